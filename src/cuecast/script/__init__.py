@@ -1,0 +1,1 @@
+"""What an author writes: YAML read with places, bound to frozen models, found in libraries."""
