@@ -1,0 +1,1 @@
+"""The pure compiler: validate, expand, phrase, schedule, check. `pipeline` says their order once."""

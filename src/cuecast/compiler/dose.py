@@ -1,0 +1,154 @@
+"""The dose of one exercise block: what the author says, else what the source says, else an open default.
+
+A range is begun at its low end (progress is the author's to choose), "up to" is its most with the
+word that stopping sooner is fine, an open count is the session's `pace.open_reps`. What neither the
+source nor the author says about reps or sides is asked for, never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from cuecast.compiler.merge import Merged
+from cuecast.diagnostics import Diagnostic, Diagnostics, Span, error, note, warning
+from cuecast.script.exercise import Side
+from cuecast.script.scalars import Amount
+from cuecast.script.session import ExerciseBlock, PaceModel
+from cuecast.timebase import Seconds, spell
+
+Where = Callable[..., Span]
+"""The span of something in the block, given its path below the block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """A chosen dose. `rest` is in seconds, between sets."""
+
+    reps: int
+    kind: Literal["fixed", "range", "up to", "open"]
+    sets: int
+    sides: Literal["none", "each", "alternating"]
+    first_side: Side
+    rest: Seconds
+
+
+def choose_dose(
+    merged: Merged, block: ExerciseBlock, pace: PaceModel, where: Where
+) -> tuple[Dose, Diagnostics]:
+    """The dose of a block and what there is to say about it."""
+    found: list[Diagnostic] = []
+    reps, kind = _reps(merged, block, pace, where, found)
+    sets = _sets(merged, block, where, found)
+    sides = _sides(merged, block, where, found)
+    rest = _rest(merged, block, pace, sets, where, found)
+    first: Side = block.first_side or merged.dose("first_side") or "right"
+    if block.first_side and sides == "none":
+        message = f"{merged.name} is done with no side, so none is first"
+        found.append(
+            error("first-side-without-sides", message, where("first_side"), "remove first_side")
+        )
+    return Dose(reps, kind, sets, sides, first, rest), tuple(found)
+
+
+def _reps(
+    merged: Merged, block: ExerciseBlock, pace: PaceModel, where: Where, found: list[Diagnostic]
+) -> tuple[int, Literal["fixed", "range", "up to", "open"]]:
+    amount: Amount | None = merged.dose("reps")
+    if block.reps is not None:
+        _compare(merged, "reps", amount, block.reps, where("reps"), found)
+        return block.reps, amount.kind if amount and amount.kind in ("up to", "open") else "fixed"
+    if amount is None:
+        message = f"the source of {merged.name} does not say how many reps"
+        found.append(error("reps-not-given", message, where("exercise"), "add reps: to this block"))
+        return 1, "fixed"
+    if amount.kind == "open":
+        message = f"{merged.name}: as many reps as you like; {pace.open_reps} are counted"
+        found.append(
+            note("dose-chosen", message, where("exercise"), "choose with reps: or pace: open_reps")
+        )
+        return pace.open_reps, "open"
+    if amount.kind == "range":
+        message = f"{merged.name}: {amount.low} to {amount.high} reps; {amount.low} are done"
+        found.append(note("dose-chosen", message, where("exercise"), "choose with reps:"))
+    return (amount.high if amount.kind == "up to" else amount.low), amount.kind
+
+
+def _sets(merged: Merged, block: ExerciseBlock, where: Where, found: list[Diagnostic]) -> int:
+    amount: Amount | None = merged.dose("sets")
+    if block.sets is not None:
+        _compare(merged, "sets", amount, block.sets, where("sets"), found)
+        return block.sets
+    if amount is None or amount.kind == "open":
+        return 1
+    if amount.low != amount.high:
+        message = f"{merged.name}: {amount.low} to {amount.high} sets; {amount.low} done"
+        found.append(note("dose-chosen", message, where("exercise"), "choose with sets:"))
+    return amount.low
+
+
+def _compare(
+    merged: Merged,
+    what: str,
+    amount: Amount | None,
+    chosen: int,
+    span: Span,
+    found: list[Diagnostic],
+) -> None:
+    """Remark on a number that the source's range does not hold."""
+    if amount is None or amount.kind in ("open", "fixed") or amount.low <= chosen <= amount.high:
+        return
+    said = f"up to {amount.high}" if amount.kind == "up to" else f"{amount.low} to {amount.high}"
+    message = f"the source of {merged.name} says {said} {what}, here are {chosen}"
+    found.append(
+        warning("outside-range", message, span, f"stay within {said}, or leave it if you mean it")
+    )
+
+
+def _sides(
+    merged: Merged, block: ExerciseBlock, where: Where, found: list[Diagnostic]
+) -> Literal["none", "each", "alternating"]:
+    said = block.sides or merged.dose("sides")
+    if said is None or said == "unknown":
+        if said is None and not _one_sided(merged):
+            return "none"
+        message = (
+            f"one side works in {merged.name}, and its source does not say which sides are done"
+        )
+        hint = "add sides: each, alternating or none to this block"
+        found.append(error("sides-not-given", message, where("exercise"), hint))
+        return "none"
+    chosen: Literal["none", "each", "alternating"] = said
+    return chosen
+
+
+def _one_sided(merged: Merged) -> bool:
+    """True when any wording names a side."""
+    fields = ("setup", "movement", "focus", "avoid", "feel", "cautions")
+    lines = [line.text for name in fields for line in merged.lines(name)]
+    lines += [phase.say for phase, _ in merged.phases()]
+    return any("{side}" in text or "{other_side}" in text for text in lines)
+
+
+def _rest(
+    merged: Merged,
+    block: ExerciseBlock,
+    pace: PaceModel,
+    sets: int,
+    where: Where,
+    found: list[Diagnostic],
+) -> Seconds:
+    if block.rest is not None:
+        return block.rest
+    said: Seconds | None = merged.dose("rest")
+    if said is not None:
+        return said
+    if sets > 1:
+        message = (
+            f"rest between the sets of {merged.name} is not given; {spell(pace.rest)} is taken"
+        )
+        found.append(
+            note("dose-chosen", message, where("exercise"), "choose with rest: or pace: rest")
+        )
+    return pace.rest

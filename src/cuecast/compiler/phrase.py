@@ -1,0 +1,208 @@
+"""Steps → Script: what is said and sounded at each step, from long wordings to short, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from cuecast.compiler.expand import works
+from cuecast.compiler.reps import phrase_hold, phrase_phase
+from cuecast.compiler.script import Flow, FromEnd, Priority, Scene, Script, Utterance
+from cuecast.compiler.session import Need, Session, Work
+from cuecast.compiler.steps import Step, Steps
+from cuecast.compiler.words import PAUSE, Words
+
+READY = Fraction(3, 2)
+"""“Ready” begins this long before the first rep: a word, and a moment to act on it."""
+
+COUNTDOWN_FROM = Fraction(10)
+"""A rest of at least this length has its last three seconds counted."""
+
+
+def phrase(session: Session, steps: Steps) -> Script:
+    """The script of the session."""
+    words = Words(session)
+    return tuple(PHRASE[step.kind](words, step) for step in steps)
+
+
+def _silent(words: Words, step: Step) -> Scene:
+    return Scene(step)
+
+
+def _welcome(words: Words, step: Step) -> Scene:
+    return Scene(step, tuple(words.lines(step.lines, "welcome", step, PAUSE)))
+
+
+def _safety(words: Words, step: Step) -> Scene:
+    return Scene(step, tuple(words.lines(step.lines, "safety", step, PAUSE, Priority.SAFETY)))
+
+
+def _closing(words: Words, step: Step) -> Scene:
+    return Scene(step, tuple(words.lines(step.lines, "closing", step, Fraction(1))))
+
+
+def _say(words: Words, step: Step) -> Scene:
+    said = words.lines(step.lines, "say", step, PAUSE)
+    said[-1] = Utterance("say", said[-1].wordings, Flow(step.length), span=said[-1].span)
+    return Scene(step, tuple(said))
+
+
+def _equipment(words: Words, step: Step) -> Scene:
+    book = words.session.phrasebook
+    needs = list(dict.fromkeys(need for work in works(words.session.blocks) for need in work.needs))
+
+    def spoken(need: Need) -> str:
+        return f"{book.either(need.items)}, {need.note}" if need.note else book.either(need.items)
+
+    said = []
+    for key, optional in (("equipment", False), ("equipment_optional", True)):
+        # The same thing with and without a note is one thing: the note's wording is kept.
+        items: dict[tuple[str, ...], str] = {}
+        for need in needs:
+            if need.optional is optional and (need.note or need.items not in items):
+                items[need.items] = spoken(need)
+        if items:
+            said.append(
+                words.flow(
+                    "equipment",
+                    words.say(key, items=book.joined(list(items.values()))),
+                    Fraction(2),
+                )
+            )
+    return Scene(step, tuple(said))
+
+
+def _round(words: Words, step: Step) -> Scene:
+    place = step.place
+    return Scene(
+        step, (words.flow("round", words.say("round", round=place.round, rounds=place.rounds)),)
+    )
+
+
+def _intro(words: Words, step: Step) -> Scene:
+    work = _work(step)
+    key = "first" if step.first else "next"
+    said = [words.flow("name", words.say(key, name=work.name))]
+    if work.sets > 1:
+        said.append(words.flow("dose", words.say("sets", count=work.sets)))
+    said.append(words.flow("dose", _dose(words, work)))
+    if not step.again:
+        if work.dose in ("up to", "open"):
+            said.append(words.flow("dose", words.say(work.dose.replace(" ", "_"))))
+        said += words.lines(work.cautions, "caution", step, PAUSE, Priority.SAFETY)
+    return Scene(step, tuple(said), words.chime("start"))
+
+
+def _dose(words: Words, work: Work) -> str:
+    if work.sides == "none":
+        return words.say("dose", count=work.reps)
+    return words.say(f"dose_{work.sides}", count=work.reps, side=words.side(work.first_side))
+
+
+def _setup(words: Words, step: Step) -> Scene:
+    pace = words.session.pace
+    said = words.lines(step.lines, "setup", step, pace.sentence)
+    if step.moved:
+        first = said[0]
+        said[0] = Utterance("setup", first.wordings, Flow(pace.position), span=first.span)
+    return Scene(step, tuple(said))
+
+
+def _movement(words: Words, step: Step) -> Scene:
+    work = _work(step)
+    said = words.lines(work.movement, "movement", step, Fraction(1))
+    for sign, length in dict.fromkeys(
+        (p.sign, p.length) for p in work.phases if p.ending == "effort"
+    ):
+        spoken = words.session.phrasebook.length(length)
+        said.append(
+            words.flow(
+                "stop rule", words.say("until", sign=sign, length=spoken), priority=Priority.SAFETY
+            )
+        )
+    said += words.lines(work.avoid, "avoid", step, Fraction(1))
+    said += words.lines(work.feel, "feel", step, Fraction(1))
+    return Scene(step, tuple(said))
+
+
+def _settle(words: Words, step: Step) -> Scene:
+    place = step.place
+    said = []
+    if place.sets > 1:
+        said.append(words.flow("set", words.say("set", set=place.set, sets=place.sets)))
+    if _work(step).sides == "each":
+        said.append(words.flow("side", words.say("side", side=words.side(place.side))))
+    said.append(Utterance("ready", (words.say("ready"),), FromEnd(READY), Priority.EXECUTION))
+    return Scene(step, tuple(said))
+
+
+def _change(words: Words, step: Step) -> Scene:
+    said = [words.flow("side", words.say("change", side=words.side(step.place.side)), Fraction(1))]
+    said += words.lines(step.lines, "setup", step, words.session.pace.sentence)
+    return Scene(step, tuple(said), words.chime("change"))
+
+
+def _rest(words: Words, step: Step) -> Scene:
+    book = words.session.phrasebook
+    said = [words.flow("rest", words.say("rest", length=book.length(step.length)))]
+    ahead = _ahead(words, step)
+    if ahead:
+        said.append(words.flow("preview", ahead, priority=Priority.PREVIEW))
+    said += words.lines(step.lines, "say", step, PAUSE)
+    if step.length >= COUNTDOWN_FROM:
+        said += countdown(3)
+    return Scene(step, tuple(said))
+
+
+def countdown(start: int) -> list[Utterance]:
+    """The numbers from `start` down to 1, each as many seconds before the step's end as it says."""
+    return [
+        Utterance("countdown", (str(n),), FromEnd(Fraction(n)), Priority.COUNT, "tone")
+        for n in range(start, 0, -1)
+    ]
+
+
+def _ahead(words: Words, step: Step) -> str:
+    """What comes after a rest, in words; nothing before the closing."""
+    ahead = step.ahead
+    if not ahead.exercise:
+        return ""
+    if step.work is not None:
+        if ahead.side:
+            side = words.side(ahead.side)
+            return words.say("ahead_side", set=ahead.set, sets=ahead.sets, side=side)
+        return words.say("ahead_set", set=ahead.set, sets=ahead.sets)
+    if ahead.round > step.place.round > 0:
+        return words.say("ahead_round", round=ahead.round, rounds=ahead.rounds, name=ahead.exercise)
+    return words.say("ahead_exercise", name=ahead.exercise)
+
+
+def _finish(words: Words, step: Step) -> Scene:
+    return Scene(step, (words.flow("done", words.say("done"), Fraction(1)),), words.chime("end"))
+
+
+def _work(step: Step) -> Work:
+    if step.work is None:
+        raise ValueError(f"a {step.kind} step without an exercise")
+    return step.work
+
+
+PHRASE: dict[str, Callable[[Words, Step], Scene]] = {
+    "lead": _silent,
+    "welcome": _welcome,
+    "safety": _safety,
+    "equipment": _equipment,
+    "round": _round,
+    "intro": _intro,
+    "setup": _setup,
+    "movement": _movement,
+    "settle": _settle,
+    "phase": phrase_phase,
+    "hold": phrase_hold,
+    "change": _change,
+    "rest": _rest,
+    "finish": _finish,
+    "say": _say,
+    "closing": _closing,
+}
+"""What is heard at each kind of step: the one place to add a kind at this stage."""

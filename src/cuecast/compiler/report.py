@@ -1,0 +1,89 @@
+"""What had to give way, told once per wording with the place it stands in the author's file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from cuecast.compiler.script import Utterance
+from cuecast.compiler.steps import Step
+from cuecast.diagnostics import Diagnostic, Diagnostics, error, note, warning
+from cuecast.timebase import RATE
+
+
+def _s(samples: int) -> str:
+    return f"{max(samples, 0) / RATE:.1f} s"
+
+
+def _where(step: Step) -> str:
+    place = step.place
+    parts = [place.exercise] if place.exercise else []
+    parts += [f"{place.side} side"] if place.side else []
+    parts += [f"set {place.set}"] if place.sets > 1 and place.set else []
+    parts += [f"rep {place.rep}"] if place.rep else []
+    return ", ".join(parts) or step.kind
+
+
+@dataclass(slots=True)
+class Report:
+    """Collects what was said shorter, by tone alone, or not at all."""
+
+    found: dict[tuple[str, str, str], Diagnostic] = field(default_factory=dict)
+    heard: set[tuple[str, str]] = field(default_factory=set)
+    waiting: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
+
+    def said(self, said: Utterance, wording: str, wanted: int, room: int, step: Step) -> None:
+        """Something was said; when it was not the longest wording, the author hears of it."""
+        longest = said.wordings[0]
+        if wording == longest:
+            self.heard.add((said.role, longest))
+        elif said.otherwise == "silent":
+            self._wait(said, wanted, room, step)
+        else:
+            message = f"“{longest}” takes {_s(wanted)}, but {_s(room)} are free ({_where(step)}); “{wording}” is said"
+            self._add(
+                warning("shortened", message, said.span, "fewer words, or a longer phase"), longest
+            )
+
+    def unsaid(self, said: Utterance, wanted: int, room: int, step: Step) -> None:
+        """Nothing of an utterance fitted."""
+        shortest = said.wordings[-1]
+        message = f"“{shortest}” takes {_s(wanted)}, but {_s(room)} are free ({_where(step)})"
+        if said.otherwise == "silent":
+            self._wait(said, wanted, room, step)
+        elif said.otherwise == "tone":
+            self._add(
+                warning(
+                    "tone-only",
+                    f"{message}; a tone stands for it",
+                    said.span,
+                    "give a short wording",
+                ),
+                shortest,
+            )
+        else:
+            self._add(
+                error(
+                    "no-room", message, said.span, "fewer words, a short wording, or a longer phase"
+                ),
+                shortest,
+            )
+
+    def _wait(self, said: Utterance, wanted: int, room: int, step: Step) -> None:
+        """Words for spare room: told only when they never find any."""
+        longest = said.wordings[0]
+        message = (
+            f"“{longest}” takes {_s(wanted)} and never finds room ({_s(room)} in {_where(step)})"
+        )
+        remark = note("never-said", message, said.span, "fewer words, or a longer phase")
+        self.waiting.setdefault((said.role, longest), remark)
+
+    def _add(self, diagnostic: Diagnostic, wording: str) -> None:
+        key = (diagnostic.code, str(diagnostic.span), wording)
+        self.found.setdefault(key, diagnostic)
+
+    def diagnostics(self) -> Diagnostics:
+        """Everything found, each once."""
+        silent = (
+            d for key, d in self.waiting.items() if key not in self.heard and key[0] == "focus"
+        )
+        return (*self.found.values(), *silent)

@@ -1,0 +1,214 @@
+"""What is heard inside a rep: the number on its first beat, wordings that thin out, tones, focus points.
+
+Every offset here is fixed by the step alone, never by how long something said before it takes. So a
+slower voice can make a wording give way, but never moves what is said.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from cuecast.compiler.script import TICK, Anchor, At, FromEnd, Priority, Scene, Tone, Utterance
+from cuecast.compiler.session import Line, Phase, Work
+from cuecast.compiler.steps import Step
+from cuecast.compiler.words import Words
+from cuecast.timebase import Seconds
+
+NUMBER = Fraction(9, 10)
+"""The room of a number: what follows it in the same phase begins this long after it."""
+
+AFTER_TICK = Fraction(3, 10)
+"""A focus point begins this long after the start of its phase, behind the tick or the tone's onset."""
+
+FIRST_MOVE = Fraction(2)
+"""Movements inside a hold begin this long after it, behind the words that open the hold."""
+
+LAST_NUMBERS = 3
+"""The last numbers of a countdown, which nothing may interrupt [COACHING 2.4]."""
+
+DENSE_HOLD = Fraction(12)
+"""A hold up to this length is counted on every second and has a steady tone; a longer one is
+counted sparsely, with ticks."""
+
+SPARSE_STEP = 10
+"""In a longer hold the seconds left are called in steps of this many."""
+
+FOCUS_IN_HOLD = Fraction(4)
+"""In a longer hold a focus point begins this long after its start."""
+
+
+def phrase_phase(words: Words, step: Step) -> Scene:
+    """A moving phase."""
+    phase = _phase(step)
+    said = _opening(words, step)
+    said += _wording(words, step, NUMBER if said else Fraction(0))
+    if step.halfway:
+        said.append(
+            _room("halfway", (words.say("halfway"),), At(min(phase.length - 1, NUMBER * 2)))
+        )
+    return Scene(step, tuple(said), _tones(words, step, said))
+
+
+def phrase_hold(words: Words, step: Step) -> Scene:
+    """A hold: its opening words, movements inside it, numbers toward its end."""
+    phase = _phase(step)
+    said = _opening(words, step)
+    said += _wording(words, step, NUMBER if said else Fraction(0))
+    said += _moves(words, step)
+    said += _numbers(words, phase)
+    if phase.length > DENSE_HOLD and phase.length > FOCUS_IN_HOLD * 2:
+        said += _hold_focus(words, step)
+    return Scene(step, tuple(said), _tones(words, step, said))
+
+
+def _phase(step: Step) -> Phase:
+    if step.phase is None:
+        raise ValueError(f"a {step.kind} step without a phase")
+    return step.phase
+
+
+def _counts(work: Work) -> bool:
+    return work.reps > 1
+
+
+def _opening(words: Words, step: Step) -> list[Utterance]:
+    """The number of the rep on its first beat; on the second of alternating sides, the side."""
+    place, work = step.place, step.work
+    if not step.opening or work is None:
+        return []
+    if work.sides == "alternating" and place.side != work.first_side:
+        words = words.say("side_short", side=words.side(place.side))
+        return [Utterance("side", (words,), At(Fraction(0)), Priority.COUNT)]
+    if not _counts(work):
+        return []
+    return [Utterance("count", (str(place.rep),), At(Fraction(0)), Priority.COUNT)]
+
+
+def _wording(words: Words, step: Step, offset: Seconds) -> list[Utterance]:
+    """The phase's own words, as many as this rep still needs, or a focus point in their place."""
+    phase, place = _phase(step), step.place
+    full = _fill(words, phase.full, step)
+    short = _fill(words, phase.short, step)
+    wordings: tuple[str, ...] = {
+        "full": (full, short),
+        "short": (short,),
+        "bare": () if _has_tone(words, phase) else (short,),
+    }[step.layer]
+    wordings = tuple(dict.fromkeys(w for w in wordings if w))
+    if step.opening and _is_last(step):
+        last = Utterance("last", (words.say("last"),), At(offset), Priority.EXECUTION)
+        return [last, _room("instruction", (short,), At(offset + NUMBER))] if short else [last]
+    if step.focus >= 0 and step.work is not None:
+        line = step.work.focus[step.focus]
+        focus = (_fill(words, line, step), *wordings)
+        return [_room("focus", focus, At(offset or AFTER_TICK), line)]
+    if not wordings:
+        return []
+    otherwise = "tone" if _has_tone(words, phase) else "error"
+    role = "instruction" if place.exercise else "say"
+    return [Utterance(role, wordings, At(offset), Priority.EXECUTION, otherwise, phase.full.span)]
+
+
+def _is_last(step: Step) -> bool:
+    place, work = step.place, step.work
+    if work is None or not _counts(work) or place.rep != place.reps:
+        return False
+    return work.sides != "alternating" or place.side == work.first_side
+
+
+def _fill(words: Words, line: Line, step: Step) -> str:
+    return line.fill(step.place.side, words.session.phrasebook)
+
+
+def _room(
+    role: str, wordings: tuple[str, ...], anchor: Anchor, line: Line | None = None
+) -> Utterance:
+    """Something said only where there is room for it."""
+    if line is None:
+        return Utterance(role, wordings, anchor, Priority.FOCUS, "silent")
+    return Utterance(role, wordings, anchor, Priority.FOCUS, "silent", line.span)
+
+
+def _moves(words: Words, step: Step) -> list[Utterance]:
+    """The movements inside a hold, in turn, as many as end before the last numbers."""
+    phase = _phase(step)
+    said: list[Utterance] = []
+    offset, turn = FIRST_MOVE, 0
+    while phase.moves and offset + 1 <= phase.length - LAST_NUMBERS:
+        move = phase.moves[turn % len(phase.moves)]
+        full, short = _fill(words, move.full, step), _fill(words, move.short, step)
+        wordings = (full, short) if turn < len(phase.moves) else (short,)
+        wordings = tuple(dict.fromkeys(wordings))
+        said.append(
+            Utterance("move", wordings, At(offset), Priority.EXECUTION, "error", move.full.span)
+        )
+        offset += move.length
+        turn += 1
+    return said
+
+
+def _numbers(words: Words, phase: Phase) -> list[Utterance]:
+    """The seconds left: all of them in a short hold, sparse and then the last five in a long one."""
+    if phase.ending == "effort":
+        wanted = [n for n in range(LAST_NUMBERS, 0, -1) if phase.length > LAST_NUMBERS + FIRST_MOVE]
+    elif not phase.counted:
+        wanted = []
+    elif phase.moves:
+        wanted = list(range(LAST_NUMBERS, 0, -1))
+    elif phase.length <= DENSE_HOLD:
+        wanted = list(range(int(phase.length - FIRST_MOVE), 0, -1))
+    else:
+        calls = range(SPARSE_STEP, int(phase.length) - 7, SPARSE_STEP)
+        wanted = [*reversed(calls), 5, 4, 3, 2, 1]
+    return [
+        Utterance(
+            "countdown",
+            (_number(words, n, phase.length > DENSE_HOLD),),
+            FromEnd(Fraction(n)),
+            Priority.COUNT,
+            "tone",
+        )
+        for n in wanted
+    ]
+
+
+def _number(words: Words, left: int, sparse: bool) -> str:
+    return words.say("left", count=left) if sparse and left % SPARSE_STEP == 0 else str(left)
+
+
+def _hold_focus(words: Words, step: Step) -> list[Utterance]:
+    """Focus points in the quiet middle of a long hold, one in every ten seconds."""
+    phase, work = _phase(step), step.work
+    if work is None or not work.focus or phase.moves:
+        return []
+    said = []
+    offset, turn = FOCUS_IN_HOLD, 0
+    while offset + 4 <= phase.length * 2 / 3:  # no filler in the final third
+        line = work.focus[turn % len(work.focus)]
+        said.append(_room("focus", (_fill(words, line, step),), At(offset), line))
+        offset += SPARSE_STEP
+        turn += 1
+    return said
+
+
+def _has_tone(words: Words, phase: Phase) -> bool:
+    """True when a tone tells this phase from silence, so that words may fall away."""
+    if not words.session.tones.breath:
+        return False
+    return phase.breath in ("inhale", "exhale") or (phase.is_hold and phase.length <= DENSE_HOLD)
+
+
+def _tones(words: Words, step: Step, said: list[Utterance]) -> tuple[Tone, ...]:
+    """The breath tone of a phase, the steady tone of a hold, the ticks of a long one."""
+    phase, tones = _phase(step), words.session.tones
+    if _has_tone(words, phase):
+        sound = phase.breath if phase.breath in ("inhale", "exhale") else "hold"
+        return (Tone("breath", sound, At(Fraction(0)), phase.length),)
+    if not tones.beats:
+        return ()
+    if phase.is_hold:
+        beats = range(1, int(phase.length) + 1)
+        return tuple(
+            Tone("beat", "tick", FromEnd(Fraction(n)), TICK, yields=True) for n in reversed(beats)
+        )
+    return (Tone("beat", "tick", At(Fraction(0)), TICK, yields=True),) if step.focus >= 0 else ()

@@ -1,0 +1,186 @@
+"""Script + measured lengths → Timeline: the art of fitting what is said to what the body does.
+
+Rigid steps keep their length to the sample; elastic steps last as long as their words, in whole MP3
+frames. Words anchored to a beat start exactly there; of their wordings the longest that ends before
+the next thing said is taken. What does not fit gives way in a fixed order (shorter wording, fewer
+words, tone only) and is reported; it is never moved, cut or laid over something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from cuecast.compiler.report import Report
+from cuecast.compiler.script import TICK, At, Flow, FromEnd, Scene, Script, Tone, Utterance
+from cuecast.compiler.session import Session
+from cuecast.compiler.steps import Step
+from cuecast.diagnostics import Diagnostics
+from cuecast.timebase import RATE, Samples, Seconds, to_samples, whole_frames
+from cuecast.timeline import Chapter, Cue, TimedStep, Timeline
+
+GAP = RATE * 6 // 100
+"""Least silence in samples between two utterances, and before the next step: 60 ms keeps words apart."""
+
+TRACKS = ("bed", "tone", "voice")
+
+Lengths = Mapping[str, int]
+"""Samples that each text takes to say."""
+
+
+@dataclass(slots=True)
+class _Slot:
+    """The voice track of one step: what is placed so far, as (start, end) samples on the timeline."""
+
+    start: int
+    end: int
+    busy: list[tuple[int, int]] = field(default_factory=list)
+
+    def room(self, start: int) -> int:
+        """Samples free for words that begin at `start`; nothing when that is inside other words."""
+        if start < self.start or any(a - GAP < start < b + GAP for a, b in self.busy if a <= start):
+            return 0
+        return min([self.end, *(a for a, _ in self.busy if a > start)]) - GAP - start
+
+
+def schedule(session: Session, script: Script, lengths: Lengths) -> tuple[Timeline, Diagnostics]:
+    """The timeline of a script whose texts take `lengths` to say, and what had to give way."""
+    report = Report()
+    steps: list[TimedStep] = []
+    cues: list[Cue] = []
+    chapters: list[Chapter] = []
+    position: Seconds = Fraction(0)
+    for scene in script:
+        step = scene.step
+        start = to_samples(position)
+        elastic = 0 if step.rigid else _elastic_length(scene, lengths)
+        position += step.length if step.rigid else Fraction(elastic, RATE)
+        end = to_samples(position)
+        cues += _place_scene(scene, start, end, lengths, report)
+        steps.append(_timed(step, start, end))
+        if step.chapter:
+            chapters.append(Chapter(start, step.chapter))
+    total = to_samples(position)
+    if session.bed != "none":
+        cues.append(Cue("bed", "bed", Samples(0), total, session.bed, steps[0].place))
+    cues.sort(key=lambda cue: (cue.start, TRACKS.index(cue.track), cue.end, cue.text))
+    timeline = Timeline(
+        session.title,
+        session.phrasebook.language,
+        total,
+        tuple(steps),
+        tuple(cues),
+        tuple(chapters),
+    )
+    return timeline, report.diagnostics()
+
+
+def _timed(step: Step, start: Samples, end: Samples) -> TimedStep:
+    breath = step.phase.breath if step.phase else ""
+    return TimedStep(step.kind, start, end, step.place, breath, step.rigid, step.open)
+
+
+def _flow_start(scene: Scene) -> int:
+    """Where words may begin in an elastic step: behind its opening chime."""
+    return max(
+        (to_samples(t.anchor.offset + t.length) for t in scene.tones if isinstance(t.anchor, At)),
+        default=0,
+    )
+
+
+def _elastic_length(scene: Scene, lengths: Lengths) -> Samples:
+    """The least whole frames that hold the step's words, its pauses and its own least length."""
+    cursor = _flow_start(scene)
+    tail = 0
+    for said in scene.utterances:
+        if isinstance(said.anchor, Flow):
+            cursor += lengths[said.wordings[0]] + to_samples(said.anchor.gap)
+        elif isinstance(said.anchor, FromEnd):
+            tail = max(tail, to_samples(said.anchor.offset))
+    if tail and cursor:
+        tail += GAP
+    return whole_frames(max(to_samples(scene.step.length), cursor + tail))
+
+
+def _start(anchor: At | FromEnd, start: int, end: int) -> int:
+    if isinstance(anchor, At):
+        return start + to_samples(anchor.offset)
+    return end - to_samples(anchor.offset)
+
+
+def _place_scene(
+    scene: Scene, start: Samples, end: Samples, lengths: Lengths, report: Report
+) -> list[Cue]:
+    """The cues of one step."""
+    slot = _Slot(start, end)
+    place = scene.step.place
+    cues = []
+    cursor = start + _flow_start(scene)
+    for said in scene.utterances:
+        if isinstance(said.anchor, Flow):
+            stop = cursor + lengths[said.wordings[0]]
+            slot.busy.append((cursor, stop))
+            cues.append(
+                Cue("voice", said.role, Samples(cursor), Samples(stop), said.wordings[0], place)
+            )
+            cursor = stop + to_samples(said.anchor.gap)
+    fixed = [said for said in scene.utterances if not isinstance(said.anchor, Flow)]
+    tones = list(scene.tones)
+    for said in sorted(fixed, key=lambda u: u.priority):
+        cue = _place_fixed(said, fixed, slot, scene.step, lengths, report)
+        if cue is not None:
+            slot.busy.append((cue.start, cue.end))
+            cues.append(cue)
+        elif said.role == "countdown":
+            tones.append(Tone("beat", "tick", said.anchor, TICK, yields=True))
+    return cues + _place_tones(tones, slot, scene.step)
+
+
+def _place_fixed(
+    said: Utterance,
+    fixed: list[Utterance],
+    slot: _Slot,
+    step: Step,
+    lengths: Lengths,
+    report: Report,
+) -> Cue | None:
+    """The cue of words anchored to a beat: the longest wording that fits, or None."""
+    if isinstance(said.anchor, Flow):
+        return None
+    start = _start(said.anchor, slot.start, slot.end)
+    room = min(slot.room(start), _before_peers(said, fixed, slot, start))
+    for wording in said.wordings:
+        if lengths[wording] <= room:
+            report.said(said, wording, lengths[said.wordings[0]], room, step)
+            end = start + lengths[wording]
+            return Cue("voice", said.role, Samples(start), Samples(end), wording, step.place)
+    report.unsaid(said, lengths[said.wordings[-1]], room, step)
+    return None
+
+
+def _before_peers(said: Utterance, fixed: list[Utterance], slot: _Slot, start: int) -> int:
+    """Samples until the next words of at least this priority that must be said."""
+    peers = (
+        _start(other.anchor, slot.start, slot.end)
+        for other in fixed
+        if other.priority <= said.priority
+        and other.otherwise != "silent"
+        and not isinstance(other.anchor, Flow)
+    )
+    return min((peer for peer in peers if peer > start), default=slot.end) - GAP - start
+
+
+def _place_tones(tones: list[Tone], slot: _Slot, step: Step) -> list[Cue]:
+    """The cues of a step's tones; a tick under a word is left out."""
+    cues = []
+    for tone in tones:
+        if isinstance(tone.anchor, Flow):
+            continue
+        start = _start(tone.anchor, slot.start, slot.end)
+        # A breath tone ends with its step, whatever rounding did to the step's length.
+        end = min(start + to_samples(tone.length), slot.end)
+        if tone.yields and any(a < end and start < b for a, b in slot.busy):
+            continue
+        cues.append(Cue("tone", tone.role, Samples(start), Samples(end), tone.sound, step.place))
+    return cues

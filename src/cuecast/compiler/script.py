@@ -1,0 +1,98 @@
+"""What has to be heard at each step: utterances with their wordings from long to short, and tones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from fractions import Fraction
+from typing import Literal
+
+from cuecast.compiler.steps import Step
+from cuecast.diagnostics import NOWHERE, Span
+from cuecast.timebase import Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Fills elastic time: begins when what flows before it has ended, and leaves `gap` seconds after it."""
+
+    gap: Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """On a beat: the first sound lands `offset` seconds after the step's start."""
+
+    offset: Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class FromEnd:
+    """The first sound lands `offset` seconds before the step's end."""
+
+    offset: Seconds
+
+
+Anchor = Flow | At | FromEnd
+
+
+class Priority(IntEnum):
+    """Who wins when two utterances want the same time. Lower wins."""
+
+    SAFETY = 0
+    COUNT = 10
+    EXECUTION = 20
+    SIDE = 30
+    PREVIEW = 40
+    FOCUS = 50
+
+
+Yielding = Literal["error", "tone", "silent"]
+"""What it means when not even the shortest wording fits: the author must change something, a tone
+carries the meaning alone (reported), or it was only to be said where there is room (noted)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Something to be said: `wordings` from long to short, the first that fits is said."""
+
+    role: str
+    wordings: tuple[str, ...]
+    anchor: Anchor
+    priority: Priority = Priority.SIDE
+    otherwise: Yielding = "error"
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """A sound. `length` is in seconds; it gives way to words when `yields` (ticks), else it may lie under them."""
+
+    role: str
+    sound: str
+    anchor: Anchor
+    length: Seconds
+    yields: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One step with everything that is heard in it."""
+
+    step: Step
+    utterances: tuple[Utterance, ...] = ()
+    tones: tuple[Tone, ...] = ()
+
+
+Script = tuple[Scene, ...]
+
+CHIME: Seconds = Fraction(1)
+"""The room a chime takes; the shipped ones are not longer."""
+
+TICK: Seconds = Fraction(12, 100)
+"""The room a tick takes; the shipped one is not longer."""
+
+
+def texts(script: Script) -> tuple[str, ...]:
+    """Every distinct wording of the script, in order of first use: what a voice has to be measured for."""
+    return tuple(dict.fromkeys(w for scene in script for u in scene.utterances for w in u.wordings))

@@ -1,0 +1,54 @@
+"""Short ways to say things in a session's language; what every phrasing module uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cuecast.compiler.script import CHIME, At, Flow, Priority, Tone, Utterance
+from cuecast.compiler.session import Line, Session
+from cuecast.compiler.steps import Step
+from cuecast.timebase import Seconds
+
+PAUSE: Seconds = Fraction(6, 10)
+"""Silence between sentences that need no time to be followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What phrasing needs to know of the session, and short ways to say things with it."""
+
+    session: Session
+
+    def say(self, key: str, **values: object) -> str:
+        """A phrase of the session's language."""
+        return self.session.phrasebook.say(key, **values)
+
+    def side(self, side: str) -> str:
+        """The word for a side."""
+        return self.session.phrasebook.side(side)
+
+    def lines(
+        self,
+        lines: Iterable[Line],
+        role: str,
+        step: Step,
+        gap: Seconds,
+        priority: Priority = Priority.SIDE,
+    ) -> list[Utterance]:
+        """The author's sentences, one after the other, each with `gap` seconds to follow it."""
+        filled = (
+            (line.fill(step.place.side, self.session.phrasebook), line.span) for line in lines
+        )
+        return [Utterance(role, (text,), Flow(gap), priority, span=span) for text, span in filled]
+
+    def flow(
+        self, role: str, text: str, gap: Seconds = PAUSE, priority: Priority = Priority.SIDE
+    ) -> Utterance:
+        """Cuecast's own sentence in elastic time."""
+        return Utterance(role, (text,), Flow(gap), priority, span=self.session.span)
+
+    def chime(self, sound: str) -> tuple[Tone, ...]:
+        """A chime at the start of an elastic step; words wait until it has rung."""
+        return (Tone("chime", sound, At(Fraction(0)), CHIME),) if self.session.tones.chimes else ()
