@@ -97,8 +97,8 @@ class CircuitBlock(Frozen):
 
 BLOCKS: dict[str, type[Frozen]] = {
     "exercise": ExerciseBlock,
-    "say": SayBlock,
     "rest": RestBlock,
+    "say": SayBlock,
     "circuit": CircuitBlock,
 }
 """Every kind of block by the key that names it. The order decides when two of the keys are present."""
@@ -106,8 +106,9 @@ BLOCKS: dict[str, type[Frozen]] = {
 
 def block_key(value: Any) -> str | None:
     """The key that tells which kind of block a mapping is, or None."""
-    keys = value.keys() if isinstance(value, dict) else type(value).model_fields
-    return next((f"@{key}" for key in BLOCKS if key in keys), None)
+    if isinstance(value, dict):
+        return next((f"@{key}" for key in BLOCKS if key in value), None)
+    return next((f"@{key}" for key, model in BLOCKS.items() if isinstance(value, model)), None)
 
 
 Block = Annotated[
