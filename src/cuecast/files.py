@@ -15,7 +15,7 @@ import re
 import secrets
 import shutil
 import stat
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -63,8 +63,7 @@ def publish(
         _sync_folder(path.parent)
     except OSError as trouble:
         _remove(temporary)
-        ours = {None, str(temporary), str(path), str(path.parent)}
-        raise CuecastError(_explain(trouble, path, written, ours)) from trouble
+        raise CuecastError(_explain(trouble, path, written)) from trouble
     finally:
         _remove(temporary)
 
@@ -191,7 +190,7 @@ def _sweep(folder: Path) -> None:
     """Remove what killed processes have left in `folder`; once per folder and process is enough."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if _TEMPORARY.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+            if _is_temporary(entry.name) and entry.is_file(follow_symlinks=False):
                 _sweep_one(Path(entry.path))
 
 
@@ -210,16 +209,20 @@ def _sweep_one(leftover: Path) -> None:
             os.close(descriptor)
 
 
-def _explain(
-    trouble: OSError, path: Path, written: int = 0, ours: Collection[str | None] | None = None
-) -> str:
+def _explain(trouble: OSError, path: Path, written: int = 0) -> str:
     """The one line for a person: which file, why not, and what to do.
 
-    `ours` are the names that publishing itself touches; trouble with another is told of that one.
+    Trouble that `write` had with a file of its own is told as that file's.
     """
-    if ours is not None and trouble.filename not in ours:
-        return f"{printable(str(trouble.filename))}: {printable(trouble.strerror or str(trouble))}"
+    if trouble.filename is not None:
+        other = Path(str(trouble.filename))
+        if other not in (path, path.parent) and not _is_temporary(other.name):
+            return f"{_shown(other)}: {printable(trouble.strerror or str(trouble))}"
     return f"{_shown(path)} cannot be written: {_reason(trouble, path, written)}"
+
+
+def _is_temporary(name: str) -> bool:
+    return _TEMPORARY.fullmatch(name) is not None
 
 
 def _reason(trouble: OSError, path: Path, written: int) -> str:
