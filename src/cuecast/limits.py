@@ -14,6 +14,12 @@ MAX_EVENTS = 20_000
 MAX_ALIASES = 64
 """YAML aliases in one file: enough for shared fragments, too few for a bomb."""
 
+MAX_MISTAKES = 100
+"""Mistakes told of one file: nobody reads more before mending the first, and finding words for each takes time."""
+
+MAX_FOLDER_FILES = 1_000
+"""YAML files that are opened to look for an exercise by its name: a second of reading."""
+
 MAX_TEXT = 500
 """Characters in one spoken sentence: about 35 seconds of speech; engines misbehave far beyond it."""
 
@@ -28,3 +34,33 @@ MAX_STEPS = 200_000
 
 MAX_SESSION_SECONDS = 12 * 3600
 """A whole session: two hours above the longest that is tested."""
+
+MAX_WORD = 60
+"""Characters of a phrase without a space: espeak-ng was measured to drop what follows 100."""
+
+ENGINE_SECONDS = 20.0
+"""Time a speech engine has for one phrase, and then for each character: some load first."""
+
+ENGINE_SECONDS_PER_CHARACTER = 0.2
+"""More time for each character: twice what the slowest voice measured takes."""
+
+ENGINE_MEMORY_BYTES = 512 * 1024 * 1024
+"""Address space of espeak-ng's process: 20 times what it was measured to use."""
+
+ENGINE_OPEN_FILES = 64
+"""Files a speech engine may hold open: espeak-ng needs 8."""
+
+ENGINE_COMPLAINT_BYTES = 1024 * 1024
+"""What an engine may print about one phrase: two lines are usual; this is a loop."""
+
+MAX_SPEECH_SECONDS = 600
+"""Sound of one phrase: `MAX_TEXT` characters read out one by one; nothing longer is read in."""
+
+MAX_CLIP_BYTES = 128 * 1024 * 1024
+"""One entry of the phrase cache: `MAX_SPEECH_SECONDS` of 48 kHz sound, doubled."""
+
+MAX_BED_SECONDS = 3 * 3600
+"""A sound file for a bed, decoded: longer ones are a mistake or a bomb (2 GiB in stereo)."""
+
+MAX_BED_BYTES = 2 * 1024**3
+"""A sound file for a bed as it lies on the disk: three hours of stereo WAV at 48 kHz."""

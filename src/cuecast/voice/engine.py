@@ -1,0 +1,134 @@
+"""What every speech engine is: words in, samples out. One engine per file implements `Engine`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cuecast import limits
+from cuecast.diagnostics import CuecastError, printable
+
+Pcm: TypeAlias = NDArray[np.int16]
+"""Mono sound, one number per sample."""
+
+_SHOWN = 60
+"""Characters of a phrase that an error message shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One phrase to speak: plain text, an engine's voice, words per minute, a language tag."""
+
+    text: str
+    voice: str
+    words_per_minute: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What an engine spoke: mono samples at `rate` samples per second, as the engine made them."""
+
+    pcm: Pcm
+    rate: int
+
+    @property
+    def seconds(self) -> float:
+        """The length."""
+        return len(self.pcm) / self.rate
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceInfo:
+    """A voice: the `name` to ask for, its `language` (a BCP 47 tag), a `label` for a person."""
+
+    name: str
+    language: str
+    label: str
+
+
+class Engine(Protocol):
+    """A speech engine. It may be used by several threads at once."""
+
+    @property
+    def name(self) -> str:
+        """The engine's name for messages and for the cache."""
+        ...
+
+    def available(self) -> str:
+        """The empty string when the engine can speak here, else “reason; remedy”.
+
+        Written so that the engine's name can stand before it.
+        """
+        ...
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        """The voices, sorted by name. Raises `EngineFault` when the engine is not available."""
+        ...
+
+    def objection(self, voice: str, words_per_minute: int) -> str:
+        """The empty string when this voice can be had at this rate, else “reason; remedy”.
+
+        For telling an author before anything is spoken; `speak` refuses for the same reasons.
+        """
+        ...
+
+    def fingerprint(self, voice: str) -> str:
+        """What decides how `voice` sounds: engine, version, voice, a sha256 of library and data.
+
+        Two machines with the same fingerprint speak the same samples. Raises `EngineFault` when
+        the engine or the voice is not available.
+        """
+        ...
+
+    def speak(self, request: Request) -> Speech:
+        """Speak one phrase, completely. Raises `EngineFault` when that cannot be had."""
+        ...
+
+    def close(self) -> None:
+        """End every helper process. Speaking again is allowed and starts what it needs."""
+        ...
+
+
+class EngineFault(CuecastError):
+    """A speech engine could not do what was asked: which engine, which phrase, why, what to do.
+
+    `phrase` is the text as asked for (empty when the trouble is not one phrase's), so that the
+    caller can find the line of the author's file.
+    """
+
+    def __init__(self, engine: str, trouble: str, phrase: str = "") -> None:
+        """`trouble` is “reason; remedy” and follows the engine's name."""
+        self.engine = engine
+        self.phrase = phrase
+        told = f"could not speak “{_shorten(phrase)}”: {trouble}" if phrase else trouble
+        super().__init__(printable(f"{engine} {told}"))
+
+
+def refuse_unspeakable(engine: str, text: str) -> None:
+    """Raise the `EngineFault` for a text that must not reach any engine.
+
+    Control characters steer engines (espeak-ng's embedded commands begin with U+0001), lone
+    surrogates cannot be sent, and very long texts and words are cut by engines without a word.
+    """
+    if not text.strip():
+        raise EngineFault(engine, "was given nothing to say; remove the empty text")
+    if len(text) > limits.MAX_TEXT:
+        trouble = f"{len(text)} characters in one phrase, where {limits.MAX_TEXT} are the most"
+        raise EngineFault(engine, f"{trouble}; split it", text)
+    bad = next((c for c in text if not c.isprintable()), None)
+    if bad is not None:
+        trouble = f"the character U+{ord(bad):04X} cannot be spoken"
+        raise EngineFault(engine, f"{trouble}; remove it", text)
+    long = re.search(rf"\S{{{limits.MAX_WORD + 1},}}", text)
+    if long:
+        trouble = f"{len(long[0])} characters without a space, where {limits.MAX_WORD} are the most"
+        raise EngineFault(engine, f"{trouble}; break it up, or its end may be dropped", text)
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

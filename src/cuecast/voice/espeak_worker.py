@@ -1,0 +1,99 @@
+"""espeak-ng by ctypes, in a child process started by `child.py`; standard library only.
+
+espeak-ng carries state from phrase to phrase (oscillator phase, flutter), so the second "three"
+would differ from the first. Nothing it offers resets that; loading the library anew does, and
+costs 4 ms. Where unloading cannot be verified, the answer says that it is this child's last.
+"""
+
+from __future__ import annotations
+
+import _ctypes
+import ctypes
+import os
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+_SYNCHRONOUS = 2
+_DONT_EXIT = 0x8000
+_POSITION_CHARACTER = 1
+_UTF8 = 1
+_RATE = 1
+_STOP, _GO_ON = 1, 0
+
+_Heard = ctypes.CFUNCTYPE(
+    ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p
+)
+
+
+def speak(order: Mapping[str, Any], text: str) -> tuple[dict[str, Any], bytes]:
+    """Speak one phrase.
+
+    The order has `library`, `data`, `voice`, `words_per_minute` and `most` (bytes). The answer
+    has `rate` and `last`, or `fault`: a reason for a person.
+    """
+    # Relative on purpose: espeak-ng cannot use a data path longer than about 150 bytes, nor, on
+    # Windows, one with characters outside the code page.
+    os.chdir(os.path.dirname(order["data"]))  # noqa: PTH120 (pathlib doubles the starting time)
+    library = ctypes.CDLL(order["library"])
+    try:
+        answer, pcm = _speak(library, order, text)
+    finally:
+        unloaded = _unload(library, order["library"])
+    return answer | {"last": not unloaded}, pcm
+
+
+def _speak(
+    library: ctypes.CDLL, order: Mapping[str, Any], text: str
+) -> tuple[dict[str, Any], bytes]:
+    data = os.path.basename(order["data"]).encode()  # noqa: PTH119
+    rate = library.espeak_Initialize(_SYNCHRONOUS, 0, data, _DONT_EXIT)
+    if rate <= 0:
+        return {"fault": "cannot read its data files"}, b""
+    sound = bytearray()
+
+    def heard(samples: Any, count: int, _events: Any) -> int:
+        if samples and count > 0:
+            sound.extend(ctypes.string_at(samples, 2 * count))
+        return _STOP if len(sound) > order["most"] else _GO_ON
+
+    callback = _Heard(heard)
+    library.espeak_SetSynthCallback(callback)
+    trouble = _synthesize(library, order, text)
+    library.espeak_Terminate()
+    if trouble:
+        return {"fault": trouble}, b""
+    return {"rate": rate}, bytes(sound)
+
+
+def _synthesize(library: ctypes.CDLL, order: Mapping[str, Any], text: str) -> str:
+    """Have the text spoken into the callback; the reason where espeak-ng refuses."""
+    if library.espeak_SetVoiceByName(order["voice"].encode()):
+        return f"does not know the voice {order['voice']}"
+    if library.espeak_SetParameter(_RATE, order["words_per_minute"], 0):
+        return f"does not know the rate {order['words_per_minute']}"
+    # Neither espeakSSML nor espeakPHONEMES: the text is only words. "[[" would begin phonemes
+    # where that flag is on; it is broken up all the same.
+    encoded = text.replace("[[", "[ [").encode() + b"\0"
+    size = ctypes.c_size_t(len(encoded))
+    result = library.espeak_Synth(encoded, size, 0, _POSITION_CHARACTER, 0, _UTF8, None, None)
+    return f"gave up with error {result}" if result else ""
+
+
+def _unload(library: ctypes.CDLL, path: str) -> bool:
+    """Unload the library; True when it is verified to be gone, with everything it remembers."""
+    handle = library._handle  # noqa: SLF001 (ctypes has no other way to unload)
+    if sys.platform == "win32":
+        _ctypes.FreeLibrary(handle)
+        windows = ctypes.WinDLL("kernel32")
+        windows.GetModuleHandleW.restype = ctypes.c_void_p
+        return not windows.GetModuleHandleW(ctypes.c_wchar_p(path))
+    _ctypes.dlclose(handle)
+    if not hasattr(os, "RTLD_NOLOAD"):
+        return False
+    try:
+        still = _ctypes.dlopen(path, os.RTLD_NOLOAD | os.RTLD_LAZY)
+    except OSError:
+        return True
+    _ctypes.dlclose(still)
+    return False

@@ -1,0 +1,114 @@
+"""Child processes that speak: lent out, judged by what they said, replaced when they fail."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
+from cuecast import limits
+from cuecast.voice.engine import EngineFault, Request, Speech, refuse_unspeakable
+from cuecast.voice.judge import implausible
+from cuecast.voice.supervise import Child, ChildFault
+
+_ATTEMPTS = 2
+"""A fault that passes (memory was short, the machine slept) is over at the second try."""
+
+_SAMPLE_BYTES = 2
+
+
+class SpeechPool:
+    """Speaks through child processes of one kind; as many as there are threads asking at once."""
+
+    def __init__(
+        self,
+        engine: str,
+        command: Callable[[], tuple[str, ...]],
+        rate: int,
+        patience: float = limits.ENGINE_SECONDS,
+    ) -> None:
+        """`command` gives the command of one child; nothing is started yet.
+
+        `rate` is the only sampling rate (per second) that answers may have, `patience` the seconds
+        that a phrase may take, before the time for its characters.
+        """
+        self._engine = engine
+        self._command = command
+        self._rate = rate
+        self._patience = patience
+        self._lock = threading.Lock()
+        self._idle: list[Child] = []
+        self._busy: set[Child] = set()
+        self._closings = 0
+
+    def speak(self, request: Request, order: Mapping[str, Any]) -> Speech:
+        """Have one phrase spoken; `order` is what the child needs to know besides the text.
+
+        A child that crashes, hangs or speaks what cannot be right is ended with its whole group,
+        and the phrase is tried once more in a new one. Raises `EngineFault` when that fails too.
+        """
+        refuse_unspeakable(self._engine, request.text)
+        closings = self._closings
+        fault = ChildFault()
+        for _ in range(_ATTEMPTS):
+            try:
+                return self._try(request, order, closings)
+            except ChildFault as trouble:
+                fault = trouble
+        told = f"{fault}; reword the phrase, or try “cuecast doctor”"
+        raise EngineFault(self._engine, told, request.text) from fault
+
+    def close(self) -> None:
+        """End all children, also those that are speaking. Speaking again starts new ones."""
+        with self._lock:
+            self._closings += 1
+            idle, self._idle = self._idle, []
+            busy, self._busy = self._busy, set()
+        for child in busy:
+            child.end()
+        for child in idle:
+            child.close()
+
+    def _try(self, request: Request, order: Mapping[str, Any], closings: int) -> Speech:
+        child = self._borrow(closings)
+        sound = False
+        try:
+            speech, last = self._ask(child, request, order)
+            sound = True
+        finally:
+            self._give_back(child, reusable=sound and not last)
+        return speech
+
+    def _ask(self, child: Child, request: Request, order: Mapping[str, Any]) -> tuple[Speech, bool]:
+        seconds = self._patience + limits.ENGINE_SECONDS_PER_CHARACTER * len(request.text)
+        most = limits.MAX_SPEECH_SECONDS * self._rate * _SAMPLE_BYTES
+        answer, body = child.ask({**order, "most": most}, request.text.encode(), seconds, most)
+        if "fault" in answer:
+            raise ChildFault(str(answer["fault"])[:200])
+        if answer.get("rate") != self._rate:
+            raise ChildFault(f"spoke at {answer.get('rate')} samples a second, not {self._rate}")
+        if len(body) % _SAMPLE_BYTES:
+            raise ChildFault("spoke half a sample")
+        speech = Speech(np.frombuffer(body, dtype="<i2").astype(np.int16), self._rate)
+        if trouble := implausible(speech, request):
+            raise ChildFault(trouble)
+        return speech, bool(answer.get("last"))
+
+    def _borrow(self, closings: int) -> Child:
+        with self._lock:
+            if closings != self._closings:
+                raise ChildFault("was stopped")
+            child = self._idle.pop() if self._idle else Child(self._command())
+            self._busy.add(child)
+            return child
+
+    def _give_back(self, child: Child, *, reusable: bool) -> None:
+        with self._lock:
+            if reusable and child in self._busy:  # Not there: `close` came in between.
+                self._idle.append(child)
+            self._busy.discard(child)
+            if child in self._idle:
+                return
+        child.end()

@@ -1,0 +1,170 @@
+"""A voice that a session is spoken with: how long each phrase is, and its sound.
+
+Everything is spoken once, conditioned once and kept in the store; what a session plays is always
+what was measured.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import av
+import numpy as np
+
+from cuecast.diagnostics import BrokenPromise, CuecastError, Diagnostics
+from cuecast.sound import clip as clip_module
+from cuecast.sound import graph, loudness
+from cuecast.sound.clip import Clip, condition
+from cuecast.timebase import RATE, Samples
+from cuecast.voice.engine import Engine, EngineFault, Request
+from cuecast.voice.entry import Entry, name_of
+from cuecast.voice.store import Store
+
+Progress = Callable[[int, int], None]
+"""Called with how many phrases are done and how many there are."""
+
+_WORKERS = 2
+"""Phrases that are spoken at once. More than two only wait for each other's conditioning."""
+
+_FEW = 8
+"""So few phrases are spoken sooner by one worker than a second one has started."""
+
+_AT_HAND = 32
+"""Clips kept in memory: the counts and the short cues that come again and again; about 6 MB."""
+
+
+class Speaker:
+    """One voice of one engine at one rate, speaking one language, remembered by one store."""
+
+    def __init__(
+        self, engine: Engine, store: Store, voice: str, words_per_minute: int, language: str
+    ) -> None:
+        """Nothing is started or read yet."""
+        self._engine = engine
+        self._store = store
+        self._voice = voice
+        self._words_per_minute = words_per_minute
+        self._language = language
+        self._lengths: dict[str, Samples] = {}
+        self._unkept: dict[str, Clip] = {}
+        self._at_hand = lru_cache(_AT_HAND)(self._fetch)
+
+    def measure(
+        self, texts: Iterable[str], progress: Progress | None = None
+    ) -> Mapping[str, Samples]:
+        """The length of each distinct text in samples; what is not in the store yet is spoken.
+
+        No child process of the engine is left when this returns or raises. Raises `EngineFault`,
+        with the phrase, for the first text that cannot be spoken.
+        """
+        distinct = dict.fromkeys(texts)
+        missing = [text for text in distinct if not self._known(text)]
+        done = len(distinct) - len(missing)
+
+        def tell(spoken: int) -> None:
+            if progress:
+                progress(done + spoken, len(distinct))
+
+        tell(0)
+        self._speak_all(missing, tell)
+        return {text: self._lengths[text] for text in distinct}
+
+    def clip(self, text: str) -> Clip:
+        """The conditioned sound of one text, as long as it was measured.
+
+        It is spoken again when it has vanished from the store. Raises `EngineFault` when it then
+        cannot be spoken, or comes out with another length than the session was planned with.
+        """
+        return self._at_hand(text)
+
+    def diagnostics(self) -> Diagnostics:
+        """What is to be told about the cache after the work."""
+        return self._store.diagnostics()
+
+    def close(self) -> None:
+        """End the engine's child processes, if any; speaking again is allowed."""
+        self._engine.close()
+
+    def _known(self, text: str) -> bool:
+        if text not in self._lengths:
+            clip = self._stored(text)
+            if clip is None:
+                return False
+            self._lengths[text] = Samples(len(clip))
+        return True
+
+    def _speak_all(self, texts: list[str], tell: Callable[[int], None]) -> None:
+        """Learn the length of each text in order, several being spoken at once."""
+        pool = ThreadPoolExecutor(_WORKERS if len(texts) > _FEW else 1)
+        try:
+            spoken = [pool.submit(self._speak_length, text) for text in texts]
+            for count, (text, length) in enumerate(zip(texts, spoken, strict=True), 1):
+                self._lengths[text] = length.result()
+                tell(count)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+            self._engine.close()
+            pool.shutdown()
+
+    def _fetch(self, text: str) -> Clip:
+        clip = self._unkept.get(text) or self._stored(text) or self._speak(text)
+        planned = self._lengths.setdefault(text, Samples(len(clip)))
+        if len(clip) != planned:
+            trouble = "it sounds different each time; the phrase cache must be able to keep it"
+            raise EngineFault(self._engine.name, trouble, text)
+        return clip
+
+    def _stored(self, text: str) -> Clip | None:
+        entry = self._store.get(self._name(text))
+        if entry is None:
+            return None
+        try:
+            clip = Clip.from_bytes(entry.payload)
+        except ValueError as trouble:
+            raise BrokenPromise(f"a stored clip cannot be read: {trouble}") from None
+        if entry.rate != RATE or entry.frames != len(clip):
+            raise BrokenPromise("the store gave back another clip than it says")
+        return clip
+
+    def _speak_length(self, text: str) -> Samples:
+        return Samples(len(self._speak(text)))
+
+    def _speak(self, text: str) -> Clip:
+        """Speak, condition and keep one text."""
+        request = Request(text, self._voice, self._words_per_minute, self._language)
+        speech = self._engine.speak(request)
+        try:
+            clip = condition(speech.pcm, speech.rate)
+        except CuecastError as trouble:
+            raise EngineFault(self._engine.name, str(trouble), text) from trouble
+        if not self._store.put(self._name(text), Entry(RATE, len(clip), clip.to_bytes())):
+            self._unkept[text] = clip
+        return clip
+
+    def _name(self, text: str) -> str:
+        return name_of({**self._parts, "text": text})
+
+    @cached_property
+    def _parts(self) -> Mapping[str, object]:
+        """Everything besides the text that decides how a clip sounds."""
+        if trouble := self._engine.objection(self._voice, self._words_per_minute):
+            raise EngineFault(self._engine.name, trouble)
+        return {
+            "engine": self._engine.fingerprint(self._voice),
+            "words per minute": self._words_per_minute,
+            "language": self._language,
+            "conditioning": _conditioning(),
+        }
+
+
+@lru_cache(1)
+def _conditioning() -> str:
+    """What decides how `condition` makes a clip of an engine's samples: its code and libraries."""
+    code = hashlib.sha256()
+    for module in (clip_module, graph, loudness):
+        code.update(Path(str(module.__file__)).read_bytes())
+    return f"{code.hexdigest()} av {av.__version__} numpy {np.__version__}"
