@@ -1,0 +1,72 @@
+"""The command `cuecast` itself: it knows its commands by one line each, and loads one to run it."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.metadata import version
+
+import click
+
+from cuecast.cli import console
+
+COMMANDS = {
+    "render": "Make the sound file of a session.",
+    "show": "Print the cue sheet: what is said and done, and when.",
+    "check": "Look for mistakes in sessions and exercises.",
+    "new": "Start a session from a commented example.",
+    "library": "List the exercises and sessions that come with cuecast, or show one.",
+    "schema": "Print the JSON Schema that editors check and complete with.",
+    "doctor": "Look at this installation and say what is in the way.",
+    "cache": "Look after the store of spoken phrases.",
+}
+"""Every command with its one line of help, so that `--help` need not load them."""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are modules of this package, loaded when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order in which a newcomer needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, loaded now; None when there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"cuecast.cli.{cmd_name}").command
+        if not isinstance(command, click.Command):
+            raise TypeError(f"cuecast.cli.{cmd_name} has no command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands in the help text."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _print_version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        console.out(f"cuecast {version('cuecast')}")
+        ctx.exit()
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_print_version,
+    help="Print the version and end.",
+)
+@click.pass_context
+def cuecast(ctx: click.Context) -> None:
+    """Turn exercise definitions into timed, spoken sessions.
+
+    \b
+    cuecast render heel-to-hip        a session that comes with cuecast, as MP3
+    cuecast new hips                  start your own: hips.yaml
+    cuecast show hips.yaml            read it against the clock
+    cuecast render hips.yaml -o hips.flac
+    """
+    ctx.color = console.wants_color()
