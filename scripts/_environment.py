@@ -132,7 +132,8 @@ def _make(extras: frozenset[str]) -> None:
         install = [str(program("python")), "-m", "pip", "install", "--quiet", "--no-input"]
         install += ["--disable-pip-version-check"]
         _quietly([*install, "pip>=21.3"])  # The first that installs editably from pyproject.toml.
-    install += ["--only-binary", ":all:", "--editable", f".[{','.join(sorted(extras))}]"]
+    wanted = f".[{','.join(sorted(extras))}]" if extras else "."
+    install += ["--only-binary", ":all:", "--editable", wanted]
     try:
         _quietly([*install, "--constraint", str(_CONSTRAINTS)])
     except _Failed as trouble:
