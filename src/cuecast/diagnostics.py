@@ -6,6 +6,7 @@ broken promises (bugs) and for the environment (`CuecastError`).
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -85,44 +86,68 @@ def ordered(diagnostics: Iterable[Diagnostic]) -> Diagnostics:
 
 def printable(text: str) -> str:
     """`text` with every character that could steer a terminal or hide itself made visible."""
-    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
+    return "".join(map(_visible, text))
+
+
+def _visible(character: str) -> str:
+    if character.isprintable():
+        return character
+    if unicodedata.category(character) == "Zs" or character == "\t":
+        return " "
+    number = ord(character)
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal that visible text takes: wide letters take two, accents of their own none."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
 
 
 def render(diagnostic: Diagnostic, sources: Mapping[str, str]) -> str:
     """The diagnostic as plain text: place, code, message, the source line, a caret, the hint.
 
-    `sources` maps the file names used in spans to their texts.
+    `sources` maps the file names used in spans to their texts. Lines of the hint after the first
+    are shown as the author would write them, indentation kept.
     """
     span = diagnostic.span
+    place = f"{printable(span.file)}: " if span.file else ""
+    if span.line:
+        place = f"{printable(span.file)}:{span.line}:{span.column}: "
     head = f"{diagnostic.severity.value}[{diagnostic.code}]: {printable(diagnostic.message)}"
-    hint = printable(diagnostic.hint)
-    if not span.line:
-        lines = [f"{printable(span.file)}: {head}" if span.file else head]
-        return "\n".join([*lines, f"  = {hint}"] if hint else lines)
-    lines = [f"{printable(span.file)}:{span.line}:{span.column}: {head}"]
-    text = _source_line(sources.get(span.file, ""), span.line)
-    gutter = len(str(span.line))
+    text = _source_line(sources.get(span.file), span.line)
+    gutter = " " * len(str(span.line)) if text is not None else ""
+    lines = [place + head]
     if text is not None:
         lines += _excerpt(text, span, gutter)
-    if hint:
-        lines.append(f"{' ' * gutter} = {hint}")
+    if diagnostic.hint:
+        first, *more = map(printable, diagnostic.hint.split("\n"))
+        lines += [f"{gutter} = {first}", *(f"{gutter}     {line}" for line in more)]
     return "\n".join(lines)
 
 
-def _source_line(source: str, number: int) -> str | None:
-    lines = source.split("\n")
-    return lines[number - 1].rstrip("\r") if number <= len(lines) else None
+def _source_line(source: str | None, number: int) -> str | None:
+    lines = source.split("\n") if source is not None else []
+    return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else None
 
 
-def _excerpt(text: str, span: Span, gutter: int) -> list[str]:
+_BEFORE, _SHOWN = 60, 100
+"""Characters of a long source line before the caret, and in all."""
+
+
+def _excerpt(text: str, span: Span, gutter: str) -> list[str]:
     """The source line and a caret line below it; a long line is cut around the caret."""
     start = span.column - 1
-    end = span.end_column - 1 if span.end_line == span.line else len(text)
-    shift = max(0, start - 60)
-    shown = printable(text[shift : shift + 100].replace("\t", " "))
-    width = max(1, min(end, shift + 100, len(text)) - start)
+    end = span.end_column - 1 if span.end_line == span.line else len(text.rstrip())
+    first = max(0, start - _BEFORE) if len(text) > _SHOWN else 0
+    last = first + _SHOWN
+    ahead = ("…" if first else "") + printable(text[first:start])
+    carets = max(1, _width(printable(text[start : min(end, last)])))
+    shown = ahead + printable(text[start:last]) + ("…" if len(text) > last else "")
     return [
-        f"{' ' * gutter} |",
-        f"{span.line} | {shown}",
-        f"{' ' * gutter} | {' ' * (start - shift)}{'^' * width}",
+        f"{gutter} |",
+        f"{span.line} | {shown}".rstrip(),
+        f"{gutter} | {' ' * _width(ahead)}{'^' * carets}",
     ]

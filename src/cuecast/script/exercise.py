@@ -1,7 +1,7 @@
 """The exercise file: one movement or hold with its set-up, phases and dose, as the author wrote it.
 
 Nothing here is a default of cuecast's own: what is `None` was not said. Field descriptions are what
-an author's editor shows (`cuecast schema`).
+an author's editor shows (`cuecast schema`), and examples are what a message suggests.
 """
 
 from __future__ import annotations
@@ -10,14 +10,23 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from cuecast.script.scalars import Flag, Length, PositiveLength, TempoField, Text, Texts, Times
+from cuecast.script.scalars import Flag, Length, PositiveLength, TempoField, Times
+from cuecast.script.values import OrPlain
+from cuecast.script.wordings import Text, Texts, Wording, Wordings
 
 Breath = Literal["inhale", "exhale", "hold", "free"]
 Part = Literal["eccentric", "bottom", "concentric", "top"]
 Sides = Literal["none", "each", "alternating", "unknown"]
 Side = Literal["left", "right"]
 Position = Literal[
-    "prone", "supine", "side-lying", "all fours", "forearms and knees", "kneeling", "seated", "standing"
+    "prone",
+    "supine",
+    "side-lying",
+    "all fours",
+    "forearms and knees",
+    "kneeling",
+    "seated",
+    "standing",
 ]
 
 
@@ -30,10 +39,10 @@ class Frozen(BaseModel):
 class Source(Frozen):
     """Where the facts of an exercise come from."""
 
-    title: Text
-    author: Text | None = None
-    published: Text | None = Field(None, description="The date as the source gives it.")
-    copyright: Text | None = None
+    title: Text = Field(description="The title of the article or book.", examples=["Hip to Heel"])
+    author: Text | None = Field(default=None, description="Who wrote it.")
+    published: Text | None = Field(default=None, description="The date as the source gives it.")
+    copyright: Text | None = Field(default=None, description="The source's own copyright line.")
 
 
 def _equipment(value: Any) -> Any:
@@ -43,22 +52,35 @@ def _equipment(value: Any) -> Any:
 class EquipmentModel(Frozen):
     """One thing the listener needs: an item, or any one of several. A plain word is an item."""
 
-    item: Text | None = Field(None, description="What is needed, as it is spoken: a mat")
-    any_of: Texts | None = Field(None, description="Alternatives, any one of which will do.")
-    optional: Flag = False
-    note: Text | None = Field(None, description="What it is for, or how it should be; spoken with it.")
+    item: Wording | None = Field(
+        default=None, description="What is needed, as it is spoken: a mat", examples=["a mat"]
+    )
+    any_of: Wordings | None = Field(
+        default=None,
+        min_length=1,
+        description="Alternatives, any one of which will do.",
+        examples=["[a small ball, a rolled-up towel]"],
+    )
+    optional: Flag = Field(
+        default=False, description="true: it can be left out.", examples=["true"]
+    )
+    note: Wording | None = Field(
+        default=None, description="What it is for, or how it should be; spoken with it."
+    )
 
 
-EquipmentField = Annotated[EquipmentModel, BeforeValidator(_equipment)]
+EquipmentField = Annotated[
+    EquipmentModel, BeforeValidator(_equipment), OrPlain("What is needed, as it is spoken: a mat")
+]
 
 
 class MoveModel(Frozen):
     """A small movement inside a hold."""
 
-    say: Text
-    short: Text | None = None
-    length: PositiveLength
-    breath: Breath = "free"
+    say: Wording = Field(description="What is said for it.", examples=["Turn your knee out."])
+    short: Wording | None = Field(default=None, description="One to three words for later reps.")
+    length: PositiveLength = Field(description="How long it takes.", examples=["5s"])
+    breath: Breath = Field(default="free", description="The breath during it.")
 
 
 def _hold(value: Any) -> Any:
@@ -68,85 +90,204 @@ def _hold(value: Any) -> Any:
 
 
 class HoldModel(Frozen):
-    """Keeping still (or moving inside a position) for a time. Exactly one of for, about, until, pause.
+    """Keeping still (or moving in a position) for a time. Exactly one of for, about, until, pause.
 
     `hold: 10s` is short for `hold: {for: 10s}`; `hold: pause` for an untimed pause.
     """
 
-    for_: PositiveLength | None = Field(None, alias="for", description="An exact length, counted down aloud.")
-    about: Text | None = Field(None, description='A vague length in words: "a few seconds"; needs default.')
-    default: PositiveLength | None = Field(None, description="How long the vague words last on a file.")
-    until: Text | None = Field(None, description='A sign that ends it: "your thigh begins to shake"; needs at_most.')
-    at_most: PositiveLength | None = Field(None, description="The longest time when a sign ends the hold.")
-    pause: PositiveLength | None = Field(None, description="An untimed pause: the time it takes on a file.")
-    count: Flag | None = Field(None, description="false: do not count this hold down.")
-    moves: list[MoveModel] | None = Field(None, min_length=1, description="Movements made inside the hold, in turn.")
+    for_: PositiveLength | None = Field(
+        default=None,
+        alias="for",
+        description="An exact length, counted down aloud.",
+        examples=["10s"],
+    )
+    about: Wording | None = Field(
+        default=None,
+        description='A vague length in words: "a few seconds"; needs default.',
+        examples=["a few seconds"],
+    )
+    default: PositiveLength | None = Field(
+        default=None,
+        description="How long the vague words of about last on a file.",
+        examples=["5s"],
+    )
+    until: Wording | None = Field(
+        default=None,
+        description='A sign that ends it: "your thigh begins to shake"; needs at_most.',
+        examples=["your thigh begins to shake"],
+    )
+    at_most: PositiveLength | None = Field(
+        default=None, description="The longest time when a sign ends the hold.", examples=["30s"]
+    )
+    pause: PositiveLength | None = Field(
+        default=None, description="An untimed pause: the time it takes on a file.", examples=["1s"]
+    )
+    count: Flag | None = Field(
+        default=None, description="false: do not count this hold down.", examples=["false"]
+    )
+    moves: list[MoveModel] | None = Field(
+        default=None,
+        min_length=1,
+        description="Movements made inside the hold, in turn.",
+        examples=["[{say: Turn out., length: 5s}]"],
+    )
 
 
-HoldField = Annotated[HoldModel, BeforeValidator(_hold)]
+HoldField = Annotated[
+    HoldModel, BeforeValidator(_hold), OrPlain("A length that is counted down, or the word pause.")
+]
 
 
 class PhaseModel(Frozen):
     """One part of a rep with its own breath: a movement with a length, or a hold."""
 
-    say: Text = Field(description="The full wording, spoken in the first reps. {side} and {other_side} are filled in.")
-    short: Text | None = Field(None, description="One to three words for later reps.")
-    breath: Breath = "free"
-    length: PositiveLength | None = Field(None, description="How long the movement takes.")
-    hold: HoldField | None = Field(None, description="A hold instead of a movement.")
-    part: Part | None = Field(None, description="Which place of a four-digit tempo this phase is.")
+    say: Wording = Field(
+        description="The full wording of the first reps. {side} and {other_side} are filled in.",
+        examples=["Press your {side} heel up."],
+    )
+    short: Wording | None = Field(default=None, description="One to three words for later reps.")
+    breath: Breath = Field(default="free", description="The breath during it.")
+    length: PositiveLength | None = Field(
+        default=None, description="How long the movement takes.", examples=["3s"]
+    )
+    hold: HoldField | None = Field(
+        default=None, description="A hold instead of a movement.", examples=["10s"]
+    )
+    part: Part | None = Field(
+        default=None, description="Which place of a four-digit tempo this phase is."
+    )
 
 
 class DoseModel(Frozen):
     """How much, as the source says it."""
 
-    reps: Times | None = Field(None, description="10, 10-15, up to 12, or open")
-    sets: Times | None = Field(None, description="1, or a range: 1-3")
-    sides: Sides | None = Field(None, description="none, each, alternating; unknown when the source does not say")
-    first_side: Side | None = None
-    rest: Length | None = Field(None, description="Rest between sets.")
-    frequency: Text | None = Field(None, description="How often, in the source's words: three times per week")
+    reps: Times | None = Field(
+        default=None, description="10, 10-15, up to 12, or open", examples=["10"]
+    )
+    sets: Times | None = Field(default=None, description="1, or a range: 1-3", examples=["1-3"])
+    sides: Sides | None = Field(
+        default=None,
+        description="none, each, alternating; unknown when the source does not say",
+        examples=["each"],
+    )
+    first_side: Side | None = Field(default=None, description="The side that is done first.")
+    rest: Length | None = Field(default=None, description="Rest between sets.", examples=["60s"])
+    frequency: Text | None = Field(
+        default=None,
+        description="How often, in the source's words: three times per week",
+        examples=["three times per week"],
+    )
 
 
 class MusclesModel(Frozen):
     """What the exercise does to which muscles."""
 
-    strengthens: Texts | None = None
-    lengthens: Texts | None = None
-    assists: Texts | None = None
+    strengthens: Texts | None = Field(default=None, description="Muscles that become stronger.")
+    lengthens: Texts | None = Field(default=None, description="Muscles that become longer.")
+    assists: Texts | None = Field(default=None, description="Muscles that help.")
 
 
 class Described(Frozen):
     """What an exercise and a variation of it can both say."""
 
-    position: Position | None = None
-    equipment: list[EquipmentField] | None = None
-    setup: Texts | None = Field(None, description="How to get into the start position, one movement a sentence.")
-    movement: Texts | None = Field(None, description="What one rep is, told once before the first rep.")
-    prepare: PhaseModel | None = Field(None, description="A breath or engagement at the start of every rep.")
-    phases: list[PhaseModel] | None = Field(None, min_length=1)
-    tempo: TempoField | None = Field(None, description="eccentric-bottom-concentric-top; sets the phases' lengths.")
-    dose: DoseModel | None = None
-    breathing: Text | None = Field(None, description='A general breath reminder: "Keep breathing."')
-    focus: Texts | None = Field(None, description="What to attend to; spoken where there is room.")
-    avoid: Texts | None = Field(None, description="What not to do; said before the first rep.")
-    feel: Texts | None = Field(None, description="What it should feel like.")
-    cautions: Texts | None = Field(None, description="When to stop or not to do it; said with the set-up.")
-    muscles: MusclesModel | None = None
+    position: Position | None = Field(
+        default=None, description="The start position; a change of it is given more time."
+    )
+    equipment: list[EquipmentField] | None = Field(
+        default=None,
+        description="What the listener needs, asked for before the start.",
+        examples=["[a mat]"],
+    )
+    setup: Wordings | None = Field(
+        default=None,
+        description="How to get into the start position, one movement a sentence.",
+        examples=["Lie on your back."],
+    )
+    movement: Wordings | None = Field(
+        default=None,
+        description="What one rep is, told once before the first rep.",
+        examples=["Lift your hips, then lower them slowly."],
+    )
+    prepare: PhaseModel | None = Field(
+        default=None,
+        description="A breath or engagement at the start of every rep.",
+        examples=["{say: Inhale to prepare., breath: inhale, length: 3s}"],
+    )
+    phases: list[PhaseModel] | None = Field(
+        default=None, min_length=1, description="The parts of one rep, in order."
+    )
+    tempo: TempoField | None = Field(
+        default=None,
+        description="eccentric-bottom-concentric-top; the lengths of phases with a part.",
+        examples=["3-1-2-0"],
+    )
+    dose: DoseModel | None = Field(
+        default=None,
+        description="How much, as the source says it.",
+        examples=["{reps: 10, sides: each}"],
+    )
+    breathing: Wording | None = Field(
+        default=None, description="A general breath reminder.", examples=["Keep breathing."]
+    )
+    focus: Wordings | None = Field(
+        default=None,
+        description="What to attend to; spoken where there is room.",
+        examples=["Keep your shoulders soft."],
+    )
+    avoid: Wordings | None = Field(
+        default=None,
+        description="What not to do; said before the first rep.",
+        examples=["Do not arch your back."],
+    )
+    feel: Wordings | None = Field(
+        default=None,
+        description="What it should feel like.",
+        examples=["You feel the back of your thigh work."],
+    )
+    cautions: Wordings | None = Field(
+        default=None,
+        description="When to stop or not to do it; said with the set-up.",
+        examples=["Stop if your back hurts."],
+    )
+    muscles: MusclesModel | None = Field(
+        default=None,
+        description="Which muscles it works.",
+        examples=["{strengthens: [hamstrings]}"],
+    )
 
 
 class VariationModel(Described):
     """A different way of the same exercise: whatever is given replaces the exercise's own."""
 
-    name: Text | None = None
-    kind: Literal["progression", "regression", "alternative"] = "alternative"
+    name: Text | None = Field(
+        default=None,
+        description="What it is called. Default: the exercise and the variation's key.",
+    )
+    kind: Literal["progression", "regression", "alternative"] = Field(
+        default="alternative", description="Harder, easier, or just different."
+    )
 
 
 class ExerciseModel(Described):
     """One exercise file."""
 
-    name: Text
-    aliases: Texts = []
-    source: Source | None = None
-    variations: dict[str, VariationModel] = {}
-    notes: Texts = Field([], description="Facts for the author: why, planning rules. Never spoken.")
+    name: Text = Field(description="What the listener hears it called.", examples=["Bridge"])
+    aliases: Texts = Field(
+        default=[], description="Other names that a session may use.", examples=["[hip lift]"]
+    )
+    source: Source | None = Field(
+        default=None, description="Where the facts come from.", examples=["{title: Hip to Heel}"]
+    )
+    phases: list[PhaseModel] = Field(
+        min_length=1,
+        description="The parts of one rep, in order.",
+        examples=["[{say: Lift your hips., breath: exhale, length: 3s}]"],
+    )
+    variations: dict[str, VariationModel] = Field(
+        default={},
+        description="Other ways of it by name; each says only what is different.",
+        examples=["{one leg: {kind: progression}}"],
+    )
+    notes: Texts = Field(
+        default=[], description="Facts for the author: why, planning rules. Never spoken."
+    )

@@ -1,4 +1,4 @@
-"""How an author writes lengths, counts, ranges, tempo and text, and what is understood.
+"""How an author writes lengths, counts, ranges, tempo and levels, and what is understood.
 
 The reader hands every YAML scalar over as text, whatever YAML would make of it (`1:30` is not 90
 and `no` is not false), so the field alone decides. A wrong scalar raises `PydanticCustomError` with
@@ -12,68 +12,75 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import PlainValidator, WithJsonSchema
 
 from cuecast import limits
+from cuecast.script.nearest import VALUE_WORDS, nearest
+from cuecast.script.values import mistake, scalar
 from cuecast.timebase import Seconds, spell
 
 _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):([0-5]\d(?:\.\d+)?)")
 _UNITS = re.compile(r"(?:(\d+(?:\.\d+)?)h)?\s*(?:(\d+(?:\.\d+)?)m(?:in)?)?\s*(?:(\d+(?:\.\d+)?)s)?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _LENGTH_FORMS = "write a length like 3, 2.5s, 1m30s or 1:30"
-
-
-def _mistake(kind: str, message: str) -> PydanticCustomError:
-    # Braces would be read as placeholders by pydantic's formatting.
-    return PydanticCustomError(kind, "{text}", {"text": message})
-
-
-def _scalar(value: Any, wanted: str) -> str:
-    if not isinstance(value, str):
-        raise _mistake("wrong-type", f"expected {wanted}")
-    return value.strip()
+_MEANT_LENGTH = re.compile(
+    r"(\d+(?:[.,]\d+)?) ?(h|m|s)(?:(?:ou)?rs?|in(?:ute)?s?|ec(?:ond)?s?|\.)?\.?"
+)
 
 
 def parse_length(value: Any) -> Seconds:
     """Seconds from `3`, `2.5s`, `1m30s`, `1h`, `1:30` or `1:02:03`; exact."""
-    text = _scalar(value, "a length of time")
+    text = scalar(value, "a length of time")
     if not text.isascii() or len(text) > 24:
-        raise _mistake("bad-length", f"“{text[:40]}” is not a length of time; {_LENGTH_FORMS}")
+        raise mistake("bad-length", f"“{text[:40]}” is not a length of time", _LENGTH_FORMS)
     length: Seconds | None = None
     if _NUMBER.fullmatch(text):
         length = Fraction(text)
     elif match := _CLOCK.fullmatch(text):
         hours, minutes, seconds = match.groups()
         if hours and int(minutes) > 59:
-            raise _mistake("bad-length", f"“{text}” has more than 59 minutes; {_LENGTH_FORMS}")
+            raise mistake("bad-length", f"“{text}” has more than 59 minutes", _LENGTH_FORMS)
         length = int(hours or 0) * 3600 + int(minutes) * 60 + Fraction(seconds)
     elif text and (match := _UNITS.fullmatch(text)):
         hours, minutes, seconds = (Fraction(part or 0) for part in match.groups())
         length = hours * 3600 + minutes * 60 + seconds
     if length is None:
-        raise _mistake("bad-length", f"“{text}” is not a length of time; {_LENGTH_FORMS}")
+        raise mistake("bad-length", f"“{text}” is not a length of time", _length_hint(text))
     if length > limits.MAX_SECONDS:
-        raise _mistake("too-large", f"“{text}” is longer than {spell(Fraction(limits.MAX_SECONDS))}")
+        longest = spell(Fraction(limits.MAX_SECONDS))
+        raise mistake("too-large", f"“{text}” is longer than {longest}, the longest there can be")
     return length
+
+
+def _length_hint(text: str) -> str:
+    if match := _MEANT_LENGTH.fullmatch(text.lower()):
+        return f"write {match[1].replace(',', '.')}{match[2]}"
+    if re.fullmatch(r"\d+,\d+", text):
+        return f"write {text.replace(',', '.')}"
+    if re.fullmatch(r"\d+:\d\d(:\d\d)?", text):
+        return "after a colon stand at most 59 seconds"
+    if re.fullmatch(r"-\d+(\.\d+)?s?", text):
+        return "a length cannot be negative"
+    return _LENGTH_FORMS
 
 
 def parse_positive_length(value: Any) -> Seconds:
     """As `parse_length`, and longer than nothing."""
     length = parse_length(value)
     if length <= 0:
-        raise _mistake("bad-length", "this length must be more than 0")
+        raise mistake("bad-length", "a length of 0 has no time for anything", "write more than 0")
     return length
 
 
 def parse_count(value: Any) -> int:
     """A whole number from 1 to `limits.MAX_COUNT`."""
-    text = _scalar(value, "a whole number")
+    text = scalar(value, "a whole number")
     if not re.fullmatch(r"[0-9]{1,9}", text):
-        raise _mistake("bad-count", f"“{text[:40]}” is not a whole number from 1 to {limits.MAX_COUNT}")
+        allowed = f"write a whole number from 1 to {limits.MAX_COUNT}"
+        raise mistake("bad-count", f"“{text[:40]}” is not a whole number", allowed)
     number = int(text)
     if not 1 <= number <= limits.MAX_COUNT:
-        raise _mistake("bad-count", f"{number} is not between 1 and {limits.MAX_COUNT}")
+        raise mistake("bad-count", f"{number} is not between 1 and {limits.MAX_COUNT}")
     return number
 
 
@@ -89,9 +96,12 @@ class Amount:
     high: int
 
 
+_OPEN_WORDS = ("amrap", "max", "as many as you like", "as many as possible", "unlimited", "any")
+
+
 def parse_amount(value: Any) -> Amount:
     """`10`, `10-15` (also with an en dash or "to"), `up to 12`, `open`."""
-    text = " ".join(_scalar(value, "a number or a range").lower().split())
+    text = " ".join(scalar(value, "a number of times").lower().split())
     if text == "open":
         return Amount("open", 0, 0)
     if text.startswith("up to "):
@@ -99,12 +109,20 @@ def parse_amount(value: Any) -> Amount:
     if match := re.fullmatch(r"(\d{1,9})\s*(?:-|–|to)\s*(\d{1,9})", text):
         low, high = (parse_count(part) for part in match.groups())
         if low > high:
-            raise _mistake("bad-count", f"“{text}” runs backwards: the smaller number comes first")
+            raise mistake("bad-count", f"“{text}” runs backwards", f"write {high}-{low}")
         return Amount("fixed" if low == high else "range", low, high)
     if not re.fullmatch(r"[0-9]{1,9}", text):
-        raise _mistake("bad-count", f"“{text[:40]}” is not a number of times; write 10, 10-15, up to 12 or open")
+        raise mistake("bad-count", f"“{text[:40]}” is not a number of times", _amount_hint(text))
     number = parse_count(text)
     return Amount("fixed", number, number)
+
+
+def _amount_hint(text: str) -> str:
+    if match := re.fullmatch(r"(\d{1,3}) ?[x×*] ?(\d{1,3})", text):
+        return f"write sets: {match[1]} and reps: {match[2]}"
+    if match := re.fullmatch(r"(\d{1,3}(?:-\d{1,3})?) ?(?:reps?|times|x|sets?)", text):
+        return f"write {match[1]}"
+    return "write open" if text in _OPEN_WORDS else "write 10, 10-15, up to 12 or open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,67 +145,72 @@ EXPLOSIVE: Seconds = Fraction(1)
 
 def parse_tempo(value: Any) -> Tempo:
     """`3-1-2-0`, `3:2:X:1` or `32X1`: eccentric, bottom, concentric, top."""
-    text = _scalar(value, "a tempo such as 3-1-2-0")
+    text = scalar(value, "a tempo")
     parts = re.split(r"[-–:/ ]", text) if re.search(r"[-–:/ ]", text) else list(text)
-    if len(parts) != 4 or not all(re.fullmatch(r"\d{1,2}(\.\d+)?|[xX]", part, re.ASCII) for part in parts):
-        raise _mistake(
+    if len(parts) != 4 or not all(
+        re.fullmatch(r"\d{1,2}(\.\d+)?|[xX]", part, re.ASCII) for part in parts
+    ):
+        raise mistake(
             "bad-tempo",
-            f"“{text[:40]}” is not a tempo; write four numbers: eccentric-bottom-concentric-top, such as 3-1-2-0 or 3-0-X-1",
+            f"“{text[:40]}” is not a tempo",
+            "write four numbers: eccentric-bottom-concentric-top, such as 3-1-2-0 or 3-0-X-1",
         )
     if "X" in (parts[1].upper(), parts[3].upper()):
-        raise _mistake("bad-tempo", "X (explosive) can only stand for a movement: in the first or third place")
-    eccentric, bottom, concentric, top = (EXPLOSIVE if part in "xX" else Fraction(part) for part in parts)
+        raise mistake(
+            "bad-tempo",
+            "X (as fast as control allows) can only stand for a movement",
+            "put it in the first or third place",
+        )
+    eccentric, bottom, concentric, top = (
+        EXPLOSIVE if part in "xX" else Fraction(part) for part in parts
+    )
     if not eccentric or not concentric:
-        raise _mistake("bad-tempo", "a movement cannot take 0 seconds; write X for as fast as control allows")
+        raise mistake(
+            "bad-tempo", "a movement cannot take 0 seconds", "write X for as fast as control allows"
+        )
     return Tempo(eccentric, bottom, concentric, top)
 
 
 def parse_flag(value: Any) -> bool:
     """`true` or `false`, as YAML 1.2 has it."""
-    text = _scalar(value, "true or false")
+    text = scalar(value, "true or false")
     if text not in ("true", "false"):
-        raise _mistake("bad-flag", f"“{text[:40]}” is not true or false")
+        near = nearest(text, ("true", "false"), VALUE_WORDS)
+        raise mistake(
+            "bad-flag", f"“{text[:40]}” is not true or false", f"write {near or 'true or false'}"
+        )
     return text == "true"
 
 
 def parse_decibels(value: Any) -> float:
     """A level relative to the voice, 0 to -60, with or without `dB`."""
-    text = _scalar(value, "a level such as -20dB").replace("−", "-").removesuffix("dB").strip()
+    text = scalar(value, "a level in decibels").replace("−", "-").removesuffix("dB").strip()
     if not re.fullmatch(r"-?\d{1,2}(\.\d+)?", text, re.ASCII) or not -60 <= float(text) <= 0:
-        raise _mistake("bad-level", f"“{text[:40]}” is not a level between -60dB and 0dB")
+        message = f"“{text[:40]}” is not a level between -60dB and 0dB"
+        hint = "levels are below the voice: 0dB is as loud as the voice, -20dB is soft"
+        raise mistake("bad-level", message, hint)
     return float(text)
-
-
-def parse_text(value: Any) -> str:
-    """Words: not empty, not too long, nothing in them that cannot be spoken or shown."""
-    text = " ".join(_scalar(value, "words").split())
-    if not text:
-        raise _mistake("empty-text", "there are no words here")
-    if len(text) > limits.MAX_TEXT:
-        raise _mistake("text-too-long", f"{len(text)} characters in one text; the limit is {limits.MAX_TEXT}: split it")
-    bad = next((c for c in text if not c.isprintable()), None)
-    if bad is not None:
-        raise _mistake("bad-character", f"the character U+{ord(bad):04X} can be neither spoken nor shown")
-    return text
-
-
-def _as_list(value: Any) -> Any:
-    return value if isinstance(value, list) else [value]
 
 
 _LENGTH_SCHEMA = {"type": ["number", "string"], "description": "A length: 3, 2.5s, 1m30s, 1:30"}
 _COUNT_SCHEMA = {"type": ["integer", "string"], "minimum": 1, "maximum": limits.MAX_COUNT}
-_AMOUNT_SCHEMA = {"type": ["integer", "string"], "minimum": 1, "description": "10, 10-15, up to 12, or open"}
-_TEMPO_SCHEMA = {"type": ["integer", "string"], "description": "eccentric-bottom-concentric-top: 3-1-2-0, 30X1"}
+_AMOUNT_SCHEMA = {
+    "type": ["integer", "string"],
+    "minimum": 1,
+    "description": "10, 10-15, up to 12, or open",
+}
+_TEMPO_SCHEMA = {
+    "type": ["integer", "string"],
+    "description": "eccentric-bottom-concentric-top: 3-1-2-0, 30X1",
+}
 _LEVEL_SCHEMA = {"type": ["number", "string"], "description": "A level below the voice: -20dB"}
-_TEXT_SCHEMA = {"type": ["string", "number", "boolean"], "maxLength": limits.MAX_TEXT}
 
 Length = Annotated[Seconds, PlainValidator(parse_length), WithJsonSchema(_LENGTH_SCHEMA)]
-PositiveLength = Annotated[Seconds, PlainValidator(parse_positive_length), WithJsonSchema(_LENGTH_SCHEMA)]
+PositiveLength = Annotated[
+    Seconds, PlainValidator(parse_positive_length), WithJsonSchema(_LENGTH_SCHEMA)
+]
 Count = Annotated[int, PlainValidator(parse_count), WithJsonSchema(_COUNT_SCHEMA)]
 Times = Annotated[Amount, PlainValidator(parse_amount), WithJsonSchema(_AMOUNT_SCHEMA)]
 TempoField = Annotated[Tempo, PlainValidator(parse_tempo), WithJsonSchema(_TEMPO_SCHEMA)]
 Flag = Annotated[bool, PlainValidator(parse_flag), WithJsonSchema({"type": "boolean"})]
 Decibels = Annotated[float, PlainValidator(parse_decibels), WithJsonSchema(_LEVEL_SCHEMA)]
-Text = Annotated[str, PlainValidator(parse_text), WithJsonSchema(_TEXT_SCHEMA)]
-Texts = Annotated[list[Text], BeforeValidator(_as_list)]

@@ -1,0 +1,63 @@
+"""The bed that a session names: a shipped one, or a sound file that lies beside the session."""
+
+from __future__ import annotations
+
+import re
+import stat
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from cuecast.diagnostics import Diagnostics, error
+from cuecast.script.nearest import listed, nearest
+from cuecast.script.nodes import Document, Scalar
+from cuecast.script.session import BEDS
+from cuecast.script.source import names_in
+
+_BESIDE = "copy the sound file into the session's folder, and write its name"
+_SOUNDS = (".mp3", ".wav", ".flac", ".ogg", ".opus", ".m4a", ".aac", ".aiff", ".aif")
+
+
+def check_bed(document: Document, folder: Path) -> Diagnostics:
+    """What is wrong with the bed of a session that lies in `folder`; nothing when it is a shipped one."""
+    node = document.find("bed", "sound") or document.find("bed")
+    if not isinstance(node, Scalar) or node.nothing or not node.text.isprintable():
+        return ()
+    name = node.text.strip()
+    if not name or name in BEDS:
+        return ()
+    if refused := _outside(name):
+        return (error("bed-outside", refused, node.span, _BESIDE),)
+    path = folder / name
+    try:
+        if not path.resolve().is_relative_to(folder.resolve()):
+            message = f"“{name}” is a link that leads out of the session's folder"
+            return (error("bed-outside", message, node.span, _BESIDE),)
+        mode = path.stat().st_mode
+    except (OSError, RuntimeError, ValueError):  # RuntimeError: a loop of links, until Python 3.12
+        message = f"there is no bed and no sound file called “{name[:60]}”"
+        return (error("bed-missing", message, node.span, _meant(name, folder)),)
+    if not stat.S_ISREG(mode):
+        message = f"“{name}” is not a file"
+        return (error("bed-not-a-file", message, node.span, "name a sound file"),)
+    return ()
+
+
+def _outside(name: str) -> str:
+    """Why a name cannot be a file beside the session, or the empty text."""
+    windows = PureWindowsPath(name)
+    if (windows.drive and len(windows.drive) > 2) or re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", name):
+        return f"“{name[:60]}” is an address; a bed is a file beside the session"
+    if windows.drive or windows.root or PurePosixPath(name).is_absolute():
+        return f"“{name[:60]}” is an absolute path; a bed lies beside the session"
+    if ".." in windows.parts:
+        return f"“{name[:60]}” leads out of the session's folder"
+    if "\\" in name:
+        return f"“{name[:60]}” has a backslash; folders are divided by /"
+    return ""
+
+
+def _meant(name: str, folder: Path) -> str:
+    sounds = [file for file in names_in(folder) if file.lower().endswith(_SOUNDS)]
+    near = nearest(name, [*BEDS, *sounds])
+    if near:
+        return f"did you mean '{near}'?"
+    return f"choose {listed(BEDS)}, or a sound file beside the session"

@@ -1,0 +1,175 @@
+"""The grammar as the models give it: which keys a place knows, and what belongs there.
+
+Everything here reads the models' annotations, so that a new field or a new kind of block is known
+to messages, rules and the walk through a document without another word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import getitem
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
+
+from pydantic import BaseModel, BeforeValidator, PlainValidator
+from pydantic.fields import FieldInfo
+
+from cuecast.script.nodes import Item, Mapping, Node, Scalar, Sequence
+from cuecast.script.session import BLOCKS, block_key
+
+Model = type[BaseModel]
+Path = tuple[Item, ...]
+
+
+def fields(model: Model) -> dict[str, FieldInfo]:
+    """A model's fields by the key that an author writes."""
+    return {info.alias or name: info for name, info in model.model_fields.items()}
+
+
+def annotation(info: FieldInfo) -> Any:
+    """A field's annotation with what pydantic has taken off it."""
+    whole = (info.annotation, *info.metadata)
+    return getitem(cast(Any, Annotated), whole) if info.metadata else info.annotation
+
+
+def bare(kind: Any) -> Any:
+    """An annotation without Annotated and without "or None"."""
+    while True:
+        if get_origin(kind) is Annotated:
+            kind = get_args(kind)[0]
+        elif (
+            is_union(kind) and len(rest := [a for a in get_args(kind) if a is not type(None)]) == 1
+        ):
+            kind = rest[0]
+        else:
+            return kind
+
+
+def is_union(kind: Any) -> bool:
+    """True for `A | B`, however it is spelled."""
+    return get_origin(kind) in (Union, UnionType)
+
+
+def is_blocks(kind: Any) -> bool:
+    """True for the union of all kinds of blocks."""
+    return is_union(bare(kind))
+
+
+def model_of(kind: Any, key: str | None = None) -> Model | None:
+    """The model that belongs at a place, or None. `key` tells which kind of block."""
+    kind = bare(kind)
+    if is_union(kind):
+        return BLOCKS.get(key or "")
+    return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
+
+
+def choices(kind: Any) -> tuple[str, ...]:
+    """The words of a Literal, or none."""
+    kind = bare(kind)
+    return get_args(kind) if get_origin(kind) is Literal else ()
+
+
+def is_list(kind: Any) -> bool:
+    """True where a list belongs."""
+    return get_origin(bare(kind)) is list
+
+
+def validators(kind: Any) -> Iterator[Any]:
+    """The functions that read what is written at a place, outermost first."""
+    while True:
+        if get_origin(kind) is Annotated:
+            kind, *metadata = get_args(kind)
+            yield from (m.func for m in metadata if isinstance(m, BeforeValidator | PlainValidator))
+        elif is_union(kind) and bare(kind) is not kind:
+            kind = next(a for a in get_args(kind) if a is not type(None))
+        else:
+            return
+
+
+def child(kind: Any, item: Item) -> Any:
+    """The annotation one step further down, or None where the grammar knows nothing."""
+    if isinstance(item, str) and item.startswith("@"):
+        return BLOCKS.get(item[1:])
+    kind = bare(kind)
+    if get_origin(kind) is list:
+        return get_args(kind)[0]
+    if get_origin(kind) is dict:
+        return get_args(kind)[1]
+    model = model_of(kind)
+    info = fields(model).get(str(item)) if model else None
+    return annotation(info) if info else None
+
+
+def at(kind: Any, path: Path) -> Any:
+    """The annotation at a path, or None."""
+    for item in path:
+        kind = child(kind, item)
+    return kind
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One node of a document with its path and what the grammar wants there."""
+
+    path: Path
+    node: Node
+    kind: Any
+
+    @property
+    def model(self) -> Model | None:
+        """The model whose keys this place knows."""
+        return model_of(self.kind)
+
+
+def places(node: Node, kind: Any, path: Path = ()) -> Iterator[Place]:
+    """Every node that stands where the grammar knows it, from the outside in."""
+    if is_blocks(kind) and isinstance(node, Mapping):
+        tag = block_key(dict.fromkeys(node.keys))
+        kind = BLOCKS[tag[1:]] if tag else kind
+    yield Place(path, node, kind)
+    if isinstance(node, Mapping):
+        for entry in node.entries:
+            inner = child(kind, entry.key.text)
+            if inner is not None and not is_list(kind):
+                yield from places(entry.value, inner, (*path, entry.key.text))
+    elif isinstance(node, Sequence) and is_list(kind):
+        for index, item in enumerate(node.items):
+            yield from places(item, child(kind, index), (*path, index))
+
+
+def example(kind: Any, info: FieldInfo | None) -> str:
+    """Something an author could write here."""
+    if info is not None and info.examples:
+        return str(info.examples[0])
+    return str(next(iter(choices(kind)), ""))
+
+
+def shown(node: Node) -> str:
+    """What a node is, in a person's words."""
+    if isinstance(node, Scalar):
+        return f"“{node.text[:40]}”"
+    return "a list" if isinstance(node, Sequence) else "keys with values"
+
+
+NAMES: dict[str, str] = {
+    "SessionModel": "a session",
+    "ExerciseModel": "an exercise",
+    "VariationModel": "a variation",
+    "Source": "a source",
+    "EquipmentModel": "an entry of the equipment",
+    "MoveModel": "a move",
+    "HoldModel": "a hold",
+    "PhaseModel": "a phase",
+    "DoseModel": "a dose",
+    "MusclesModel": "the muscles",
+    "PaceModel": "the pace",
+    "TonesModel": "the tones",
+    "BedModel": "a bed",
+    "ExerciseBlock": "an exercise block",
+    "SayBlock": "a say block",
+    "RestBlock": "a rest block",
+    "CircuitBody": "a circuit",
+    "CircuitBlock": "a circuit block",
+}
+"""What an author calls a model."""

@@ -1,0 +1,187 @@
+"""A session with everything it names: read, bound, and every mistake of all its files in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from cuecast import limits
+from cuecast.diagnostics import Diagnostic, Diagnostics, Span, error, has_errors, ordered, warning
+from cuecast.script.bed import check_bed
+from cuecast.script.bind import Bound, M, bind
+from cuecast.script.exercise import ExerciseModel
+from cuecast.script.grammar import places
+from cuecast.script.library import Shelf, beside, find_exercise, find_file, find_session, kind_of
+from cuecast.script.nearest import listed, loose, nearest
+from cuecast.script.nodes import Document, Mapping, Scalar
+from cuecast.script.read import read
+from cuecast.script.session import ExerciseBlock, SessionModel
+from cuecast.script.source import Found, fetch
+from cuecast.script.text import lenient
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """A session and the exercises it uses, by their names as the session writes them.
+
+    `texts` are all files that were read, by the names in spans; `folder` is where the session lies.
+    """
+
+    session: Bound[SessionModel]
+    exercises: MappingOf[str, Bound[ExerciseModel]]
+    texts: MappingOf[str, str]
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[T]):
+    """What came of loading: the value (None when there are errors), the diagnostics, the texts they show."""
+
+    value: T | None
+    diagnostics: Diagnostics
+    texts: MappingOf[str, str]
+
+
+def load(name_or_path: str) -> Loaded[Sources]:
+    """A session by path or name, with its exercises."""
+    found, diagnostics = find_session(name_or_path)
+    return Loaded(None, diagnostics, {}) if found is None else _Loading().session(found)
+
+
+def load_exercise(name_or_path: str) -> Loaded[Bound[ExerciseModel]]:
+    """An exercise by path or by the name of a shipped one."""
+    found, diagnostics = find_file(name_or_path, "exercise")
+    return Loaded(None, diagnostics, {}) if found is None else _Loading().exercise(found)
+
+
+def load_either(name_or_path: str) -> Loaded[Sources] | Loaded[Bound[ExerciseModel]]:
+    """A session or an exercise, told apart by the keys in the file."""
+    found, diagnostics = find_session(name_or_path)
+    if found is None:
+        exercise, _ = find_file(name_or_path, "exercise")
+        return Loaded(None, diagnostics, {}) if exercise is None else _Loading().exercise(exercise)
+    loading = _Loading()
+    document = loading.document(found)
+    if document is not None and kind_of(document) == "exercise":
+        return loading.exercise(found)
+    return loading.session(found)
+
+
+@dataclass
+class _Loading:
+    """The files of one run: each is read once, and its mistakes are told once."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+    documents: dict[Path, Document | None] = field(default_factory=dict)
+    exercises: dict[Path, Bound[ExerciseModel] | None] = field(default_factory=dict)
+
+    def document(self, found: Found) -> Document | None:
+        if found.path not in self.documents:
+            data, diagnostics = fetch(found)
+            document = None
+            if data is not None:
+                self.texts[found.file] = lenient(data)
+                document, diagnostics = read(data, found.file)
+            self.found += diagnostics
+            self.documents[found.path] = document
+        return self.documents[found.path]
+
+    def bound(self, document: Document | None, model: type[M]) -> Bound[M] | None:
+        if document is None:
+            return None
+        bound, diagnostics = bind(document, model)
+        self.found += diagnostics
+        return bound
+
+    def done(self, value: T | None) -> Loaded[T]:
+        diagnostics = ordered(self.found)
+        return Loaded(None if has_errors(diagnostics) else value, diagnostics, self.texts)
+
+    def exercise(self, found: Found) -> Loaded[Bound[ExerciseModel]]:
+        return self.done(self.one_exercise(found))
+
+    def one_exercise(self, found: Found) -> Bound[ExerciseModel] | None:
+        if found.path not in self.exercises:
+            document = self.document(found)
+            if document is not None and kind_of(document) == "session":
+                message = "this is a session (it has blocks), not an exercise"
+                self.found.append(
+                    error("not-an-exercise", message, _top(document), "an exercise has phases")
+                )
+                document = None
+            self.exercises[found.path] = self.bound(document, ExerciseModel)
+        return self.exercises[found.path]
+
+    def session(self, found: Found) -> Loaded[Sources]:
+        document = self.document(found)
+        if document is None:
+            return self.done(None)
+        if kind_of(document) == "exercise":
+            message = "this is an exercise, not a session"
+            hint = f"a session does it with - exercise: {found.path.stem}"
+            self.found.append(error("not-a-session", message, _top(document), hint))
+            return self.done(None)
+        bound = self.bound(document, SessionModel)
+        exercises = self.used(document, found)
+        folder = found.path.parent
+        self.found += check_bed(document, folder)
+        sources = Sources(bound, exercises, self.texts, folder) if bound is not None else None
+        return self.done(sources)
+
+    def used(self, document: Document, session: Found) -> dict[str, Bound[ExerciseModel]]:
+        """Every exercise that the session names, whatever else may be wrong with it."""
+        own = beside(session)
+        used: dict[str, Bound[ExerciseModel]] = {}
+        for place in places(document.root, SessionModel):
+            if place.model is not ExerciseBlock or not isinstance(place.node, Mapping):
+                continue
+            name = _written(place.node, "exercise")
+            if not name:
+                continue
+            span = document.span(*place.path, "exercise")
+            found, diagnostics = find_exercise(name, own, span)
+            self.found += diagnostics
+            self.warn_crowded(own, span)
+            exercise = self.one_exercise(found) if found else None
+            if exercise is not None:
+                used[name] = exercise
+                variation = _written(place.node, "variation")
+                where = document.span(*place.path, "variation")
+                self.found += _check_variation(exercise.model, variation, where)
+        return used
+
+    def warn_crowded(self, own: Shelf, span: Span) -> None:
+        if own.crowded() and len(own.cards) >= limits.MAX_FOLDER_FILES:
+            most = limits.MAX_FOLDER_FILES
+            message = f"more than {most:,} YAML files lie beside this session, and only {most:,} are opened"
+            hint = "exercises are surely found by their file names, or in a folder of their own"
+            self.found.append(warning("crowded-folder", message, span, hint))
+
+
+def _written(node: Mapping, key: str) -> str:
+    entry = node.entry(key)
+    scalar = entry.value if entry else None
+    return (
+        " ".join(scalar.text.split()) if isinstance(scalar, Scalar) and not scalar.nothing else ""
+    )
+
+
+def _top(document: Document) -> Span:
+    return document.span("")
+
+
+def _check_variation(exercise: ExerciseModel, name: str, span: Span) -> Diagnostics:
+    known = list(exercise.variations)
+    if not name or loose(name) in map(loose, known):
+        return ()
+    near = nearest(name, known)
+    hint = f"its variations are {listed(known, 'and')}" if known else "it has none: remove the line"
+    if near:
+        hint = f"did you mean '{near}'?"
+    message = f"{exercise.name} has no variation “{name[:40]}”"
+    return (error("unknown-variation", message, span, hint),)

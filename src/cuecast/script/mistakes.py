@@ -1,0 +1,240 @@
+"""What pydantic found, in the author's words and at the author's place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from cuecast.diagnostics import BrokenPromise, Diagnostic, error
+from cuecast.script import grammar
+from cuecast.script.grammar import NAMES, Model, Path
+from cuecast.script.nearest import KEY_WORDS, VALUE_WORDS, listed, nearest
+from cuecast.script.nodes import Document, Mapping, Node, Scalar, Sequence
+from cuecast.script.quoting import with_quotes
+from cuecast.script.session import BLOCKS
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One error of pydantic's: its path, its particulars, and the document it is about."""
+
+    document: Document
+    model: Model
+    kind: str
+    path: Path
+    context: dict[str, Any]
+
+    @property
+    def node(self) -> Node:
+        """What stands at the place, or what stands nearest to it."""
+        return self.document.innermost(*self.path)
+
+    @property
+    def key(self) -> str:
+        """The innermost key on the path."""
+        return next((i for i in reversed(self.path) if isinstance(i, str) and i[0] != "@"), "")
+
+    @property
+    def owner(self) -> Model:
+        """The model that the innermost item of the path belongs to."""
+        return grammar.model_of(grammar.at(self.model, self.path[:-1])) or self.model
+
+    @property
+    def wanted(self) -> Any:
+        """The annotation of what belongs here, or None."""
+        return grammar.at(self.model, self.path)
+
+
+def tell(document: Document, model: Model, raw: ErrorDetails) -> Diagnostic | None:
+    """The diagnostic for one error; None where another diagnostic says it already."""
+    mistake = Mistake(document, model, raw["type"], raw["loc"], raw.get("ctx") or {})
+    node = mistake.node
+    if isinstance(node, Scalar) and node.nothing and mistake.kind != "extra_forbidden":
+        return None  # `rules` says that nothing is written there.
+    if mistake.kind in _TELL:
+        return _TELL[mistake.kind](mistake)
+    if "text" not in mistake.context:
+        raise BrokenPromise(f"no words for the mistake {mistake.kind}")
+    context = mistake.context
+    span = document.part(document.span(*mistake.path), context["part"])
+    return error(mistake.kind, context["text"], span, context["hint"])
+
+
+def _missing(mistake: Mistake) -> Diagnostic | None:
+    parent = mistake.document.find(*mistake.path[:-1])
+    owner = mistake.owner
+    if isinstance(parent, Mapping):
+        known = grammar.fields(owner)
+        unknown = (key for key in parent.keys if key not in known)
+        if any(nearest(key, known, KEY_WORDS) == mistake.key for key in unknown):
+            return None  # It is there, misspelled, and told as an unknown key.
+    info = grammar.fields(owner)[mistake.key]
+    message = f"{NAMES[owner.__name__]} needs '{mistake.key}'"
+    sample = grammar.example(grammar.annotation(info), info)
+    if grammar.is_list(grammar.annotation(info)) and mistake.key in _LISTS:
+        sample = f"\n{_LISTS[mistake.key]}"
+    hint = f"add {mistake.key}: {sample}"
+    return error("missing-key", message, mistake.document.span(*mistake.path), hint)
+
+
+_LISTS = {
+    "blocks": "blocks:\n  - exercise: bridge",
+    "stations": "stations:\n  - exercise: bridge",
+    "phases": "phases:\n  - say: Lift your hips.\n    length: 3s",
+}
+
+
+def _unknown_key(mistake: Mistake) -> Diagnostic:
+    key, owner = mistake.key, mistake.owner
+    span = mistake.document.key_span(*mistake.path)
+    if owner in BLOCKS.values() and key in BLOCKS:
+        kinds = listed(BLOCKS)
+        message = f"'{key}' begins a block of its own; one entry has one of {kinds}"
+        return error("two-blocks", message, span, f"put a dash before it: - {key}: …")
+    message = f"unknown key '{key[:60]}' in {NAMES[owner.__name__]}"
+    return error("unknown-key", message, span, _key_hint(mistake, key, owner))
+
+
+def _key_hint(mistake: Mistake, key: str, owner: Model) -> str:
+    """Where the key belongs, what was meant, or what there is."""
+    known = grammar.fields(owner)
+    meant = nearest(key, known, KEY_WORDS)
+    inner = [name for name, info in known.items() if _has(grammar.annotation(info), key)]
+    if inner and meant is None:
+        return f"'{key}' belongs below '{inner[0]}:'"
+    for depth in range(len(mistake.path) - 2, -1, -1):
+        outer = grammar.model_of(grammar.at(mistake.model, mistake.path[:depth]))
+        if outer is not None and meant is None and key in grammar.fields(outer):
+            return f"'{key}' belongs to {NAMES[outer.__name__]}: indent it less"
+    written = mistake.document.find(*mistake.path[:-1])
+    if meant is not None and isinstance(written, Mapping) and not written.entry(meant):
+        return f"did you mean '{meant}'?"
+    return f"the keys of {NAMES[owner.__name__]} are {listed(known, 'and')}"
+
+
+def _has(kind: Any, key: str) -> bool:
+    inner = grammar.child(kind, 0) if grammar.is_list(kind) else kind
+    model = None if grammar.is_blocks(inner) else grammar.model_of(inner)
+    return model is not None and key in grammar.fields(model)
+
+
+def _unknown_block(mistake: Mistake) -> Diagnostic:
+    node, kinds = mistake.node, listed(BLOCKS)
+    span = mistake.document.span(*mistake.path)
+    if isinstance(node, Scalar):
+        hint = f"if it is an exercise, write - exercise: {node.text[:40]}"
+        return error("unknown-block", f"a block begins with one of {kinds}", span, hint)
+    if isinstance(node, Sequence):
+        return error("unknown-block", "a block cannot be a list", span, "remove one of the dashes")
+    for key in node.keys:
+        if meant := nearest(key, BLOCKS, KEY_WORDS):
+            span = mistake.document.key_span(*mistake.path, key)
+            return error(
+                "unknown-block", f"unknown block '{key}'", span, f"did you mean '{meant}'?"
+            )
+    message = "this entry does not say what is to be done"
+    return error("unknown-block", message, _first_line(mistake), f"begin it with one of {kinds}")
+
+
+def _first_line(mistake: Mistake) -> Any:
+    return mistake.document.span(*mistake.path, "")
+
+
+def _wrong_choice(mistake: Mistake) -> Diagnostic:
+    if not isinstance(mistake.node, Scalar):
+        return _wrong_shape(mistake)
+    words = grammar.choices(mistake.wanted)
+    text = mistake.node.text
+    meant = nearest(text, words, VALUE_WORDS)
+    choice = f"choose {listed(words)}"
+    hint = f"did you mean '{meant}'? ({choice})" if meant else choice
+    message = f"“{text[:40]}” is none of the words that '{mistake.key}' knows"
+    return error("wrong-choice", message, mistake.document.span(*mistake.path), hint)
+
+
+def _wrong_shape(mistake: Mistake) -> Diagnostic:
+    node, wanted = mistake.node, mistake.wanted
+    span = mistake.document.span(*mistake.path)
+    if mistake.context.get("text") == "words" and isinstance(node, Mapping):
+        if sentence := _sentence(mistake, node):
+            return sentence
+    what, hint = _shape(mistake, wanted)
+    message = f"'{mistake.key}' is {what}, and here stands {_found(node)}"
+    return error("wrong-shape", message, _line_of(mistake, span), hint)
+
+
+def _line_of(mistake: Mistake, span: Any) -> Any:
+    return span if isinstance(mistake.node, Scalar) else mistake.document.key_span(*mistake.path)
+
+
+def _found(node: Node) -> str:
+    if isinstance(node, Mapping):
+        return f"a key with a value ('{node.keys[0][:40]}')" if node.entries else "an empty {}"
+    return grammar.shown(node)
+
+
+def _sentence(mistake: Mistake, node: Mapping) -> Diagnostic | None:
+    """A sentence that YAML has taken for keys because of its colon or its braces."""
+    line = mistake.document.line(node.span.line)
+    if line[node.span.column - 1 : node.span.column] == "{":
+        message = "a text that begins with { must stand in quotes"
+        return error("unquoted-bracket", message, node.span, f"write {with_quotes(line)}")
+    first = node.entries[0].key.text if node.entries else ""
+    if len(node.entries) == 1 and re.search(r"\W|[A-Z]", first):
+        message = "the colon makes a key of this sentence"
+        return error("unquoted-colon", message, node.span, f"put it in quotes: {with_quotes(line)}")
+    return None
+
+
+def _shape(mistake: Mistake, wanted: Any) -> tuple[str, str]:
+    """What belongs here, and how it is written."""
+    node, key = mistake.node, mistake.key
+    model = grammar.model_of(wanted)
+    entry = "an entry of it" if isinstance(mistake.path[-1], int) else "it"
+    if grammar.is_list(wanted):
+        short = isinstance(node, Scalar) and model is None
+        simple = f"write {key}: [{node.text[:40]}]" if short and isinstance(node, Scalar) else ""
+        if key in _LISTS or not simple:
+            return "a list", "begin each entry on a new line, with a dash and a space"
+        return "a list", simple
+    if model is not None:
+        keys = listed(grammar.fields(model), "and")
+        if isinstance(node, Sequence):
+            return "written as keys with values", f"leave the dashes away; the keys are {keys}"
+        return "written as keys with values", f"its keys are {keys}"
+    if mistake.kind == "dict_type":
+        return (
+            "written as names with what belongs to them",
+            f"write {mistake.key}: and below it a name with a colon",
+        )
+    words = str(mistake.context.get("text", "one word"))
+    how = (
+        "leave the dash or the brackets away"
+        if isinstance(node, Sequence)
+        else f"write {entry} on one line"
+    )
+    return words, how
+
+
+def _empty_list(mistake: Mistake) -> Diagnostic:
+    message = f"'{mistake.key}' has no entries"
+    span = mistake.document.key_span(*mistake.path)
+    return error("empty-list", message, span, "add one with a dash, or remove the key")
+
+
+_TELL: dict[str, Callable[[Mistake], Diagnostic | None]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown_key,
+    "union_tag_not_found": _unknown_block,
+    "literal_error": _wrong_choice,
+    "wrong-shape": _wrong_shape,
+    "list_type": _wrong_shape,
+    "dict_type": _wrong_shape,
+    "model_type": _wrong_shape,
+    "too_short": _empty_list,
+}
+"""How each of pydantic's errors is told. Our own scalars' errors carry their words with them."""

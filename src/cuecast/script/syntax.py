@@ -1,0 +1,268 @@
+"""YAML's own complaints, said again in plain words: what is wrong here, and how the line should look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from cuecast.diagnostics import Diagnostic, Span, error
+from cuecast.script.quoting import value_column, with_quotes
+
+_KEY = re.compile(r"\s*(?:- +)*([^\s:#\"'{\[-][^:#]*):(?=\s|$)")
+_TIGHT = re.compile(r"\s*(?:- +)*([A-Za-z_]+):(?=[^\s/])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Trouble:
+    """Where YAML gave up (lines and columns from 0), and the last thing it had understood."""
+
+    file: str
+    lines: list[str]
+    problem: str
+    line: int
+    column: int
+    context: tuple[int, int]
+    last: yaml.Event | None
+
+    def text(self, number: int | None = None) -> str:
+        number = self.line if number is None else number
+        return self.lines[number] if number < len(self.lines) else ""
+
+    def span(self, line: int, column: int, end: int | None = None) -> Span:
+        end = column + 1 if end is None else end
+        return Span(self.file, line + 1, column + 1, line + 1, max(end, column + 1) + 1)
+
+    def whole(self, line: int) -> Span:
+        text = self.text(line)
+        return self.span(line, len(text) - len(text.lstrip()), len(text.rstrip()) - 1)
+
+    def above(self, line: int) -> int | None:
+        """The nearest line above with something in it that is not a comment."""
+        written = (n for n in range(line - 1, -1, -1) if self.lines[n].strip())
+        return next((n for n in written if not self.lines[n].lstrip().startswith("#")), None)
+
+
+def marks(event: yaml.Event) -> tuple[Any, Any]:
+    """Where an event of the parser starts and ends (lines and columns from 0)."""
+    return event.start_mark, event.end_mark
+
+
+def explain(
+    trouble: yaml.MarkedYAMLError, text: str, file: str, last: yaml.Event | None
+) -> Diagnostic:
+    """The diagnostic for what the YAML parser complained of in `text`; `last` is its last event."""
+    mark = trouble.problem_mark or trouble.context_mark
+    context = trouble.context_mark or mark
+    here = _Trouble(
+        file=file,
+        lines=text.split("\n"),
+        problem=f"{trouble.context or ''}: {trouble.problem or ''}",
+        line=mark.line if mark else 0,
+        column=mark.column if mark else 0,
+        context=(context.line, context.column) if context else (0, 0),
+        last=last,
+    )
+    for pattern, tell in _TELL:
+        if re.search(pattern, here.problem):
+            return tell(here)
+    return _not_yaml(here)
+
+
+def _not_yaml(here: _Trouble) -> Diagnostic:
+    message = "from here on this cannot be read as YAML"
+    hint = "look at the quotes, colons, brackets and the indentation of this line and the one above"
+    return error("not-yaml", message, here.span(here.line, here.column), hint)
+
+
+def _unclosed_quote(here: _Trouble) -> Diagnostic:
+    line, column = here.context
+    quote = here.text(line)[column : column + 1]
+    hint = f"put a {quote} at the end of the text"
+    if quote == "'":
+        hint += "; a text with an apostrophe in it is easier in double quotes"
+    message = "the quote that opens here is never closed"
+    return error("unclosed-quote", message, here.span(line, column), hint)
+
+
+def _no_colon(here: _Trouble) -> Diagnostic:
+    return _line_without_key(here, here.context[0])
+
+
+def _line_without_key(here: _Trouble, line: int) -> Diagnostic:
+    text = here.text(line)
+    if tight := _TIGHT.match(text):
+        colon = tight.end() - 1
+        fixed = f"{text[: colon + 1].strip()} {text[colon + 1 :].strip()}"
+        message = "there is no space after this colon"
+        return error("missing-space", message, here.span(line, colon), f"write {fixed}")
+    word = text.strip().removeprefix("- ")
+    hint = "a text that goes on in a second line is indented further than its key"
+    if re.fullmatch(r"[a-z_]+", word):
+        hint = f"a key ends with a colon: {word}:"
+    message = "this line is not a key with a value (there is no colon with a space after it)"
+    return error("missing-colon", message, here.whole(line), hint)
+
+
+def _colon(here: _Trouble) -> Diagnostic:
+    text = here.text()
+    before = text[: here.column]
+    own = before[value_column(text) :] if _KEY.match(before + " ") else before
+    above = here.above(here.line)
+    if " " in own.strip().removeprefix("- ") or above is None:
+        message = "a colon followed by a space makes a key, which cannot stand here"
+        hint = f"if it belongs to a sentence, put all of it in quotes: {with_quotes(text)}"
+        return error("unquoted-colon", message, here.span(here.line, here.column), hint)
+    if not _KEY.match(here.text(above)):
+        return _line_without_key(here, above)
+    return _misplaced(
+        here, "this line is indented further than the one above, which has its value already"
+    )
+
+
+def _dash(here: _Trouble) -> Diagnostic:
+    text = here.text()
+    key, value = text[: here.column].strip(), text[here.column :].strip()
+    message = "a list begins on the line below its key"
+    hint = f"write\n{key}\n  {value}"
+    return error("dash-after-key", message, here.span(here.line, here.column), hint)
+
+
+def _unexpected(here: _Trouble) -> Diagnostic:
+    """Something stands where a key or a list entry was expected."""
+    text = here.text()
+    if text[: here.column].strip(" -"):
+        return _goes_on(here)
+    if text[here.column : here.column + 1] == ":":
+        message = "there is no key before this colon"
+        return error(
+            "no-key", message, here.span(here.line, here.column), "write the key before it"
+        )
+    return _misplaced(here, "the indentation of this line fits none of the lines above")
+
+
+def _goes_on(here: _Trouble) -> Diagnostic:
+    """A value seemed complete (a closing quote or bracket), but its line goes on."""
+    last, text = here.last, here.text()
+    place = here.span(here.line, here.column, len(text.rstrip()) - 1)
+    if isinstance(last, yaml.ScalarEvent) and last.style in ("'", '"'):
+        start, _ = marks(last)
+        if start.line < here.line:
+            message = f"the quote that opens here is only closed in line {here.line + 1}"
+            hint = f"put a {last.style} at the end of the text in line {start.line + 1}"
+            return error("unclosed-quote", message, here.span(start.line, start.column), hint)
+        apostrophe = last.style == "'" and text[here.column : here.column + 1].isalpha()
+        message = "this apostrophe" if apostrophe else "the quote before this"
+        message += " ends the text for YAML, but the line goes on"
+        return error("text-after-quote", message, place, f"write {with_quotes(text)}")
+    if isinstance(last, yaml.CollectionEndEvent):
+        message = "a text that begins with a bracket must stand in quotes"
+        whole = here.span(here.line, value_column(text), len(text.rstrip()) - 1)
+        return error("unquoted-bracket", message, whole, f"write {with_quotes(text)}")
+    return _not_yaml(here)
+
+
+def _misplaced(here: _Trouble, message: str) -> Diagnostic:
+    """A line whose indentation is wrong, with the lines that it can be lined up with."""
+    hint = " or ".join(_neighbours(here)) or "begin it in column 1"
+    return error("bad-indentation", message, here.whole(here.line), f"line it up with {hint}")
+
+
+def _neighbours(here: _Trouble) -> list[str]:
+    """The innermost two open keys or dashes above, as a person finds them."""
+    found: list[str] = []
+    limit = len(here.text()) + 1
+    number = here.above(here.line)
+    while number is not None and len(found) < 2:
+        text = here.lines[number]
+        for column in sorted({len(text) - len(text.lstrip(" -")), len(text) - len(text.lstrip())})[
+            ::-1
+        ]:
+            if column < limit and column != here.column and _KEY.match(text) and len(found) < 2:
+                word = text[column:].split()[0]
+                found.append(f"{word} in line {number + 1}, column {column + 1}")
+                limit = column
+        number = here.above(number)
+    return found
+
+
+def _bracket(here: _Trouble) -> Diagnostic:
+    line, column = here.context
+    opening = here.text(line)[column : column + 1]
+    closing = "]" if opening == "[" else "}"
+    if line == here.line:
+        message = f"a comma or {closing} is expected here"
+        hint = "put a text that has quotes, colons or brackets in it in double quotes"
+        return error("unclosed-bracket", message, here.span(here.line, here.column), hint)
+    hint = f"put a {closing} at its end; a text that begins with {opening} must stand in quotes"
+    return error(
+        "unclosed-bracket", f"this {opening} is never closed", here.span(line, column), hint
+    )
+
+
+def _nothing(here: _Trouble) -> Diagnostic:
+    character = here.text()[here.column : here.column + 1]
+    if character and here.text()[: here.column].rstrip().endswith((",", "[", "{")):
+        message = f"something is missing before this {character}"
+        return error(
+            "missing-item", message, here.span(here.line, here.column), f"remove the {character}"
+        )
+    return _special(here)
+
+
+def _special(here: _Trouble) -> Diagnostic:
+    line, column = (
+        here.context if "while scanning an a" in here.problem else (here.line, here.column)
+    )
+    text = here.text(line)
+    character = text[column : column + 1]
+    message = f"a text cannot begin with {character}, which has a meaning in YAML"
+    return error(
+        "special-character",
+        message,
+        here.span(line, column),
+        f"put it in quotes: {with_quotes(text)}",
+    )
+
+
+def _escape(here: _Trouble) -> Diagnostic:
+    message = (
+        "a backslash in double quotes has a meaning in YAML, and this one has none that is known"
+    )
+    hint = "write / or two backslashes, or leave it away"
+    return error("bad-escape", message, here.span(here.line, here.column), hint)
+
+
+def _second_start(here: _Trouble) -> Diagnostic:
+    return _misplaced(here, "this line begins further left than the lines above")
+
+
+def _directive(here: _Trouble) -> Diagnostic:
+    message = "a line that begins with % is an instruction to YAML, and none is understood here"
+    return error("yaml-directive", message, here.whole(here.context[0]), "remove this line")
+
+
+def _block_text(here: _Trouble) -> Diagnostic:
+    message = "after | or > the text begins on the next line, indented"
+    hint = "begin a new line here, or leave the | or > away"
+    return error("bad-block-text", message, here.span(here.line, here.column), hint)
+
+
+_TELL: tuple[tuple[str, Callable[[_Trouble], Diagnostic]], ...] = (
+    ("quoted scalar.*end of stream", _unclosed_quote),
+    ("escape", _escape),
+    ("block scalar", _block_text),
+    ("simple key", _no_colon),
+    ("mapping values are not allowed", _colon),
+    ("sequence entries are not allowed", _dash),
+    ("flow.*expected ','", _bracket),
+    ("node content", _nothing),
+    ("block.*expected", _unexpected),
+    ("cannot start any token|scanning an (alias|anchor)|tag", _special),
+    ("directive", _directive),
+    ("document start", _second_start),
+)
+"""What to say, by the first pattern that YAML's complaint matches (libyaml's wording and PyYAML's own)."""

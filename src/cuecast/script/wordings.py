@@ -1,0 +1,84 @@
+"""How an author writes words: what can be spoken and shown, and where a side may be filled in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from cuecast import limits
+from cuecast.script.nearest import nearest
+from cuecast.script.values import OrPlain, mistake, scalar
+
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")
+
+
+def parse_wording(value: Any) -> str:
+    """Words that are spoken on a side: `{side}` and `{other_side}` may stand in them."""
+    raw = scalar(value, "words")
+    _check_characters(raw)
+    text = " ".join(raw.split())
+    if not text:
+        raise mistake("empty-text", "there are no words here", "write some, or remove the line")
+    if len(text) > limits.MAX_TEXT:
+        message = f"this text has {len(text):,} characters; the limit for one is {limits.MAX_TEXT}"
+        raise mistake(
+            "text-too-long", message, "make several sentences of it, each in a line of a list"
+        )
+    for match in _PLACEHOLDER.finditer(text):
+        if match.group() not in ("{side}", "{other_side}"):
+            raise _placeholder(match.group())
+    return text
+
+
+def _placeholder(found: str) -> PydanticCustomError:
+    if len(found) == 1:
+        return mistake(
+            "stray-brace",
+            f"this {found} has no partner",
+            "braces only stand in {side} and {other_side}",
+            found,
+        )
+    near = nearest(found.strip("{}"), ("side", "other_side"))
+    hint = f"did you mean {{{near}}}?" if near else "only {side} and {other_side} are filled in"
+    return mistake("unknown-placeholder", f"{found[:40]} cannot be filled in", hint, found)
+
+
+def parse_text(value: Any) -> str:
+    """Words: not empty, not too long, nothing in them that cannot be spoken or shown."""
+    text = parse_wording(value)
+    if match := _PLACEHOLDER.search(text):
+        message = f"{match.group()} cannot be filled in here"
+        hint = "a side is only filled in where an exercise says what to do"
+        raise mistake("unknown-placeholder", message, hint, match.group())
+    return text
+
+
+def _check_characters(text: str) -> None:
+    bad = next(
+        (c for c in text if not c.isprintable() and c != "\n" and unicodedata.category(c) != "Zs"),
+        None,
+    )
+    if bad is None:
+        return
+    name = unicodedata.name(bad, "a control character")
+    message = f"{name} (U+{ord(bad):04X}) can be neither spoken nor shown"
+    hint = "delete it and type the words around it again; it comes along when text is copied"
+    raise mistake("bad-character", message, hint, bad)
+
+
+def _as_list(value: Any) -> Any:
+    return value if isinstance(value, list) else [value]
+
+
+_TEXT_SCHEMA = {"type": ["string", "number", "boolean"], "maxLength": limits.MAX_TEXT}
+
+Text = Annotated[str, PlainValidator(parse_text), WithJsonSchema(_TEXT_SCHEMA)]
+Wording = Annotated[str, PlainValidator(parse_wording), WithJsonSchema(_TEXT_SCHEMA)]
+Texts = Annotated[list[Text], BeforeValidator(_as_list), OrPlain("One text, or a list of texts.")]
+Wordings = Annotated[
+    list[Wording], BeforeValidator(_as_list), OrPlain("One sentence, or a list of sentences.")
+]
