@@ -70,7 +70,7 @@ def _reps(
         )
         return pace.open_reps, "open"
     if amount.kind == "range":
-        message = f"{merged.name}: {amount.low} to {amount.high} reps; {amount.low} are done"
+        message = f"{merged.name}: {amount.low} to {amount.high} reps; the least is done"
         found.append(note("dose-chosen", message, where("exercise"), "choose with reps:"))
     return (amount.high if amount.kind == "up to" else amount.low), amount.kind
 
@@ -83,7 +83,7 @@ def _sets(merged: Merged, block: ExerciseBlock, where: Where, found: list[Diagno
     if amount is None or amount.kind == "open":
         return 1
     if amount.low != amount.high:
-        message = f"{merged.name}: {amount.low} to {amount.high} sets; {amount.low} done"
+        message = f"{merged.name}: {amount.low} to {amount.high} sets; the least is done"
         found.append(note("dose-chosen", message, where("exercise"), "choose with sets:"))
     return amount.low
 

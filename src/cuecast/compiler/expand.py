@@ -59,10 +59,17 @@ class _Course:
     place: Place = field(default_factory=Place)
     position: str = ""
     known: set[str] = field(default_factory=set)
+    warned: set[str] = field(default_factory=set)
     focus: dict[str, int] = field(default_factory=dict)
 
     def add(self, kind: str, length: Fraction = Fraction(0), **rest: Any) -> None:
         self.steps.append(Step(kind, length, place=rest.pop("place", self.place), **rest))
+
+    def new_cautions(self, work: Work) -> tuple[Line, ...]:
+        """The cautions of an exercise that this session has not spoken yet."""
+        new = tuple(line for line in work.cautions if line.text not in self.warned)
+        self.warned.update(line.text for line in new)
+        return new
 
     def next_focus(self, work: Work) -> int:
         """Whose turn it is among the focus points of an exercise; -1 when it has none."""
@@ -84,7 +91,12 @@ def _expand_work(course: _Course, work: Work) -> None:
     known = work.key in course.known
     moved = work.position != course.position
     course.add(
-        "intro", work=work, again=known, first=not course.known, chapter=_chapter(work, outer)
+        "intro",
+        work=work,
+        lines=course.new_cautions(work),
+        again=known,
+        first=not course.known,
+        chapter=_chapter(work, outer),
     )
     setup = _again(work.setup) if known else work.setup
     if setup:

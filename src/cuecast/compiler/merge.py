@@ -11,11 +11,6 @@ from cuecast.script.bind import Bound
 from cuecast.script.exercise import DoseModel, EquipmentModel, ExerciseModel, PhaseModel
 
 
-def same_name(name: str) -> str:
-    """A name without the differences that do not matter: case, hyphens, spaces."""
-    return " ".join(name.replace("-", " ").replace("_", " ").lower().split())
-
-
 @dataclass(frozen=True, slots=True)
 class Merged:
     """The fields of an exercise, each taken from the variation where that gives it."""

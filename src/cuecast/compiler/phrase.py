@@ -86,10 +86,9 @@ def _intro(words: Words, step: Step) -> Scene:
     if work.sets > 1:
         said.append(words.flow("dose", words.say("sets", count=work.sets)))
     said.append(words.flow("dose", _dose(words, work)))
-    if not step.again:
-        if work.dose in ("up to", "open"):
-            said.append(words.flow("dose", words.say(work.dose.replace(" ", "_"))))
-        said += words.lines(work.cautions, "caution", step, PAUSE, Priority.SAFETY)
+    if not step.again and work.dose in ("up to", "open"):
+        said.append(words.flow("dose", words.say(work.dose.replace(" ", "_"))))
+    said += words.lines(step.lines, "caution", step, PAUSE, Priority.SAFETY)
     return Scene(step, tuple(said), words.chime("start"))
 
 

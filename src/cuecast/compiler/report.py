@@ -54,9 +54,9 @@ class Report:
             self._add(
                 warning(
                     "tone-only",
-                    f"{message}; a tone stands for it",
+                    f"{message}; the tone or the number alone marks it",
                     said.span,
-                    "give a short wording",
+                    "shorter words, or a longer phase",
                 ),
                 shortest,
             )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from cuecast.compiler.script import TICK, Anchor, At, FromEnd, Priority, Scene, Tone, Utterance
+from cuecast.compiler.script import TICK, Anchor, At, FromEnd, Priority, Scene, Tone, Utterance, Yielding
 from cuecast.compiler.session import Line, Phase, Work
 from cuecast.compiler.steps import Step
 from cuecast.compiler.words import Words
@@ -16,6 +16,9 @@ from cuecast.timebase import Seconds
 
 NUMBER = Fraction(9, 10)
 """The room of a number: what follows it in the same phase begins this long after it."""
+
+TIGHT = NUMBER + 1
+"""A first phase shorter than this has no room behind the number: “last one” takes its place."""
 
 AFTER_TICK = Fraction(3, 10)
 """A focus point begins this long after the start of its phase, behind the tick or the tone's onset."""
@@ -81,12 +84,14 @@ def _opening(words: Words, step: Step) -> list[Utterance]:
         return [Utterance("side", (words,), At(Fraction(0)), Priority.COUNT)]
     if not _counts(work):
         return []
+    if _is_last(step) and _phase(step).length < TIGHT:
+        return [Utterance("last", (words.say("last"),), At(Fraction(0)), Priority.COUNT)]
     return [Utterance("count", (str(place.rep),), At(Fraction(0)), Priority.COUNT)]
 
 
 def _wording(words: Words, step: Step, offset: Seconds) -> list[Utterance]:
     """The phase's own words, as many as this rep still needs, or a focus point in their place."""
-    phase, place = _phase(step), step.place
+    phase = _phase(step)
     full = _fill(words, phase.full, step)
     short = _fill(words, phase.short, step)
     wordings: tuple[str, ...] = {
@@ -95,8 +100,9 @@ def _wording(words: Words, step: Step, offset: Seconds) -> list[Utterance]:
         "bare": () if _has_tone(words, phase) else (short,),
     }[step.layer]
     wordings = tuple(dict.fromkeys(w for w in wordings if w))
-    if step.opening and _is_last(step):
-        last = Utterance("last", (words.say("last"),), At(offset), Priority.EXECUTION)
+    if step.opening and _is_last(step) and phase.length >= TIGHT:
+        span = phase.full.span
+        last = Utterance("last", (words.say("last"),), At(offset), Priority.EXECUTION, span=span)
         return [last, _room("instruction", (short,), At(offset + NUMBER))] if short else [last]
     if step.focus >= 0 and step.work is not None:
         line = step.work.focus[step.focus]
@@ -104,9 +110,11 @@ def _wording(words: Words, step: Step, offset: Seconds) -> list[Utterance]:
         return [_room("focus", focus, At(offset or AFTER_TICK), line)]
     if not wordings:
         return []
-    otherwise = "tone" if _has_tone(words, phase) else "error"
-    role = "instruction" if place.exercise else "say"
-    return [Utterance(role, wordings, At(offset), Priority.EXECUTION, otherwise, phase.full.span)]
+    tight = offset > 0 and phase.length < TIGHT  # the number before it marks it well enough
+    marked = tight or _has_tone(words, phase)
+    otherwise: Yielding = "tone" if marked else "error"
+    span = phase.full.span
+    return [Utterance("instruction", wordings, At(offset), Priority.EXECUTION, otherwise, span)]
 
 
 def _is_last(step: Step) -> bool:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from fractions import Fraction
 
 from cuecast import limits
 from cuecast.compiler.dose import choose_dose
-from cuecast.compiler.merge import Merged, same_name
+from cuecast.compiler.merge import Merged
 from cuecast.compiler.phases import choose_phases
 from cuecast.compiler.session import Block, Circuit, Line, Rest, Say, Session, Work
 from cuecast.compiler.wording import check_sides
 from cuecast.diagnostics import Diagnostic, Diagnostics, error, has_errors
 from cuecast.script.exercise import Frozen
 from cuecast.script.load import Sources
+from cuecast.script.nearest import loose
 from cuecast.script.phrasebook import Phrasebook
 from cuecast.script.session import (
     CircuitBlock,
@@ -88,16 +88,16 @@ def resolve_all(context: Context, models: Sequence[Frozen], path: Path) -> tuple
 
 def _resolve_exercise(context: Context, block: ExerciseBlock, path: Path) -> Work | None:
     session = context.sources.session
-    merged = _find_variation(context, block, path)
+    merged = _merged(context, block)
     if merged is None:
         return None
     where = session.at(*path, "exercise")
     pace = session.model.pace
     before = len(context.found)
     phases, found = choose_phases(merged, block, lambda *p: session.at(*path, *p))
-    context.found += found
+    context.found.extend(found)
     dose, found = choose_dose(merged, block, pace, lambda *p: session.at(*path, *p))
-    context.found += found
+    context.found.extend(found)
     if has_errors(context.found[before:]):
         return None
     work = Work(
@@ -111,7 +111,7 @@ def _resolve_exercise(context: Context, block: ExerciseBlock, path: Path) -> Wor
         movement=merged.lines("movement"),
         feel=merged.lines("feel"),
         avoid=merged.lines("avoid"),
-        focus=merged.lines("focus") + merged.lines("breathing"),
+        focus=merged.lines("breathing") + merged.lines("focus"),
         phases=phases,
         reps=dose.reps,
         dose=dose.kind,
@@ -120,25 +120,18 @@ def _resolve_exercise(context: Context, block: ExerciseBlock, path: Path) -> Wor
         first_side=dose.first_side,
         rest=dose.rest,
     )
-    context.found += check_sides(work, context.phrasebook)
+    context.found.extend(check_sides(work, context.phrasebook))
     return work
 
 
-def _find_variation(context: Context, block: ExerciseBlock, path: Path) -> Merged | None:
-    exercise = context.sources.exercises[block.exercise]
-    if block.variation is None:
-        return Merged(exercise)
-    names = {same_name(name): name for name in exercise.model.variations}
-    known = names.get(same_name(block.variation))
-    if known is not None:
-        return Merged(exercise, known)
-    near = get_close_matches(same_name(block.variation), names, 1)
-    choice = ", ".join(names.values()) or "it has none"
-    hint = f"did you mean “{names[near[0]]}”?" if near else f"its variations: {choice}"
-    message = f"{exercise.model.name} has no variation “{block.variation}”"
-    span = context.sources.session.at(*path, "variation")
-    context.found.append(error("unknown-variation", message, span, hint))
-    return None
+def _merged(context: Context, block: ExerciseBlock) -> Merged | None:
+    """The block's exercise with its variation; None for one that loading has reported missing."""
+    exercise = context.sources.exercises.get(block.exercise)
+    if exercise is None or block.variation is None:
+        return exercise and Merged(exercise)
+    wanted = loose(block.variation)
+    known = (name for name in exercise.model.variations if loose(name) == wanted)
+    return next((Merged(exercise, name) for name in known), None)
 
 
 def _resolve_say(context: Context, block: SayBlock, path: Path) -> Say:

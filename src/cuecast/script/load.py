@@ -39,7 +39,11 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Loaded(Generic[T]):
-    """What came of loading: the value (None when there are errors), the diagnostics, the texts they show."""
+    """What came of loading: the value, the diagnostics, the texts they show.
+
+    An exercise is None when there are errors; a session only when it cannot be bound, and without
+    the exercises that could not be found or bound.
+    """
 
     value: T | None
     diagnostics: Diagnostics
@@ -131,7 +135,8 @@ class _Loading:
         folder = found.path.parent
         self.found += check_bed(document, folder)
         sources = Sources(bound, exercises, self.texts, folder) if bound is not None else None
-        return self.done(sources)
+        # Given with mistakes too: the compiler finds those that only it can see in the same run.
+        return Loaded(sources, ordered(self.found), self.texts)
 
     def used(self, document: Document, session: Found) -> dict[str, Bound[ExerciseModel]]:
         """Every exercise that the session names, whatever else may be wrong with it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ class Phrasebook:
     """Phrases by key. A missing key is a bug of the file and raises `KeyError` naming it."""
 
     language: str
-    phrases: Mapping[str, Any]
+    phrases: Mapping[str, Any] = field(repr=False)
 
     def say(self, key: str, **values: object) -> str:
         """The phrase of `key` with its placeholders filled; `count` chooses between one and other."""
