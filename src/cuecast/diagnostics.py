@@ -30,7 +30,7 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of an author's file. Lines and columns count characters from 1; the end is exclusive."""
+    """A stretch of an author's file: lines and columns in characters from 1, the end exclusive."""
 
     file: str
     line: int
@@ -99,7 +99,7 @@ def _visible(character: str) -> str:
 
 
 def _width(text: str) -> int:
-    """Columns of a terminal that visible text takes: wide letters take two, accents of their own none."""
+    """Columns of a terminal that a text takes: wide letters take two, accents of their own none."""
     return sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
         for c in text

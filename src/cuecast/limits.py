@@ -1,4 +1,4 @@
-"""Every bound in cuecast, each with its reason. Beyond a bound there is a clear message, never a cut."""
+"""Every bound in cuecast with its reason. Beyond a bound there is a clear message, never a cut."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ MAX_ALIASES = 64
 """YAML aliases in one file: enough for shared fragments, too few for a bomb."""
 
 MAX_MISTAKES = 100
-"""Mistakes told of one file: nobody reads more before mending the first, and finding words for each takes time."""
+"""Mistakes told of one file: nobody reads more before mending the first."""
 
 MAX_FOLDER_FILES = 1_000
 """YAML files that are opened to look for an exercise by its name: a second of reading."""
 
 MAX_TEXT = 500
-"""Characters in one spoken sentence: about 35 seconds of speech; engines misbehave far beyond it."""
+"""Characters in one spoken sentence: about 35 seconds; engines misbehave far beyond it."""
 
 MAX_COUNT = 1_000
 """Reps, sets or rounds: more cannot be meant, and would only make huge timelines."""

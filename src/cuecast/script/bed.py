@@ -6,7 +6,7 @@ import re
 import stat
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from cuecast.diagnostics import Diagnostics, error
+from cuecast.diagnostics import Diagnostic, Diagnostics, Span, error
 from cuecast.script.nearest import listed, nearest
 from cuecast.script.nodes import Document, Scalar
 from cuecast.script.session import BEDS
@@ -17,34 +17,38 @@ _SOUNDS = (".mp3", ".wav", ".flac", ".ogg", ".opus", ".m4a", ".aac", ".aiff", ".
 
 
 def check_bed(document: Document, folder: Path) -> Diagnostics:
-    """What is wrong with the bed of a session that lies in `folder`; nothing when it is a shipped one."""
+    """What is wrong with the bed of a session that lies in `folder`; nothing for a shipped one."""
     node = document.find("bed", "sound") or document.find("bed")
     if not isinstance(node, Scalar) or node.nothing or not node.text.isprintable():
         return ()
-    name = node.text.strip()
-    if not name or name in BEDS:
-        return ()
+    name = " ".join(node.text.split())
+    trouble = None if not name or name in BEDS else _trouble(name, folder, node.span)
+    return (trouble,) if trouble else ()
+
+
+def _trouble(name: str, folder: Path, place: Span) -> Diagnostic | None:
+    """What keeps a file from being a bed, or None."""
     if refused := _outside(name):
-        return (error("bed-outside", refused, node.span, _BESIDE),)
+        return error("bed-outside", refused, place, _BESIDE)
     path = folder / name
     try:
-        if not path.resolve().is_relative_to(folder.resolve()):
-            message = f"“{name}” is a link that leads out of the session's folder"
-            return (error("bed-outside", message, node.span, _BESIDE),)
+        inside = path.resolve().is_relative_to(folder.resolve())
         mode = path.stat().st_mode
     except (OSError, RuntimeError, ValueError):  # RuntimeError: a loop of links, until Python 3.12
         message = f"there is no bed and no sound file called “{name[:60]}”"
-        return (error("bed-missing", message, node.span, _meant(name, folder)),)
+        return error("bed-missing", message, place, _meant(name, folder))
+    if not inside:
+        message = f"“{name[:60]}” is a link that leads out of the session's folder"
+        return error("bed-outside", message, place, _BESIDE)
     if not stat.S_ISREG(mode):
-        message = f"“{name}” is not a file"
-        return (error("bed-not-a-file", message, node.span, "name a sound file"),)
-    return ()
+        return error("bed-not-a-file", f"“{name[:60]}” is not a file", place, "name a sound file")
+    return None
 
 
 def _outside(name: str) -> str:
     """Why a name cannot be a file beside the session, or the empty text."""
     windows = PureWindowsPath(name)
-    if (windows.drive and len(windows.drive) > 2) or re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", name):
+    if len(windows.drive) > 2 or re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", name):
         return f"“{name[:60]}” is an address; a bed is a file beside the session"
     if windows.drive or windows.root or PurePosixPath(name).is_absolute():
         return f"“{name[:60]}” is an absolute path; a bed lies beside the session"

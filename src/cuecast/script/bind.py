@@ -49,7 +49,7 @@ def bind(document: Document, model_type: type[M]) -> tuple[Bound[M] | None, Diag
 
 
 def shortened(found: list[Diagnostic], untold: int = 0) -> Diagnostics:
-    """The first `limits.MAX_MISTAKES` of a file's diagnostics in order, with a word about the others."""
+    """The first diagnostics of a file in order, with a word about how many more there are."""
     kept = ordered(found)
     more = len(kept) - limits.MAX_MISTAKES + max(0, untold)
     if more <= 0:

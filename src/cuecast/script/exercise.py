@@ -10,9 +10,16 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from cuecast.script.scalars import Flag, Length, PositiveLength, TempoField, Times
+from cuecast.script.scalars import (
+    POSITIVE_LENGTH_SCHEMA,
+    Flag,
+    Length,
+    PositiveLength,
+    TempoField,
+    Times,
+)
 from cuecast.script.values import OrPlain
-from cuecast.script.wordings import Text, Texts, Wording, Wordings
+from cuecast.script.wordings import WORDING_SCHEMA, Text, Texts, Wording, Wordings
 
 Breath = Literal["inhale", "exhale", "hold", "free"]
 Part = Literal["eccentric", "bottom", "concentric", "top"]
@@ -69,9 +76,7 @@ class EquipmentModel(Frozen):
     )
 
 
-EquipmentField = Annotated[
-    EquipmentModel, BeforeValidator(_equipment), OrPlain("What is needed, as it is spoken: a mat")
-]
+EquipmentField = Annotated[EquipmentModel, BeforeValidator(_equipment), OrPlain(WORDING_SCHEMA)]
 
 
 class MoveModel(Frozen):
@@ -134,7 +139,7 @@ class HoldModel(Frozen):
 
 
 HoldField = Annotated[
-    HoldModel, BeforeValidator(_hold), OrPlain("A length that is counted down, or the word pause.")
+    HoldModel, BeforeValidator(_hold), OrPlain({"const": "pause"}), OrPlain(POSITIVE_LENGTH_SCHEMA)
 ]
 
 

@@ -138,6 +138,25 @@ def places(node: Node, kind: Any, path: Path = ()) -> Iterator[Place]:
             yield from places(item, child(kind, index), (*path, index))
 
 
+def places_of(model: Model) -> set[Model]:
+    """Every model that a file of this model can hold, the model itself among them."""
+    found: set[Model] = set()
+    waiting: list[Any] = [model]
+    while waiting:
+        kind = waiting.pop()
+        inner = model_of(kind)
+        if inner in found:
+            continue
+        if inner is not None:
+            found.add(inner)
+            waiting += [annotation(info) for info in fields(inner).values()]
+        elif is_blocks(kind):
+            waiting += BLOCKS.values()
+        elif get_origin(bare(kind)) in (list, dict):
+            waiting.append(get_args(bare(kind))[-1])
+    return found
+
+
 def example(kind: Any, info: FieldInfo | None) -> str:
     """Something an author could write here."""
     if info is not None and info.examples:

@@ -1,4 +1,4 @@
-"""Finding sessions and exercises: the author's own beside the session first, then the shipped ones."""
+"""Finding sessions and exercises: the author's own first, then the shipped ones."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def shipped(kind: Kind) -> Shelf:
 
 
 def beside(session: Found) -> Shelf:
-    """The shelf of the author's own exercises: in the session's folder, and in `exercises/` below it."""
+    """The shelf of the author's own exercises: beside the session, and in `exercises/` there."""
     folder, shown = session.path.parent, session.file[: len(session.file) - len(session.path.name)]
     inner = Found(folder / "exercises", f"{shown}exercises/")
     return Shelf((Found(folder, shown), inner), "exercise")
@@ -158,7 +158,7 @@ def find_session(name_or_path: str) -> tuple[Found | None, Diagnostics]:
 
 
 def find_file(name_or_path: str, kind: Kind) -> tuple[Found | None, Diagnostics]:
-    """The file that a user names: a path, a file of that name here, or a shipped one of that kind."""
+    """The file that a user names: a path, a file of that name here, or a shipped one."""
     path = Path(name_or_path)
     if path.suffix.lower() in SUFFIXES or path.name != name_or_path or _is_plain_file(path):
         return Found(path, name_or_path), ()
@@ -185,7 +185,7 @@ def _is_plain_file(path: Path) -> bool:
 
 
 def find_exercise(name: str, own: Shelf | None, place: Span) -> tuple[Found | None, Diagnostics]:
-    """The file of an exercise that a session names at `place`; the author's own go before shipped ones."""
+    """The file of an exercise that a session names at `place`; the author's own go first."""
     shelves = [shelf for shelf in (own, shipped("exercise")) if shelf is not None]
     for shelf in shelves:
         hits = shelf.search(name)

@@ -1,4 +1,4 @@
-"""A session with everything it names: read, bound, and every mistake of all its files in one run."""
+"""A session with everything it names, and every mistake of all its files in one run."""
 
 from __future__ import annotations
 
@@ -163,7 +163,7 @@ class _Loading:
     def warn_crowded(self, own: Shelf, span: Span) -> None:
         if own.crowded() and len(own.cards) >= limits.MAX_FOLDER_FILES:
             most = limits.MAX_FOLDER_FILES
-            message = f"more than {most:,} YAML files lie beside this session, and only {most:,} are opened"
+            message = f"of the YAML files beside this session only {most:,} are opened"
             hint = "exercises are surely found by their file names, or in a folder of their own"
             self.found.append(warning("crowded-folder", message, span, hint))
 

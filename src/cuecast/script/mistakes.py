@@ -159,9 +159,9 @@ def _wrong_choice(mistake: Mistake) -> Diagnostic:
 def _wrong_shape(mistake: Mistake) -> Diagnostic:
     node, wanted = mistake.node, mistake.wanted
     span = mistake.document.span(*mistake.path)
-    if mistake.context.get("text") == "words" and isinstance(node, Mapping):
-        if sentence := _sentence(mistake, node):
-            return sentence
+    words = mistake.context.get("text") == "words"
+    if words and isinstance(node, Mapping) and (sentence := _sentence(mistake, node)):
+        return sentence
     what, hint = _shape(mistake, wanted)
     message = f"'{mistake.key}' is {what}, and here stands {_found(node)}"
     return error("wrong-shape", message, _line_of(mistake, span), hint)

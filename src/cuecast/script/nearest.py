@@ -77,7 +77,7 @@ VALUE_WORDS: Mapping[str, tuple[str, ...]] = {
 
 
 def loose(name: str) -> str:
-    """A name without the differences that do not matter: case, hyphens, underscores, spaces, accents' form."""
+    """A name without the differences that do not matter: case, hyphens, underscores, spaces."""
     text = unicodedata.normalize("NFC", name).casefold()
     return " ".join(text.replace("-", " ").replace("_", " ").split())
 
@@ -85,7 +85,7 @@ def loose(name: str) -> str:
 def nearest(
     word: str, candidates: Iterable[str], words: Mapping[str, tuple[str, ...]] | None = None
 ) -> str | None:
-    """The candidate that was probably meant, or None. `words` tells what else a candidate is called."""
+    """The candidate that was probably meant, or None. `words`: what else a candidate is called."""
     forms = {loose(candidate): candidate for candidate in candidates}
     wanted = loose(word)
     if wanted in forms or not wanted:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from cuecast.diagnostics import Span
 
 Item: TypeAlias = "str | int"
-"""One step of a path: a key, or an index. A string that starts with @ tells a kind of block and no place."""
+"""One step of a path: a key, or an index. With an @ before it, a kind of block and no place."""
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 """A document as plain data. None: nothing was written."""
@@ -16,7 +16,7 @@ Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """One value as text. `nothing` marks a plain empty value, `~` or `null`: nothing was written."""
+    """One value as text. `nothing`: it is empty, `~` or `null` without quotes."""
 
     text: str
     span: Span
@@ -116,7 +116,7 @@ class Document:
         return self.span(*path)
 
     def _walk(self, path: tuple[Item, ...]) -> tuple[Entry | None, Node, tuple[Item, ...]]:
-        """The last node on a path, the entry that it is the value of, and what is left of the path."""
+        """The last node on a path, the entry it is the value of, and the rest of the path."""
         node, entry = self.root, None
         for index, item in enumerate(path):
             if isinstance(item, str) and item.startswith("@"):
@@ -141,7 +141,7 @@ def _plain(node: Node) -> Plain:
 
 
 def _first_line(span: Span) -> Span:
-    """A span cut to its first line; its end lies beyond the line, so that all of it is underlined."""
+    """A span cut to its first line, with an end beyond it, so that all of it is underlined."""
     if span.end_line == span.line:
         return span
     return Span(span.file, span.line, span.column, span.line + 1, 1)

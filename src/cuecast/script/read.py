@@ -60,7 +60,7 @@ def read(data: bytes, file: str) -> tuple[Document | None, Diagnostics]:
 
 @dataclass
 class _Open:
-    """A list or a mapping whose end is not reached yet. `parts` and `height` count aliases as what they stand for."""
+    """A list or mapping not yet ended; `parts` and `height` count aliases as what they stand for."""
 
     event: yaml.CollectionStartEvent
     children: list[Node] = field(default_factory=list)
@@ -164,7 +164,8 @@ class _Reader:
     def count(self, parts: int, span: Span) -> None:
         self.parts += parts
         if self.parts > limits.MAX_EVENTS and not self.stopped:
-            message = f"this file has more than {limits.MAX_EVENTS:,} parts (aliases with * count as what they stand for)"
+            most = f"{limits.MAX_EVENTS:,}"
+            message = f"this file has more than {most} parts, with what its aliases (*) stand for"
             self.stop(error("too-many-parts", message, span, "split it into several sessions"))
 
     def alias(self, event: yaml.AliasEvent) -> None:
@@ -223,7 +224,7 @@ class _Reader:
             self.found.append(warning("comment-in-text", message, span, hint))
 
     def entries(self, children: list[Node]) -> tuple[Entry, ...]:
-        """Keys and values paired; what cannot be a key, and keys that were there before, are reported."""
+        """Keys and values paired; what cannot be a key, or was one before, is reported."""
         entries: dict[str, Entry] = {}
         for key, value in zip(children[::2], children[1::2], strict=True):
             if not isinstance(key, Scalar):
@@ -235,7 +236,8 @@ class _Reader:
                 message = "<< (merging keys) is not understood here"
                 self.found.append(error("merge-key", message, key.span, "write the keys out"))
             elif first := entries.get(key.text):
-                message = f"'{key.text}' stands here a second time; the first is in line {first.key.span.line}"
+                line = first.key.span.line
+                message = f"'{key.text}' stands here a second time; the first is in line {line}"
                 self.found.append(
                     error("duplicate-key", message, key.span, "remove one of the two")
                 )

@@ -49,7 +49,7 @@ def _hold(document: Document, place: Place, node: Mapping) -> Iterator[Diagnosti
     where = document.span(*place.path, "")
     if not written and set(node.keys) <= set(fields(HoldModel)):
         message = "this hold does not say when it ends"
-        hint = "write one of for: 10s, about: a few seconds, until: your thigh begins to shake, pause: 1s"
+        hint = "write for: 10s, about: a few seconds, until: your thigh begins to shake, or pause: 1s"
         yield error("hold-ending", message, where, hint)
     for key in written[1:]:
         line = document.key_span(*place.path, written[0]).line

@@ -88,7 +88,8 @@ def parse_count(value: Any) -> int:
 class Amount:
     """How many, as a source says it: a fixed number, a range, "up to" a number, or open.
 
-    `low` and `high` are the least and the most (equal when fixed; 1 to n for "up to"; both 0 when open).
+    `low` and `high` are the least and the most (equal when fixed; 1 to n for "up to"; both 0
+    when open).
     """
 
     kind: Literal["fixed", "range", "up to", "open"]
@@ -192,22 +193,45 @@ def parse_decibels(value: Any) -> float:
     return float(text)
 
 
-_LENGTH_SCHEMA = {"type": ["number", "string"], "description": "A length: 3, 2.5s, 1m30s, 1:30"}
-_COUNT_SCHEMA = {"type": ["integer", "string"], "minimum": 1, "maximum": limits.MAX_COUNT}
-_AMOUNT_SCHEMA = {
+# What an editor is told: the same forms as patterns, the same bounds for plain numbers.
+_UNIT_PATTERN = r"(\d+(\.\d+)?h)?\s*(\d+(\.\d+)?m(in)?)?\s*(\d+(\.\d+)?s)?"
+_LENGTH_PATTERN = rf"^\s*(\d+(\.\d+)?|(\d+:)?\d{{1,3}}:[0-5]\d(\.\d+)?|(?=\d){_UNIT_PATTERN})\s*$"
+_TEMPO_PART = r"(\d{1,2}(\.\d+)?|[xX])"
+_LENGTH_SCHEMA = {
+    "type": ["number", "string"],
+    "pattern": _LENGTH_PATTERN,
+    "minimum": 0,
+    "maximum": limits.MAX_SECONDS,
+    "description": "A length: 3, 2.5s, 1m30s, 1:30",
+}
+POSITIVE_LENGTH_SCHEMA = {**_LENGTH_SCHEMA, "exclusiveMinimum": 0}
+_COUNT_SCHEMA = {
     "type": ["integer", "string"],
+    "pattern": r"^\s*[0-9]{1,9}\s*$",
     "minimum": 1,
+    "maximum": limits.MAX_COUNT,
+}
+_AMOUNT_SCHEMA = {
+    **_COUNT_SCHEMA,
+    "pattern": r"^\s*(([Uu]p\s+to\s+)?\d{1,9}|\d{1,9}\s*(-|–|to)\s*\d{1,9}|[Oo]pen)\s*$",
     "description": "10, 10-15, up to 12, or open",
 }
 _TEMPO_SCHEMA = {
     "type": ["integer", "string"],
+    "pattern": rf"^\s*({_TEMPO_PART}([-–:/ ]{_TEMPO_PART}){{3}}|[0-9xX]{{4}})\s*$",
     "description": "eccentric-bottom-concentric-top: 3-1-2-0, 30X1",
 }
-_LEVEL_SCHEMA = {"type": ["number", "string"], "description": "A level below the voice: -20dB"}
+_LEVEL_SCHEMA = {
+    "type": ["number", "string"],
+    "pattern": r"^\s*[-−]?\d{1,2}(\.\d+)?\s*(dB)?\s*$",
+    "minimum": -60,
+    "maximum": 0,
+    "description": "A level below the voice: -20dB",
+}
 
 Length = Annotated[Seconds, PlainValidator(parse_length), WithJsonSchema(_LENGTH_SCHEMA)]
 PositiveLength = Annotated[
-    Seconds, PlainValidator(parse_positive_length), WithJsonSchema(_LENGTH_SCHEMA)
+    Seconds, PlainValidator(parse_positive_length), WithJsonSchema(POSITIVE_LENGTH_SCHEMA)
 ]
 Count = Annotated[int, PlainValidator(parse_count), WithJsonSchema(_COUNT_SCHEMA)]
 Times = Annotated[Amount, PlainValidator(parse_amount), WithJsonSchema(_AMOUNT_SCHEMA)]

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 from cuecast.script.exercise import Frozen, Side
 from cuecast.script.scalars import Count, Decibels, Flag, Length, PositiveLength, TempoField
 from cuecast.script.values import OrPlain
-from cuecast.script.wordings import Text, Texts
+from cuecast.script.wordings import TEXT_SCHEMA, Text, Texts
 
 
 class PaceModel(Frozen):
@@ -79,7 +79,7 @@ def _bed(value: Any) -> Any:
 
 
 class BedModel(Frozen):
-    """The background. A plain word is the sound: drone, surf, pulse, none, or a sound file beside the session."""
+    """The background: drone, surf, pulse, none, or a sound file. A plain word is the sound."""
 
     sound: Text = Field(
         description="drone, surf, pulse, none, or the name of a sound file beside the session.",
@@ -167,7 +167,8 @@ BLOCKS: dict[str, type[Frozen]] = {
     "say": SayBlock,
     "circuit": CircuitBlock,
 }
-"""Every kind of block by the key that names it. The order decides when two of the keys are present."""
+"""Every kind of block by the key that names it. Where there are two of the keys, the first decides:
+an exercise may give its `rest`, and a rest may `say` something."""
 
 
 def block_key(value: Any) -> str | None:
@@ -184,7 +185,7 @@ Block = Annotated[
     | Annotated[CircuitBlock, Tag("@circuit")],
     Discriminator(block_key),
 ]
-"""One entry of `blocks`. Tags start with @ so that a place in the file is never confused with a field."""
+"""One entry of `blocks`. Tags start with @, so that none is ever taken for a field."""
 
 
 class SessionModel(Frozen):
@@ -216,9 +217,7 @@ class SessionModel(Frozen):
     tones: TonesModel = Field(
         default=TonesModel(), description="Which tones are heard.", examples=["{beats: false}"]
     )
-    bed: Annotated[
-        BedModel, BeforeValidator(_bed), OrPlain("drone, surf, pulse, none, or a sound file.")
-    ] = Field(
+    bed: Annotated[BedModel, BeforeValidator(_bed), OrPlain(TEXT_SCHEMA)] = Field(
         default=BedModel(sound="surf"), description="The background sound.", examples=["surf"]
     )
     welcome: Texts | None = Field(

@@ -82,5 +82,5 @@ def _not_a_file(found: Found, kind: str) -> Diagnostic:
 def names_in(folder: Path) -> list[str]:
     """The names in a folder in order; none when it cannot be listed."""
     with suppress(OSError, ValueError):
-        return sorted(os.listdir(folder))
+        return sorted(path.name for path in folder.iterdir())
     return []

@@ -1,4 +1,4 @@
-"""YAML's own complaints, said again in plain words: what is wrong here, and how the line should look."""
+"""YAML's own complaints in plain words: what is wrong, and how the line should look."""
 
 from __future__ import annotations
 
@@ -265,4 +265,4 @@ _TELL: tuple[tuple[str, Callable[[_Trouble], Diagnostic]], ...] = (
     ("directive", _directive),
     ("document start", _second_start),
 )
-"""What to say, by the first pattern that YAML's complaint matches (libyaml's wording and PyYAML's own)."""
+"""What to say, by the first pattern that matches the complaint (libyaml's or PyYAML's own)."""

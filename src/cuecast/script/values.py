@@ -1,7 +1,8 @@
-"""What all readers of scalars share: how they complain, and how a shorthand is told to an editor."""
+"""What all readers of scalars share: how they complain, how an editor learns of a shorthand."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,15 +24,14 @@ def scalar(value: Any, wanted: str) -> str:
     return value.strip()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class OrPlain:
     """Says in the JSON Schema that a plain word may stand for the whole (`hold: 10s`)."""
 
-    description: str
+    plain: Mapping[str, Any]
 
     def __get_pydantic_json_schema__(
         self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """The schema of the whole, with a plain value beside it."""
-        plain = {"type": ["string", "number"], "description": self.description}
-        return {"anyOf": [plain, handler(core_schema)]}
+        """The schema of the whole, with the plain value's beside it."""
+        return {"anyOf": [dict(self.plain), handler(core_schema)]}

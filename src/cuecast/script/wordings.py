@@ -74,11 +74,16 @@ def _as_list(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
 
-_TEXT_SCHEMA = {"type": ["string", "number", "boolean"], "maxLength": limits.MAX_TEXT}
+# Words that YAML takes for a number or a flag are words to us.
+WORDING_SCHEMA: dict[str, Any] = {
+    "type": ["string", "number", "boolean"],
+    "minLength": 1,
+    "maxLength": limits.MAX_TEXT,
+    "pattern": r"^([^{}]|\{side\}|\{other_side\})*$",
+}
+TEXT_SCHEMA = {**WORDING_SCHEMA, "pattern": "^[^{}]*$"}
 
-Text = Annotated[str, PlainValidator(parse_text), WithJsonSchema(_TEXT_SCHEMA)]
-Wording = Annotated[str, PlainValidator(parse_wording), WithJsonSchema(_TEXT_SCHEMA)]
-Texts = Annotated[list[Text], BeforeValidator(_as_list), OrPlain("One text, or a list of texts.")]
-Wordings = Annotated[
-    list[Wording], BeforeValidator(_as_list), OrPlain("One sentence, or a list of sentences.")
-]
+Text = Annotated[str, PlainValidator(parse_text), WithJsonSchema(TEXT_SCHEMA)]
+Wording = Annotated[str, PlainValidator(parse_wording), WithJsonSchema(WORDING_SCHEMA)]
+Texts = Annotated[list[Text], BeforeValidator(_as_list), OrPlain(TEXT_SCHEMA)]
+Wordings = Annotated[list[Wording], BeforeValidator(_as_list), OrPlain(WORDING_SCHEMA)]
