@@ -33,13 +33,20 @@ class Compiled:
     timeline: Timeline | None = None
 
 
-def compile_session(sources: Sources, phrasebook: Phrasebook, measure: Measure) -> Compiled:
-    """Run all stages. The timeline is there exactly when no diagnostic is an error."""
+def compile_session(
+    sources: Sources, phrasebook: Phrasebook, measure: Measure | None
+) -> Compiled:
+    """Run all stages. The timeline is there exactly when no diagnostic is an error.
+
+    Without `measure` everything is checked but what depends on how long words take.
+    """
     session, found = validate(sources, phrasebook)
     if session is None:
         return Compiled(ordered(found))
     steps = expand(session)
     script = phrase(session, steps)
+    if measure is None:
+        return Compiled(ordered(found), session, steps, script)
     timeline, more = schedule(session, script, measure(texts(script)))
     diagnostics = ordered((*found, *more))
     if has_errors(diagnostics):

@@ -1,0 +1,218 @@
+"""Four calls from a session's name to its sound: load, check, compile, render."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from cuecast.compiler.pipeline import Compiled, compile_session
+from cuecast.diagnostics import (
+    BrokenPromise,
+    CuecastError,
+    Diagnostics,
+    error,
+    has_errors,
+    ordered,
+)
+from cuecast.files import publish
+from cuecast.script.bind import Bound, bind
+from cuecast.script.exercise import ExerciseModel
+from cuecast.script.load import Sources, load, load_either
+from cuecast.script.nearest import nearest
+from cuecast.script.phrasebook import languages, phrasebook
+from cuecast.script.read import read
+from cuecast.script.session import SessionModel
+from cuecast.timeline import Timeline
+
+# The rooms below pull in NumPy and FFmpeg; what only compiles should not wait for them.
+if TYPE_CHECKING:
+    from cuecast.sound.mix import Mixer
+    from cuecast.sound.tags import Tags
+    from cuecast.voice.speaker import Speaker
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done (`speaking`, `mixing`), how much of it is done, and how much there is."""
+
+
+CHANNELS = {"mono": 1, "stereo": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What checking a file found. `timeline` is there for a session or exercise without errors."""
+
+    diagnostics: Diagnostics
+    texts: Mapping[str, str] = field(default_factory=dict)
+    timeline: Timeline | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What rendering came to. `timeline` is None, and nothing was written, when there are errors."""
+
+    path: Path
+    timeline: Timeline | None
+    diagnostics: Diagnostics
+    texts: Mapping[str, str]
+
+
+def check(name_or_path: str, speaker: Speaker | None = None) -> Report:
+    """Every check of a session or an exercise, without making sound."""
+    loaded = load_either(name_or_path)
+    value = loaded.value
+    sources = _trial(value, loaded.texts) if isinstance(value, Bound) else value
+    if sources is None:
+        return Report(loaded.diagnostics, loaded.texts)
+    compiled = compile(sources, speaker, measured=not has_errors(loaded.diagnostics))
+    # What the trial of an exercise chose is nobody's business.
+    found = (one for one in compiled.diagnostics if one.span.file in loaded.texts)
+    return Report(ordered((*loaded.diagnostics, *found)), loaded.texts, compiled.timeline)
+
+
+def compile(
+    sources: Sources,
+    speaker: Speaker | None = None,
+    progress: Progress | None = None,
+    *,
+    measured: bool = True,
+) -> Compiled:
+    """A loaded session as a timeline, measured with `speaker` (by default the voice it asks for).
+
+    Not `measured`, everything is checked but what depends on how long words take, and nothing is
+    spoken. Raises `CuecastError` when speech cannot be had on this machine.
+    """
+    model = sources.session.model
+    mistakes = _language(sources)
+    if not mistakes and speaker is None:
+        mistakes = _voice(sources)
+    book = phrasebook("en" if mistakes else model.language)
+    if mistakes or not measured:
+        compiled = compile_session(sources, book, None)
+        return Compiled(ordered((*mistakes, *compiled.diagnostics)))
+    tell = partial(progress, "speaking") if progress else None
+    voice = speaker or default_speaker(model)
+    return compile_session(sources, book, lambda texts: voice.measure(texts, tell))
+
+
+def render(
+    name_or_path: str,
+    output: Path,
+    *,
+    force: bool = False,
+    speaker: Speaker | None = None,
+    progress: Progress | None = None,
+) -> Rendered:
+    """The sound file of a session: MP3, FLAC or WAV by the suffix of `output`.
+
+    Nothing is written when there are errors; an existing file is replaced only with `force`. Raises
+    `CuecastError` for trouble with the disk or the voice.
+    """
+    from cuecast.sound import encode
+
+    kind = encode.kind_of(output)
+    if output.exists() and not force:
+        raise CuecastError(f"{output} is there already; use --force to replace it")
+    loaded = load(name_or_path)
+    sources = loaded.value
+    if sources is None:
+        return Rendered(output, None, loaded.diagnostics, loaded.texts)
+    sound = not has_errors(loaded.diagnostics)
+    speaker = speaker or default_speaker(sources.session.model)
+    compiled = compile(sources, speaker, progress, measured=sound)
+    diagnostics = ordered((*loaded.diagnostics, *compiled.diagnostics))
+    timeline = compiled.timeline
+    if timeline is not None:
+        with mixer(sources, timeline, speaker) as source:
+            about = tags(sources, timeline)
+            tell = partial(progress, "mixing") if progress else None
+            publish(output, lambda out: encode.render(source, out, kind, about, tell), overwrite=force)
+        diagnostics = ordered((*diagnostics, *speaker.diagnostics()))
+    return Rendered(output, timeline, diagnostics, loaded.texts)
+
+
+@contextmanager
+def mixer(sources: Sources, timeline: Timeline, speaker: Speaker) -> Iterator[Mixer]:
+    """The sound of a compiled session, to be pulled from while the context is open."""
+    from cuecast.sound.mix import Mixer, MixSettings
+
+    model = sources.session.model
+    # A bed of the author's is decoded anew for every render: kept, an hour of it would be 700 MB.
+    with TemporaryDirectory(prefix="cuecast-") as cache:
+        channels = CHANNELS[model.channels]
+        levels = model.tones.level, model.bed.level
+        settings = MixSettings(sources.folder, Path(cache), channels, *levels)
+        yield Mixer(timeline, speaker.clip, settings)
+
+
+def tags(sources: Sources, timeline: Timeline) -> Tags:
+    """What a session's file says about itself."""
+    from cuecast.sound.assets import cover
+    from cuecast.sound.tags import Tags
+
+    model = sources.session.model
+    return Tags(
+        title=model.title,
+        duration=timeline.duration,
+        author=model.author or "",
+        description=model.description or "",
+        transcript="\n".join(cue.text for cue in timeline.voice()),
+        language=model.language,
+        chapters=timeline.chapters,
+        cover=cover(),
+    )
+
+
+def default_speaker(session: SessionModel) -> Speaker:
+    """The voice that a session asks for, with the user's phrase cache."""
+    from cuecast.voice.espeak import Espeak
+    from cuecast.voice.speaker import Speaker
+    from cuecast.voice.store import Store, default_folder
+
+    rate = session.pace.words_per_minute
+    return Speaker(Espeak(), Store(default_folder()), session.voice, rate, session.language)
+
+
+def _language(sources: Sources) -> Diagnostics:
+    language = sources.session.model.language
+    if language in languages():
+        return ()
+    near = nearest(language, languages())
+    hint = f"did you mean '{near}'?" if near else f"there are: {', '.join(languages())}"
+    message = f"cuecast has no words in the language “{language}”"
+    return (error("unknown-language", message, sources.session.at("language"), hint),)
+
+
+def _voice(sources: Sources) -> Diagnostics:
+    """What the engine has against the voice or the rate that the session asks for."""
+    from cuecast.voice.espeak import Espeak
+
+    model, engine = sources.session.model, Espeak()
+    if trouble := engine.available():
+        raise CuecastError(f"{engine.name} {trouble}")
+    trouble = engine.objection(model.voice, model.pace.words_per_minute)
+    if not trouble:
+        return ()
+    reason, _, remedy = trouble.partition("; ")
+    rate = "words_per_minute" in remedy
+    span = sources.session.at(*(("pace", "words_per_minute") if rate else ("voice",)))
+    return (error("unknown-voice", f"{engine.name} {reason}", span, remedy),)
+
+
+def _trial(exercise: Bound[ExerciseModel], texts: Mapping[str, str]) -> Sources:
+    """A session of one exercise, with what its source leaves open chosen for the trial."""
+    dose = exercise.model.dose
+    block = "{exercise: it"
+    if dose is None or dose.reps is None:
+        block += ", reps: 6"
+    if dose is not None and dose.sides == "unknown":
+        block += ", sides: each"
+    document, _ = read(f"title: trial\nblocks: [{block}}}]\n".encode(), "trial")
+    bound = bind(document, SessionModel)[0] if document else None
+    if bound is None:
+        raise BrokenPromise("the trial session is not valid")
+    return Sources(bound, {"it": exercise}, texts, Path())
