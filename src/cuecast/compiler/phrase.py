@@ -48,28 +48,33 @@ def _say(words: Words, step: Step) -> Scene:
 
 
 def _equipment(words: Words, step: Step) -> Scene:
-    book = words.session.phrasebook
-    needs = list(dict.fromkeys(need for work in works(words.session.blocks) for need in work.needs))
-
-    def spoken(need: Need) -> str:
-        return f"{book.either(need.items)}, {need.note}" if need.note else book.either(need.items)
-
+    """Plain things in one sentence, those with a choice or a purpose in one each."""
+    needs: dict[tuple[tuple[str, ...], bool], Need] = {}
+    for work in works(words.session.blocks):
+        for need in work.needs:
+            # The same thing with and without a purpose is one thing: the purpose is kept.
+            known = needs.get((need.items, need.optional))
+            if known is None or not known.note:
+                needs[need.items, need.optional] = need
     said = []
-    for key, optional in (("equipment", False), ("equipment_optional", True)):
-        # The same thing with and without a note is one thing: the note's wording is kept.
-        items: dict[tuple[str, ...], str] = {}
-        for need in needs:
-            if need.optional is optional and (need.note or need.items not in items):
-                items[need.items] = spoken(need)
-        if items:
-            said.append(
-                words.flow(
-                    "equipment",
-                    words.say(key, items=book.joined(list(items.values()))),
-                    Fraction(2),
-                )
-            )
+    for optional in (False, True):
+        here = [need for need in needs.values() if need.optional is optional]
+        sentences = _sentences(words, here)
+        keys = ("optional", "also") if optional else ("needed", "also")
+        for i, items in enumerate(sentences):
+            said.append(words.flow("equipment", words.say(keys[min(i, 1)], items=items), Fraction(2)))
     return Scene(step, tuple(said))
+
+
+def _sentences(words: Words, needs: list[Need]) -> list[str]:
+    book = words.session.phrasebook
+    plain = [need.items[0] for need in needs if len(need.items) == 1 and not need.note]
+    sentences = [book.joined(plain)] if plain else []
+    for need in needs:
+        if len(need.items) > 1 or need.note:
+            choice = book.either(need.items)
+            sentences.append(f"{choice}, {need.note}" if need.note else choice)
+    return sentences
 
 
 def _round(words: Words, step: Step) -> Scene:

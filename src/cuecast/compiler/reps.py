@@ -20,8 +20,11 @@ NUMBER = Fraction(9, 10)
 TIGHT = NUMBER + 1
 """A first phase shorter than this has no room behind the number: “last one” takes its place."""
 
-AFTER_TICK = Fraction(3, 10)
-"""A focus point begins this long after the start of its phase, behind the tick or the tone's onset."""
+BEHIND_ONSET = Fraction(3, 10)
+"""A focus point begins this long after the start of a phase that only a tone marks."""
+
+BEHIND_WORDS = Fraction(6, 5)
+"""A focus point begins this long after the start of a phase that a word marks."""
 
 FIRST_MOVE = Fraction(2)
 """Movements inside a hold begin this long after it, behind the words that open the hold."""
@@ -90,7 +93,7 @@ def _opening(words: Words, step: Step) -> list[Utterance]:
 
 
 def _wording(words: Words, step: Step, offset: Seconds) -> list[Utterance]:
-    """The phase's own words, as many as this rep still needs, or a focus point in their place."""
+    """The phase's own words, as many as this rep still needs, and the focus point that has its turn."""
     phase = _phase(step)
     full = _fill(words, phase.full, step)
     short = _fill(words, phase.short, step)
@@ -104,17 +107,18 @@ def _wording(words: Words, step: Step, offset: Seconds) -> list[Utterance]:
         span = phase.full.span
         last = Utterance("last", (words.say("last"),), At(offset), Priority.EXECUTION, span=span)
         return [last, _room("instruction", (short,), At(offset + NUMBER))] if short else [last]
+    said = []
+    if wordings:
+        tight = offset > 0 and phase.length < TIGHT  # the number before it marks it well enough
+        marked = tight or _has_tone(words, phase)
+        otherwise: Yielding = "tone" if marked else "error"
+        place, span = At(offset), phase.full.span
+        said.append(Utterance("instruction", wordings, place, Priority.EXECUTION, otherwise, span))
     if step.focus >= 0 and step.work is not None:
         line = step.work.focus[step.focus]
-        focus = (_fill(words, line, step), *wordings)
-        return [_room("focus", focus, At(offset or AFTER_TICK), line)]
-    if not wordings:
-        return []
-    tight = offset > 0 and phase.length < TIGHT  # the number before it marks it well enough
-    marked = tight or _has_tone(words, phase)
-    otherwise: Yielding = "tone" if marked else "error"
-    span = phase.full.span
-    return [Utterance("instruction", wordings, At(offset), Priority.EXECUTION, otherwise, span)]
+        start = offset + (BEHIND_WORDS if wordings else BEHIND_ONSET)
+        said.append(_room("focus", (_fill(words, line, step),), At(start), line))
+    return said
 
 
 def _is_last(step: Step) -> bool:
@@ -219,4 +223,4 @@ def _tones(words: Words, step: Step, said: list[Utterance]) -> tuple[Tone, ...]:
         return tuple(
             Tone("beat", "tick", FromEnd(Fraction(n)), TICK, yields=True) for n in reversed(beats)
         )
-    return (Tone("beat", "tick", At(Fraction(0)), TICK, yields=True),) if step.focus >= 0 else ()
+    return ()
