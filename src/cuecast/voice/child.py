@@ -23,7 +23,7 @@ from typing import Any, BinaryIO
 MAGIC = b"CUE1"
 _HEAD = struct.Struct(">4sII")
 _MAX_OBJECT = 64 * 1024
-_GRACE = 5.0
+_GRACE = 1.0
 """Seconds that a child, left alone by a killed parent, may hang beyond the order's own deadline."""
 
 Speak = Callable[[Mapping[str, Any], str], tuple[dict[str, Any], bytes]]

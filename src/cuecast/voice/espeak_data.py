@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from cuecast.script.nearest import nearest
 from cuecast.voice.engine import VoiceInfo
 
 _NEEDED = ("phondata", "phonindex", "phontab", "intonations")
@@ -63,7 +63,7 @@ class EspeakData:
         base, plus, variant = voice.partition("+")
         language = self._by_name.get(base.casefold().replace("_", "-"))
         if language is None:
-            return "", f"has no voice “{base}”{_did_you_mean(base, list(self._by_name))}"
+            return "", f"has no voice “{base}”{_did_you_mean(base, self._by_name)}"
         if not self._has_dictionary(language):
             return "", f"has no dictionary for the voice “{base}”; choose another voice"
         if plus and variant not in self.variants:
@@ -128,9 +128,7 @@ def _read(identifier: str, path: Path) -> _Language:
     )
 
 
-def _did_you_mean(word: str, known: list[str] | tuple[str, ...], sign: str = "") -> str:
-    by_case = {name.casefold(): name for name in known}
-    close = difflib.get_close_matches(word.casefold(), by_case, n=1, cutoff=0.6)
-    if close:
-        return f"; did you mean “{sign}{by_case[close[0]]}”?"
+def _did_you_mean(word: str, known: Iterable[str], sign: str = "") -> str:
+    if found := nearest(word, known):
+        return f"; did you mean “{sign}{found}”?"
     return "; “cuecast doctor” lists what there is"

@@ -31,6 +31,9 @@ _LAST_WORDS = 2_000
 _LEAVE = 2.0
 """Seconds that a child has to go when it is told to, and that a killed one has to be gone."""
 
+_PARTING = 0.5
+"""Seconds between the end of a crashing child's pipes and its own."""
+
 
 class ChildFault(Exception):
     """What a child did wrong, as the end of a sentence that begins with its name."""
@@ -142,8 +145,9 @@ class Child:
 
     def _obituary(self) -> ChildFault:
         """How a child ended whose pipes have ended."""
+        # stderr ends with the process: then all is read, and the exit code is the child's own.
+        self._listener.join(_PARTING)
         self._kill()
-        self._listener.join(_LEAVE)
         if self._complained > limits.ENGINE_COMPLAINT_BYTES:
             most = limits.ENGINE_COMPLAINT_BYTES
             return ChildFault(f"printed more than {most:,} bytes of messages")

@@ -1,0 +1,382 @@
+"""The default voice as it is installed: the same samples always, and nothing but words gets in."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import espeakng_loader
+import numpy as np
+import pytest
+
+from cuecast.voice.engine import EngineFault, Request
+from cuecast.voice.espeak import DEFAULT_VOICE, FASTEST, SLOWEST, Espeak
+from cuecast.voice.speaker import Speaker
+from cuecast.voice.store import Store
+
+WHEEL = Path(espeakng_loader.__file__).parent
+linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+
+
+@pytest.fixture(scope="module")
+def espeak():
+    engine = Espeak()
+    yield engine
+    engine.close()
+
+
+def say(engine: Espeak, text: str, voice: str = DEFAULT_VOICE, wpm: int = 145) -> np.ndarray:
+    return engine.speak(Request(text, voice, wpm, "en")).pcm
+
+
+def digest(pcm: np.ndarray) -> str:
+    return hashlib.sha256(pcm.tobytes()).hexdigest()
+
+
+def copied(folder: Path, *own: str) -> Path:
+    """A home of espeak-ng made of links, with copies of the files named (below espeak-ng-data)."""
+    folder.mkdir(parents=True)
+    for library in WHEEL.glob("*espeak-ng.*"):
+        (folder / library.name).symlink_to(library)
+    for path in (WHEEL / "espeak-ng-data").rglob("*"):
+        target = folder / "espeak-ng-data" / path.relative_to(WHEEL / "espeak-ng-data")
+        if path.is_file():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            name = target.relative_to(folder / "espeak-ng-data").as_posix()
+            shutil.copy(path, target) if name in own else target.symlink_to(path)
+    return folder
+
+
+# --- the same samples always ---
+
+
+def test_a_repeated_phrase_is_the_same_to_the_bit(espeak):
+    texts = ["three", "Breathe in, slowly.", "Now the other side."]
+    first = [digest(say(espeak, text)) for text in texts]
+    for order in (texts[::-1], texts, texts[1:]):
+        assert [digest(say(espeak, t)) for t in order] == [first[texts.index(t)] for t in order]
+    assert len(set(first)) == len(texts)
+
+
+def test_another_process_speaks_the_same(espeak):
+    other = Espeak()
+    assert digest(say(other, "Hold for ten.")) == digest(say(espeak, "Hold for ten."))
+    other.close()
+
+
+def test_speaking_at_once_is_speaking_in_turn(tmp_path):
+    texts = [f"Number {n}, and hold." for n in range(24)]
+    speaker = Speaker(Espeak(), Store(tmp_path / "a"), DEFAULT_VOICE, 145, "en")
+    speaker.measure(texts)
+    for text in reversed(texts):
+        one_by_one = Speaker(Espeak(), Store(tmp_path / "b"), DEFAULT_VOICE, 145, "en")
+        assert one_by_one.clip(text).to_bytes() == speaker.clip(text).to_bytes()
+        one_by_one.close()
+
+
+SHARED = """
+import sys
+from pathlib import Path
+from cuecast.voice.espeak import Espeak
+from cuecast.voice.speaker import Speaker
+from cuecast.voice.store import Store
+import hashlib
+speaker = Speaker(Espeak(), Store(Path(sys.argv[1])), "en-us+m6", 145, "en")
+texts = [f"Press {n} times and breathe." for n in range(30)]
+print("ready", flush=True)
+sys.stdin.readline()
+speaker.measure(texts)
+whole = hashlib.sha256(b"".join(speaker.clip(text).to_bytes() for text in texts))
+print(whole.hexdigest(), speaker.diagnostics())
+"""
+
+
+def test_two_processes_share_a_cold_cache(tmp_path):
+    def started(folder: str) -> subprocess.Popen:
+        argv = [sys.executable, "-c", SHARED, str(tmp_path / folder)]
+        process = subprocess.Popen(argv, stdin=-1, stdout=-1, text=True)
+        assert process.stdout.readline() == "ready\n"
+        return process
+
+    runs = [started("shared"), started("shared"), started("alone")]
+    for run in runs:
+        run.stdin.write("\n")
+        run.stdin.flush()
+    told = {run.communicate()[0] for run in runs}
+    assert len(told) == 1
+    assert told.pop().endswith(" ()\n")
+    assert Store(tmp_path / "shared").check() == (30, 0)
+
+
+def test_the_place_of_the_data_does_not_matter(espeak, tmp_path):
+    deep = copied(tmp_path / "Jörg’s folder 東京" / ("d" * 200) / "home")
+    assert len(os.fsencode(deep)) > 230, "longer than espeak-ng itself can use"
+    elsewhere = Espeak(deep)
+    assert elsewhere.fingerprint(DEFAULT_VOICE) == espeak.fingerprint(DEFAULT_VOICE)
+    assert digest(say(elsewhere, "Hold for ten.")) == digest(say(espeak, "Hold for ten."))
+    elsewhere.close()
+
+
+@pytest.mark.parametrize(
+    "name", ["en_dict", "ru_dict", "phondata", "lang/gmw/en-US", "voices/!v/m6"]
+)
+def test_another_byte_in_the_data_is_another_fingerprint(espeak, tmp_path, name):
+    home = copied(tmp_path / "home", name)
+    with (home / "espeak-ng-data" / name).open("ab") as file:
+        file.write(b"\n")
+    assert Espeak(home).fingerprint(DEFAULT_VOICE) != espeak.fingerprint(DEFAULT_VOICE)
+
+
+def test_a_fingerprint_tells_the_voices_apart_and_knows_synonyms(espeak):
+    prints = [espeak.fingerprint(voice) for voice in ("en-us", "en-us+m6", "en-us+f5", "de", "en")]
+    assert len(set(prints)) == len(prints)
+    assert espeak.fingerprint("EN_US+m6") == espeak.fingerprint("gmw/en-US+m6") == prints[1]
+    assert str(WHEEL) not in prints[0]
+
+
+@linux
+def test_a_child_whose_library_stays_loaded_says_that_it_is_spent():
+    code = """
+import ctypes, sys
+from cuecast.voice import espeak_worker
+order = {"library": sys.argv[1], "data": sys.argv[2], "voice": "gmw/en-US", "most": 10**7,
+         "words_per_minute": 145}
+answers = [espeak_worker.speak(order, "one")]
+keep = ctypes.CDLL(sys.argv[1])
+answers.append(espeak_worker.speak(order, "one"))
+print([answer["last"] for answer, _ in answers], answers[0][1] == answers[1][1])
+"""
+    library, data = espeakng_loader.get_library_path(), espeakng_loader.get_data_path()
+    argv = [sys.executable, "-c", code, library, data]
+    run = subprocess.run(argv, capture_output=True, text=True, check=True)
+    assert run.stdout == "[False, True] True\n"
+
+
+# --- voices and rates ---
+
+
+def test_the_voices(espeak):
+    voices = {info.name: info for info in espeak.voices()}
+    assert list(voices) == sorted(voices)
+    assert voices["en-us"].label == "English (America)"
+    assert {"de", "en-gb", "fr-fr", "pt-br", "es"} <= voices.keys()
+    assert not {"xex", "fo"} & voices.keys(), "they have no dictionary"
+    assert {"m6", "f5"} <= set(espeak.variants())
+
+
+@pytest.mark.parametrize(
+    "voice", ["en-us+m6", "en-us+f5", "de", "German", "en-gb", "fr+m3", "pt_BR"]
+)
+def test_a_voice_that_there_is(espeak, voice):
+    assert espeak.objection(voice, 145) == ""
+    assert len(say(espeak, "Stop.", voice)) > 3_000
+
+
+@pytest.mark.parametrize(
+    ("voice", "reason"),
+    [
+        ("nosuch", "has no voice “nosuch”; “cuecast doctor” lists what there is"),
+        ("en-uk", "has no voice “en-uk”; did you mean “en-us”?"),
+        (
+            "en-us+nosuch",
+            "has no variant “+nosuch” of a voice; “cuecast doctor” lists what there is",
+        ),
+        ("en-us+M6", "has no variant “+M6” of a voice; did you mean “+m6”?"),
+        ("en-us+", "has no variant “+” of a voice; “cuecast doctor” lists what there is"),
+        ("en-us+m6+f5", "has no variant “+m6+f5” of a voice; “cuecast doctor”"),
+        ("en-us+../../lang/gmw/de", "has no variant"),
+        ("xex", "has no dictionary for the voice “xex”; choose another voice"),
+        ("!v/m6", "has no voice “!v/m6”"),
+        ("../../x", "has no voice “../../x”"),
+        ("+m6", "has no voice “”"),
+        ("", "has no voice “”"),
+        ("mb-us1", "has no voice “mb-us1”"),
+    ],
+)
+def test_a_voice_that_there_is_not(espeak, voice, reason):
+    assert espeak.objection(voice, 145).startswith(reason)
+    with pytest.raises(EngineFault) as caught:
+        say(espeak, "Stop.", voice)
+    assert str(caught.value).startswith(f"espeak-ng could not speak “Stop.”: {reason}")
+    with pytest.raises(EngineFault, match=r"^espeak-ng has no"):
+        espeak.fingerprint(voice)
+
+
+def test_a_rate_that_would_not_be_kept_is_refused(espeak):
+    for wpm in (SLOWEST, FASTEST):
+        assert espeak.objection(DEFAULT_VOICE, wpm) == ""
+    for wpm in (1, SLOWEST - 1, FASTEST + 1, 1_000):
+        with pytest.raises(EngineFault, match=f"speaks 80 to 450 words a minute, not {wpm}; set"):
+            say(espeak, "Stop.", wpm=wpm)
+    text = "Press your heels into the floor."
+    lengths = [len(say(espeak, text, wpm=wpm)) for wpm in (80, 110, 145, 200, 300)]
+    assert lengths == sorted(set(lengths), reverse=True)
+
+
+# --- what can be missing ---
+
+
+def test_no_wheel(monkeypatch):
+    monkeypatch.setattr("cuecast.voice.espeak._PACKAGE", "no_such_package")
+    engine = Espeak()
+    assert engine.available().startswith("is not installed; pip install espeakng-loader")
+    for use in (engine.voices, lambda: engine.fingerprint("de"), lambda: say(engine, "Stop.")):
+        with pytest.raises(EngineFault, match=r"espeak-ng .*is not installed; pip install"):
+            use()
+
+
+@pytest.mark.parametrize("name", ["phontab", "phondata", "phonindex", "intonations"])
+@pytest.mark.parametrize("emptied", [False, True])
+def test_a_missing_data_file(tmp_path, name, emptied):
+    home = copied(tmp_path / "home", name)
+    path = home / "espeak-ng-data" / name
+    path.write_bytes(b"") if emptied else path.unlink()
+    engine = Espeak(home)
+    assert engine.available().startswith(f"lacks its file {name}; pip install --force-reinstall")
+    with pytest.raises(EngineFault, match=rf"could not speak “Stop.”: lacks its file {name}"):
+        say(engine, "Stop.")
+
+
+def test_a_library_that_is_none(tmp_path):
+    home = copied(tmp_path / "home")
+    library = home / Path(espeakng_loader.get_library_path()).name
+    library.unlink()
+    assert "lacks its file" in Espeak(home).available()
+    library.write_bytes(b"not a library")
+    with pytest.raises(
+        EngineFault, match=r"could not speak “Stop.”: ended with exit code 1 .OSError"
+    ):
+        say(Espeak(home), "Stop.")
+
+
+def test_data_that_is_junk_is_a_fault_not_a_crash(tmp_path):
+    home = copied(tmp_path / "home", "phontab")
+    (home / "espeak-ng-data" / "phontab").write_bytes(b"\xff" * 60_000)
+    with pytest.raises(EngineFault, match=r"espeak-ng could not speak “Stop.”: "):
+        say(Espeak(home), "Stop.")
+
+
+# --- hostile and odd texts ---
+
+HOSTILE = [
+    "-f/etc/passwd",
+    "--version",
+    "-w /tmp/out.wav hello",
+    "/etc/passwd",
+    "file:///etc/passwd",
+    '[[h@l"oU]]',
+    "[[[[[[ ]]]]]] hello",
+    "hello [[ unclosed",
+    '<speak><audio src="/etc/passwd"/>hello</speak>',
+    '<audio src="http://example.org/x.wav"/> hello',
+    '<break time="9999h"/> hello',
+    '<prosody rate="0.001">hello</prosody>',
+    '<voice name="de">hello</voice>',
+    "<unclosed hello",
+    "&lt;break&gt; &amp; &#65;",
+    '<?xml version="1.0"?> hello',
+    "<!DOCTYPE x> hello",
+    '{"voice": "de", "text": "no"}',
+    '"}, {"hello"',
+    "%s %n %x %d",
+    "$(touch /tmp/pwned)",
+    "`touch /tmp/pwned`",
+    "; rm -rf ~ ;",
+    "| cat /etc/passwd",
+    "&& true",
+    "\\n \\0 \\x00",
+    "C:\\Windows\\System32",
+    "../../etc/passwd",
+    "CUE1 hello",
+    "'; DROP TABLE cues; --",
+    "s's " * 110,
+    "a b " * 125,
+    "1 2 3 4 5 6 7 8 9 0 " * 25,
+    "1,234,567.89 °C",
+    "3×12 @ 60 kg",
+    "½ ¾ 45° 0.5 kg",
+    "10-12 or 10–12",
+    "1/2",
+    "e.g. approx. 10 sec.",
+    "L leg, R leg",
+    "McGill’s “big three”",
+    "Привет",
+    "Приседания: раз, два",
+    "你好",
+    "مرحبا",
+    "नमस्ते",
+    "ñandú, façade, naïve",
+    "e\u0301te\u0301",
+    "🧘",
+    "Lift 💪 and hold ⏱",
+    "§ 5 ¶ 3",
+    "€5 or £3",
+    "http://example.org/?q=1&r=2",
+    "someone@example.org",
+    "#hashtag @mention",
+    "ALL CAPITALS NOW",
+    "a",
+    "I",
+    "0",
+    "w" * 60,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_odd_texts_are_spoken_as_words(espeak, text):
+    """What comes back has passed the judge: it is heard, and about as long as its characters."""
+    assert len(say(espeak, text)) > 2_000
+
+
+@pytest.mark.parametrize("text", ["...", "—", "?", "( )", "[[ ]]", '"}, {"', "<"])
+def test_a_text_without_words_is_a_fault(espeak, text):
+    with pytest.raises(EngineFault, match="espeak-ng could not speak"):
+        say(espeak, text)
+
+
+def test_brackets_are_no_phonemes(espeak):
+    """`[[h@l"oU]]` as phonemes would be “hello”, half a second; as text it is read out."""
+    assert len(say(espeak, '[[h@l"oU]]')) > 2 * len(say(espeak, "hello"))
+
+
+def test_markup_is_no_markup(espeak):
+    assert len(say(espeak, '<break time="3s"/> hello')) > 2 * len(say(espeak, "hello"))
+    assert digest(say(espeak, "a &lt; b")) != digest(say(espeak, "a < b"))
+
+
+def test_a_refused_text_starts_no_child():
+    engine = Espeak()
+    for text in ("", "a\x01b", "x" * 501, "\ud800"):
+        with pytest.raises(EngineFault):
+            say(engine, text)
+    assert not engine._pool._idle
+
+
+@linux
+def test_no_text_is_ever_in_an_argument(espeak):
+    seen = set()
+    for text in HOSTILE:
+        say(espeak, text)
+        for child in espeak._pool._idle:
+            seen.add(Path(f"/proc/{child.pid}/cmdline").read_bytes())
+    assert len(seen) == 1
+    arguments = seen.pop().split(b"\0")
+    assert [Path(os.fsdecode(a)).name for a in arguments[6:8]] == ["child.py", "espeak_worker.py"]
+    assert not any(text.encode() in argument for text in HOSTILE[:20] for argument in arguments)
+
+
+def test_every_letter_of_a_long_text_is_spoken(espeak):
+    sentence = "Keep your heels down and breathe. "
+    one, twelve = (len(say(espeak, sentence * n)) for n in (1, 12))
+    assert 11 * one < twelve < 16 * one
+
+
+def test_a_crash_is_a_fault_and_the_next_phrase_is_spoken(espeak):
+    say(espeak, "Stop.")
+    (child,) = espeak._pool._idle
+    os.kill(child.pid, 9)
+    assert len(say(espeak, "Stop.")) > 3_000
