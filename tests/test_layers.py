@@ -18,6 +18,7 @@ ROOMS = [
     ["compiler"],
     ["sound"],
     ["voice"],
+    ["api"],
     ["cli"],
 ]
 """The rooms in order. A room may use itself, what stands before it, and nothing else of cuecast."""

@@ -16,7 +16,7 @@ from types import FrameType
 
 import click
 
-from cuecast.cli import console, failures, group
+from cuecast.cli import console, group
 from cuecast.diagnostics import CuecastError, printable
 
 ENVIRONMENT = 1
@@ -62,6 +62,8 @@ def main(argv: Sequence[str] | None = None) -> int:  # noqa: PLR0911 - one retur
             console.tell("cuecast: there is not enough memory; close something, or do less at once")
             return ENVIRONMENT
         except Exception as bug:  # noqa: BLE001 - a traceback never reaches a user
+            from cuecast.cli import failures
+
             console.tell(failures.report(bug, sys.argv[1:] if argv is None else argv))
             return BUG
         return code if isinstance(code, int) else 0

@@ -31,6 +31,16 @@ def prepare() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+def release() -> str:
+    """The installed release of cuecast."""
+    from importlib.metadata import PackageNotFoundError, version  # slow to import, rarely needed
+
+    try:
+        return version("cuecast")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
 def wants_color() -> bool | None:
     """True or False when the person has said so; None leaves it to each stream to be a terminal."""
     if os.environ.get("NO_COLOR"):

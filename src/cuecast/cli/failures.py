@@ -8,9 +8,9 @@ import tempfile
 import traceback
 from collections.abc import Sequence
 from datetime import datetime, timezone
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from cuecast.cli import console
 from cuecast.diagnostics import CuecastError, printable
 from cuecast.files import publish
 
@@ -43,12 +43,8 @@ def _write(details: str) -> Path:
 
 
 def _details(bug: Exception, argv: Sequence[str]) -> str:
-    try:
-        release = version("cuecast")
-    except PackageNotFoundError:
-        release = "unknown"
     facts = [
-        f"cuecast {release}, Python {platform.python_version()}, {platform.platform()}",
+        f"cuecast {console.release()}, Python {platform.python_version()}, {platform.platform()}",
         f"command: {list(argv)}",
         f"encoding: {sys.stdout.encoding}",
         "",

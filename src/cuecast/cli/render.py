@@ -1,0 +1,56 @@
+"""`cuecast render`: a session becomes a sound file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+import cuecast
+from cuecast.cli import console
+from cuecast.diagnostics import has_errors, printable
+from cuecast.timebase import clock
+
+SUFFIXES = (".mp3", ".flac", ".wav")
+"""What a sound file's name can end in; the first is made when nothing is said."""
+
+
+def _output(_context: click.Context, _option: click.Parameter, value: Path | None) -> Path | None:
+    if value is not None and value.suffix.lower() not in SUFFIXES:
+        raise click.BadParameter(f"the name must end in one of {', '.join(SUFFIXES)}")
+    return value
+
+
+@click.command()
+@click.argument("session")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    callback=_output,
+    help="The file to make; .mp3, .flac or .wav decides the format.  [default: SESSION.mp3 here]",
+)
+@click.option("-f", "--force", is_flag=True, help="Replace the file if it exists.")
+def command(session: str, output: Path | None, force: bool) -> int:
+    """Make the sound file of SESSION: a file, or the name of one that comes with cuecast.
+
+    \b
+    cuecast render heel-to-hip
+    cuecast render hips.yaml -o hips.flac
+    """
+    output = output or Path(f"{stem(session)}{SUFFIXES[0]}")
+    with console.progress() as tell:
+        made = cuecast.render(session, output, force=force, progress=tell)
+    console.show_diagnostics(console.without_notes(made.diagnostics), made.texts, session)
+    if made.timeline is None or has_errors(made.diagnostics):
+        return 2
+    megabytes = output.stat().st_size / 1e6
+    console.tell(f"{clock(made.timeline.duration, 0)}, {megabytes:.1f} MB")
+    console.out(printable(str(output)))
+    return 0
+
+
+def stem(session: str) -> str:
+    """The name of a session without folder and .yaml."""
+    path = Path(session)
+    return path.stem if path.suffix.lower() in (".yaml", ".yml") else path.name

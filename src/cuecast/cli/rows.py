@@ -1,0 +1,215 @@
+"""A timeline as the lines of a cue sheet: what is heard and done, what is alike brought together.
+
+What the body does (a phase, a hold, a rest) is one line from its first to its last instant, with
+all words that fall into it. Phases in which only numbers are heard share a line, and so do whole
+reps of them. Talk in between is one line a sentence, with the pause after it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import groupby
+
+from cuecast.diagnostics import printable
+from cuecast.timebase import RATE, spell
+from cuecast.timeline import Cue, Place, TimedStep, Timeline
+
+PAUSE_FROM = RATE * 3 // 2
+"""A silence of this many samples is long enough to act in, and is shown."""
+
+TOGETHER = "\u00a0"
+"""A space at which no line is broken."""
+
+_TALK = frozenset(
+    {"welcome", "safety", "equipment", "round", "intro", "setup", "movement", "say", "closing"}
+)
+"""Kinds of steps that are sentences with pauses; all others are one thing that the body does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the sheet: when (samples), where in the exercise, what is done, what is said."""
+
+    start: int
+    where: str
+    what: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A step and what is heard in it. `open_dose` where the listener chooses how often to do it."""
+
+    step: TimedStep
+    voice: tuple[Cue, ...]
+    tones: tuple[Cue, ...]
+    open_dose: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """True where nothing is said but numbers and sides."""
+        return not {cue.role for cue in self.voice} - {"count", "side", "countdown"}
+
+
+def scenes(timeline: Timeline) -> list[Scene]:
+    """Every step in order with what is heard in it; the bed is not news."""
+    heard = [cue for cue in timeline.cues if cue.track != "bed"]
+    found = []
+    position = 0
+    for step in timeline.steps:
+        begin = position
+        while position < len(heard) and heard[position].start < step.end:
+            position += 1
+        voice = tuple(cue for cue in heard[begin:position] if cue.track == "voice")
+        tones = tuple(cue for cue in heard[begin:position] if cue.track == "tone")
+        found.append(Scene(step, voice, tones))
+    return [scene for _, some in groupby(found, key=_use) for scene in _with_dose(list(some))]
+
+
+def _use(scene: Scene) -> tuple[str, int]:
+    return scene.step.place.exercise, scene.step.place.round
+
+
+def _with_dose(use: list[Scene]) -> list[Scene]:
+    # A movement lasts as long as it lasts: when it is called open, that can only mean how often.
+    if not any(scene.step.open and scene.step.kind == "phase" for scene in use):
+        return use
+    return [replace(scene, open_dose=True) for scene in use]
+
+
+def beginnings(timeline: Timeline) -> list[int]:
+    """Where a silence can end, in order: at a word, where the body has to act, at the end."""
+    words = {cue.start for cue in timeline.voice()}
+    steps = {step.start for step in timeline.steps if step.kind not in _TALK}
+    return sorted({*words, *steps, timeline.duration})
+
+
+def rows(inside: Sequence[Scene], begin: Sequence[int]) -> list[Row]:
+    """The lines of some scenes; `begin` are the `beginnings` of their timeline.
+
+    Reps that only count, alike and in a row, become one line.
+    """
+    found: list[Row] = []
+    for shape, alike in groupby(_reps(inside), key=_quiet_shape):
+        some = list(alike)
+        if shape is not None:
+            found.append(_quiet_row(some))
+        else:
+            found += [row for rep in some for row in _rep_rows(rep, begin)]
+    return found
+
+
+def _rep_rows(rep: Sequence[Scene], begin: Sequence[int]) -> list[Row]:
+    """The lines of one rep, or of one scene that is none. Phases with numbers only share a line."""
+    found: list[Row] = []
+    for counts, some in groupby(rep, key=lambda scene: scene.counts):
+        alike = list(some)
+        if counts and len(alike) > 1:
+            found.append(_quiet_row([alike]))
+        else:
+            found += [row for scene in alike for row in _scene_rows(scene, begin)]
+    return found
+
+
+def _reps(scenes: Sequence[Scene]) -> Iterator[tuple[Scene, ...]]:
+    """The scenes with those of one rep together, both its sides when they alternate."""
+
+    def rep(scene: Scene) -> Place | TimedStep:
+        return replace(scene.step.place, side="") if scene.step.place.rep else scene.step
+
+    for _, some in groupby(scenes, key=rep):
+        yield tuple(some)
+
+
+def _quiet_shape(rep: Sequence[Scene]) -> tuple[object, ...] | None:
+    """What a rep that only counts is like, whatever its number; None where more is said."""
+    place = rep[0].step.place
+    if not place.rep or not all(scene.counts for scene in rep):
+        return None
+    return (replace(place, rep=0), _phases(rep))
+
+
+def _quiet_row(reps: Sequence[Sequence[Scene]]) -> Row:
+    """One line for phases with numbers only: of a part of a rep, a rep, or several like it."""
+    first, last = reps[0][0].step, reps[-1][-1].step
+    length = _length(reps[0][-1].step.end - first.start)
+    phases = f"[{_phases(reps[0])}]"
+    if len(reps) == 1:
+        words = _spoken(cue for scene in reps[0] for cue in scene.voice)
+        return Row(first.start, _where(first.place), length, f"{words} {phases}".strip())
+    words = f"{first.place.rep} … {last.place.rep} {phases}"
+    return Row(first.start, _where(first.place, until=last.place.rep), f"each {length}", words)
+
+
+def _phases(rep: Sequence[Scene]) -> str:
+    """The phases of a rep in words: `inhale 3s, exhale 3s`; with sides when it has both."""
+    both = len({scene.step.place.side for scene in rep}) > 1
+    parts = []
+    for side, some in groupby(rep, key=lambda scene: scene.step.place.side):
+        phases = ", ".join(what(scene) for scene in some)
+        parts.append(f"{side}: {phases}" if both else phases)
+    return "; ".join(parts)
+
+
+def _scene_rows(scene: Scene, begin: Sequence[int]) -> list[Row]:
+    step = scene.step
+    chime = "[chime] " if any(cue.role == "chime" for cue in scene.tones) else ""
+    if step.kind not in _TALK:
+        words = chime + _spoken(scene.voice)
+        if not words and not step.rigid and step.end - step.start < PAUSE_FROM:
+            return []
+        words = words or _unspoken(scene)
+        where = _where(step.place) if step.place.rep else step.kind
+        return [Row(step.start, where, what(scene), words)]
+    found = []
+    for cue in scene.voice:
+        pause = begin[bisect_left(begin, cue.end)] - cue.end
+        quiet = f" [pause{TOGETHER}{_length(pause)}]" if pause >= PAUSE_FROM else ""
+        found.append(Row(cue.start, cue.role, "", f"{chime}{printable(cue.text)}{quiet}"))
+        chime = ""
+    return found
+
+
+def _unspoken(scene: Scene) -> str:
+    """What is heard where no word is."""
+    sounds = dict.fromkeys(cue.role for cue in scene.tones)
+    if not sounds:
+        return "[silence]"
+    return "[tone]" if "breath" in sounds else "[ticks]"
+
+
+def _spoken(voice: Iterable[Cue]) -> str:
+    """The words of one step, counted-down numbers closed up: `Hold. 3 2 1`."""
+    words = ""
+    before = ""
+    for cue in voice:
+        gap = " " if before == cue.role == "countdown" else " · "
+        words += (gap if words else "") + printable(cue.text)
+        before = cue.role
+    return words
+
+
+def _where(place: Place, until: int = 0) -> str:
+    """A rep among its like: `set 2, 3 of 10 right`."""
+    count = f"{place.rep}–{until}" if until else f"{place.rep}"
+    parts = [f"set {place.set}," if place.sets > 1 else "", f"{count} of {place.reps}", place.side]
+    return " ".join(part for part in parts if part)
+
+
+def what(scene: Scene) -> str:
+    """What the body does and for how long: `inhale 3s`, `hold 10s`; other kinds the time alone."""
+    step = scene.step
+    length = _length(step.end - step.start)
+    breath = step.breath if step.breath in ("inhale", "exhale") else ""
+    if step.kind == "hold":
+        most = "up to " if step.open and not scene.open_dose else ""
+        return f"hold {breath + ' ' if breath else ''}{most}{length}"
+    return f"{breath or 'move'} {length}" if step.kind == "phase" else length
+
+
+def _length(samples: int) -> str:
+    """A length to a tenth of a second, as an author writes it: `4s`, `2.5s`, `1m30s`."""
+    return spell(Fraction((samples * 20 + RATE) // (RATE * 2), 10))

@@ -1,0 +1,74 @@
+"""`cuecast show`: a session as a cue sheet for a person, or as its timeline for a program."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+import cuecast
+from cuecast.cli import console
+from cuecast.cli.sheet import sheet
+from cuecast.diagnostics import has_errors, ordered
+from cuecast.timeline import to_json
+
+if TYPE_CHECKING:
+    from cuecast.compiler.session import Need, Session
+    from cuecast.script.session import SessionModel
+
+
+@click.command()
+@click.argument("session")
+@click.option("--json", "as_json", is_flag=True, help="Print the timeline, times in samples.")
+def command(session: str, as_json: bool) -> int:
+    """Print the cue sheet of SESSION: what is said and done, on which side, and when.
+
+    \b
+    cuecast show strong-back-line | less
+    cuecast show hips.yaml --json > hips.json
+    """
+    loaded = cuecast.load(session)
+    found, compiled = loaded.diagnostics, None
+    if loaded.value is not None:
+        with console.progress() as tell:
+            measured = not has_errors(found)
+            compiled = cuecast.compile(loaded.value, progress=tell, measured=measured)
+        found = ordered((*found, *compiled.diagnostics))
+    console.show_diagnostics(console.without_notes(found), loaded.texts, session)
+    if not (loaded.value and compiled and compiled.session and compiled.timeline):
+        return 2
+    if as_json:
+        console.out_exactly(to_json(compiled.timeline))
+    else:
+        about = _about(loaded.value.session.model, compiled.session)
+        console.out(sheet(compiled.timeline, about, _width()))
+    return 0
+
+
+def _width() -> int | None:
+    """Columns to fill; None where lines are better left whole: in a file, or for a program."""
+    if not sys.stdout.isatty():
+        return None
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
+
+
+def _about(model: SessionModel, session: Session) -> list[tuple[str, str]]:
+    """What a person wants to know of the whole session before reading its course."""
+    from cuecast.compiler.expand import works
+
+    needs = dict.fromkeys(need for work in works(session.blocks) for need in work.needs)
+    about = [
+        ("Voice", f"{model.voice}, {model.pace.words_per_minute} words a minute"),
+        ("Bed", model.bed.sound),
+        ("You need", _needs(need for need in needs if not need.optional)),
+        ("Optional", _needs(need for need in needs if need.optional)),
+    ]
+    return [(name, value) for name, value in about if value]
+
+
+def _needs(needs: Iterable[Need]) -> str:
+    return ", ".join(dict.fromkeys(" or ".join(need.items) for need in needs))
