@@ -11,13 +11,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from kit.forms import forms
+from kit.measure import voice
 
 from cuecast.compiler.pipeline import compile_session
 from cuecast.diagnostics import has_errors, render
 from cuecast.script.load import load
 from cuecast.script.phrasebook import phrasebook
-from kit.forms import forms
-from kit.measure import voice
 
 CASES = Path(__file__).parent / "cases"
 SHIPPED = ("heel-to-hip", "strong-back-line", "knee-raise-filler")

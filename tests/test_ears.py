@@ -10,14 +10,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from kit.ears import find, hear, level, loudness
+from kit.fake_engine import VOICE, BurstEngine
 
 import cuecast
 from cuecast.api import default_speaker
 from cuecast.timebase import RATE
 from cuecast.voice.speaker import Speaker
 from cuecast.voice.store import Store
-from kit.ears import find, hear, level, loudness
-from kit.fake_engine import VOICE, BurstEngine
 
 CASES = Path(__file__).parent / "cases" / "sessions"
 
@@ -65,7 +65,7 @@ def test_the_real_voice_is_as_loud_as_promised(tmp_path: Path) -> None:
 
 def test_words_stand_20_db_above_the_ducked_bed(speaker: Speaker, tmp_path: Path) -> None:
     """The same session without and with a bed: the difference under the words is the bed."""
-    text = "title: Bed\nbed: {bed}\ntones: {{breath: false, beats: false, chimes: false}}\nblocks: [say: {words}]\n"
+    text = "title: Bed\nbed: {bed}\ntones: {{chimes: false}}\nblocks: [say: {words}]\n"
     words = ", ".join(["and some more words to be heard"] * 12)
     files = {}
     for bed in ("none", "surf", "drone", "pulse"):

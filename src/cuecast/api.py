@@ -130,7 +130,9 @@ def render(
         with mixer(sources, timeline, speaker) as source:
             about = tags(sources, timeline)
             tell = partial(progress, "mixing") if progress else None
-            publish(output, lambda out: encode.render(source, out, kind, about, tell), overwrite=force)
+            publish(
+                output, lambda out: encode.render(source, out, kind, about, tell), overwrite=force
+            )
         diagnostics = ordered((*diagnostics, *speaker.diagnostics()))
     return Rendered(output, timeline, diagnostics, loaded.texts)
 

@@ -78,7 +78,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A compiled session. Steps tile `0 … duration` without gaps; cues are sorted; nothing spoken overlaps."""
+    """A compiled session. Steps tile `0 … duration`; cues are sorted; nothing spoken overlaps."""
 
     title: str
     language: str
@@ -120,7 +120,13 @@ def _step(step: TimedStep) -> dict[str, Any]:
 
 
 def _cue(cue: Cue) -> dict[str, Any]:
-    record = {"track": cue.track, "role": cue.role, "start": cue.start, "end": cue.end, "text": cue.text}
+    record = {
+        "track": cue.track,
+        "role": cue.role,
+        "start": cue.start,
+        "end": cue.end,
+        "text": cue.text,
+    }
     return record | _place(cue.place)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import MISSING, fields, is_dataclass
 from fractions import Fraction
 from typing import Any
@@ -101,26 +101,27 @@ def place(where: Place) -> str:
 
 def brief(value: Any) -> str:
     """A value on one line: defaults left out, lengths as an author writes them, places as line numbers."""
-    if isinstance(value, Fraction):
-        return spell(value)
-    if isinstance(value, Span):
-        return f"{value.file}:{value.line}:{value.column}"
-    if isinstance(value, Line):
-        return f"{value.text!r}@{value.span.line}"
-    if isinstance(value, Place):
-        return f"[{place(value)}]"
-    if isinstance(value, Phrasebook):
-        return value.language
-    if isinstance(value, BaseModel):
-        return " ".join(f"{k}={brief(getattr(value, k))}" for k in type(value).model_fields)
-    if isinstance(value, tuple):
-        return f"({', '.join(brief(item) for item in value)})"
+    for kind, form in SHOWN.items():
+        if isinstance(value, kind):
+            return form(value)
     if is_dataclass(value):
         shown = [
             f"{f.name}={brief(item)}"
             for f in fields(value)
             if f.name not in SKIPPED
-            and (item := getattr(value, f.name)) != (f.default if f.default is not MISSING else None)
+            and (item := getattr(value, f.name))
+            != (f.default if f.default is not MISSING else None)
         ]
         return f"{type(value).__name__.lower()}({', '.join(shown)})"
     return str(value)
+
+
+SHOWN: dict[type, Callable[[Any], str]] = {
+    Fraction: spell,
+    Span: lambda v: f"{v.file}:{v.line}:{v.column}",
+    Line: lambda v: f"{v.text!r}@{v.span.line}",
+    Place: lambda v: f"[{place(v)}]",
+    Phrasebook: lambda v: v.language,
+    BaseModel: lambda v: " ".join(f"{k}={brief(getattr(v, k))}" for k in type(v).model_fields),
+    tuple: lambda v: f"({', '.join(brief(item) for item in v)})",
+}

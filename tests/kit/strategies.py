@@ -7,26 +7,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import Literal
 
 from hypothesis import settings
 from hypothesis import strategies as st
+from kit.measure import voice
 
 from cuecast.compiler.expand import expand
 from cuecast.compiler.phrase import phrase
 from cuecast.compiler.schedule import schedule
 from cuecast.compiler.script import Script, texts
-from cuecast.compiler.session import Circuit, Line, Need, Phase, Rest, Say, Session, Work
+from cuecast.compiler.session import Circuit, Ending, Line, Need, Phase, Rest, Say, Session, Work
 from cuecast.diagnostics import Diagnostics, Span
 from cuecast.script.phrasebook import phrasebook
 from cuecast.script.session import PaceModel, TonesModel
 from cuecast.timeline import Timeline
-from kit.measure import voice
 
 # A deadline would be an asserted wall time.
 settings.register_profile("cuecast", deadline=None)
 settings.load_profile("cuecast")
 
 WORDS = ("press", "the heel", "slowly", "up", "and", "lower", "your leg", "keep", "long", "breathe")
+
+ENDINGS: tuple[Ending, ...] = ("movement", "movement", "exact", "vague", "effort", "pause")
+SIDES: tuple[Literal["none", "each", "alternating"], ...] = ("none", "each", "alternating")
 
 
 def spans() -> st.SearchStrategy[Span]:
@@ -36,7 +40,9 @@ def spans() -> st.SearchStrategy[Span]:
 
 def lines(most: int = 8, sided: bool = False) -> st.SearchStrategy[Line]:
     """Sentences of up to `most` words; with `sided` some name the side."""
-    words = st.lists(st.sampled_from(WORDS + (("{side}",) if sided else ())), min_size=1, max_size=most)
+    words = st.lists(
+        st.sampled_from(WORDS + (("{side}",) if sided else ())), min_size=1, max_size=most
+    )
     return st.builds(Line, words.map(" ".join), spans())
 
 
@@ -55,10 +61,14 @@ def phases(draw: st.DrawFn, sided: bool) -> Phase:
         breath=draw(st.sampled_from(["inhale", "exhale", "hold", "free"])),
         length=draw(lengths(2, 6)),
     )
-    ending = draw(st.sampled_from(["movement", "movement", "exact", "vague", "effort", "pause"]))
+    ending = draw(st.sampled_from(ENDINGS))
     if ending == "movement":
         return phase
-    moves = draw(st.lists(st.builds(_move, lines(3), lengths(2, 3)), max_size=2)) if ending == "exact" else []
+    moves = (
+        draw(st.lists(st.builds(_move, lines(3), lengths(2, 3)), max_size=2))
+        if ending == "exact"
+        else []
+    )
     return replace(
         phase,
         ending=ending,
@@ -76,21 +86,26 @@ def _move(line: Line, length: Fraction) -> Phase:
 @st.composite
 def works(draw: st.DrawFn) -> Work:
     """An exercise with every kind of dose."""
-    sides = draw(st.sampled_from(["none", "each", "alternating"]))
+    sides = draw(st.sampled_from(SIDES))
     sided = sides != "none"
-    few = {"max_size": 2}
     return Work(
         key=draw(st.sampled_from("abc")),
         name=draw(st.sampled_from(["Bridge", "Heel press", "Squat"])),
         span=draw(spans()),
         position=draw(st.sampled_from(["supine", "prone"])),
-        needs=tuple(draw(st.lists(st.builds(Need, st.just(("a mat",)), st.booleans(), st.just("")), **few))),
-        setup=tuple(draw(st.lists(lines(sided=sided), **few))),
-        cautions=tuple(draw(st.lists(lines(), **few))),
-        movement=tuple(draw(st.lists(lines(), **few))),
+        needs=tuple(
+            draw(
+                st.lists(
+                    st.builds(Need, st.just(("a mat",)), st.booleans(), st.just("")), max_size=2
+                )
+            )
+        ),
+        setup=tuple(draw(st.lists(lines(sided=sided), max_size=2))),
+        cautions=tuple(draw(st.lists(lines(), max_size=2))),
+        movement=tuple(draw(st.lists(lines(), max_size=2))),
         feel=(),
-        avoid=tuple(draw(st.lists(lines(), **few))),
-        focus=tuple(draw(st.lists(lines(5), **few))),
+        avoid=tuple(draw(st.lists(lines(), max_size=2))),
+        focus=tuple(draw(st.lists(lines(5), max_size=2))),
         phases=tuple(draw(st.lists(phases(sided), min_size=1, max_size=3))),
         reps=draw(st.integers(1, 12)),
         dose=draw(st.sampled_from(["fixed", "range", "up to", "open"])),
@@ -117,12 +132,13 @@ def blocks(depth: int = 1) -> st.SearchStrategy[Work | Say | Rest | Circuit]:
 def sessions(draw: st.DrawFn) -> Session:
     """Whole sessions."""
     flags = st.sampled_from(["true", "false"])
+    tones = {name: draw(flags) for name in ("breath", "beats", "chimes")}
     return Session(
         title="A session",
         span=Span("s.yaml", 1, 1, 1, 2),
         phrasebook=phrasebook("en"),
         pace=PaceModel(),
-        tones=TonesModel(breath=draw(flags), beats=draw(flags), chimes=draw(flags)),
+        tones=TonesModel.model_validate(tones),
         bed=draw(st.sampled_from(["none", "surf"])),
         welcome=(draw(lines()),),
         safety=(draw(lines()),),

@@ -8,19 +8,21 @@ from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from kit.strategies import run, sessions
 
 from cuecast.compiler.check import check
 from cuecast.compiler.expand import works as works_of
 from cuecast.compiler.session import Circuit, Session, Work
 from cuecast.timebase import FRAME, RATE
-from cuecast.timeline import to_json
-from kit.strategies import run, sessions
+from cuecast.timeline import Timeline, to_json
 
 SLOWNESS = st.sampled_from([0.5, 1.0, 1.4, 2.0, 4.0])
 
 
 @given(sessions(), SLOWNESS)
-def test_no_two_utterances_overlap_and_none_leaves_its_step(session: Session, slowness: float) -> None:
+def test_no_two_utterances_overlap_and_none_leaves_its_step(
+    session: Session, slowness: float
+) -> None:
     timeline, _, script = run(session, slowness)
     for before, after in pairwise(timeline.voice()):
         assert before.end <= after.start
@@ -66,7 +68,7 @@ def expected_reps(blocks: tuple[object, ...], times: int = 1) -> int:
 
 @given(sessions())
 def test_reps_sides_sets_and_rounds_are_counted_out(session: Session) -> None:
-    timeline, _, script = run(session)
+    _, _, script = run(session)
     begun = [scene.step for scene in script if scene.step.opening]
     assert len(begun) == expected_reps(session.blocks)
     for work in works_of(session.blocks):
@@ -95,7 +97,9 @@ def test_the_last_rep_is_called_once_a_set_and_side(session: Session) -> None:
     wanted = [
         s.step
         for s in script
-        if s.step.opening and s.step.place.rep == s.step.place.reps > 1 and s.step.work is not None
+        if s.step.opening
+        and s.step.place.rep == s.step.place.reps > 1
+        and s.step.work is not None
         and (s.step.work.sides != "alternating" or s.step.place.side == s.step.work.first_side)
     ]
     no_room = any(d.code == "no-room" for d in found)
@@ -115,23 +119,29 @@ def test_a_countdown_tells_the_seconds_that_are_left(session: Session) -> None:
             assert abs((step.end - cue.start) - int(cue.text.split()[0]) * RATE) <= 1
 
 
+def said_when(timeline: Timeline) -> dict[object, list[int]]:
+    """The starts of each cue, by its step, role and words."""
+    times: dict[object, list[int]] = {}
+    steps = iter(enumerate(timeline.steps))
+    index, step = next(steps)
+    for cue in timeline.voice():
+        while step.end <= cue.start:
+            index, step = next(steps)
+        times.setdefault((index, cue.role, cue.text), []).append(cue.start)
+    return times
+
+
 @given(sessions(), st.sampled_from([0.5, 1.0, 1.3]), st.sampled_from([1.0, 1.2, 2.0]))
-def test_a_longer_voice_never_moves_a_cue_earlier(session: Session, fast: float, more: float) -> None:
+def test_a_longer_voice_never_moves_a_cue_earlier(
+    session: Session, fast: float, more: float
+) -> None:
     """A cue may give way to a shorter wording; what is still said is never said earlier."""
     quick, _, _ = run(session, fast)
     slow, _, _ = run(session, fast * more)
     for a, b in zip(quick.steps, slow.steps, strict=True):
         assert b.start >= a.start
-    def key_times(timeline):  # type: ignore[no-untyped-def]
-        times: dict[object, list[int]] = {}
-        steps = iter(enumerate(timeline.steps))
-        index, step = next(steps)
-        for cue in timeline.voice():
-            while step.end <= cue.start:
-                index, step = next(steps)
-            times.setdefault((index, cue.role, cue.text), []).append(cue.start)
-        return times
-    early, late = key_times(quick), key_times(slow)
+
+    early, late = said_when(quick), said_when(slow)
     for key in early.keys() & late.keys():
         if len(early[key]) == len(late[key]):
             assert all(x <= y for x, y in zip(early[key], late[key], strict=True))

@@ -83,9 +83,7 @@ class _Course:
 def _expand_work(course: _Course, work: Work) -> None:
     pace = course.session.pace
     outer = course.place
-    sides = {"none": [""], "each": [work.first_side, work.second_side], "alternating": [""]}[
-        work.sides
-    ]
+    sides: list[str] = [work.first_side, work.second_side] if work.sides == "each" else [""]
     first = "" if work.sides == "none" else work.first_side
     course.place = replace(outer, exercise=work.name, side=first, sets=work.sets, reps=work.reps)
     known = work.key in course.known

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import replace
 from fractions import Fraction
 
@@ -33,7 +33,7 @@ def choose_phases(
         message = f"{merged.name} does not say which phase is eccentric or concentric"
         found.append(error("tempo-without-parts", message, tempo_span, "add part: to its phases"))
         tempo = None
-    parts = {model.part for model, _ in models}
+    parts = {model.part or "" for model, _ in models}
     phases: list[Phase] = []
     for index, (model, span) in enumerate(models):
         if model.length is None and model.hold is None and not (tempo and model.part):
@@ -69,7 +69,7 @@ def _timed(
 
 
 def _pause_after(
-    model: PhaseModel, parts: set[str | None], tempo: Tempo | None, span: Span
+    model: PhaseModel, parts: Container[str], tempo: Tempo | None, span: Span
 ) -> list[Phase]:
     """The pause that a tempo puts after a movement, where the exercise has no phase of its own for it."""
     place = {"eccentric": "bottom", "concentric": "top"}.get(model.part or "")

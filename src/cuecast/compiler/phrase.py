@@ -25,7 +25,7 @@ def phrase(session: Session, steps: Steps) -> Script:
     return tuple(PHRASE[step.kind](words, step) for step in steps)
 
 
-def _silent(words: Words, step: Step) -> Scene:
+def _silent(_words: Words, step: Step) -> Scene:
     return Scene(step)
 
 
@@ -62,7 +62,9 @@ def _equipment(words: Words, step: Step) -> Scene:
         sentences = _sentences(words, here)
         keys = ("optional", "also") if optional else ("needed", "also")
         for i, items in enumerate(sentences):
-            said.append(words.flow("equipment", words.say(keys[min(i, 1)], items=items), Fraction(2)))
+            said.append(
+                words.flow("equipment", words.say(keys[min(i, 1)], items=items), Fraction(2))
+            )
     return Scene(step, tuple(said))
 
 

@@ -33,9 +33,7 @@ class Compiled:
     timeline: Timeline | None = None
 
 
-def compile_session(
-    sources: Sources, phrasebook: Phrasebook, measure: Measure | None
-) -> Compiled:
+def compile_session(sources: Sources, phrasebook: Phrasebook, measure: Measure | None) -> Compiled:
     """Run all stages. The timeline is there exactly when no diagnostic is an error.
 
     Without `measure` everything is checked but what depends on how long words take.

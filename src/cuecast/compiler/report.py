@@ -39,7 +39,10 @@ class Report:
         elif said.otherwise == "silent":
             self._wait(said, wanted, room, step)
         else:
-            message = f"“{longest}” takes {_s(wanted)}, but {_s(room)} are free ({_where(step)}); “{wording}” is said"
+            message = (
+                f"“{longest}” takes {_s(wanted)}, but {_s(room)} are free"
+                f" ({_where(step)}); “{wording}” is said"
+            )
             self._add(
                 warning("shortened", message, said.span, "fewer words, or a longer phase"), longest
             )

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from cuecast.compiler.script import TICK, Anchor, At, FromEnd, Priority, Scene, Tone, Utterance, Yielding
+from cuecast.compiler.script import (
+    TICK,
+    Anchor,
+    At,
+    FromEnd,
+    Priority,
+    Scene,
+    Tone,
+    Utterance,
+    Yielding,
+)
 from cuecast.compiler.session import Line, Phase, Work
 from cuecast.compiler.steps import Step
 from cuecast.compiler.words import Words
@@ -52,7 +62,7 @@ def phrase_phase(words: Words, step: Step) -> Scene:
         said.append(
             _room("halfway", (words.say("halfway"),), At(min(phase.length - 1, NUMBER * 2)))
         )
-    return Scene(step, tuple(said), _tones(words, step, said))
+    return Scene(step, tuple(said), _tones(words, step))
 
 
 def phrase_hold(words: Words, step: Step) -> Scene:
@@ -64,7 +74,7 @@ def phrase_hold(words: Words, step: Step) -> Scene:
     said += _numbers(words, phase)
     if phase.length > DENSE_HOLD and phase.length > FOCUS_IN_HOLD * 2:
         said += _hold_focus(words, step)
-    return Scene(step, tuple(said), _tones(words, step, said))
+    return Scene(step, tuple(said), _tones(words, step))
 
 
 def _phase(step: Step) -> Phase:
@@ -83,8 +93,8 @@ def _opening(words: Words, step: Step) -> list[Utterance]:
     if not step.opening or work is None:
         return []
     if work.sides == "alternating" and place.side != work.first_side:
-        words = words.say("side_short", side=words.side(place.side))
-        return [Utterance("side", (words,), At(Fraction(0)), Priority.COUNT)]
+        side = words.say("side_short", side=words.side(place.side))
+        return [Utterance("side", (side,), At(Fraction(0)), Priority.COUNT)]
     if not _counts(work):
         return []
     if _is_last(step) and _phase(step).length < TIGHT:
@@ -149,8 +159,7 @@ def _moves(words: Words, step: Step) -> list[Utterance]:
     while phase.moves and offset + 1 <= phase.length - LAST_NUMBERS:
         move = phase.moves[turn % len(phase.moves)]
         full, short = _fill(words, move.full, step), _fill(words, move.short, step)
-        wordings = (full, short) if turn < len(phase.moves) else (short,)
-        wordings = tuple(dict.fromkeys(wordings))
+        wordings = tuple(dict.fromkeys((full, short))) if turn < len(phase.moves) else (short,)
         said.append(
             Utterance("move", wordings, At(offset), Priority.EXECUTION, "error", move.full.span)
         )
@@ -210,7 +219,7 @@ def _has_tone(words: Words, phase: Phase) -> bool:
     return phase.breath in ("inhale", "exhale") or (phase.is_hold and phase.length <= DENSE_HOLD)
 
 
-def _tones(words: Words, step: Step, said: list[Utterance]) -> tuple[Tone, ...]:
+def _tones(words: Words, step: Step) -> tuple[Tone, ...]:
     """The breath tone of a phase, the steady tone of a hold, the ticks of a long one."""
     phase, tones = _phase(step), words.session.tones
     if _has_tone(words, phase):

@@ -66,7 +66,7 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class Tone:
-    """A sound. `length` is in seconds; it gives way to words when `yields` (ticks), else it may lie under them."""
+    """A sound, `length` seconds long. It gives way to words when it `yields` (a tick), else lies below."""
 
     role: str
     sound: str

@@ -127,8 +127,10 @@ def _resolve_exercise(context: Context, block: ExerciseBlock, path: Path) -> Wor
 def _merged(context: Context, block: ExerciseBlock) -> Merged | None:
     """The block's exercise with its variation; None for one that loading has reported missing."""
     exercise = context.sources.exercises.get(block.exercise)
-    if exercise is None or block.variation is None:
-        return exercise and Merged(exercise)
+    if exercise is None:
+        return None
+    if block.variation is None:
+        return Merged(exercise)
     wanted = loose(block.variation)
     known = (name for name in exercise.model.variations if loose(name) == wanted)
     return next((Merged(exercise, name) for name in known), None)
