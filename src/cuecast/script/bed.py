@@ -11,6 +11,7 @@ from cuecast.script.nearest import listed, nearest
 from cuecast.script.nodes import Document, Scalar
 from cuecast.script.session import BEDS
 from cuecast.script.source import names_in
+from cuecast.script.values import cut
 
 _BESIDE = "copy the sound file into the session's folder, and write its name"
 _SOUNDS = (".mp3", ".wav", ".flac", ".ogg", ".opus", ".m4a", ".aac", ".aiff", ".aif")
@@ -35,13 +36,13 @@ def _trouble(name: str, folder: Path, place: Span) -> Diagnostic | None:
         inside = path.resolve().is_relative_to(folder.resolve())
         mode = path.stat().st_mode
     except (OSError, RuntimeError, ValueError):  # RuntimeError: a loop of links, until Python 3.12
-        message = f"there is no bed and no sound file called “{name[:60]}”"
+        message = f"there is no bed and no sound file called “{cut(name)}”"
         return error("bed-missing", message, place, _meant(name, folder))
     if not inside:
-        message = f"“{name[:60]}” is a link that leads out of the session's folder"
+        message = f"“{cut(name)}” is a link that leads out of the session's folder"
         return error("bed-outside", message, place, _BESIDE)
     if not stat.S_ISREG(mode):
-        return error("bed-not-a-file", f"“{name[:60]}” is not a file", place, "name a sound file")
+        return error("bed-not-a-file", f"“{cut(name)}” is not a file", place, "name a sound file")
     return None
 
 
@@ -49,13 +50,13 @@ def _outside(name: str) -> str:
     """Why a name cannot be a file beside the session, or the empty text."""
     windows = PureWindowsPath(name)
     if len(windows.drive) > 2 or re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", name):
-        return f"“{name[:60]}” is an address; a bed is a file beside the session"
+        return f"“{cut(name)}” is an address; a bed is a file beside the session"
     if windows.drive or windows.root or PurePosixPath(name).is_absolute():
-        return f"“{name[:60]}” is an absolute path; a bed lies beside the session"
+        return f"“{cut(name)}” is an absolute path; a bed lies beside the session"
     if ".." in windows.parts:
-        return f"“{name[:60]}” leads out of the session's folder"
+        return f"“{cut(name)}” leads out of the session's folder"
     if "\\" in name:
-        return f"“{name[:60]}” has a backslash; folders are divided by /"
+        return f"“{cut(name)}” has a backslash; folders are divided by /"
     return ""
 
 

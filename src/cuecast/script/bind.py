@@ -12,7 +12,7 @@ from cuecast import limits
 from cuecast.diagnostics import Diagnostic, Diagnostics, Span, error, has_errors, ordered
 from cuecast.script.grammar import NAMES, shown
 from cuecast.script.mistakes import tell
-from cuecast.script.nodes import Document, Item, Mapping
+from cuecast.script.nodes import Document, Item, Mapping, Sequence
 from cuecast.script.rules import check_rules
 
 M = TypeVar("M", bound=BaseModel)
@@ -65,6 +65,8 @@ def _wrong_root(document: Document, name: str) -> Diagnostic:
         f"{name} is written as keys with values (title: …), and this file is {shown(document.root)}"
     )
     hint = "cuecast new NAME writes a starter to begin with"
+    if isinstance(document.root, Sequence):
+        hint = "write title: … and blocks: above it, and the list below blocks:"
     span = document.root.span
     return error(
         "wrong-shape", message, Span(span.file, span.line, span.column, span.line + 1, 1), hint

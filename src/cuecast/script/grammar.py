@@ -17,14 +17,17 @@ from pydantic.fields import FieldInfo
 
 from cuecast.script.nodes import Item, Mapping, Node, Scalar, Sequence
 from cuecast.script.session import BLOCKS, block_key
+from cuecast.script.values import cut
 
 Model = type[BaseModel]
 Path = tuple[Item, ...]
 
 
 def fields(model: Model) -> dict[str, FieldInfo]:
-    """A model's fields by the key that an author writes."""
-    return {info.alias or name: info for name, info in model.model_fields.items()}
+    """A model's fields by the key that an author writes, its own before inherited ones."""
+    names = dict.fromkeys([*model.__annotations__, *model.model_fields])
+    known = {name: model.model_fields[name] for name in names if name in model.model_fields}
+    return {info.alias or name: info for name, info in known.items()}
 
 
 def annotation(info: FieldInfo) -> Any:
@@ -115,24 +118,37 @@ class Place:
     path: Path
     node: Node
     kind: Any
+    info: FieldInfo | None = None
 
     @property
     def model(self) -> Model | None:
         """The model whose keys this place knows."""
         return model_of(self.kind)
 
+    def lacks(self, *keys: str) -> bool:
+        """True when none of the keys is there, and no key that could be one of them misspelled."""
+        if not isinstance(self.node, Mapping) or self.model is None or not self.node.whole:
+            return False
+        written = {*self.node.keys}
+        return not written & {*keys} and written <= fields(self.model).keys()
 
-def places(node: Node, kind: Any, path: Path = ()) -> Iterator[Place]:
+
+def places(
+    node: Node, kind: Any, path: Path = (), info: FieldInfo | None = None
+) -> Iterator[Place]:
     """Every node that stands where the grammar knows it, from the outside in."""
     if is_blocks(kind) and isinstance(node, Mapping):
         tag = block_key(dict.fromkeys(node.keys))
         kind = BLOCKS[tag[1:]] if tag else kind
-    yield Place(path, node, kind)
-    if isinstance(node, Mapping):
+    yield Place(path, node, kind, info)
+    if isinstance(node, Mapping) and not is_list(kind):
+        model = model_of(kind)
+        known = fields(model) if model else {}
         for entry in node.entries:
-            inner = child(kind, entry.key.text)
-            if inner is not None and not is_list(kind):
-                yield from places(entry.value, inner, (*path, entry.key.text))
+            key = entry.key.text
+            inner = child(kind, key)
+            if inner is not None:
+                yield from places(entry.value, inner, (*path, key), known.get(key))
     elif isinstance(node, Sequence) and is_list(kind):
         for index, item in enumerate(node.items):
             yield from places(item, child(kind, index), (*path, index))
@@ -157,17 +173,28 @@ def places_of(model: Model) -> set[Model]:
     return found
 
 
-def example(kind: Any, info: FieldInfo | None) -> str:
-    """Something an author could write here."""
-    if info is not None and info.examples:
-        return str(info.examples[0])
-    return str(next(iter(choices(kind)), ""))
+_SAMPLES = {
+    "blocks": "\nblocks:\n  - exercise: bridge",
+    "stations": "\nstations:\n  - exercise: bridge",
+    "phases": "\nphases:\n  - say: Lift your hips.\n    length: 3s",
+    "variations": "\nvariations:\n  one leg:\n    kind: progression",
+    "circuit": "\ncircuit:\n  rounds: 3\n  stations:\n    - exercise: bridge",
+}
+"""What is better shown on several lines."""
+
+
+def sample(key: str, kind: Any, info: FieldInfo | None) -> str:
+    """A line that an author could write for a key (several begin on a new line), or nothing."""
+    if key in _SAMPLES:
+        return _SAMPLES[key]
+    words = info.examples if info is not None and info.examples else choices(kind)
+    return f" {key}: {words[0]}" if words else ""
 
 
 def shown(node: Node) -> str:
     """What a node is, in a person's words."""
     if isinstance(node, Scalar):
-        return f"“{node.text[:40]}”"
+        return f"“{cut(node.text)}”"
     return "a list" if isinstance(node, Sequence) else "keys with values"
 
 

@@ -18,6 +18,7 @@ from cuecast.script.nodes import Document, Mapping, Node, Scalar, Sequence
 from cuecast.script.read import read
 from cuecast.script.session import SessionModel
 from cuecast.script.source import SUFFIXES, Found, fetch, names_in
+from cuecast.script.values import cut
 
 Kind = Literal["session", "exercise"]
 
@@ -192,7 +193,7 @@ def find_exercise(name: str, own: Shelf | None, place: Span) -> tuple[Found | No
         if len(hits) == 1:
             return hits[0], ()
         if hits:
-            message = f"“{name}” can be {listed(hit.file for hit in hits)}"
+            message = f"“{cut(name)}” can be {listed(hit.file for hit in hits)}"
             hint = "give the one you want a name or alias of its own, and write that"
             return None, (error("ambiguous-exercise", message, place, hint),)
     return None, (_unknown_exercise(name, shelves, place),)
@@ -200,9 +201,9 @@ def find_exercise(name: str, own: Shelf | None, place: Span) -> tuple[Found | No
 
 def _unknown_exercise(name: str, shelves: list[Shelf], place: Span) -> Diagnostic:
     cards = [card for shelf in shelves for card in shelf.all()]
-    words = {loose(word): word for c in cards for word in (c.stem, c.title, *c.aliases)}
+    words = {loose(word): word for c in cards for word in (*c.aliases, c.title, c.stem)}
     near = nearest(name, words.values())
     hint = "cuecast library lists the shipped ones; your own lie beside the session: NAME.yaml"
     if near:
         hint = f"did you mean '{near}'? (cuecast library lists the shipped ones)"
-    return error("unknown-exercise", f"there is no exercise called “{name}”", place, hint)
+    return error("unknown-exercise", f"there is no exercise called “{cut(name)}”", place, hint)

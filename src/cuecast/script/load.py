@@ -20,6 +20,7 @@ from cuecast.script.read import read
 from cuecast.script.session import ExerciseBlock, SessionModel
 from cuecast.script.source import Found, fetch
 from cuecast.script.text import lenient
+from cuecast.script.values import cut
 
 T = TypeVar("T")
 
@@ -188,5 +189,5 @@ def _check_variation(exercise: ExerciseModel, name: str, span: Span) -> Diagnost
     hint = f"its variations are {listed(known, 'and')}" if known else "it has none: remove the line"
     if near:
         hint = f"did you mean '{near}'?"
-    message = f"{exercise.name} has no variation “{name[:40]}”"
+    message = f"{exercise.name} has no variation “{cut(name)}”"
     return (error("unknown-variation", message, span, hint),)

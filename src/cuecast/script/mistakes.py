@@ -16,6 +16,7 @@ from cuecast.script.nearest import KEY_WORDS, VALUE_WORDS, listed, nearest
 from cuecast.script.nodes import Document, Mapping, Node, Scalar, Sequence
 from cuecast.script.quoting import with_quotes
 from cuecast.script.session import BLOCKS
+from cuecast.script.values import cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,18 @@ def tell(document: Document, model: Model, raw: ErrorDetails) -> Diagnostic | No
         raise BrokenPromise(f"no words for the mistake {mistake.kind}")
     context = mistake.context
     span = document.part(document.span(*mistake.path), context["part"])
-    return error(mistake.kind, context["text"], span, context["hint"])
+    return error(mistake.kind, context["text"], span, _hold_hint(mistake) or context["hint"])
+
+
+def _hold_hint(mistake: Mistake) -> str:
+    """What `hold: a while` should be: it was read as `hold: {for: a while}`."""
+    node = mistake.node
+    written = mistake.document.find(*mistake.path) is not None
+    if mistake.path[-2:] != ("hold", "for") or written or not isinstance(node, Scalar):
+        return ""
+    if nearest(node.text, ("pause",)):
+        return "write hold: pause"
+    return f"write a length like 10s, or hold: {{about: {cut(node.text)}, default: 5s}}"
 
 
 def _missing(mistake: Mistake) -> Diagnostic | None:
@@ -70,22 +82,14 @@ def _missing(mistake: Mistake) -> Diagnostic | None:
     if isinstance(parent, Mapping):
         known = grammar.fields(owner)
         unknown = (key for key in parent.keys if key not in known)
-        if any(nearest(key, known, KEY_WORDS) == mistake.key for key in unknown):
+        if not parent.whole or any(
+            nearest(key, known, KEY_WORDS) == mistake.key for key in unknown
+        ):
             return None  # It is there, misspelled, and told as an unknown key.
     info = grammar.fields(owner)[mistake.key]
     message = f"{NAMES[owner.__name__]} needs '{mistake.key}'"
-    sample = grammar.example(grammar.annotation(info), info)
-    if grammar.is_list(grammar.annotation(info)) and mistake.key in _LISTS:
-        sample = f"\n{_LISTS[mistake.key]}"
-    hint = f"add {mistake.key}: {sample}"
+    hint = f"add{grammar.sample(mistake.key, grammar.annotation(info), info)}"
     return error("missing-key", message, mistake.document.span(*mistake.path), hint)
-
-
-_LISTS = {
-    "blocks": "blocks:\n  - exercise: bridge",
-    "stations": "stations:\n  - exercise: bridge",
-    "phases": "phases:\n  - say: Lift your hips.\n    length: 3s",
-}
 
 
 def _unknown_key(mistake: Mistake) -> Diagnostic:
@@ -95,7 +99,7 @@ def _unknown_key(mistake: Mistake) -> Diagnostic:
         kinds = listed(BLOCKS)
         message = f"'{key}' begins a block of its own; one entry has one of {kinds}"
         return error("two-blocks", message, span, f"put a dash before it: - {key}: …")
-    message = f"unknown key '{key[:60]}' in {NAMES[owner.__name__]}"
+    message = f"unknown key '{cut(key)}' in {NAMES[owner.__name__]}"
     return error("unknown-key", message, span, _key_hint(mistake, key, owner))
 
 
@@ -105,13 +109,18 @@ def _key_hint(mistake: Mistake, key: str, owner: Model) -> str:
     meant = nearest(key, known, KEY_WORDS)
     inner = [name for name, info in known.items() if _has(grammar.annotation(info), key)]
     if inner and meant is None:
-        return f"'{key}' belongs below '{inner[0]}:'"
+        return f"'{key}' belongs below '{inner[0]}:', indented further"
+    below = mistake.node
+    if isinstance(below, Mapping) and (direct := [k for k in below.keys if k in known]):
+        return f"write '{direct[0]}' directly, without '{key}:' above it"
     for depth in range(len(mistake.path) - 2, -1, -1):
         outer = grammar.model_of(grammar.at(mistake.model, mistake.path[:depth]))
         if outer is not None and meant is None and key in grammar.fields(outer):
             return f"'{key}' belongs to {NAMES[outer.__name__]}: indent it less"
     written = mistake.document.find(*mistake.path[:-1])
-    if meant is not None and isinstance(written, Mapping) and not written.entry(meant):
+    if meant is not None and isinstance(written, Mapping) and written.entry(meant):
+        return f"'{meant}' is written already: remove one of the two"
+    if meant is not None:
         return f"did you mean '{meant}'?"
     return f"the keys of {NAMES[owner.__name__]} are {listed(known, 'and')}"
 
@@ -122,29 +131,44 @@ def _has(kind: Any, key: str) -> bool:
     return model is not None and key in grammar.fields(model)
 
 
-def _unknown_block(mistake: Mistake) -> Diagnostic:
+def _unknown_block(mistake: Mistake) -> Diagnostic | None:
     node, kinds = mistake.node, listed(BLOCKS)
     span = mistake.document.span(*mistake.path)
     if isinstance(node, Scalar):
-        hint = f"if it is an exercise, write - exercise: {node.text[:40]}"
+        hint = f"if it is an exercise, write - exercise: {cut(node.text)}"
         return error("unknown-block", f"a block begins with one of {kinds}", span, hint)
     if isinstance(node, Sequence):
         return error("unknown-block", "a block cannot be a list", span, "remove one of the dashes")
+    if not node.whole:
+        return None  # What could not be read may have said it.
     for key in node.keys:
-        if meant := nearest(key, BLOCKS, KEY_WORDS):
+        meant = nearest(key, BLOCKS, KEY_WORDS)
+        if meant and (key in KEY_WORDS.get(meant, ()) or not _owner(key)):
             span = mistake.document.key_span(*mistake.path, key)
             return error(
                 "unknown-block", f"unknown block '{key}'", span, f"did you mean '{meant}'?"
             )
     message = "this entry does not say what is to be done"
-    return error("unknown-block", message, _first_line(mistake), f"begin it with one of {kinds}")
+    known = next(filter(None, map(_owner, node.keys)), "")
+    hint = f"begin it with - {known}: …" if known else f"begin it with one of {kinds}"
+    return error("unknown-block", message, _first_line(mistake), hint)
+
+
+def _owner(key: str) -> str:
+    """The kind of block that a key belongs to, or the empty text."""
+    return next((name for name, model in BLOCKS.items() if _knows(model, key)), "")
+
+
+def _knows(model: Model, key: str) -> bool:
+    known = grammar.fields(model)
+    return key in known or any(_has(grammar.annotation(info), key) for info in known.values())
 
 
 def _first_line(mistake: Mistake) -> Any:
     return mistake.document.span(*mistake.path, "")
 
 
-def _wrong_choice(mistake: Mistake) -> Diagnostic:
+def _wrong_choice(mistake: Mistake) -> Diagnostic | None:
     if not isinstance(mistake.node, Scalar):
         return _wrong_shape(mistake)
     words = grammar.choices(mistake.wanted)
@@ -152,18 +176,20 @@ def _wrong_choice(mistake: Mistake) -> Diagnostic:
     meant = nearest(text, words, VALUE_WORDS)
     choice = f"choose {listed(words)}"
     hint = f"did you mean '{meant}'? ({choice})" if meant else choice
-    message = f"“{text[:40]}” is none of the words that '{mistake.key}' knows"
+    message = f"'{mistake.key}' cannot be “{cut(text)}”"
     return error("wrong-choice", message, mistake.document.span(*mistake.path), hint)
 
 
-def _wrong_shape(mistake: Mistake) -> Diagnostic:
+def _wrong_shape(mistake: Mistake) -> Diagnostic | None:
     node, wanted = mistake.node, mistake.wanted
+    if isinstance(node, Mapping) and node.keys and node.keys[0].startswith("-"):
+        return None  # A dash without a space after it, told when the file was read.
     span = mistake.document.span(*mistake.path)
     words = mistake.context.get("text") == "words"
     if words and isinstance(node, Mapping) and (sentence := _sentence(mistake, node)):
         return sentence
     what, hint = _shape(mistake, wanted)
-    message = f"'{mistake.key}' is {what}, and here stands {_found(node)}"
+    message = f"'{mistake.key}' takes {what}, and here stands {_found(node)}"
     return error("wrong-shape", message, _line_of(mistake, span), hint)
 
 
@@ -173,7 +199,7 @@ def _line_of(mistake: Mistake, span: Any) -> Any:
 
 def _found(node: Node) -> str:
     if isinstance(node, Mapping):
-        return f"a key with a value ('{node.keys[0][:40]}')" if node.entries else "an empty {}"
+        return f"a key with a value ('{cut(node.keys[0])}')" if node.entries else "an empty {}"
     return grammar.shown(node)
 
 
@@ -193,37 +219,47 @@ def _sentence(mistake: Mistake, node: Mapping) -> Diagnostic | None:
 def _shape(mistake: Mistake, wanted: Any) -> tuple[str, str]:
     """What belongs here, and how it is written."""
     node, key = mistake.node, mistake.key
-    model = grammar.model_of(wanted)
-    entry = "an entry of it" if isinstance(mistake.path[-1], int) else "it"
+    listing = isinstance(node, Sequence)
+    entries = "begin each entry on a new line, with a dash and a space"
     if grammar.is_list(wanted):
-        short = isinstance(node, Scalar) and model is None
-        simple = f"write {key}: [{node.text[:40]}]" if short and isinstance(node, Scalar) else ""
-        if key in _LISTS or not simple:
-            return "a list", "begin each entry on a new line, with a dash and a space"
-        return "a list", simple
-    if model is not None:
-        keys = listed(grammar.fields(model), "and")
-        if isinstance(node, Sequence):
-            return "written as keys with values", f"leave the dashes away; the keys are {keys}"
-        return "written as keys with values", f"its keys are {keys}"
+        lines = grammar.sample(key, wanted, None) or f" {key}: [{_scalar(node)}]"
+        return "a list", f"write{lines}" if isinstance(node, Scalar) else entries
+    if model := grammar.model_of(wanted):
+        return "keys with values", _keys_hint(mistake, model)
     if mistake.kind == "dict_type":
-        return (
-            "written as names with what belongs to them",
-            f"write {mistake.key}: and below it a name with a colon",
-        )
-    words = str(mistake.context.get("text", "one word"))
+        return "names, each with what belongs to it", f"write{grammar.sample(key, wanted, None)}"
+    if isinstance(mistake.path[-1], int) and mistake.document.find(*mistake.path) is None:
+        return "words or a list", entries
     how = (
-        "leave the dash or the brackets away"
-        if isinstance(node, Sequence)
-        else f"write {entry} on one line"
+        "leave the dash or the brackets away" if listing else "write it on one line, after the key"
     )
-    return words, how
+    return str(mistake.context.get("text", "one word")), how
+
+
+def _scalar(node: Node) -> str:
+    return cut(node.text) if isinstance(node, Scalar) else ""
+
+
+def _keys_hint(mistake: Mistake, model: Model) -> str:
+    known = grammar.fields(model)
+    if isinstance(mistake.node, Scalar) and "say" in known:
+        return _with_say(mistake, mistake.node)
+    keys = f"the keys are {listed(known, 'and')}"
+    away = "leave the dashes or brackets away; "
+    return f"{away}{keys}" if isinstance(mistake.node, Sequence) else keys
+
+
+def _with_say(mistake: Mistake, node: Scalar) -> str:
+    """How a sentence becomes a phase or a move."""
+    if isinstance(mistake.path[-1], int):
+        return f"write\n- say: {cut(node.text)}\n  length: 3s"
+    return f"write\n{mistake.key}:\n  say: {cut(node.text)}\n  length: 3s"
 
 
 def _empty_list(mistake: Mistake) -> Diagnostic:
     message = f"'{mistake.key}' has no entries"
     span = mistake.document.key_span(*mistake.path)
-    return error("empty-list", message, span, "add one with a dash, or remove the key")
+    return error("empty-list", message, span, "add one: a new line with a dash and a space")
 
 
 _TELL: dict[str, Callable[[Mistake], Diagnostic | None]] = {

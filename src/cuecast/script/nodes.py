@@ -41,10 +41,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys with values, in the author's order, each key once."""
+    """Keys with values in the author's order, each key once. Not `whole`: some could not be read."""
 
     entries: tuple[Entry, ...]
     span: Span
+    whole: bool = True
 
     def entry(self, key: str) -> Entry | None:
         """The entry of a key, or None."""

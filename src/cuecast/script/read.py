@@ -43,11 +43,7 @@ def read(data: bytes, file: str) -> tuple[Document | None, Diagnostics]:
     except yaml.MarkedYAMLError as trouble:
         reader.stop(explain(trouble, text.shown, file, last))
     if reader.root is None and not reader.stopped:
-        message = (
-            "there is nothing in this file but comments"
-            if text.parsed.strip()
-            else "this file is empty"
-        )
+        message = "nothing is written in this file" if text.parsed.strip() else "this file is empty"
         reader.stop(
             error(
                 "empty-file", message, Span(file, 0, 0, 0, 0), "cuecast new NAME writes a starter"
@@ -60,7 +56,7 @@ def read(data: bytes, file: str) -> tuple[Document | None, Diagnostics]:
 
 @dataclass
 class _Open:
-    """A list or mapping not yet ended; `parts` and `height` count aliases as what they stand for."""
+    """A list or mapping not yet ended; `parts` and `height` count aliases in full."""
 
     event: yaml.CollectionStartEvent
     children: list[Node] = field(default_factory=list)
@@ -122,6 +118,7 @@ class _Reader:
         nothing = plain and event.tag is None and event.value in _NOTHING
         if plain:
             self.look_for_comment(event)
+            self.look_for_dash(event.value, span)
         self.complete(Scalar(event.value, span, nothing), 1, 0, event.anchor)
 
     def begin(self, event: yaml.CollectionStartEvent) -> None:
@@ -145,7 +142,10 @@ class _Reader:
         if isinstance(done.event, yaml.SequenceStartEvent):
             node = Sequence(tuple(done.children), span)
         else:
-            node = Mapping(self.entries(done.children), span)
+            before = len(self.found)
+            entries = self.entries(done.children)
+            whole = all(one.code == "duplicate-key" for one in self.found[before:])
+            node = Mapping(entries, span, whole)
         self.complete(node, done.parts, done.height, done.event.anchor)
 
     def complete(self, node: Node, parts: int, height: int, anchor: str | None) -> None:
@@ -210,6 +210,14 @@ class _Reader:
         hint = f"remove it, or put it in quotes: {with_quotes(self.line(span))}"
         self.found.append(error("yaml-tag", message, span, hint))
 
+    def look_for_dash(self, value: str, span: Span) -> None:
+        """`-Press` is one word for YAML, and the list that it was meant to begin is none."""
+        if value[:1] == "-" and value[1:2].isalpha():
+            message = "there is no space after this dash"
+            place = Span(self.file, span.line, span.column, span.line, span.column + 1)
+            hint = f"write - {self.line(span)[span.column :].strip()}"
+            self.found.append(error("missing-space", message, place, hint))
+
     def look_for_comment(self, event: yaml.ScalarEvent) -> None:
         """`Press #2 times` says “Press”: remark on it where the # stands directly before a word."""
         span = self.span(event)
@@ -249,7 +257,7 @@ class _Reader:
         hint = (
             f"put a text that begins with a bracket in quotes: {with_quotes(self.line(key.span))}"
         )
-        return error("bad-key", "a list or a mapping cannot be a key", key.span, hint)
+        return error("bad-key", "a key cannot be a list or begin with a bracket", key.span, hint)
 
 
 _HANDLE: dict[type[yaml.Event], Callable[[_Reader, Any], None]] = {

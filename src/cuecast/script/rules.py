@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from cuecast.diagnostics import Diagnostic, Diagnostics, error
 from cuecast.script.exercise import EquipmentModel, HoldModel, PhaseModel
-from cuecast.script.grammar import Model, Place, annotation, at, example, fields, model_of, places
+from cuecast.script.grammar import Model, Place, places, sample
 from cuecast.script.nodes import Document, Mapping, Scalar
 
 _ENDINGS = ("for", "about", "until", "pause")
@@ -21,35 +21,32 @@ def check_rules(document: Document, model: Model) -> Diagnostics:
     found: list[Diagnostic] = []
     for place in places(document.root, model):
         if isinstance(place.node, Scalar) and place.node.nothing:
-            found.append(_nothing_written(document, model, place))
+            found.append(_nothing_written(document, place))
         elif isinstance(place.node, Mapping) and place.model in _RULES:
             found += _RULES[place.model](document, place, place.node)
     return tuple(found)
 
 
-def _nothing_written(document: Document, model: Model, place: Place) -> Diagnostic:
+def _nothing_written(document: Document, place: Place) -> Diagnostic:
     key = place.path[-1]
     if isinstance(key, int):
         message = "nothing is written after this dash"
         return error(
             "nothing-written", message, place.node.span, "write something, or remove the line"
         )
-    owner = model_of(at(model, place.path[:-1]))
-    info = fields(owner).get(key) if owner else None
-    wanted = example(annotation(info), info) if info else ""
-    hint = f"write {key}: {wanted}" if wanted else "write something"
+    hint = f"write{sample(key, place.kind, place.info) or ' what belongs to it'}"
+    if place.info is None or not place.info.is_required():
+        hint = f"remove the line, or {hint}"
     message = f"nothing is written after '{key}:'"
-    return error(
-        "nothing-written", message, document.key_span(*place.path), f"{hint}, or remove the line"
-    )
+    return error("nothing-written", message, document.key_span(*place.path), hint)
 
 
 def _hold(document: Document, place: Place, node: Mapping) -> Iterator[Diagnostic]:
     written = [key for key in node.keys if key in _ENDINGS]
     where = document.span(*place.path, "")
-    if not written and set(node.keys) <= set(fields(HoldModel)):
+    if place.lacks(*_ENDINGS):
         message = "this hold does not say when it ends"
-        hint = "write for: 10s, about: a few seconds, until: your thigh begins to shake, or pause: 1s"
+        hint = "write for: 10s, about: a few seconds, until: your thigh shakes, or pause: 1s"
         yield error("hold-ending", message, where, hint)
     for key in written[1:]:
         line = document.key_span(*place.path, written[0]).line
@@ -58,7 +55,7 @@ def _hold(document: Document, place: Place, node: Mapping) -> Iterator[Diagnosti
             "hold-ending", message, document.key_span(*place.path, key), "remove one of the two"
         )
     for key, partner, value in (("about", "default", "5s"), ("until", "at_most", "30s")):
-        if key in written and not node.entry(partner):
+        if key in written and place.lacks(partner):
             message = f"'{key}' needs '{partner}', the time it takes on a file"
             span = document.key_span(*place.path, key)
             yield error("missing-key", message, span, f"add a line: {partner}: {value}")
@@ -76,7 +73,7 @@ def _phase(document: Document, place: Place, node: Mapping) -> Iterator[Diagnost
         yield error(
             "length-and-hold", message, later.key.span, "make two phases of it, or remove one"
         )
-    if not (length or hold or node.entry("part")) and set(node.keys) <= set(fields(PhaseModel)):
+    if place.lacks("length", "hold", "part"):
         message = "this phase has no length"
         hint = "add a line: length: 3s; or hold: 10s if it is a hold"
         yield error("missing-length", message, document.span(*place.path, ""), hint)
@@ -90,7 +87,7 @@ def _equipment(document: Document, place: Place, node: Mapping) -> Iterator[Diag
         yield error(
             "item-or-any-of", message, later.key.span, "make two entries of it, or remove one"
         )
-    if not (item or several) and set(node.keys) <= set(fields(EquipmentModel)):
+    if place.lacks("item", "any_of"):
         message = "this entry does not say what is needed"
         hint = "add a line: item: a mat; or any_of: [a ball, a towel]"
         yield error("item-or-any-of", message, document.span(*place.path, ""), hint)

@@ -16,7 +16,7 @@ from pydantic import PlainValidator, WithJsonSchema
 
 from cuecast import limits
 from cuecast.script.nearest import VALUE_WORDS, nearest
-from cuecast.script.values import mistake, scalar
+from cuecast.script.values import cut, mistake, scalar
 from cuecast.timebase import Seconds, spell
 
 _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):([0-5]\d(?:\.\d+)?)")
@@ -32,7 +32,7 @@ def parse_length(value: Any) -> Seconds:
     """Seconds from `3`, `2.5s`, `1m30s`, `1h`, `1:30` or `1:02:03`; exact."""
     text = scalar(value, "a length of time")
     if not text.isascii() or len(text) > 24:
-        raise mistake("bad-length", f"“{text[:40]}” is not a length of time", _LENGTH_FORMS)
+        raise mistake("bad-length", f"“{cut(text)}” is not a length of time", _LENGTH_FORMS)
     length: Seconds | None = None
     if _NUMBER.fullmatch(text):
         length = Fraction(text)
@@ -76,12 +76,22 @@ def parse_count(value: Any) -> int:
     """A whole number from 1 to `limits.MAX_COUNT`."""
     text = scalar(value, "a whole number")
     if not re.fullmatch(r"[0-9]{1,9}", text):
-        allowed = f"write a whole number from 1 to {limits.MAX_COUNT}"
-        raise mistake("bad-count", f"“{text[:40]}” is not a whole number", allowed)
+        raise mistake("bad-count", f"“{cut(text)}” is not a whole number", _count_hint(text))
     number = int(text)
     if not 1 <= number <= limits.MAX_COUNT:
         raise mistake("bad-count", f"{number} is not between 1 and {limits.MAX_COUNT}")
     return number
+
+
+_TIMES = re.compile(r"(\d{1,3}) ?[x×*] ?(\d{1,3})")
+
+
+def _count_hint(text: str) -> str:
+    if match := _TIMES.fullmatch(text.lower()):
+        return f"write sets: {match[1]} and reps: {match[2]}"
+    if re.fullmatch(r"\d+ ?(-|–|to) ?\d+", text):
+        return "choose one number for this session"
+    return f"write a whole number from 1 to {limits.MAX_COUNT}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +123,13 @@ def parse_amount(value: Any) -> Amount:
             raise mistake("bad-count", f"“{text}” runs backwards", f"write {high}-{low}")
         return Amount("fixed" if low == high else "range", low, high)
     if not re.fullmatch(r"[0-9]{1,9}", text):
-        raise mistake("bad-count", f"“{text[:40]}” is not a number of times", _amount_hint(text))
+        raise mistake("bad-count", f"“{cut(text)}” is not a number of times", _amount_hint(text))
     number = parse_count(text)
     return Amount("fixed", number, number)
 
 
 def _amount_hint(text: str) -> str:
-    if match := re.fullmatch(r"(\d{1,3}) ?[x×*] ?(\d{1,3})", text):
+    if match := _TIMES.fullmatch(text):
         return f"write sets: {match[1]} and reps: {match[2]}"
     if match := re.fullmatch(r"(\d{1,3}(?:-\d{1,3})?) ?(?:reps?|times|x|sets?)", text):
         return f"write {match[1]}"
@@ -153,7 +163,7 @@ def parse_tempo(value: Any) -> Tempo:
     ):
         raise mistake(
             "bad-tempo",
-            f"“{text[:40]}” is not a tempo",
+            f"“{cut(text)}” is not a tempo",
             "write four numbers: eccentric-bottom-concentric-top, such as 3-1-2-0 or 3-0-X-1",
         )
     if "X" in (parts[1].upper(), parts[3].upper()):
@@ -178,19 +188,20 @@ def parse_flag(value: Any) -> bool:
     if text not in ("true", "false"):
         near = nearest(text, ("true", "false"), VALUE_WORDS)
         raise mistake(
-            "bad-flag", f"“{text[:40]}” is not true or false", f"write {near or 'true or false'}"
+            "bad-flag", f"“{cut(text)}” is not true or false", f"write {near or 'true or false'}"
         )
     return text == "true"
 
 
 def parse_decibels(value: Any) -> float:
     """A level relative to the voice, 0 to -60, with or without `dB`."""
-    text = scalar(value, "a level in decibels").replace("−", "-").removesuffix("dB").strip()
-    if not re.fullmatch(r"-?\d{1,2}(\.\d+)?", text, re.ASCII) or not -60 <= float(text) <= 0:
-        message = f"“{text[:40]}” is not a level between -60dB and 0dB"
+    text = scalar(value, "a level in decibels")
+    number = text.replace("−", "-").removesuffix("dB").strip()
+    if not re.fullmatch(r"-?\d{1,2}(\.\d+)?", number, re.ASCII) or not -60 <= float(number) <= 0:
+        message = f"“{cut(text)}” is not a level between -60dB and 0dB"
         hint = "levels are below the voice: 0dB is as loud as the voice, -20dB is soft"
         raise mistake("bad-level", message, hint)
-    return float(text)
+    return float(number)
 
 
 # What an editor is told: the same forms as patterns, the same bounds for plain numbers.

@@ -77,8 +77,10 @@ def _alternatives(option: dict[str, Any]) -> list[dict[str, Any]]:
 def _describe(node: dict[str, Any], model: Model) -> None:
     """Say a model's defaults and examples as an author writes them."""
     node["description"] = " ".join(str(model.__doc__).split())
+    properties = node["properties"]
+    node["properties"] = {key: properties[key] for key in fields(model)}
     for key, info in fields(model).items():
-        known = node["properties"][key]
+        known = properties[key]
         known["title"] = key
         default = info.get_default(call_default_factory=True)
         if isinstance(default, bool | int | str):

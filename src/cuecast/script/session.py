@@ -124,7 +124,7 @@ class ExerciseBlock(Frozen):
 class SayBlock(Frozen):
     """Say something."""
 
-    say: Texts = Field(description="What is said.", examples=["Well done so far."])
+    say: Texts = Field(min_length=1, description="What is said.", examples=["Well done so far."])
     pause: Length = Field(default=Fraction(1), description="Silence afterwards.", examples=["1s"])
 
 

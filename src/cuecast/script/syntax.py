@@ -33,12 +33,12 @@ class _Trouble:
         return self.lines[number] if number < len(self.lines) else ""
 
     def span(self, line: int, column: int, end: int | None = None) -> Span:
-        end = column + 1 if end is None else end
-        return Span(self.file, line + 1, column + 1, line + 1, max(end, column + 1) + 1)
+        end = max(end or 0, column + 1)
+        return Span(self.file, line + 1, column + 1, line + 1, end + 1)
 
     def whole(self, line: int) -> Span:
         text = self.text(line)
-        return self.span(line, len(text) - len(text.lstrip()), len(text.rstrip()) - 1)
+        return self.span(line, len(text) - len(text.lstrip()), len(text.rstrip()))
 
     def above(self, line: int) -> int | None:
         """The nearest line above with something in it that is not a comment."""
@@ -110,9 +110,9 @@ def _line_without_key(here: _Trouble, line: int) -> Diagnostic:
 def _colon(here: _Trouble) -> Diagnostic:
     text = here.text()
     before = text[: here.column]
-    own = before[value_column(text) :] if _KEY.match(before + " ") else before
     above = here.above(here.line)
-    if " " in own.strip().removeprefix("- ") or above is None:
+    sentence = _KEY.match(before) or " " in before.strip().removeprefix("- ")
+    if sentence or above is None:
         message = "a colon followed by a space makes a key, which cannot stand here"
         hint = f"if it belongs to a sentence, put all of it in quotes: {with_quotes(text)}"
         return error("unquoted-colon", message, here.span(here.line, here.column), hint)
@@ -141,13 +141,26 @@ def _unexpected(here: _Trouble) -> Diagnostic:
         return error(
             "no-key", message, here.span(here.line, here.column), "write the key before it"
         )
+    if here.column == here.context[1]:
+        return _mixed(here, text)
     return _misplaced(here, "the indentation of this line fits none of the lines above")
+
+
+def _mixed(here: _Trouble, text: str) -> Diagnostic:
+    """A list entry among keys, or a key among list entries."""
+    if text.lstrip().startswith("-"):
+        message = "a list entry cannot stand among keys"
+        hint = "a list has a key of its own above it, such as blocks:"
+    else:
+        message = "a key cannot stand among list entries"
+        hint = "indent it by two spaces if it belongs to the entry above, or put it before the list"
+    return error("mixed-list", message, here.whole(here.line), hint)
 
 
 def _goes_on(here: _Trouble) -> Diagnostic:
     """A value seemed complete (a closing quote or bracket), but its line goes on."""
     last, text = here.last, here.text()
-    place = here.span(here.line, here.column, len(text.rstrip()) - 1)
+    place = here.span(here.line, here.column, len(text.rstrip()))
     if isinstance(last, yaml.ScalarEvent) and last.style in ("'", '"'):
         start, _ = marks(last)
         if start.line < here.line:
@@ -160,15 +173,16 @@ def _goes_on(here: _Trouble) -> Diagnostic:
         return error("text-after-quote", message, place, f"write {with_quotes(text)}")
     if isinstance(last, yaml.CollectionEndEvent):
         message = "a text that begins with a bracket must stand in quotes"
-        whole = here.span(here.line, value_column(text), len(text.rstrip()) - 1)
+        whole = here.span(here.line, value_column(text), len(text.rstrip()))
         return error("unquoted-bracket", message, whole, f"write {with_quotes(text)}")
     return _not_yaml(here)
 
 
 def _misplaced(here: _Trouble, message: str) -> Diagnostic:
     """A line whose indentation is wrong, with the lines that it can be lined up with."""
-    hint = " or ".join(_neighbours(here)) or "begin it in column 1"
-    return error("bad-indentation", message, here.whole(here.line), f"line it up with {hint}")
+    hint = " or ".join(_neighbours(here))
+    hint = f"line it up with {hint}" if hint else "begin it in column 1"
+    return error("bad-indentation", message, here.whole(here.line), hint)
 
 
 def _neighbours(here: _Trouble) -> list[str]:
@@ -229,10 +243,8 @@ def _special(here: _Trouble) -> Diagnostic:
 
 
 def _escape(here: _Trouble) -> Diagnostic:
-    message = (
-        "a backslash in double quotes has a meaning in YAML, and this one has none that is known"
-    )
-    hint = "write / or two backslashes, or leave it away"
+    message = "a backslash in double quotes begins a special character, and there is none like this"
+    hint = "write two backslashes, or / in the name of a file, or leave it away"
     return error("bad-escape", message, here.span(here.line, here.column), hint)
 
 

@@ -123,8 +123,10 @@ def named(character: str) -> str:
 
 def _tab(tabs: list[re.Match[str]], shown: str, file: str) -> Diagnostic:
     first = tabs[0]
-    more = f" (and {len(tabs) - 1} more lines)" if len(tabs) > 1 else ""
-    message = f"this line{more} is indented with a tab; YAML is indented with spaces"
+    others = {1: "", 2: " (and one more below)"}.get(
+        len(tabs), f" (and {len(tabs) - 1} more below)"
+    )
+    message = f"this line{others} is indented with a tab; YAML is indented with spaces"
     start = shown.index("\t", first.start())
     hint = "replace each tab by two spaces; most editors have a command for it: indent with spaces"
     return error("tab-indent", message, _span(file, shown, start, first.end() - start), hint)

@@ -11,6 +11,11 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 
+def cut(text: str, most: int = 40) -> str:
+    """`text` as it fits into a message."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def mistake(kind: str, message: str, hint: str = "", part: str = "") -> PydanticCustomError:
     """A mistake in one value: what is wrong, what to do, and the part of the text to point at."""
     # Braces would be read as placeholders by pydantic's formatting.

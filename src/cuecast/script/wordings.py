@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from cuecast import limits
 from cuecast.script.nearest import nearest
-from cuecast.script.values import OrPlain, mistake, scalar
+from cuecast.script.values import OrPlain, cut, mistake, scalar
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")
 
@@ -44,14 +44,14 @@ def _placeholder(found: str) -> PydanticCustomError:
         )
     near = nearest(found.strip("{}"), ("side", "other_side"))
     hint = f"did you mean {{{near}}}?" if near else "only {side} and {other_side} are filled in"
-    return mistake("unknown-placeholder", f"{found[:40]} cannot be filled in", hint, found)
+    return mistake("unknown-placeholder", f"{cut(found)} cannot be filled in", hint, found)
 
 
 def parse_text(value: Any) -> str:
     """Words: not empty, not too long, nothing in them that cannot be spoken or shown."""
     text = parse_wording(value)
     if match := _PLACEHOLDER.search(text):
-        message = f"{match.group()} cannot be filled in here"
+        message = f"{cut(match.group())} cannot be filled in here"
         hint = "a side is only filled in where an exercise says what to do"
         raise mistake("unknown-placeholder", message, hint, match.group())
     return text
