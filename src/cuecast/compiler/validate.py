@@ -101,7 +101,7 @@ def _resolve_exercise(context: Context, block: ExerciseBlock, path: Path) -> Wor
     if has_errors(context.found[before:]):
         return None
     work = Work(
-        key=f"{block.exercise}/{merged.variation}",
+        key=f"{merged.exercise.document.file} {merged.variation}".strip(),
         name=merged.name,
         span=where,
         position=merged.value("position") or "",
