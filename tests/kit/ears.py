@@ -41,7 +41,8 @@ def burst(number: int = 0, length: int = 240) -> npt.NDArray[np.int16]:
     """A short sound (5 ms) that is like no other: noise with a hard beginning and end."""
     noise = np.random.default_rng(1000 + number).standard_normal(length)
     smooth = np.convolve(noise, np.ones(4) / 4, mode="same")
-    return np.rint(smooth / np.abs(smooth).max() * 20_000).astype(np.int16)
+    made: npt.NDArray[np.int16] = np.rint(smooth / np.abs(smooth).max() * 20_000).astype(np.int16)
+    return made
 
 
 def find(heard: Heard, pattern: npt.NDArray[np.int16], near: int, reach: int = 4_800) -> int:

@@ -42,7 +42,7 @@ def _manifest() -> dict[str, Any]:
 
 
 def content(name: str) -> bytes:
-    """The bytes of a shipped file; `CuecastError` when it is not exactly the file that was shipped."""
+    """The bytes of a shipped file; `CuecastError` when it is not exactly what was shipped."""
     try:
         data = (_folder() / name).read_bytes()
     except OSError as trouble:
@@ -53,8 +53,8 @@ def content(name: str) -> bytes:
 
 
 def _names(kind: str) -> tuple[str, ...]:
-    entries = _manifest().items()
-    return tuple(sorted(name.removesuffix(".flac") for name, entry in entries if entry["kind"] == kind))
+    names = (name for name, entry in _manifest().items() if entry["kind"] == kind)
+    return tuple(sorted(name.removesuffix(".flac") for name in names))
 
 
 def bed_names() -> tuple[str, ...]:

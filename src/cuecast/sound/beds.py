@@ -28,7 +28,7 @@ from cuecast.sound.sources import open_inside
 from cuecast.timebase import RATE
 
 SEAM = 2 * RATE
-"""Samples over which the end of an author's file fades into its beginning (a quarter of a short one)."""
+"""Samples over which an author's file fades into its beginning (a quarter of a short one)."""
 
 _EMPTY = np.empty((0, 1), np.float32)
 _HEADROOM = 0.5  # A decoded MP3 can reach beyond full scale.
@@ -48,7 +48,7 @@ class Store(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Bed:
-    """An endless background, stored as `length` samples of which the last `seam` lead back to `seam`.
+    """An endless background: `length` stored samples, of which the last `seam` lead back to `seam`.
 
     The stored end of an author's file is already faded into its beginning. `loudness` is in LUFS,
     `peak` the highest sample (1.0 is full scale).
@@ -112,7 +112,8 @@ def find(name: str, channels: int, folder: Path, cache: Path) -> Bed:
         return _shipped(name, channels)
     if "/" not in name and "." not in name:
         known = ", ".join(assets.bed_names())
-        raise CuecastError(f"there is no bed “{printable(name)}”; cuecast has {known}, or name a sound file")
+        shown = printable(name)
+        raise CuecastError(f"there is no bed “{shown}”: choose {known}, or name a sound file")
     with open_inside(folder, name) as file:
         return _authors(file, name, channels, cache)
 
@@ -176,8 +177,10 @@ def _write(out: BinaryIO, blocks: Iterator[Sound], name: str, channels: int) -> 
         out.write(data)
     loudness = gated(meter.finish())
     if length < _SHORTEST or math.isinf(loudness):
-        reason = "it is shorter than a second" if length < _SHORTEST else "there is only silence in it"
-        raise CuecastError(f"the sound file “{printable(name)}” cannot be used: {reason}; take another")
+        why = "it is shorter than a second" if length < _SHORTEST else "there is only silence in it"
+        raise CuecastError(
+            f"the sound file “{printable(name)}” cannot be used: {why}; take another"
+        )
     out.seek(0)
     out.write(_HEAD.pack(_MAGIC, channels, length, _seam(length), loudness, peak, digest.digest()))
 

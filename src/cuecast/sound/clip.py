@@ -36,7 +36,7 @@ SPEECH_LUFS = -20.0
 
 CREST_DB = 14.5
 """Highest true peak of a clip over its level. espeak-ng's sentences reach 19 dB on single glottal
-pulses; with 14.5 even a session of nothing but short counts reaches its loudness below the ceiling."""
+pulses; with 14.5 even a session of nothing but short counts gets its loudness below the ceiling."""
 
 KNEE = 10 ** (-46 / 20)
 """Share of a clip's peak at which it has surely begun: an f or h stands 15 to 25 dB higher."""
@@ -57,7 +57,7 @@ _MAGIC = b"cc1\n"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clip:
-    """A spoken phrase: mono 16-bit samples at `RATE` that are never written to, and their loudness."""
+    """A spoken phrase: mono 16-bit samples at `RATE`, never written to, and their loudness."""
 
     samples: Pcm
     loudness: Loudness
@@ -158,7 +158,7 @@ def _bounds(sound: Sound, rate: int) -> tuple[int, int, int, int]:
 
 
 def _levelling(speech: Sound) -> tuple[Sound, float, float]:
-    """A gain per sample that tames the peaks; the level (LUFS) and true peak that speech then has."""
+    """A gain per sample that tames the peaks; the level (LUFS) and true peak that are left."""
     power = weighted_power(speech, MILLISECOND)
     peaks = peaks_per(speech, MILLISECOND)
     level, gain = speech_level(power), np.ones_like(peaks)
@@ -171,7 +171,7 @@ def _levelling(speech: Sound) -> tuple[Sound, float, float]:
 
 
 def _limiter(peaks: Energies, ceiling: float) -> Energies:
-    """The smooth gain per millisecond that brings `peaks` under `ceiling`, moving before and after them."""
+    """The smooth gain per millisecond that brings `peaks` under `ceiling`."""
     wanted = ceiling / np.maximum(peaks, ceiling)
     # The lowest gain within reach, then a smooth mean of those: never above what a peak needs, even
     # half way between two milliseconds.

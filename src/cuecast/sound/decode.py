@@ -37,7 +37,9 @@ def decoded(file: BinaryIO, shown: str, channels: int) -> Iterator[Sound]:
             for block in _blocks(container, channels):
                 total += len(block)
                 if total > limits.MAX_BED_SECONDS * RATE:
-                    raise _refusal(shown, f"it is longer than {limits.MAX_BED_SECONDS // 3600} hours")
+                    raise _refusal(
+                        shown, f"it is longer than {limits.MAX_BED_SECONDS // 3600} hours"
+                    )
                 yield block
     except _Elsewhere:
         raise _refusal(shown, "it refers to other files") from None
@@ -84,10 +86,10 @@ def _frames(container: InputContainer, stream: AudioStream) -> Iterator[av.Audio
             frames = packet.decode()
         except InvalidDataError:
             continue
-        yield from (frame for frame in frames if isinstance(frame, av.AudioFrame))
+        yield from frames
 
 
 def _clean(part: av.AudioFrame) -> Sound:
-    """The samples of a frame; what a file with broken numbers has in it becomes silence or full scale."""
-    samples = part.to_ndarray().T.astype(np.float32)
-    return np.clip(np.nan_to_num(samples, nan=0.0), -8.0, 8.0)
+    """The samples of a frame; broken numbers become silence, absurd ones merely loud."""
+    samples: Sound = np.clip(np.nan_to_num(part.to_ndarray().T, nan=0.0), -8.0, 8.0)
+    return samples

@@ -1,4 +1,4 @@
-"""Gain that moves with the session: down before a word begins, up again after it, and at a bed's ends.
+"""Gain that moves with the session: down before a word and up after it, and at a bed's two ends.
 
 Everything is known beforehand from the timeline, so the gain falls before it is needed; no part of
 it listens to the signal. Every figure depends on the absolute sample index alone.
@@ -74,7 +74,7 @@ def _ramp(length: int, decibels: float) -> Sound:
 
 
 def scale(sound: Sound, start: int, at: int, gain: Sound) -> None:
-    """Multiply the part of `sound` (from sample `start` on) that `gain` (from sample `at` on) covers."""
+    """Multiply `sound`, which begins at sample `start`, by `gain`, which begins at sample `at`."""
     low, high = max(start, at), min(start + len(sound), at + len(gain))
     if low < high:
         part = gain[low - at : high - at]

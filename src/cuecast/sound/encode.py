@@ -104,7 +104,7 @@ def render(
 
 
 class _PyAvEncoder:
-    """FLAC and WAV by FFmpeg, without anything in the file that tells when or by what it was made."""
+    """FLAC and WAV by FFmpeg, with nothing in the file that tells when or by what it was made."""
 
     def __init__(
         self, out: BinaryIO, container: str, codec: str, channels: int, metadata: dict[str, str]

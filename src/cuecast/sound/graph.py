@@ -26,7 +26,7 @@ LAYOUTS = {1: "mono", 2: "stereo"}
 """The channel layouts cuecast makes, by number of channels."""
 
 
-_PART = 16_384  # Filters that are fed a whole minute at once spend their time on memory: 8 times slower.
+_PART = 16_384  # Fed a minute at once, filters spend their time on memory and are 8 times slower.
 
 _RING_OUT = 512
 
@@ -90,7 +90,9 @@ def resampled(samples: Sound, rate: int, wanted: int = RATE) -> Sound:
     # FFmpeg's resampler loses or invents samples of a sound shorter than its filter: silence behind
     # the sound makes it long enough, and is cut off again.
     padded = np.pad(samples, (0, _RING_OUT))
-    return through(padded, ("aresample", str(wanted)), rate=rate)[: -(-len(samples) * wanted // rate)]
+    return through(padded, ("aresample", str(wanted)), rate=rate)[
+        : -(-len(samples) * wanted // rate)
+    ]
 
 
 def to_pcm(sound: Sound) -> Pcm:
@@ -98,9 +100,11 @@ def to_pcm(sound: Sound) -> Pcm:
     scaled = sound * np.float32(FULL_SCALE)
     np.rint(scaled, out=scaled)
     np.clip(scaled, -FULL_SCALE + 1, FULL_SCALE - 1, out=scaled)
-    return scaled.astype(np.int16)
+    pcm: Pcm = scaled.astype(np.int16)
+    return pcm
 
 
 def to_sound(pcm: Pcm) -> Sound:
     """16-bit samples as `Sound`."""
-    return pcm.astype(np.float32) / np.float32(FULL_SCALE)
+    sound: Sound = pcm.astype(np.float32) / np.float32(FULL_SCALE)
+    return sound

@@ -37,30 +37,37 @@ _BLOCK_SLOTS = 8  # A gating block is 400 ms.
 _OFFSET_DB = -0.691
 _ABSOLUTE_GATE = -70.0
 _RELATIVE_GATE = -10.0
+
+
+def _biquad(*coefficients: float) -> tuple[str, str]:
+    """FFmpeg's filter with the standard's coefficients b0, b1, b2, a1, a2 for 48 kHz."""
+    names = ("b0", "b1", "b2", "a1", "a2")
+    values = ":".join(f"{name}={value!r}" for name, value in zip(names, coefficients, strict=True))
+    return "biquad", f"{values}:a0=1:precision=f64"
+
+
 _K_WEIGHTING = (
-    (
-        "biquad",
-        "b0=1.53512485958697:b1=-2.69169618940638:b2=1.19839281085285"
-        ":a0=1:a1=-1.69065929318241:a2=0.73248077421585:precision=f64",
+    _biquad(
+        1.53512485958697, -2.69169618940638, 1.19839281085285, -1.69065929318241, 0.73248077421585
     ),
-    ("biquad", "b0=1:b1=-2:b2=1:a0=1:a1=-1.99004745483398:a2=0.99007225036621:precision=f64"),
+    _biquad(1.0, -2.0, 1.0, -1.99004745483398, 0.99007225036621),
 )
 _OVERSAMPLING = 4
 
 Energies = npt.NDArray[np.float64]
-"""Mean K-weighted energy (both channels added) of each slot of a sound, from its first sample on."""
+"""Mean K-weighted energy (both channels added) of each slot, from a sound's first sample on."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Loudness:
-    """What mixing has to know of a sound: its energies per slot, and its true peak (1.0 is 0 dBTP)."""
+    """What mixing has to know of a sound: energies per slot, and true peak (1.0 is 0 dBTP)."""
 
     energies: Energies
     true_peak: float
 
     @property
     def integrated(self) -> float:
-        """Gated loudness in LUFS as if silence came before and after; -inf for silence."""
+        """Gated loudness in LUFS; -inf for silence."""
         return gated(self.energies)
 
 
@@ -80,9 +87,9 @@ def lufs(energy: float) -> float:
 
 
 def gated(energies: Energies) -> float:
-    """Integrated loudness in LUFS of a row of slots: blocks of 400 ms, absolute and relative gate."""
-    padded = np.pad(energies, _BLOCK_SLOTS - 1)
-    blocks = np.lib.stride_tricks.sliding_window_view(padded, _BLOCK_SLOTS).mean(axis=1)
+    """Integrated loudness (LUFS) of a row of slots: blocks of 400 ms, both gates."""
+    enough = np.pad(energies, (0, max(0, _BLOCK_SLOTS - len(energies))))
+    blocks = np.lib.stride_tricks.sliding_window_view(enough, _BLOCK_SLOTS).mean(axis=1)
     loud = blocks[blocks > _energy(_ABSOLUTE_GATE)]
     if not len(loud):
         return -math.inf
@@ -180,7 +187,7 @@ def voice_gain(placed: Iterable[tuple[int, Loudness]], duration: int) -> float:
 
 
 def _place(slots: Energies, start: int, energies: Energies) -> None:
-    """Add a clip's slots to the session's, split where they straddle two; the filters' tail may fall off."""
+    """Add a clip's slots to the session's; each is shared by the two that it lies across."""
     first, offset = divmod(start, SLOT)
     share = offset / SLOT
     for at, part in ((first, 1 - share), (first + 1, share)):

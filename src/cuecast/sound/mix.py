@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sized
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -37,7 +37,7 @@ _CLIP_ROOM = 8_000_000  # Samples of clips kept at hand: 16 MB, about 80 phrases
 _TONE_ROOM = 4_000_000  # Samples of glides kept at hand: 16 MB, about 80 s.
 
 _K = TypeVar("_K", bound=Hashable)
-_V = TypeVar("_V", Clip, Sound)
+_V = TypeVar("_V", bound=Sized)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Mixer:
         self._last: tuple[int, Sound] = (-1, np.empty((0, self.channels), np.float32))
 
     def samples(self, start: int, count: int) -> Sound:
-        """`count` samples from `start` as float32 `(count, channels)`; fewer at the session's end."""
+        """`count` samples from `start`, as `(count, channels)`; fewer at the session's end."""
         if start < 0 or count < 0:
             raise BrokenPromise(f"no samples at {start}, {count} long")
         end = min(start + count, self.duration)
@@ -160,9 +160,11 @@ class Mixer:
 
     def _tone(self, cue: Cue, offset: int, count: int) -> Sound:
         if cue.text in tones.TONE_NAMES:
-            return self._breath(cue.text, cue.end - cue.start, offset, count) * self._tone_gain
+            breath = self._breath(cue.text, cue.end - cue.start, offset, count)
+            louder: Sound = breath * self._tone_gain
+            return louder
         effect = self._effects[cue.text]
-        sound = effect[offset : offset + count].copy()
+        sound: Sound = effect[offset : offset + count].copy()
         if len(effect) > cue.end - cue.start:
             scale(sound, cue.start + offset, cue.end - _CUT, raised_cosine(_CUT)[::-1])
         return sound
@@ -211,7 +213,7 @@ class _Shelf(Generic[_K, _V]):
     """Things that can be made again, the last used ones kept at hand while there is room."""
 
     def __init__(self, make: Callable[[_K], _V], room: int) -> None:
-        self._make = make
+        self._make: Callable[[_K], _V] = make
         self._room = room
         self._kept: OrderedDict[_K, _V] = OrderedDict()
 

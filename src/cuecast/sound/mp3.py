@@ -80,8 +80,13 @@ class Mp3Encoder:
         xing = b"Info" + struct.pack(">III", _FLAGS, frames, size) + table + struct.pack(">I", 0)
         gaps = (_DELAY << 12 | padding).to_bytes(3, "big")
         lame = (
-            _ENCODER + bytes([_METHOD_CBR, 0]) + bytes(8) + bytes([0, self._bit_rate])
-            + gaps + bytes(4) + struct.pack(">IH", size, 0)
+            _ENCODER
+            + bytes([_METHOD_CBR, 0])
+            + bytes(8)
+            + bytes([0, self._bit_rate])
+            + gaps
+            + bytes(4)
+            + struct.pack(">IH", size, 0)
         )
         front = header + side_information + xing + lame
         return (front + _crc16(front).to_bytes(2, "big")).ljust(self._frame, b"\0")

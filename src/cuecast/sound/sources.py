@@ -9,14 +9,13 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from cuecast import limits
 from cuecast.diagnostics import CuecastError, printable
 
 _EACH_PART = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
-_FORBIDDEN = set('\\:*?"<>|')  # Drives, streams, protocols and wildcards, on one system or another.
 
 
 def open_inside(folder: Path, name: str) -> BinaryIO:
@@ -45,16 +44,16 @@ def _refusal(name: str, reason: str) -> CuecastError:
 
 
 def _parts(name: str) -> list[str]:
-    parts = name.split("/")
-    if not name.isprintable() or _FORBIDDEN & set(name) or not all(parts) or parts[0] == "~":
-        raise _refusal(name, "write its name, as in music/rain.flac, seen from the session’s folder")
-    if ".." in parts or "." in parts:
+    path = PurePosixPath(name)
+    if not name.isprintable() or "\\" in name or path.is_absolute() or not path.parts:
+        raise _refusal(name, "write its name as seen from the session’s folder, as in rain.flac")
+    if ".." in path.parts:
         raise _refusal(name, "it must lie in the session’s folder or below; copy it there")
-    return parts
+    return list(path.parts)
 
 
 def _walk(folder: Path, parts: list[str]) -> BinaryIO:
-    """Open part by part from the folder's own descriptor, so that nothing can be swapped on the way."""
+    """Open part by part from the folder's own descriptor: nothing can be swapped on the way."""
     below = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
@@ -72,7 +71,7 @@ def _resolved(folder: Path, parts: list[str], name: str) -> BinaryIO:
     """For systems that cannot open part by part."""
     path = folder.joinpath(*parts).resolve(strict=True)
     if not path.is_relative_to(folder.resolve(strict=True)):
-        raise _refusal(name, "it is a link that leads out of the session’s folder; copy the file there")
+        raise _refusal(name, "it is a link out of the session’s folder; copy the file there")
     return path.open("rb")
 
 
@@ -80,7 +79,8 @@ def _ask(there: os.stat_result, name: str) -> None:
     if not stat.S_ISREG(there.st_mode):
         raise _refusal(name, "it is a folder, a device or a pipe; name a sound file")
     if there.st_size > limits.MAX_BED_BYTES:
-        raise _refusal(name, f"it is larger than {limits.MAX_BED_BYTES // 1024**3} GiB; use a shorter one")
+        most = limits.MAX_BED_BYTES // 1024**3
+        raise _refusal(name, f"it is larger than {most} GiB; use a shorter one")
 
 
 def _reason(trouble: OSError) -> str:

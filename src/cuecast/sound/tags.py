@@ -74,14 +74,16 @@ def _add_chapters(tag: Any, about: Tags) -> None:
     names = []
     for number, (chapter, end) in enumerate(zip(about.chapters, ends, strict=False), 1):
         names.append(f"chp{number}")
-        tag.add(_id3.CHAP(
-            element_id=names[-1],
-            start_time=_milliseconds(chapter.start),
-            end_time=_milliseconds(end),
-            start_offset=_NO_OFFSET,
-            end_offset=_NO_OFFSET,
-            sub_frames=[_id3.TIT2(encoding=_UTF16, text=[chapter.title])],
-        ))
+        tag.add(
+            _id3.CHAP(
+                element_id=names[-1],
+                start_time=_milliseconds(chapter.start),
+                end_time=_milliseconds(end),
+                start_offset=_NO_OFFSET,
+                end_offset=_NO_OFFSET,
+                sub_frames=[_id3.TIT2(encoding=_UTF16, text=[chapter.title])],
+            )
+        )
     groups = [names[at : at + _CHILDREN] for at in range(0, len(names), _CHILDREN)]
     if len(groups) > 1:  # More than one table can hold: a table of tables.
         for number, group in enumerate(groups, 1):

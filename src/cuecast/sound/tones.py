@@ -49,17 +49,20 @@ def _glide(index: _Curve, length: int, rising: bool) -> _Curve:
     share = index / length
     phase = 2 * np.pi * low * length / RATE / bend * np.expm1(bend * share)
     height = share if rising else 1 - share
-    return _voice(phase) * (1 - _TILT * (1 - height))
+    glide: _Curve = _voice(phase) * (1 - _TILT * (1 - height))
+    return glide
 
 
 def _voice(phase: _Curve) -> _Curve:
     """The partials at a phase, by their recurrence: two trigonometric functions in all."""
     sine, double = np.sin(phase), 2 * np.cos(phase)
-    before, now, total = np.zeros_like(sine), sine, _PARTIALS[0] * sine
+    total: _Curve = _PARTIALS[0] * sine
+    before, now = np.zeros_like(sine), sine
     for share in _PARTIALS[1:]:
         before, now = now, double * now - before
         total = total + share * now
-    return total * _SCALE
+    total *= _SCALE
+    return total
 
 
 def _edges(index: _Curve, length: int) -> _Curve:
@@ -68,7 +71,8 @@ def _edges(index: _Curve, length: int) -> _Curve:
     release = min(_RELEASE * RATE, length / 3)
     rise = np.clip(index / attack, 0, 1)
     fall = np.clip((length - index) / release, 0, 1)
-    return (0.5 - 0.5 * np.cos(np.pi * rise)) * (0.5 - 0.5 * np.cos(np.pi * fall))
+    edges: _Curve = (0.5 - 0.5 * np.cos(np.pi * rise)) * (0.5 - 0.5 * np.cos(np.pi * fall))
+    return edges
 
 
 _SECOND = _voice(2 * np.pi * 275.0 * np.arange(RATE) / RATE)

@@ -1,0 +1,51 @@
+"""Memory does not grow with a session's length."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).resolve().parents[2]
+RENDER = """
+import resource, sys
+from pathlib import Path
+from kit.timelines import cue, pcm, talk, timeline
+from cuecast.sound.clip import condition
+from cuecast.sound.encode import Kind, render
+from cuecast.sound.mix import Mixer, MixSettings
+from cuecast.timebase import RATE
+
+duration = int(sys.argv[1]) * 60 * RATE
+clips = {f"said {n}": condition(pcm(talk(4, n)), RATE) for n in range(8)}
+cues = [cue("bed", "surf", 0, duration)]
+for number, at in enumerate(range(RATE, duration - 9 * RATE, 8 * RATE)):
+    text = f"said {number % 8}"
+    cues.append(cue("voice", text, at, len(clips[text])))
+    cues.append(cue("tone", "inhale", at, 3 * RATE + number))
+    cues.append(cue("tone", "hold", at + 4 * RATE, 2 * RATE))
+mix = Mixer(timeline(cues, duration), clips.__getitem__, MixSettings(Path(), Path()))
+with open(sys.argv[2], "w+b") as out:
+    render(mix, out, Kind.WAV)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="ru_maxrss is in KiB on Linux")
+def test_an_hour_takes_no_more_memory_than_ten_minutes(tmp_path: Path) -> None:
+    peaks = []
+    for minutes in (10, 60):
+        done = subprocess.run(
+            [sys.executable, "-c", RENDER, str(minutes), str(tmp_path / "out.wav")],
+            capture_output=True,
+            text=True,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join([str(TESTS), *sys.path])},
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        peaks.append(int(done.stdout) / 1024)
+    assert peaks[1] - peaks[0] < 10
+    assert peaks[1] < 200
