@@ -82,7 +82,7 @@ def command(name: str, force: bool) -> int:
     """
     path = Path(name).parent / f"{stem(name)}.yaml"
     title = stem(name).replace("-", " ").replace("_", " ").strip().capitalize()
-    if not title or not title.isprintable() or len(title) > limits.MAX_TEXT:
+    if not title or not title.isprintable() or len(title) > limits.MAX_TEXT or {*title} & {*"{}"}:
         raise click.UsageError(f"'{printable(name)}' cannot be the name of a session")
     words = {"schema": SCHEMA, "file": path.name, "title": json.dumps(title, ensure_ascii=False)}
     starter = STARTER.format(**words).encode("utf-8")
