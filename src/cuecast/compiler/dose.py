@@ -13,9 +13,10 @@ from typing import Literal
 
 from cuecast.compiler.merge import Merged
 from cuecast.diagnostics import Diagnostic, Diagnostics, Span, error, note, warning
+from cuecast.script.blocks import ExerciseBlock
 from cuecast.script.exercise import Side
 from cuecast.script.scalars import Amount
-from cuecast.script.session import ExerciseBlock, PaceModel
+from cuecast.script.session import PaceModel
 from cuecast.timebase import Seconds, spell
 
 Where = Callable[..., Span]

@@ -13,17 +13,12 @@ from cuecast.compiler.phases import choose_phases
 from cuecast.compiler.session import Block, Circuit, Line, Rest, Say, Session, Work
 from cuecast.compiler.wording import check_sides
 from cuecast.diagnostics import Diagnostic, Diagnostics, error, has_errors
+from cuecast.script.blocks import CircuitBlock, ExerciseBlock, RestBlock, SayBlock
 from cuecast.script.exercise import Frozen
 from cuecast.script.load import Sources
 from cuecast.script.nearest import loose
 from cuecast.script.phrasebook import Phrasebook
-from cuecast.script.session import (
-    CircuitBlock,
-    ExerciseBlock,
-    RestBlock,
-    SayBlock,
-    SessionModel,
-)
+from cuecast.script.session import SessionModel
 from cuecast.timebase import spell
 
 Path = tuple[str | int, ...]

@@ -15,8 +15,8 @@ from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 from pydantic import BaseModel, BeforeValidator, PlainValidator
 from pydantic.fields import FieldInfo
 
+from cuecast.script.blocks import BLOCKS, block_key
 from cuecast.script.nodes import Item, Mapping, Node, Scalar, Sequence
-from cuecast.script.session import BLOCKS, block_key
 from cuecast.script.values import cut
 
 Model = type[BaseModel]

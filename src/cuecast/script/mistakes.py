@@ -11,11 +11,11 @@ from pydantic_core import ErrorDetails
 
 from cuecast.diagnostics import BrokenPromise, Diagnostic, error
 from cuecast.script import grammar
+from cuecast.script.blocks import BLOCKS
 from cuecast.script.grammar import NAMES, Model, Path
 from cuecast.script.nearest import KEY_WORDS, VALUE_WORDS, listed, nearest
 from cuecast.script.nodes import Document, Mapping, Node, Scalar, Sequence
 from cuecast.script.quoting import with_quotes
-from cuecast.script.session import BLOCKS
 from cuecast.script.values import cut
 
 
