@@ -8,14 +8,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag
 
 from cuecast.script.exercise import Frozen, Side
-from cuecast.script.scalars import (
-    Count,
-    Length,
-    PositiveLength,
-    TempoField,
-    Text,
-    Texts,
-)
+from cuecast.script.scalars import Count, Length, PositiveLength, TempoField
+from cuecast.script.wordings import Text, Texts
 
 
 class ExerciseBlock(Frozen):

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from cuecast.script.blocks import Block
 from cuecast.script.exercise import Frozen
 from cuecast.script.scalars import Count, Decibels, Flag, Length
 from cuecast.script.values import OrPlain
