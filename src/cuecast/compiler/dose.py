@@ -13,10 +13,10 @@ from typing import Literal
 
 from cuecast.compiler.merge import Merged
 from cuecast.diagnostics import Diagnostic, Diagnostics, Span, error, note, warning
-from cuecast.script.blocks import ExerciseBlock
 from cuecast.script.exercise import Side
 from cuecast.script.scalars import Amount
 from cuecast.script.session import PaceModel
+from cuecast.script.use import ExerciseBlock
 from cuecast.timebase import Seconds, spell
 
 Where = Callable[..., Span]

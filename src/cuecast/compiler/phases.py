@@ -9,9 +9,9 @@ from fractions import Fraction
 from cuecast.compiler.merge import Merged
 from cuecast.compiler.session import Ending, Line, Phase
 from cuecast.diagnostics import Diagnostic, Diagnostics, Span, error
-from cuecast.script.blocks import ExerciseBlock
 from cuecast.script.exercise import HoldModel, MoveModel, PhaseModel
 from cuecast.script.scalars import Tempo
+from cuecast.script.use import ExerciseBlock
 from cuecast.timebase import Seconds
 
 Where = Callable[..., Span]

@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Literal
 
 from cuecast.diagnostics import Span
 from cuecast.script.exercise import Side
 from cuecast.script.phrasebook import Phrasebook
 from cuecast.script.session import PaceModel, TonesModel
+from cuecast.script.use import CountStyle
 from cuecast.timebase import Seconds
 
 Ending = Literal["movement", "exact", "vague", "effort", "pause"]
@@ -44,7 +46,7 @@ class Line:
 class Phase:
     """One part of a rep. `length` is exact seconds; a hold has an `ending` other than `movement`.
 
-    `sign` is the sign that ends an effort hold. `moves` are made in turn inside a hold.
+    `breaths` is how many breaths a hold lasts, when it is given so; `sign` ends an effort hold. `moves` are made in turn inside a hold.
     """
 
     full: Line
@@ -52,6 +54,7 @@ class Phase:
     breath: str
     length: Seconds
     ending: Ending = "movement"
+    breaths: int = 0
     sign: str = ""
     counted: bool = False
     moves: tuple[Phase, ...] = ()
@@ -72,11 +75,20 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
+class Cluster:
+    """A pause of `pause` seconds after every `reps` reps of a set."""
+
+    reps: int
+    pause: Seconds
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """One use of an exercise in a session, with its dose chosen.
 
-    `dose` says how the source gives the reps: a listener may stop sooner on `up to` and `open`.
-    `rest` lies between sets. `first_side` matters only when `sides` is not `none`.
+    `reps` are those of each set. `dose` says how the source gives them: a listener may stop sooner on
+    `up to` and `open`. `rest` lies between sets, unless `drop` (what is said between them) makes them
+    follow at once. `first_side` matters only when `sides` is not `none`.
     """
 
     key: str
@@ -91,12 +103,19 @@ class Work:
     avoid: tuple[Line, ...]
     focus: tuple[Line, ...]
     phases: tuple[Phase, ...]
-    reps: int
+    reps: tuple[int, ...]
     dose: Literal["fixed", "range", "up to", "open"]
-    sets: int
     sides: Literal["none", "each", "alternating"]
     first_side: Side
     rest: Seconds
+    count: CountStyle = "up"
+    cluster: Cluster | None = None
+    drop: tuple[Line, ...] = ()
+
+    @property
+    def sets(self) -> int:
+        """How many sets there are: each has its own reps."""
+        return len(self.reps)
 
     @property
     def second_side(self) -> Side:
@@ -114,23 +133,102 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """A rest of at least `length` seconds."""
+    """A rest of at least `length` seconds; `work` fills it, and what is left follows."""
 
     length: Seconds
     lines: tuple[Line, ...] = ()
+    work: Work | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Circuit:
-    """Stations done in turn, `rounds` times; rests are in seconds, 0 for none."""
+    """Stations done in turn, `rounds` times; rests are in seconds, 0 for none.
+
+    A superset is a circuit whose rounds are called sets, without rest between stations.
+    """
 
     rounds: int
     stations: tuple[Block, ...]
     between_stations: Seconds
     between_rounds: Seconds
+    superset: bool = False
 
 
-Block = Work | Say | Rest | Circuit
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Exercises all done on one side, then all on the other."""
+
+    works: tuple[Work, ...]
+    first_side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One station of timed work: an exercise (`work`) or just a name. `reps` 0: as many as fit."""
+
+    name: str
+    span: Span
+    work: Work | None = None
+    reps: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Intervals:
+    """Timed work and rest, lengths in seconds; 0 for no warm-up, cool-down or split.
+
+    `split` is the pause between the halves of the work, one half for each side. `round_name` is how
+    a round is announced, with `{round}` and `{rounds}` open; empty: cuecast's own words.
+    """
+
+    stations: tuple[Station, ...]
+    work: Seconds
+    rest: Seconds
+    rounds: int
+    span: Span
+    warm_up: Seconds = Fraction(0)
+    cool_down: Seconds = Fraction(0)
+    split: Seconds = Fraction(0)
+    halfway: bool = True
+    round_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Emom:
+    """Works that start every `every` seconds, `rounds` times."""
+
+    works: tuple[Work, ...]
+    every: Seconds
+    rounds: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Capped:
+    """Work at the listener's own speed within `length` seconds; the time left is called every `calls`.
+
+    `rounds` 0: as many rounds as possible; else that many, for time.
+    """
+
+    stations: tuple[Station, ...]
+    length: Seconds
+    calls: Seconds
+    rounds: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Breathing:
+    """Breaths, each with its parts (breath, seconds) in order."""
+
+    name: str
+    breaths: tuple[tuple[tuple[str, Seconds], ...], ...]
+    cues: Literal["words", "tones", "both", "fade"]
+    beats: bool
+    setup: tuple[Line, ...]
+    span: Span
+
+
+Block = Work | Say | Rest | Circuit | Series | Intervals | Emom | Capped | Breathing
 """What a session is made of."""
 
 

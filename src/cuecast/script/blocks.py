@@ -3,42 +3,26 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
 
 from cuecast.script.exercise import Frozen, Side
-from cuecast.script.scalars import Count, Length, PositiveLength, TempoField
-from cuecast.script.wordings import Text, Texts
-
-
-class ExerciseBlock(Frozen):
-    """Do an exercise. What is given here overrides the exercise's own dose."""
-
-    exercise: Text = Field(
-        description="The exercise's file name without .yaml, its name, or an alias.",
-        examples=["bridge"],
-    )
-    variation: Text | None = Field(
-        default=None, description="One of the exercise's variations.", examples=["one leg"]
-    )
-    reps: Count | None = Field(default=None, description="Reps in a set.", examples=["10"])
-    sets: Count | None = Field(default=None, description="Sets.", examples=["2"])
-    sides: Literal["none", "each", "alternating"] | None = Field(
-        default=None,
-        description="each: all reps on one side, then on the other; alternating: in turn; or none.",
-        examples=["each"],
-    )
-    first_side: Side | None = Field(default=None, description="The side that is done first.")
-    rest: Length | None = Field(default=None, description="Rest between sets.", examples=["60s"])
-    tempo: TempoField | None = Field(
-        default=None,
-        description="eccentric-bottom-concentric-top, in seconds.",
-        examples=["3-1-2-0"],
-    )
-    hold: PositiveLength | None = Field(
-        default=None, description="Length of the exercise's holds.", examples=["10s"]
-    )
+from cuecast.script.scalars import (
+    Count,
+    Length,
+    PositiveLength,
+)
+from cuecast.script.timed import (
+    AmrapBlock,
+    BreathingBlock,
+    EmomBlock,
+    ForTimeBlock,
+    IntervalsBlock,
+    TabataBlock,
+)
+from cuecast.script.use import ExerciseBlock
+from cuecast.script.wordings import Texts
 
 
 class SayBlock(Frozen):
@@ -54,6 +38,11 @@ class RestBlock(Frozen):
     rest: PositiveLength = Field(description="How long, at least.", examples=["30s"])
     say: Texts | None = Field(
         default=None, description="What is said in it.", examples=["Take your time."]
+    )
+    do: ExerciseBlock | None = Field(
+        default=None,
+        description="An exercise that fills the rest; what is left of the rest follows it.",
+        examples=["{exercise: standing-knee-raise-hold, reps: 1, sides: each}"],
     )
 
 
@@ -81,11 +70,58 @@ class CircuitBlock(Frozen):
     )
 
 
+class SupersetBody(Frozen):
+    """Exercises done back to back, then a rest: A1, A2, rest, A1, A2."""
+
+    sets: Count = Field(description="How often the exercises are done.", examples=["3"])
+    exercises: Annotated[list[ExerciseBlock], Field(min_length=2)] = Field(
+        description="What is done back to back.",
+        examples=["[{exercise: bridge}, {exercise: split-squat}]"],
+    )
+    rest: Length = Field(default=Fraction(60), description="Rest between sets.", examples=["60s"])
+
+
+class SupersetBlock(Frozen):
+    """Two or more exercises back to back."""
+
+    superset: SupersetBody = Field(
+        description="Exercises and sets.",
+        examples=["{sets: 3, exercises: [{exercise: bridge}, {exercise: split-squat}]}"],
+    )
+
+
+class SeriesBody(Frozen):
+    """Exercises done all on one side, then all on the other."""
+
+    exercises: Annotated[list[ExerciseBlock], Field(min_length=1)] = Field(
+        description="What is done on each side, in order.",
+        examples=["[{exercise: side-lying-hamstring-curl, reps: 10}]"],
+    )
+    first_side: Side | None = Field(default=None, description="The side that is done first.")
+
+
+class SeriesBlock(Frozen):
+    """A whole series on one side, then on the other."""
+
+    series: SeriesBody = Field(
+        description="The exercises of the series.",
+        examples=["{exercises: [{exercise: side-lying-hamstring-curl, reps: 10}]}"],
+    )
+
+
 BLOCKS: dict[str, type[Frozen]] = {
     "exercise": ExerciseBlock,
     "rest": RestBlock,
     "say": SayBlock,
     "circuit": CircuitBlock,
+    "superset": SupersetBlock,
+    "series": SeriesBlock,
+    "intervals": IntervalsBlock,
+    "tabata": TabataBlock,
+    "emom": EmomBlock,
+    "amrap": AmrapBlock,
+    "for_time": ForTimeBlock,
+    "breathing": BreathingBlock,
 }
 """Every kind of block by the key that names it. Where there are two of the keys, the first decides:
 an exercise may give its `rest`, and a rest may `say` something."""
@@ -102,7 +138,15 @@ Block = Annotated[
     Annotated[ExerciseBlock, Tag("@exercise")]
     | Annotated[SayBlock, Tag("@say")]
     | Annotated[RestBlock, Tag("@rest")]
-    | Annotated[CircuitBlock, Tag("@circuit")],
+    | Annotated[CircuitBlock, Tag("@circuit")]
+    | Annotated[SupersetBlock, Tag("@superset")]
+    | Annotated[SeriesBlock, Tag("@series")]
+    | Annotated[IntervalsBlock, Tag("@intervals")]
+    | Annotated[TabataBlock, Tag("@tabata")]
+    | Annotated[EmomBlock, Tag("@emom")]
+    | Annotated[AmrapBlock, Tag("@amrap")]
+    | Annotated[ForTimeBlock, Tag("@for_time")]
+    | Annotated[BreathingBlock, Tag("@breathing")],
     Discriminator(block_key),
 ]
 """One entry of `blocks`. Tags start with @, so that none is ever taken for a field."""

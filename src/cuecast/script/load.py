@@ -11,7 +11,6 @@ from cuecast import limits
 from cuecast.diagnostics import Diagnostic, Diagnostics, Span, error, has_errors, ordered, warning
 from cuecast.script.bed import check_bed
 from cuecast.script.bind import Bound, M, bind
-from cuecast.script.blocks import ExerciseBlock
 from cuecast.script.exercise import ExerciseModel
 from cuecast.script.grammar import places
 from cuecast.script.library import Shelf, beside, find_exercise, find_file, find_session, kind_of
@@ -21,6 +20,7 @@ from cuecast.script.read import read
 from cuecast.script.session import SessionModel
 from cuecast.script.source import Found, fetch
 from cuecast.script.text import lenient
+from cuecast.script.use import ExerciseBlock
 from cuecast.script.values import cut
 
 T = TypeVar("T")

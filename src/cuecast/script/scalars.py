@@ -216,14 +216,14 @@ _LENGTH_SCHEMA = {
     "description": "A length: 3, 2.5s, 1m30s, 1:30",
 }
 POSITIVE_LENGTH_SCHEMA = {**_LENGTH_SCHEMA, "exclusiveMinimum": 0}
-_COUNT_SCHEMA = {
+COUNT_SCHEMA = {
     "type": ["integer", "string"],
     "pattern": r"^\s*[0-9]{1,9}\s*$",
     "minimum": 1,
     "maximum": limits.MAX_COUNT,
 }
 _AMOUNT_SCHEMA = {
-    **_COUNT_SCHEMA,
+    **COUNT_SCHEMA,
     "pattern": r"^\s*(([Uu]p\s+to\s+)?\d{1,9}|\d{1,9}\s*(-|–|to)\s*\d{1,9}|[Oo]pen)\s*$",
     "description": "10, 10-15, up to 12, or open",
 }
@@ -244,7 +244,7 @@ Length = Annotated[Seconds, PlainValidator(parse_length), WithJsonSchema(_LENGTH
 PositiveLength = Annotated[
     Seconds, PlainValidator(parse_positive_length), WithJsonSchema(POSITIVE_LENGTH_SCHEMA)
 ]
-Count = Annotated[int, PlainValidator(parse_count), WithJsonSchema(_COUNT_SCHEMA)]
+Count = Annotated[int, PlainValidator(parse_count), WithJsonSchema(COUNT_SCHEMA)]
 Times = Annotated[Amount, PlainValidator(parse_amount), WithJsonSchema(_AMOUNT_SCHEMA)]
 TempoField = Annotated[Tempo, PlainValidator(parse_tempo), WithJsonSchema(_TEMPO_SCHEMA)]
 Flag = Annotated[bool, PlainValidator(parse_flag), WithJsonSchema({"type": "boolean"})]

@@ -141,4 +141,3 @@ class SessionModel(Frozen):
     blocks: Annotated[list[Block], Field(min_length=1)] = Field(
         description="What is done, in order.", examples=["[{exercise: bridge}]"]
     )
-

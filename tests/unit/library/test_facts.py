@@ -11,8 +11,8 @@ import pytest
 import yaml
 from kit.shipped import exercises, forms, sessions
 
-from cuecast.script.blocks import ExerciseBlock
 from cuecast.script.scalars import Amount, parse_amount, parse_flag, parse_length
+from cuecast.script.use import ExerciseBlock
 
 FACTS: dict[str, list[Any]] = yaml.safe_load(
     Path(__file__).with_name("facts.yaml").read_text(encoding="utf-8")

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from kit.shipped import LIBRARY, Form, exercises, forms, said_in, sessions
 
-from cuecast.script.blocks import ExerciseBlock
 from cuecast.script.exercise import PhaseModel
+from cuecast.script.use import ExerciseBlock
 
 FORMS = forms()
 EACH_FORM = pytest.mark.parametrize("form", FORMS, ids=str)

@@ -1,0 +1,110 @@
+"""How a session uses an exercise: as a block of its own, or as a station of timed work."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from cuecast.script.exercise import Frozen, Side
+from cuecast.script.scalars import (
+    COUNT_SCHEMA,
+    Count,
+    Length,
+    PositiveLength,
+    TempoField,
+)
+from cuecast.script.values import OrPlain
+from cuecast.script.wordings import TEXT_SCHEMA, Text, Texts
+
+CountStyle = Literal["up", "down", "sparse", "none"]
+"""Numbers of the reps done; of those left; every fifth and the last three; no numbers."""
+
+
+def _each_set(value: Any) -> Any:
+    return value if isinstance(value, list) else [value]
+
+
+RepsField = Annotated[
+    list[Count], BeforeValidator(_each_set), Field(min_length=1), OrPlain(COUNT_SCHEMA)
+]
+"""Reps of a set, or of each set in turn."""
+
+
+class ClusterModel(Frozen):
+    """A cluster set: its reps in small groups with a pause between."""
+
+    reps: Count = Field(description="Reps before each pause.", examples=["2"])
+    pause: PositiveLength = Field(description="The pause between the groups.", examples=["15s"])
+
+
+class ExerciseBlock(Frozen):
+    """Do an exercise. What is given here overrides the exercise's own dose."""
+
+    exercise: Text = Field(
+        description="The exercise's file name without .yaml, its name, or an alias.",
+        examples=["bridge"],
+    )
+    variation: Text | None = Field(
+        default=None, description="One of the exercise's variations.", examples=["one leg"]
+    )
+    reps: RepsField | None = Field(
+        default=None,
+        description="Reps in a set; a list gives each set its own: a ladder or a pyramid.",
+        examples=["10"],
+    )
+    sets: Count | None = Field(default=None, description="Sets.", examples=["2"])
+    sides: Literal["none", "each", "alternating"] | None = Field(
+        default=None,
+        description="each: all reps on one side, then on the other; alternating: in turn; or none.",
+        examples=["each"],
+    )
+    first_side: Side | None = Field(default=None, description="The side that is done first.")
+    rest: Length | None = Field(default=None, description="Rest between sets.", examples=["60s"])
+    tempo: TempoField | None = Field(
+        default=None,
+        description="eccentric-bottom-concentric-top, in seconds.",
+        examples=["3-1-2-0"],
+    )
+    hold: PositiveLength | None = Field(
+        default=None, description="Length of the exercise's holds.", examples=["10s"]
+    )
+    count: CountStyle | None = Field(
+        default=None, description="How the reps are counted aloud.", examples=["down"]
+    )
+    cluster: ClusterModel | None = Field(
+        default=None,
+        description="A short pause after every few reps of a set.",
+        examples=["{reps: 2, pause: 15s}"],
+    )
+    drop: Texts | None = Field(
+        default=None,
+        description="A drop set: what is said between the sets, which follow without rest.",
+        examples=["Take a lighter weight."],
+    )
+
+
+def _station(value: Any) -> Any:
+    return {"name": value} if isinstance(value, str) else value
+
+
+class StationModel(Frozen):
+    """One station of timed work: an exercise, or anything by its name. A plain word is a name."""
+
+    exercise: Text | None = Field(
+        default=None,
+        description="The exercise's file name without .yaml, its name, or an alias.",
+        examples=["split-squat"],
+    )
+    variation: Text | None = Field(
+        default=None, description="One of the exercise's variations.", examples=["one leg"]
+    )
+    name: Text | None = Field(
+        default=None, description="What is done, in words.", examples=["March on the spot"]
+    )
+    reps: Count | None = Field(
+        default=None, description="Reps in a round, where rounds are counted.", examples=["10"]
+    )
+
+
+StationField = Annotated[StationModel, BeforeValidator(_station), OrPlain(TEXT_SCHEMA)]
