@@ -15,7 +15,7 @@ from cuecast.compiler.merge import Merged
 from cuecast.diagnostics import Diagnostic, Diagnostics, Span, error, note, warning
 from cuecast.script.exercise import Side
 from cuecast.script.scalars import Amount
-from cuecast.script.session import PaceModel
+from cuecast.script.session import PaceModel, SessionModel
 from cuecast.script.use import ExerciseBlock
 from cuecast.timebase import Seconds, spell
 
@@ -25,59 +25,67 @@ Where = Callable[..., Span]
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """A chosen dose. `rest` is in seconds, between sets."""
+    """A chosen dose: reps of each set; `rest` in seconds, between sets."""
 
-    reps: int
+    reps: tuple[int, ...]
     kind: Literal["fixed", "range", "up to", "open"]
-    sets: int
     sides: Literal["none", "each", "alternating"]
     first_side: Side
     rest: Seconds
 
 
 def choose_dose(
-    merged: Merged, block: ExerciseBlock, pace: PaceModel, where: Where
+    merged: Merged, block: ExerciseBlock, session: SessionModel, where: Where
 ) -> tuple[Dose, Diagnostics]:
     """The dose of a block and what there is to say about it."""
     found: list[Diagnostic] = []
+    pace = session.pace
     reps, kind = _reps(merged, block, pace, where, found)
     sets = _sets(merged, block, where, found)
+    reps = reps * sets if len(reps) == 1 else reps
     sides = _sides(merged, block, where, found)
-    rest = _rest(merged, block, pace, sets, where, found)
-    first: Side = block.first_side or merged.dose("first_side") or "right"
+    rest = _rest(merged, block, pace, len(reps), where, found)
+    first: Side | None = block.first_side or session.weaker_side or merged.dose("first_side")
     if block.first_side and sides == "none":
         message = f"{merged.name} is done with no side, so none is first"
         found.append(
             error("first-side-without-sides", message, where("first_side"), "remove first_side")
         )
-    return Dose(reps, kind, sets, sides, first, rest), tuple(found)
+    return Dose(reps, kind, sides, first or "right", rest), tuple(found)
 
 
 def _reps(
     merged: Merged, block: ExerciseBlock, pace: PaceModel, where: Where, found: list[Diagnostic]
-) -> tuple[int, Literal["fixed", "range", "up to", "open"]]:
+) -> tuple[tuple[int, ...], Literal["fixed", "range", "up to", "open"]]:
     amount: Amount | None = merged.dose("reps")
     if block.reps is not None:
-        _compare(merged, "reps", amount, block.reps, where("reps"), found)
-        return block.reps, amount.kind if amount and amount.kind in ("up to", "open") else "fixed"
+        for i, reps in enumerate(block.reps):
+            _compare(merged, "reps", amount, reps, where("reps", i), found)
+        given = amount.kind if amount and amount.kind in ("up to", "open") else "fixed"
+        return tuple(block.reps), given
     if amount is None:
         message = f"the source of {merged.name} does not say how many reps"
         found.append(error("reps-not-given", message, where("exercise"), "add reps: to this block"))
-        return 1, "fixed"
+        return (1,), "fixed"
     if amount.kind == "open":
         message = f"{merged.name}: as many reps as you like; {pace.open_reps} are counted"
         found.append(
             note("dose-chosen", message, where("exercise"), "choose with reps: or pace: open_reps")
         )
-        return pace.open_reps, "open"
+        return (pace.open_reps,), "open"
     if amount.kind == "range":
         message = f"{merged.name}: {amount.low} to {amount.high} reps; the least is done"
         found.append(note("dose-chosen", message, where("exercise"), "choose with reps:"))
-    return (amount.high if amount.kind == "up to" else amount.low), amount.kind
+    return (amount.high if amount.kind == "up to" else amount.low,), amount.kind
 
 
 def _sets(merged: Merged, block: ExerciseBlock, where: Where, found: list[Diagnostic]) -> int:
     amount: Amount | None = merged.dose("sets")
+    if block.reps is not None and len(block.reps) > 1:
+        if block.sets not in (None, len(block.reps)):
+            message = f"reps are given for {len(block.reps)} sets, and sets says {block.sets}"
+            found.append(error("sets-and-reps", message, where("sets"), "remove sets:"))
+        return len(block.reps)
     if block.sets is not None:
         _compare(merged, "sets", amount, block.sets, where("sets"), found)
         return block.sets

@@ -11,6 +11,7 @@ from cuecast.compiler.session import Ending, Line, Phase
 from cuecast.diagnostics import Diagnostic, Diagnostics, Span, error
 from cuecast.script.exercise import HoldModel, MoveModel, PhaseModel
 from cuecast.script.scalars import Tempo
+from cuecast.script.session import PaceModel
 from cuecast.script.use import ExerciseBlock
 from cuecast.timebase import Seconds
 
@@ -18,7 +19,7 @@ Where = Callable[..., Span]
 
 
 def choose_phases(
-    merged: Merged, block: ExerciseBlock, where: Where
+    merged: Merged, block: ExerciseBlock, pace: PaceModel, where: Where
 ) -> tuple[tuple[Phase, ...], Diagnostics]:
     """The phases of one rep in order, with every length decided."""
     found: list[Diagnostic] = []
@@ -39,7 +40,7 @@ def choose_phases(
         if model.length is None and model.hold is None and not (tempo and model.part):
             message = "this phase has neither a length nor a hold, and no tempo gives it one"
             found.append(error("length-not-given", message, span, "add length: 3s"))
-        phases += _timed(merged, index, model, tempo, block.hold)
+        phases += _timed(merged, index, model, tempo, block.hold, pace)
         phases += _pause_after(model, parts, tempo, span)
     if block.hold is not None and not any(phase.is_hold for phase in phases):
         message = f"{merged.name} has no hold whose length could be set"
@@ -48,7 +49,12 @@ def choose_phases(
 
 
 def _timed(
-    merged: Merged, index: int, model: PhaseModel, tempo: Tempo | None, hold: Seconds | None
+    merged: Merged,
+    index: int,
+    model: PhaseModel,
+    tempo: Tempo | None,
+    hold: Seconds | None,
+    pace: PaceModel,
 ) -> list[Phase]:
     """The phase of a model; none when the tempo gives its pause no time."""
     full = Line(model.say, merged.phase_span(index, "say"))
@@ -60,11 +66,11 @@ def _timed(
         _move(move, merged.phase_span(index, "hold", "moves", i))
         for i, move in enumerate(model.hold.moves or ())
     )
-    phase = replace(_held(full, short, model.breath, model.hold), moves=moves)
+    phase = replace(_held(full, short, model.breath, model.hold, pace), moves=moves)
     if by_tempo is not None:
         return [replace(phase, length=by_tempo)] if by_tempo else []
     if hold is not None and phase.ending != "pause":
-        return [replace(phase, length=hold)]
+        return [replace(phase, length=hold, breaths=0)]
     return [phase]
 
 
@@ -80,8 +86,11 @@ def _pause_after(
     return [Phase(silent, silent, "hold", length, "pause")] if length else []
 
 
-def _held(full: Line, short: Line, breath: str, hold: HoldModel) -> Phase:
+def _held(full: Line, short: Line, breath: str, hold: HoldModel, pace: PaceModel) -> Phase:
     ending: Ending
+    if hold.breaths is not None:
+        length = hold.breaths * pace.breath
+        return Phase(full, short, breath, length, "exact", hold.breaths)
     if hold.for_ is not None:
         ending, length = "exact", hold.for_
     elif hold.default is not None:
@@ -91,7 +100,7 @@ def _held(full: Line, short: Line, breath: str, hold: HoldModel) -> Phase:
     else:
         ending, length = "pause", hold.pause or Fraction(1)
     counted = hold.count if hold.count is not None else ending == "exact"
-    return Phase(full, short, breath, length, ending, hold.until or "", counted)
+    return Phase(full, short, breath, length, ending, 0, hold.until or "", counted)
 
 
 def _move(model: MoveModel, span: Span) -> Phase:

@@ -176,11 +176,13 @@ class Station:
 class Intervals:
     """Timed work and rest, lengths in seconds; 0 for no warm-up, cool-down or split.
 
+    `bouts` are the stretches of work in order, each with the number of its round.
+
     `split` is the pause between the halves of the work, one half for each side. `round_name` is how
     a round is announced, with `{round}` and `{rounds}` open; empty: cuecast's own words.
     """
 
-    stations: tuple[Station, ...]
+    bouts: tuple[tuple[Station, int], ...]
     work: Seconds
     rest: Seconds
     rounds: int
@@ -230,6 +232,25 @@ class Breathing:
 
 Block = Work | Say | Rest | Circuit | Series | Intervals | Emom | Capped | Breathing
 """What a session is made of."""
+
+
+def works(blocks: tuple[Block, ...]) -> list[Work]:
+    """Every use of an exercise in the blocks, in order, whatever it is part of."""
+    found: list[Work] = []
+    for block in blocks:
+        if isinstance(block, Work):
+            found.append(block)
+        elif isinstance(block, Circuit):
+            found += works(block.stations)
+        elif isinstance(block, Series | Emom):
+            found += block.works
+        elif isinstance(block, Rest):
+            found += [block.work] if block.work else []
+        elif isinstance(block, Intervals):
+            found += [station.work for station, _ in block.bouts if station.work]
+        elif isinstance(block, Capped):
+            found += [station.work for station in block.stations if station.work]
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from cuecast.compiler.session import Line, Phase, Work
+from cuecast.compiler.session import Block, Line, Phase, Station, Work
 from cuecast.timebase import Seconds
 from cuecast.timeline import Place
 
@@ -16,6 +16,8 @@ KINDS = (
     "safety",
     "equipment",
     "round",
+    "series",
+    "filler",
     "intro",
     "setup",
     "movement",
@@ -23,12 +25,23 @@ KINDS = (
     "phase",
     "hold",
     "change",
+    "drop",
+    "pause",
+    "stations",
+    "count in",
+    "work",
+    "switch",
+    "interval rest",
+    "breathing",
+    "warm up",
+    "cool down",
     "rest",
     "finish",
     "say",
     "closing",
 )
-"""Every kind of step. `phase` and `hold` are rigid; all others last as long as their words need."""
+"""Every kind of step. What the body or a clock leads (`phase`, `hold`, `work`, `switch`, `interval rest`,
+`warm up`, `cool down`) is rigid; all others last as long as their words need."""
 
 Layer = Literal["full", "short", "bare"]
 """How much is said in a rep: full wordings, short ones, or the number and tones alone."""
@@ -41,7 +54,9 @@ class Step:
     `work` and `phase` are what is being done; `lines` the author's sentences to be said. `layer`,
     `opening` (first phase of the rep), `focus` (which focus point has its turn, -1 for none) and
     `halfway` steer what is said in a rep. `moved` is true when the body changes position. `ahead` is
-    the place of the next work, for announcing it; `chapter` opens a chapter. `again` is true when the
+    the place of the next work, for announcing it. `single`: a series does one side only; `timed`: a clock leads. `block` and
+    `station` are what timed work belongs to. A step with `since` ends `length` seconds after the start
+    of the step at that index, whatever lies between (the rest of an EMOM's minute). `chapter` opens a chapter. `again` is true when the
     exercise has been done before in this session, `first` on the very first exercise.
     """
 
@@ -59,6 +74,11 @@ class Step:
     moved: bool = False
     again: bool = False
     first: bool = False
+    single: bool = False
+    timed: bool = False
+    block: Block | None = None
+    station: Station | None = None
+    since: int = -1
     ahead: Place = Place()
     chapter: str = ""
 

@@ -6,12 +6,14 @@ an author's editor shows (`cuecast schema`), and examples are what a message sug
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from cuecast.script.scalars import (
     POSITIVE_LENGTH_SCHEMA,
+    Count,
     Flag,
     Length,
     PositiveLength,
@@ -91,13 +93,18 @@ class MoveModel(Frozen):
 def _hold(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    return {"pause": "1s"} if value.strip() == "pause" else {"for": value}
+    if value.strip() == "pause":
+        return {"pause": "1s"}
+    if match := re.fullmatch(r"\s*(\d{1,3})\s+breaths?\s*", value):
+        return {"breaths": match[1]}
+    return {"for": value}
 
 
 class HoldModel(Frozen):
-    """Keeping still (or moving in a position) for a time. Exactly one of for, about, until, pause.
+    """Keeping still (or moving in a position) for a time. Exactly one of for, about, until,
+    breaths, pause.
 
-    `hold: 10s` is short for `hold: {for: 10s}`; `hold: pause` for an untimed pause.
+    `hold: 10s` is short for `hold: {for: 10s}`; `hold: 5 breaths` for `hold: {breaths: 5}`; `hold: pause` for an untimed pause.
     """
 
     for_: PositiveLength | None = Field(
@@ -123,6 +130,11 @@ class HoldModel(Frozen):
     )
     at_most: PositiveLength | None = Field(
         default=None, description="The longest time when a sign ends the hold.", examples=["30s"]
+    )
+    breaths: Count | None = Field(
+        default=None,
+        description="A length in breaths; how long one takes is the session's pace: breath.",
+        examples=["5"],
     )
     pause: PositiveLength | None = Field(
         default=None, description="An untimed pause: the time it takes on a file.", examples=["1s"]

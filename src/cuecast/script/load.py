@@ -20,7 +20,7 @@ from cuecast.script.read import read
 from cuecast.script.session import SessionModel
 from cuecast.script.source import Found, fetch
 from cuecast.script.text import lenient
-from cuecast.script.use import ExerciseBlock
+from cuecast.script.use import ExerciseBlock, StationModel
 from cuecast.script.values import cut
 
 T = TypeVar("T")
@@ -145,7 +145,7 @@ class _Loading:
         own = beside(session)
         used: dict[str, Bound[ExerciseModel]] = {}
         for place in places(document.root, SessionModel):
-            if place.model is not ExerciseBlock or not isinstance(place.node, Mapping):
+            if place.model not in (ExerciseBlock, StationModel) or not isinstance(place.node, Mapping):
                 continue
             name = _written(place.node, "exercise")
             if not name:

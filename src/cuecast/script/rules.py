@@ -13,7 +13,7 @@ from cuecast.script.exercise import EquipmentModel, HoldModel, PhaseModel
 from cuecast.script.grammar import Model, Place, places, sample
 from cuecast.script.nodes import Document, Mapping, Scalar
 
-_ENDINGS = ("for", "about", "until", "pause")
+_ENDINGS = ("for", "about", "until", "breaths", "pause")
 
 
 def check_rules(document: Document, model: Model) -> Diagnostics:

@@ -8,8 +8,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from cuecast.script.blocks import Block
-from cuecast.script.exercise import Frozen
-from cuecast.script.scalars import Count, Decibels, Flag, Length
+from cuecast.script.exercise import Frozen, Side
+from cuecast.script.scalars import Count, Decibels, Flag, Length, PositiveLength
+from cuecast.script.use import CountStyle
 from cuecast.script.values import OrPlain
 from cuecast.script.wordings import TEXT_SCHEMA, Text, Texts
 
@@ -40,6 +41,11 @@ class PaceModel(Frozen):
         default=Fraction(60),
         description="Rest between sets where the exercise does not say.",
         examples=["60s"],
+    )
+    breath: PositiveLength = Field(
+        default=Fraction(8),
+        description="One breath, in and out, where a hold is given in breaths.",
+        examples=["8s"],
     )
     open_reps: Count = Field(
         default=8,
@@ -124,6 +130,10 @@ class SessionModel(Frozen):
     )
     bed: Annotated[BedModel, BeforeValidator(_bed), OrPlain(TEXT_SCHEMA)] = Field(
         default=BedModel(sound="surf"), description="The background sound.", examples=["surf"]
+    )
+    count: CountStyle = Field(default="up", description="How reps are counted aloud.")
+    weaker_side: Side | None = Field(
+        default=None, description="The listener's weaker side: it goes first.", examples=["left"]
     )
     welcome: Texts | None = Field(
         default=None,

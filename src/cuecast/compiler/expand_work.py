@@ -1,0 +1,148 @@
+"""An exercise unrolled: its introduction, sets, sides, reps and phases, everything counted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from cuecast.compiler.course import Course
+from cuecast.compiler.session import Line, Phase, Work
+from cuecast.compiler.steps import Layer
+from cuecast.timebase import Seconds
+from cuecast.timeline import Place
+
+FULL_REPS, SHORT_REPS = 2, 2
+"""Reps with full wordings, then reps with short ones, before number and tones take over."""
+
+FOCUS_EVERY = 2
+"""A focus point in every second rep of those that speak numbers only [COACHING 2.4: every 2–3]."""
+
+HALFWAY_FROM = 6
+"""The middle is worth saying from this many reps on [COACHING 2.4]."""
+
+DROP: Seconds = Fraction(6)
+"""Least time between the sets of a drop set: to take the lighter load, and no more."""
+
+
+def expand_work(course: Course, work: Work, only: str = "") -> None:
+    """One exercise from its name to its end; with `only`, that side alone (a series does the other)."""
+    pace = course.session.pace
+    outer = course.place
+    sides = [only] if only else _sides(work)
+    first = only or ("" if work.sides == "none" else work.first_side)
+    place = replace(outer, exercise=work.name, side=first, sets=work.sets, reps=work.reps[0])
+    introduce(course, work, place, single=bool(only))
+    for number, reps in enumerate(work.reps, 1):
+        course.place = replace(place, set=number, reps=reps)
+        if number > 1:
+            _between_sets(course, work)
+        for turn, side in enumerate(sides):
+            course.place = replace(place, side=side or first, set=number, reps=reps)
+            if len(sides) > 1 and (number > 1 or turn > 0):
+                lines = tuple(line for line in work.setup if line.sided)
+                course.add("change", pace.change, work=work, lines=lines)
+            course.add("settle", pace.settle, work=work, single=bool(only))
+            _expand_reps(course, work, number)
+    course.add("finish", work=work)
+    course.place = outer
+
+
+def introduce(
+    course: Course, work: Work, place: Place, *, single: bool = False, timed: bool = False
+) -> None:
+    """Name, dose, set-up and movement of an exercise; little of it when it is known.
+
+    `single`: one side only is done. `timed`: a clock leads, so no dose is said.
+    """
+    outer, course.place = course.place, place
+    known = work.key in course.known
+    course.add(
+        "intro",
+        work=work,
+        lines=course.new_cautions(work),
+        again=known,
+        first=not course.known,
+        single=single,
+        timed=timed,
+        chapter=_chapter(work, outer),
+    )
+    setup = _again(work.setup) if known else work.setup
+    if setup:
+        moved = work.position != course.position
+        course.add("setup", work=work, lines=setup, moved=moved, again=known)
+    if not known:
+        course.add("movement", work=work)
+    course.position = work.position
+    course.known.add(work.key)
+    course.place = outer
+
+
+def _sides(work: Work) -> list[str]:
+    return [work.first_side, work.second_side] if work.sides == "each" else [""]
+
+
+def _between_sets(course: Course, work: Work) -> None:
+    if work.drop:
+        course.add("drop", DROP, work=work, lines=work.drop)
+    else:
+        course.add("rest", work.rest, work=work)
+
+
+def _chapter(work: Work, outer: Place) -> str:
+    return f"{work.name} ({outer.round}/{outer.rounds})" if outer.rounds else work.name
+
+
+def _again(setup: tuple[Line, ...]) -> tuple[Line, ...]:
+    """What of a known set-up is said again: how to get there, and what depends on the side."""
+    return tuple(line for i, line in enumerate(setup) if i == 0 or line.sided)
+
+
+def _expand_reps(course: Course, work: Work, number: int) -> None:
+    """All reps of one set on one side; on alternating sides, each rep on both."""
+    reps = course.place.reps
+    for rep in range(1, reps + 1):
+        layer = _layer(rep, number)
+        focused = layer == "bare" and (rep - FULL_REPS - SHORT_REPS) % FOCUS_EVERY == 1
+        focus = course.next_focus(work) if focused and rep < reps else -1
+        expand_rep(course, work, rep, layer, focus)
+        if work.cluster and rep % work.cluster.reps == 0 and rep < reps:
+            course.add("pause", work.cluster.pause, work=work)
+
+
+def expand_rep(course: Course, work: Work, rep: int, layer: Layer, focus: int = -1) -> None:
+    """The phases of one rep, on both sides when they alternate."""
+    place = replace(course.place, rep=rep)
+    turns = [work.first_side, work.second_side] if work.sides == "alternating" else [place.side]
+    best = _focus_phase(work.phases) if focus >= 0 else -1
+    middle = place.reps >= HALFWAY_FROM and rep * 2 == place.reps
+    for turn, side in enumerate(turns):
+        ending = middle and turn == len(turns) - 1
+        for i, phase in enumerate(work.phases):
+            course.add(
+                "hold" if phase.is_hold else "phase",
+                phase.length,
+                rigid=True,
+                place=replace(place, side=side),
+                work=work,
+                phase=phase,
+                layer=layer,
+                opening=i == 0,
+                focus=focus if i == best and turn == 0 else -1,
+                halfway=ending and i == len(work.phases) - 1 and i > 0,
+            )
+
+
+def _layer(rep: int, number: int) -> Layer:
+    """Full wordings in the first two reps, then short ones, then numbers; later sets start with short."""
+    full = FULL_REPS if number == 1 else 0
+    if rep <= full:
+        return "full"
+    return "short" if rep <= full + SHORT_REPS else "bare"
+
+
+def _focus_phase(phases: tuple[Phase, ...]) -> int:
+    """The phase with most room for a focus point: the longest that neither counts nor opens the rep."""
+    rooms = [
+        (p.length, -i) for i, p in enumerate(phases) if i > 0 and not p.counted and not p.moves
+    ]
+    return -max(rooms)[1] if rooms else -1

@@ -1,0 +1,161 @@
+"""Blocks as the author wrote them → blocks with every number, side and length decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from cuecast.compiler.dose import choose_dose
+from cuecast.compiler.merge import Merged
+from cuecast.compiler.phases import choose_phases
+from cuecast.compiler.session import (
+    Block,
+    Circuit,
+    Cluster,
+    Line,
+    Rest,
+    Say,
+    Series,
+    Work,
+)
+from cuecast.compiler.wording import check_sides
+from cuecast.diagnostics import Diagnostic, Span, has_errors
+from cuecast.script.blocks import (
+    CircuitBlock,
+    RestBlock,
+    SayBlock,
+    SeriesBlock,
+    SupersetBlock,
+)
+from cuecast.script.exercise import Frozen
+from cuecast.script.load import Sources
+from cuecast.script.nearest import loose
+from cuecast.script.phrasebook import Phrasebook
+from cuecast.script.use import ExerciseBlock
+
+Path = tuple[str | int, ...]
+
+Resolver = Callable[..., Block | None]
+"""Takes the context, a block's model and its path; None when mistakes were found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What resolving a block needs, and where its mistakes go."""
+
+    sources: Sources
+    phrasebook: Phrasebook
+    resolvers: Mapping[type[Frozen], Resolver]
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def lines(self, texts: Sequence[str], *path: str | int) -> tuple[Line, ...]:
+        """Sentences of the session file with their places."""
+        bound = self.sources.session
+        single = len(texts) == 1
+        spans = (bound.at(*path) if single else bound.at(*path, i) for i in range(len(texts)))
+        return tuple(Line(text, span) for text, span in zip(texts, spans, strict=True))
+
+
+def resolve_all(context: Context, models: Sequence[Frozen], path: Path) -> tuple[Block, ...]:
+    """The blocks that could be resolved; the mistakes of the others are in `context.found`."""
+    resolved = (context.resolvers[type(m)](context, m, (*path, i)) for i, m in enumerate(models))
+    return tuple(block for block in resolved if block is not None)
+
+
+def resolve_exercise(context: Context, block: ExerciseBlock, path: Path) -> Work | None:
+    """One use of an exercise, or None with its mistakes reported."""
+    session = context.sources.session
+    merged = _merged(context, block)
+    if merged is None:
+        return None
+
+    def where(*below: str | int) -> Span:
+        return session.at(*path, *below)
+
+    before = len(context.found)
+    phases, found = choose_phases(merged, block, session.model.pace, where)
+    context.found.extend(found)
+    dose, found = choose_dose(merged, block, session.model, where)
+    context.found.extend(found)
+    if has_errors(context.found[before:]):
+        return None
+    work = Work(
+        key=f"{merged.exercise.document.file} {merged.variation}".strip(),
+        name=merged.name,
+        span=where("exercise"),
+        position=merged.value("position") or "",
+        needs=merged.needs(),
+        setup=merged.lines("setup"),
+        cautions=merged.lines("cautions"),
+        movement=merged.lines("movement"),
+        feel=merged.lines("feel"),
+        avoid=merged.lines("avoid"),
+        focus=merged.lines("breathing") + merged.lines("focus"),
+        phases=phases,
+        reps=dose.reps,
+        dose=dose.kind,
+        sides=dose.sides,
+        first_side=dose.first_side,
+        rest=dose.rest,
+        count=block.count or session.model.count,
+        cluster=Cluster(block.cluster.reps, block.cluster.pause) if block.cluster else None,
+        drop=context.lines(block.drop or (), *path, "drop"),
+    )
+    context.found.extend(check_sides(work, context.phrasebook))
+    return work
+
+
+def _merged(context: Context, block: ExerciseBlock) -> Merged | None:
+    """The block's exercise with its variation; None for one that loading has reported missing."""
+    exercise = context.sources.exercises.get(block.exercise)
+    if exercise is None:
+        return None
+    if block.variation is None:
+        return Merged(exercise)
+    wanted = loose(block.variation)
+    known = (name for name in exercise.model.variations if loose(name) == wanted)
+    return next((Merged(exercise, name) for name in known), None)
+
+
+def _resolve_say(context: Context, block: SayBlock, path: Path) -> Say:
+    return Say(context.lines(block.say, *path, "say"), block.pause)
+
+
+def _resolve_rest(context: Context, block: RestBlock, path: Path) -> Rest:
+    lines = context.lines(block.say or (), *path, "say")
+    work = resolve_exercise(context, block.do, (*path, "do")) if block.do else None
+    return Rest(block.rest, lines, work)
+
+
+def _resolve_circuit(context: Context, block: CircuitBlock, path: Path) -> Circuit:
+    body = block.circuit
+    stations = resolve_all(context, body.stations, (*path, "circuit", "stations"))
+    return Circuit(body.rounds, stations, body.rest_between_stations, body.rest_between_rounds)
+
+
+def _resolve_superset(context: Context, block: SupersetBlock, path: Path) -> Circuit:
+    body = block.superset
+    stations = resolve_all(context, body.exercises, (*path, "superset", "exercises"))
+    return Circuit(body.sets, stations, Fraction(0), body.rest, superset=True)
+
+
+def _resolve_series(context: Context, block: SeriesBlock, path: Path) -> Series:
+    """A series gives its exercises their sides, whatever their sources say or leave open."""
+    inner = (*path, "series", "exercises")
+    each = [one.model_copy(update={"sides": "each"}) for one in block.series.exercises]
+    works = [resolve_exercise(context, one, (*inner, i)) for i, one in enumerate(each)]
+    model = context.sources.session.model
+    first = block.series.first_side or model.weaker_side or "right"
+    return Series(tuple(work for work in works if work is not None), first)
+
+
+PLAIN: dict[type[Frozen], Resolver] = {
+    ExerciseBlock: resolve_exercise,
+    SayBlock: _resolve_say,
+    RestBlock: _resolve_rest,
+    CircuitBlock: _resolve_circuit,
+    SupersetBlock: _resolve_superset,
+    SeriesBlock: _resolve_series,
+}
+"""How the kinds of block that reps or words lead are resolved."""
