@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from kit.strategies import run, sessions
 
 from cuecast.compiler.check import check
-from cuecast.compiler.expand import works as works_of
 from cuecast.compiler.session import Circuit, Session, Work
+from cuecast.compiler.session import works as works_of
 from cuecast.timebase import FRAME, RATE
 from cuecast.timeline import Timeline, to_json
 
@@ -60,7 +60,7 @@ def expected_reps(blocks: tuple[object, ...], times: int = 1) -> int:
     total = 0
     for block in blocks:
         if isinstance(block, Work):
-            total += times * block.reps * block.sets * (1 if block.sides == "none" else 2)
+            total += times * sum(block.reps) * (1 if block.sides == "none" else 2)
         elif isinstance(block, Circuit):
             total += expected_reps(block.stations, times * block.rounds)
     return total

@@ -58,7 +58,7 @@ def _width() -> int | None:
 
 def _about(model: SessionModel, session: Session) -> list[tuple[str, str]]:
     """What a person wants to know of the whole session before reading its course."""
-    from cuecast.compiler.expand import works
+    from cuecast.compiler.session import works
 
     needs = dict.fromkeys(need for work in works(session.blocks) for need in work.needs)
     about = [

@@ -40,8 +40,10 @@ def _check_tiling(timeline: Timeline) -> None:
 
 def _check_rigid(timeline: Timeline, script: Script) -> None:
     for timed, scene in zip(timeline.steps, script, strict=True):
-        if scene.step.rigid:
-            change = abs((timed.end - timed.start) - scene.step.length * RATE)
+        step = scene.step
+        if step.rigid:
+            start = timeline.steps[step.since].start if step.since >= 0 else timed.start
+            change = abs((timed.end - start) - step.length * RATE)
             _require(change <= 1, f"a rigid {timed.kind} at {timed.start} was stretched")
 
 

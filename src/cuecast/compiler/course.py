@@ -28,11 +28,17 @@ class Course:
     known: set[str] = field(default_factory=set)
     warned: set[str] = field(default_factory=set)
     focus: dict[str, int] = field(default_factory=dict)
+    cheers: int = -1
 
     def add(self, kind: str, length: Seconds = Fraction(0), **rest: Any) -> int:
         """Append a step (at `place` unless another is given) and return its index."""
         self.steps.append(Step(kind, length, place=rest.pop("place", self.place), **rest))
         return len(self.steps) - 1
+
+    def next_cheer(self) -> int:
+        """The turn of the next encouragement, so that none is said twice running."""
+        self.cheers += 1
+        return self.cheers
 
     def expand(self, block: Block) -> None:
         """Append the steps of a block of any kind."""

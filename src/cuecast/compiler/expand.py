@@ -106,8 +106,15 @@ def _announced(steps: list[Step]) -> Steps:
     """The steps, every rest knowing the place of the work that follows it."""
     result: list[Step] = []
     ahead = Place()
+    following = ""
     for step in reversed(steps):
-        if step.kind in ("intro", "settle", "change", "closing"):
+        if step.kind in ("intro", "settle", "change", "closing", "work") or step.opening:
             ahead = step.place
-        result.append(replace(step, ahead=ahead) if step.kind == "rest" else step)
+        if step.kind in ("rest", "interval rest"):
+            # After the last round of timed work nothing is ahead that its clock leads.
+            over = step.kind == "interval rest" and following == "finish"
+            result.append(replace(step, ahead=Place() if over else ahead))
+        else:
+            result.append(step)
+        following = step.kind
     return tuple(reversed(result))

@@ -24,6 +24,15 @@ from cuecast.compiler.steps import Layer
 from cuecast.timebase import Seconds
 from cuecast.timeline import Place
 
+PATTERN_KEYS = {
+    "box": "pattern_box",
+    "4-7-8": "pattern_478",
+    "coherent": "pattern_coherent",
+    "cyclic sigh": "pattern_sigh",
+    "hundred": "pattern_hundred",
+}
+"""The phrases that name the patterns which have names."""
+
 COUNT_IN: Seconds = Fraction(5)
 """Before timed work: a moment, then three, two, one."""
 
@@ -55,7 +64,8 @@ def _bout(course: Course, block: Intervals, station: Station) -> None:
     """One stretch of work, in two halves when the sides share it."""
     work = station.work
     if not block.split or work is None or work.sides != "each":
-        course.add("work", block.work, rigid=True, block=block, station=station)
+        focus = course.next_focus(work) if work else -1
+        course.add("work", block.work, rigid=True, block=block, station=station, focus=focus)
         return
     place = course.place
     half = (block.work - block.split) / 2
@@ -63,7 +73,8 @@ def _bout(course: Course, block: Intervals, station: Station) -> None:
         course.place = replace(place, side=side)
         if turn:
             course.add("switch", block.split, rigid=True, block=block, station=station)
-        course.add("work", half, rigid=True, block=block, station=station)
+        focus = course.next_focus(work)
+        course.add("work", half, rigid=True, block=block, station=station, focus=focus)
     course.place = place
 
 
@@ -124,10 +135,9 @@ def expand_breathing(course: Course, block: Breathing) -> None:
     """Breaths as reps whose phases may lengthen; words fade into tones."""
     outer = course.place
     breaths = len(block.breaths)
-    course.place = replace(
-        outer, exercise=course.session.phrasebook.pattern(block.name), reps=breaths
-    )
-    name = course.place.exercise
+    say = course.session.phrasebook.say
+    name = say(PATTERN_KEYS.get(block.name, "pattern_other"), name=block.name)
+    course.place = replace(outer, exercise=name, reps=breaths)
     course.add("breathing", block=block, chapter=name, lines=block.setup)
     course.add("settle", course.session.pace.settle, block=block)
     for number, parts in enumerate(block.breaths, 1):
@@ -143,7 +153,7 @@ def expand_breathing(course: Course, block: Breathing) -> None:
                 phase=phase,
                 block=block,
                 layer=layer,
-                opening=i == 0,
+                index=i,
             )
     course.place = replace(course.place, rep=0)
     course.add("finish", block=block)

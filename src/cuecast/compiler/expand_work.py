@@ -20,6 +20,9 @@ FOCUS_EVERY = 2
 HALFWAY_FROM = 6
 """The middle is worth saying from this many reps on [COACHING 2.4]."""
 
+CHEER_FROM = 8
+"""Encouragement once in a set, at three quarters, from this many reps on: rarely [COACHING 2.4]."""
+
 DROP: Seconds = Fraction(6)
 """Least time between the sets of a drop set: to take the lighter load, and no more."""
 
@@ -114,6 +117,9 @@ def expand_rep(course: Course, work: Work, rep: int, layer: Layer, focus: int = 
     place = replace(course.place, rep=rep)
     turns = [work.first_side, work.second_side] if work.sides == "alternating" else [place.side]
     best = _focus_phase(work.phases) if focus >= 0 else -1
+    last = len(work.phases) - 1
+    cheered = place.reps >= CHEER_FROM and rep == place.reps * 3 // 4 and focus < 0 and last > 0
+    cheer = course.next_cheer() if cheered else -1
     middle = place.reps >= HALFWAY_FROM and rep * 2 == place.reps
     for turn, side in enumerate(turns):
         ending = middle and turn == len(turns) - 1
@@ -126,9 +132,10 @@ def expand_rep(course: Course, work: Work, rep: int, layer: Layer, focus: int = 
                 work=work,
                 phase=phase,
                 layer=layer,
-                opening=i == 0,
+                index=i,
                 focus=focus if i == best and turn == 0 else -1,
-                halfway=ending and i == len(work.phases) - 1 and i > 0,
+                halfway=ending and i == last > 0,
+                cheer=cheer if i == last and turn == 0 else -1,
             )
 
 

@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from cuecast.compiler.expand import works
+from cuecast.compiler.phrase_timed import (
+    phrase_breathing,
+    phrase_count_in,
+    phrase_easy,
+    phrase_interval_rest,
+    phrase_stations,
+    phrase_switch,
+    phrase_work,
+)
 from cuecast.compiler.reps import phrase_hold, phrase_phase
 from cuecast.compiler.script import Flow, FromEnd, Priority, Scene, Script, Utterance
-from cuecast.compiler.session import Need, Session, Work
+from cuecast.compiler.session import Circuit, Need, Rest, Session, Work, works
 from cuecast.compiler.steps import Step, Steps
-from cuecast.compiler.words import PAUSE, Words
+from cuecast.compiler.words import LAST_COUNT, PAUSE, Words, countdown
 
 READY = Fraction(3, 2)
 """“Ready” begins this long before the first rep: a word, and a moment to act on it."""
 
 COUNTDOWN_FROM = Fraction(10)
-"""A rest of at least this length has its last three seconds counted."""
+"""A rest of at least this length has its last three seconds counted, and so has what comes before a hold
+of at least this length."""
 
 
 def phrase(session: Session, steps: Steps) -> Script:
@@ -81,6 +90,9 @@ def _sentences(words: Words, needs: list[Need]) -> list[str]:
 
 def _round(words: Words, step: Step) -> Scene:
     place = step.place
+    if isinstance(step.block, Circuit) and step.block.superset:
+        text = words.say("set", set=place.round, sets=place.rounds)
+        return Scene(step, (words.flow("round", text),))
     return Scene(
         step, (words.flow("round", words.say("round", round=place.round, rounds=place.rounds)),)
     )
@@ -90,19 +102,32 @@ def _intro(words: Words, step: Step) -> Scene:
     work = _work(step)
     key = "first" if step.first else "next"
     said = [words.flow("name", words.say(key, name=work.name))]
-    if work.sets > 1:
-        said.append(words.flow("dose", words.say("sets", count=work.sets)))
-    said.append(words.flow("dose", _dose(words, work)))
-    if not step.again and work.dose in ("up to", "open"):
+    if not step.timed:
+        said += _dose(words, step)
+    if not step.again and not step.timed and work.dose in ("up to", "open"):
         said.append(words.flow("dose", words.say(work.dose.replace(" ", "_"))))
     said += words.lines(step.lines, "caution", step, PAUSE, Priority.SAFETY)
     return Scene(step, tuple(said), words.chime("start"))
 
 
-def _dose(words: Words, work: Work) -> str:
-    if work.sides == "none":
-        return words.say("dose", count=work.reps)
-    return words.say(f"dose_{work.sides}", count=work.reps, side=words.side(work.first_side))
+def _dose(words: Words, step: Step) -> list[Utterance]:
+    """Sets, reps and sides; where each set has its own reps, all of them."""
+    work = _work(step)
+    side = words.side(step.place.side) if step.place.side else ""
+    said = []
+    if len(set(work.reps)) > 1:
+        reps = words.session.phrasebook.joined([str(n) for n in work.reps])
+        said.append(words.say("ladder", count=work.sets, reps=reps))
+        if work.sides != "none" and not step.single:
+            said.append(words.say(f"sides_{work.sides}", side=side))
+    else:
+        if work.sets > 1:
+            said.append(words.say("sets", count=work.sets))
+        key = "dose" if work.sides == "none" or step.single else f"dose_{work.sides}"
+        said.append(words.say(key, count=work.reps[0], side=side))
+    if work.cluster:
+        said.append(words.say("cluster", count=work.cluster.reps))
+    return [words.flow("dose", text) for text in said]
 
 
 def _setup(words: Words, step: Step) -> Scene:
@@ -132,14 +157,19 @@ def _movement(words: Words, step: Step) -> Scene:
 
 
 def _settle(words: Words, step: Step) -> Scene:
-    place = step.place
+    """Set and side once more, then “ready”; before timed work, three, two, one."""
+    place, work = step.place, step.work
     said = []
-    if place.sets > 1:
+    if work is not None and place.sets > 1:
         said.append(words.flow("set", words.say("set", set=place.set, sets=place.sets)))
-    if _work(step).sides == "each":
+        if len(set(work.reps)) > 1:
+            said.append(words.flow("dose", words.say("dose", count=place.reps)))
+    if work is not None and (work.sides == "each" or step.single):
         said.append(words.flow("side", words.say("side", side=words.side(place.side))))
-    said.append(Utterance("ready", (words.say("ready"),), FromEnd(READY), Priority.EXECUTION))
-    return Scene(step, tuple(said))
+    if work is not None and work.phases[0].is_hold and work.phases[0].length >= COUNTDOWN_FROM:
+        return Scene(step, (*said, *countdown(LAST_COUNT)))
+    ready = Utterance("ready", (words.say("ready"),), FromEnd(READY), Priority.EXECUTION)
+    return Scene(step, (*said, ready))
 
 
 def _change(words: Words, step: Step) -> Scene:
@@ -150,22 +180,15 @@ def _change(words: Words, step: Step) -> Scene:
 
 def _rest(words: Words, step: Step) -> Scene:
     book = words.session.phrasebook
-    said = [words.flow("rest", words.say("rest", length=book.length(step.length)))]
+    length = words.say("rest", length=book.length(step.length))
+    said = [words.flow("rest", words.say("rest_short") if step.since >= 0 else length)]
     ahead = _ahead(words, step)
     if ahead:
         said.append(words.flow("preview", ahead, priority=Priority.PREVIEW))
     said += words.lines(step.lines, "say", step, PAUSE)
     if step.length >= COUNTDOWN_FROM:
-        said += countdown(3)
+        said += countdown(LAST_COUNT)
     return Scene(step, tuple(said))
-
-
-def countdown(start: int) -> list[Utterance]:
-    """The numbers from `start` down to 1, each as many seconds before the step's end as it says."""
-    return [
-        Utterance("countdown", (str(n),), FromEnd(Fraction(n)), Priority.COUNT, "tone")
-        for n in range(start, 0, -1)
-    ]
 
 
 def _ahead(words: Words, step: Step) -> str:
@@ -181,6 +204,34 @@ def _ahead(words: Words, step: Step) -> str:
     if ahead.round > step.place.round > 0:
         return words.say("ahead_round", round=ahead.round, rounds=ahead.rounds, name=ahead.exercise)
     return words.say("ahead_exercise", name=ahead.exercise)
+
+
+def _series(words: Words, step: Step) -> Scene:
+    key = "series_second" if step.again else "series_first"
+    said = words.flow("side", words.say(key, side=words.side(step.place.side)), Fraction(2))
+    return Scene(step, (said,), words.chime("change"))
+
+
+def _filler(words: Words, step: Step) -> Scene:
+    if not isinstance(step.block, Rest) or step.block.work is None:
+        raise ValueError("a filler without work")
+    length = words.session.phrasebook.length(step.block.length)
+    said = [words.flow("rest", words.say("filler", length=length, name=step.block.work.name))]
+    return Scene(step, (*said, *words.lines(step.lines, "say", step, PAUSE)))
+
+
+def _drop(words: Words, step: Step) -> Scene:
+    place = step.place
+    said = words.lines(step.lines, "say", step, PAUSE)
+    said.append(words.flow("dose", words.say("dose", count=place.reps)))
+    return Scene(step, tuple(said))
+
+
+def _pause(words: Words, step: Step) -> Scene:
+    said = [words.flow("rest", words.say("rest_short"))]
+    if step.length > LAST_COUNT + 1:
+        said += countdown(LAST_COUNT)
+    return Scene(step, tuple(said))
 
 
 def _finish(words: Words, step: Step) -> Scene:
@@ -207,6 +258,18 @@ PHRASE: dict[str, Callable[[Words, Step], Scene]] = {
     "hold": phrase_hold,
     "change": _change,
     "rest": _rest,
+    "series": _series,
+    "filler": _filler,
+    "drop": _drop,
+    "pause": _pause,
+    "stations": phrase_stations,
+    "count in": phrase_count_in,
+    "work": phrase_work,
+    "switch": phrase_switch,
+    "interval rest": phrase_interval_rest,
+    "warm up": phrase_easy,
+    "cool down": phrase_easy,
+    "breathing": phrase_breathing,
     "finish": _finish,
     "say": _say,
     "closing": _closing,

@@ -19,7 +19,7 @@ from cuecast.compiler.script import (
     Utterance,
     Yielding,
 )
-from cuecast.compiler.session import Line, Phase, Work
+from cuecast.compiler.session import Breathing, Line, Phase
 from cuecast.compiler.steps import Step
 from cuecast.compiler.words import Words
 from cuecast.timebase import Seconds
@@ -46,8 +46,17 @@ DENSE_HOLD = Fraction(12)
 """A hold up to this length is counted on every second and has a steady tone; a longer one is
 counted sparsely, with ticks."""
 
+SPARSE_REPS = 5
+"""Counted sparsely, every rep whose number is a multiple of this is called, and the last three."""
+
+TWO_MORE_FROM = 4
+"""From this many reps on, the last but one is announced as “two more”."""
+
 SPARSE_STEP = 10
 """In a longer hold the seconds left are called in steps of this many."""
+
+HALFWAY_HOLD = 20
+"""The middle of a counted hold is worth saying from this many seconds on [COACHING 2.4]."""
 
 FOCUS_IN_HOLD = Fraction(4)
 """In a longer hold a focus point begins this long after its start."""
@@ -71,10 +80,20 @@ def phrase_hold(words: Words, step: Step) -> Scene:
     said = _opening(words, step)
     said += _wording(words, step, NUMBER if said else Fraction(0))
     said += _moves(words, step)
-    said += _numbers(words, phase)
+    said += _breaths(words, phase) if phase.breaths else _numbers(words, step)
     if phase.length > DENSE_HOLD and phase.length > FOCUS_IN_HOLD * 2:
         said += _hold_focus(words, step)
     return Scene(step, tuple(said), _tones(words, step))
+
+
+def _breaths(words: Words, phase: Phase) -> list[Utterance]:
+    """The breaths of a hold that is given in breaths: each is numbered as it begins."""
+    length = phase.length / phase.breaths
+    said = []
+    for number in range(2, phase.breaths + 1):
+        text = words.say("last_breath") if number == phase.breaths else str(number)
+        said.append(Utterance("breath", (text,), At(length * (number - 1)), Priority.COUNT, "tone"))
+    return said
 
 
 def _phase(step: Step) -> Phase:
@@ -83,8 +102,17 @@ def _phase(step: Step) -> Phase:
     return step.phase
 
 
-def _counts(work: Work) -> bool:
-    return work.reps > 1
+def _number_said(step: Step) -> str:
+    """The number of the rep in the style that is counted in; empty when this rep has none."""
+    place, work = step.place, step.work
+    if work is None or place.reps < 2 or work.count == "none":
+        return ""
+    left = place.reps - place.rep + 1
+    if work.count == "down":
+        return str(left)
+    if work.count == "sparse" and place.rep % SPARSE_REPS and left > LAST_NUMBERS:
+        return ""
+    return str(place.rep)
 
 
 def _opening(words: Words, step: Step) -> list[Utterance]:
@@ -95,11 +123,12 @@ def _opening(words: Words, step: Step) -> list[Utterance]:
     if work.sides == "alternating" and place.side != work.first_side:
         side = words.say("side_short", side=words.side(place.side))
         return [Utterance("side", (side,), At(Fraction(0)), Priority.COUNT)]
-    if not _counts(work):
+    number = _number_said(step)
+    if not number:
         return []
     if _is_last(step) and _phase(step).length < TIGHT:
         return [Utterance("last", (words.say("last"),), At(Fraction(0)), Priority.COUNT)]
-    return [Utterance("count", (str(place.rep),), At(Fraction(0)), Priority.COUNT)]
+    return [Utterance("count", (number,), At(Fraction(0)), Priority.COUNT)]
 
 
 def _wording(words: Words, step: Step, offset: Seconds) -> list[Utterance]:
@@ -113,17 +142,24 @@ def _wording(words: Words, step: Step, offset: Seconds) -> list[Utterance]:
         "bare": () if _has_tone(words, phase) else (short,),
     }[step.layer]
     wordings = tuple(dict.fromkeys(w for w in wordings if w))
-    if step.opening and _is_last(step) and phase.length >= TIGHT:
-        span = phase.full.span
-        last = Utterance("last", (words.say("last"),), At(offset), Priority.EXECUTION, span=span)
-        return [last, _room("instruction", (short,), At(offset + NUMBER))] if short else [last]
+    if announced := _announced(words, step, offset):
+        return (
+            [announced, _room("instruction", (short,), At(offset + NUMBER))]
+            if short
+            else [announced]
+        )
     said = []
     if wordings:
         tight = offset > 0 and phase.length < TIGHT  # the number before it marks it well enough
         marked = tight or _has_tone(words, phase)
         otherwise: Yielding = "tone" if marked else "error"
         place, span = At(offset), phase.full.span
-        said.append(Utterance("instruction", wordings, place, Priority.EXECUTION, otherwise, span))
+        # The end of a hold has said it already, in the place of “one”.
+        echo = step.preceding is not None and step.preceding.is_hold
+        instruction = Utterance(
+            "instruction", wordings, place, Priority.EXECUTION, otherwise, span, echo
+        )
+        said.append(instruction)
     if step.focus >= 0 and step.work is not None:
         line = step.work.focus[step.focus]
         start = offset + (BEHIND_WORDS if wordings else BEHIND_ONSET)
@@ -131,11 +167,31 @@ def _wording(words: Words, step: Step, offset: Seconds) -> list[Utterance]:
     return said
 
 
+def _announced(words: Words, step: Step, offset: Seconds) -> Utterance | None:
+    """“Two more” and “last one”, behind the number of their reps."""
+    phase, place = _phase(step), step.place
+    if not step.opening or phase.length < offset + TIGHT - NUMBER or not _first_turn(step):
+        return None
+    span = phase.full.span
+    if _is_last(step):
+        text = words.say("last")
+        return Utterance("last", (text,), At(offset), Priority.EXECUTION, span=span)
+    if place.reps >= TWO_MORE_FROM and place.reps - place.rep == 1 and step.layer == "bare":
+        return Utterance(
+            "two more", (words.say("two_more"),), At(offset), Priority.EXECUTION, "silent"
+        )
+    return None
+
+
+def _first_turn(step: Step) -> bool:
+    """True on the first of alternating sides, and where sides do not alternate."""
+    work = step.work
+    return work is None or work.sides != "alternating" or step.place.side == work.first_side
+
+
 def _is_last(step: Step) -> bool:
-    place, work = step.place, step.work
-    if work is None or not _counts(work) or place.rep != place.reps:
-        return False
-    return work.sides != "alternating" or place.side == work.first_side
+    place = step.place
+    return place.reps > 1 and place.rep == place.reps and _first_turn(step)
 
 
 def _fill(words: Words, line: Line, step: Step) -> str:
@@ -168,8 +224,12 @@ def _moves(words: Words, step: Step) -> list[Utterance]:
     return said
 
 
-def _numbers(words: Words, phase: Phase) -> list[Utterance]:
-    """The seconds left: all of them in a short hold, sparse and then the last five in a long one."""
+def _numbers(words: Words, step: Step) -> list[Utterance]:
+    """The seconds left: all of them in a short hold, sparse and then the last five in a long one.
+
+    Where a movement follows, its short wording takes the place of “one” [COACHING 2.4].
+    """
+    phase = _phase(step)
     if phase.ending == "effort":
         wanted = [n for n in range(LAST_NUMBERS, 0, -1) if phase.length > LAST_NUMBERS + FIRST_MOVE]
     elif not phase.counted:
@@ -180,21 +240,25 @@ def _numbers(words: Words, phase: Phase) -> list[Utterance]:
         wanted = list(range(int(phase.length - FIRST_MOVE), 0, -1))
     else:
         calls = range(SPARSE_STEP, int(phase.length) - 7, SPARSE_STEP)
-        wanted = [*reversed(calls), 5, 4, 3, 2, 1]
-    return [
-        Utterance(
-            "countdown",
-            (_number(words, n, phase.length > DENSE_HOLD),),
-            FromEnd(Fraction(n)),
-            Priority.COUNT,
-            "tone",
-        )
+        half = phase.length / 2 if phase.length >= HALFWAY_HOLD else None
+        wanted = [*(n for n in reversed(calls) if n != half), 5, 4, 3, 2, 1]
+    said = [
+        Utterance("countdown", wordings, FromEnd(Fraction(n)), Priority.COUNT, "tone")
         for n in wanted
+        if (wordings := _number_or_cue(words, step, n))
     ]
+    if phase.counted and phase.length >= HALFWAY_HOLD and not phase.moves:
+        said.append(_room("halfway", (words.say("halfway"),), At(phase.length / 2)))
+    return said
 
 
-def _number(words: Words, left: int, sparse: bool) -> str:
-    return words.say("left", count=left) if sparse and left % SPARSE_STEP == 0 else str(left)
+def _number_or_cue(words: Words, step: Step, left: int) -> tuple[str, ...]:
+    phase, following = _phase(step), step.following
+    if left == 1 and following is not None and following.short.text and not following.is_hold:
+        return (_fill(words, following.short, step), "1")
+    if phase.length > DENSE_HOLD and left % SPARSE_STEP == 0:
+        return (words.say("left", count=left),)
+    return (str(left),)
 
 
 def _hold_focus(words: Words, step: Step) -> list[Utterance]:
@@ -222,14 +286,32 @@ def _has_tone(words: Words, phase: Phase) -> bool:
 def _tones(words: Words, step: Step) -> tuple[Tone, ...]:
     """The breath tone of a phase, the steady tone of a hold, the ticks of a long one."""
     phase, tones = _phase(step), words.session.tones
+    beats = isinstance(step.block, Breathing) and step.block.beats and tones.beats
+    if isinstance(step.block, Breathing) and step.block.cues == "words":
+        return ()
+    if phase.breaths and tones.breath:
+        return _breath_tones(phase)
     if _has_tone(words, phase):
         sound = phase.breath if phase.breath in ("inhale", "exhale") else "hold"
-        return (Tone("breath", sound, At(Fraction(0)), phase.length),)
-    if not tones.beats:
-        return ()
-    if phase.is_hold:
-        beats = range(1, int(phase.length) + 1)
-        return tuple(
-            Tone("beat", "tick", FromEnd(Fraction(n)), TICK, yields=True) for n in reversed(beats)
+        tone = Tone("breath", sound, At(Fraction(0)), phase.length)
+        return (tone, *_ticks(phase)) if beats else (tone,)
+    return _ticks(phase) if phase.is_hold and tones.beats else ()
+
+
+def _breath_tones(phase: Phase) -> tuple[Tone, ...]:
+    """In and out, as often as the hold has breaths; out takes a little longer than in."""
+    length = phase.length / phase.breaths
+    inhale = length * 2 / 5
+    return tuple(
+        tone
+        for i in range(phase.breaths)
+        for tone in (
+            Tone("breath", "inhale", At(length * i), inhale),
+            Tone("breath", "exhale", At(length * i + inhale), length - inhale),
         )
-    return ()
+    )
+
+
+def _ticks(phase: Phase) -> tuple[Tone, ...]:
+    beats = range(int(phase.length), 0, -1)
+    return tuple(Tone("beat", "tick", FromEnd(Fraction(n)), TICK, yields=True) for n in beats)

@@ -50,14 +50,24 @@ def schedule(session: Session, script: Script, lengths: Lengths) -> tuple[Timeli
     steps: list[TimedStep] = []
     cues: list[Cue] = []
     chapters: list[Chapter] = []
+    starts: list[Seconds] = []
+    just_said = ""
     position: Seconds = Fraction(0)
     for scene in script:
         step = scene.step
+        starts.append(position)
         start = to_samples(position)
-        elastic = 0 if step.rigid else _elastic_length(scene, lengths)
-        position += step.length if step.rigid else Fraction(elastic, RATE)
+        length = step.length
+        if step.since >= 0:
+            length = max(starts[step.since] + step.length - position, Fraction(0))
+        if not step.rigid:
+            length = Fraction(_elastic_length(scene, length, lengths), RATE)
+        position += length
         end = to_samples(position)
-        cues += _place_scene(scene, start, end, lengths, report)
+        placed = _place_scene(scene, start, end, lengths, report, just_said)
+        said = sorted((cue.start, cue.text) for cue in placed if cue.track == "voice")
+        just_said = said[-1][1] if said else ""
+        cues += placed
         steps.append(_timed(step, start, end))
         if step.chapter:
             chapters.append(Chapter(start, step.chapter))
@@ -89,8 +99,8 @@ def _flow_start(scene: Scene) -> int:
     )
 
 
-def _elastic_length(scene: Scene, lengths: Lengths) -> Samples:
-    """The least whole frames that hold the step's words, its pauses and its own least length."""
+def _elastic_length(scene: Scene, least: Seconds, lengths: Lengths) -> Samples:
+    """The fewest whole frames that hold the step's words, its pauses and its least length."""
     cursor = _flow_start(scene)
     tail = 0
     for said in scene.utterances:
@@ -100,7 +110,7 @@ def _elastic_length(scene: Scene, lengths: Lengths) -> Samples:
             tail = max(tail, to_samples(said.anchor.offset))
     if tail and cursor:
         tail += GAP
-    return whole_frames(max(to_samples(scene.step.length), cursor + tail))
+    return whole_frames(max(to_samples(least), cursor + tail))
 
 
 def _start(anchor: At | FromEnd, start: int, end: int) -> int:
@@ -110,9 +120,9 @@ def _start(anchor: At | FromEnd, start: int, end: int) -> int:
 
 
 def _place_scene(
-    scene: Scene, start: Samples, end: Samples, lengths: Lengths, report: Report
+    scene: Scene, start: Samples, end: Samples, lengths: Lengths, report: Report, just_said: str
 ) -> list[Cue]:
-    """The cues of one step."""
+    """The cues of one step. `just_said` are the last words of the step before."""
     slot = _Slot(start, end)
     place = scene.step.place
     cues = []
@@ -125,7 +135,11 @@ def _place_scene(
                 Cue("voice", said.role, Samples(cursor), Samples(stop), said.wordings[0], place)
             )
             cursor = stop + to_samples(said.anchor.gap)
-    fixed = [said for said in scene.utterances if not isinstance(said.anchor, Flow)]
+    fixed = [
+        said
+        for said in scene.utterances
+        if not isinstance(said.anchor, Flow) and not (said.echo and just_said in said.wordings)
+    ]
     tones = list(scene.tones)
     for said in sorted(fixed, key=lambda u: u.priority):
         cue = _place_fixed(said, fixed, slot, scene.step, lengths, report)

@@ -54,7 +54,10 @@ carries the meaning alone (reported), or it was only to be said where there is r
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """Something to be said: `wordings` from long to short, the first that fits is said."""
+    """Something to be said: `wordings` from long to short, the first that fits is said.
+
+    An `echo` is not said when the same words have just ended the step before it.
+    """
 
     role: str
     wordings: tuple[str, ...]
@@ -62,6 +65,7 @@ class Utterance:
     priority: Priority = Priority.SIDE
     otherwise: Yielding = "error"
     span: Span = NOWHERE
+    echo: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,8 @@ class Line:
 class Phase:
     """One part of a rep. `length` is exact seconds; a hold has an `ending` other than `movement`.
 
-    `breaths` is how many breaths a hold lasts, when it is given so; `sign` ends an effort hold. `moves` are made in turn inside a hold.
+    `breaths` is how many breaths a hold lasts, if given so; `sign` ends an effort hold. `moves` are
+    made in turn inside a hold.
     """
 
     full: Line

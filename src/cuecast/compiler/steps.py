@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from cuecast.compiler.session import Block, Line, Phase, Station, Work
+from cuecast.compiler.session import Block, Capped, Line, Phase, Station, Work
 from cuecast.timebase import Seconds
 from cuecast.timeline import Place
 
@@ -51,13 +51,14 @@ Layer = Literal["full", "short", "bare"]
 class Step:
     """One step. `length` is exact when `rigid`, the least length when not.
 
-    `work` and `phase` are what is being done; `lines` the author's sentences to be said. `layer`,
-    `opening` (first phase of the rep), `focus` (which focus point has its turn, -1 for none) and
-    `halfway` steer what is said in a rep. `moved` is true when the body changes position. `ahead` is
-    the place of the next work, for announcing it. `single`: a series does one side only; `timed`: a clock leads. `block` and
-    `station` are what timed work belongs to. A step with `since` ends `length` seconds after the start
-    of the step at that index, whatever lies between (the rest of an EMOM's minute). `chapter` opens a chapter. `again` is true when the
-    exercise has been done before in this session, `first` on the very first exercise.
+    `work` and `phase` are what is being done, `index` the phase's place in its rep; `lines` are the
+    author's sentences to be said. `layer`, `focus` (which focus point has its turn, -1 for none),
+    `cheer` (the same for encouragement) and `halfway` steer what is said in a rep. `moved`: the body
+    changes position. `again`: this has been done before in the session; `first`: the very first
+    exercise. `single`: a series does one side only; `timed`: a clock leads. `block` and `station` are
+    what timed work belongs to. A step with `since` ends `length` seconds after the start of the step
+    at that index, whatever lies between (the rest of an EMOM's minute). `ahead` is the place of the
+    next work, for announcing it; `chapter` opens a chapter.
     """
 
     kind: str
@@ -68,8 +69,9 @@ class Step:
     phase: Phase | None = None
     lines: tuple[Line, ...] = ()
     layer: Layer = "bare"
-    opening: bool = False
+    index: int = -1
     focus: int = -1
+    cheer: int = -1
     halfway: bool = False
     moved: bool = False
     again: bool = False
@@ -83,8 +85,27 @@ class Step:
     chapter: str = ""
 
     @property
+    def opening(self) -> bool:
+        """True for the first phase of a rep."""
+        return self.index == 0
+
+    @property
+    def following(self) -> Phase | None:
+        """The phase after this one in the same rep."""
+        if self.work is None or not 0 <= self.index < len(self.work.phases) - 1:
+            return None
+        return self.work.phases[self.index + 1]
+
+    @property
+    def preceding(self) -> Phase | None:
+        """The phase before this one in the same rep."""
+        return self.work.phases[self.index - 1] if self.work and self.index > 0 else None
+
+    @property
     def open(self) -> bool:
         """True where the listener, not the clock, decides when it is enough."""
+        if isinstance(self.block, Capped):
+            return self.kind == "work"
         if self.phase is None or self.work is None:
             return False
         return self.phase.ending == "effort" or self.work.dose == "open"

@@ -10,16 +10,18 @@ from cuecast.compiler.resolve_timed import TIMED
 from cuecast.compiler.session import (
     Block,
     Breathing,
+    Capped,
     Circuit,
     Emom,
     Intervals,
     Line,
+    Rest,
     Say,
     Series,
     Session,
     Work,
 )
-from cuecast.diagnostics import Diagnostics, error, has_errors
+from cuecast.diagnostics import BrokenPromise, Diagnostics, error, has_errors
 from cuecast.script.exercise import Frozen
 from cuecast.script.load import Sources
 from cuecast.script.phrasebook import Phrasebook
@@ -85,22 +87,30 @@ def _size(blocks: tuple[Block, ...]) -> tuple[int, Fraction]:
 
 
 def _block_size(block: Block) -> tuple[int, Fraction]:
-    if isinstance(block, Work):
-        passes = sum(block.reps) * (1 if block.sides == "none" else 2)
-        length = passes * sum((p.length for p in block.phases), Fraction(0))
-        return passes * len(block.phases), length + (block.sets - 1) * block.rest
-    if isinstance(block, Circuit):
-        steps, length = _size(block.stations)
-        rest = (len(block.stations) - 1) * block.between_stations + block.between_rounds
-        return block.rounds * (steps + len(block.stations)), block.rounds * (length + rest)
-    if isinstance(block, Series):
-        return _size(block.works)
-    if isinstance(block, Emom):
-        return block.rounds * _size(block.works)[0], block.rounds * block.every
-    if isinstance(block, Intervals):
-        bouts = len(block.bouts)
-        return bouts * 3, bouts * (block.work + block.rest) + block.warm_up + block.cool_down
-    if isinstance(block, Breathing):
-        parts = [length for breath in block.breaths for _, length in breath]
-        return len(parts), sum(parts, Fraction(0))
-    return 1, block.pause if isinstance(block, Say) else block.length
+    match block:
+        case Work():
+            passes = sum(block.reps) * (1 if block.sides == "none" else 2)
+            length = passes * sum((p.length for p in block.phases), Fraction(0))
+            size = passes * len(block.phases), length + (block.sets - 1) * block.rest
+        case Circuit():
+            steps, length = _size(block.stations)
+            rest = (len(block.stations) - 1) * block.between_stations + block.between_rounds
+            size = block.rounds * (steps + len(block.stations)), block.rounds * (length + rest)
+        case Series():
+            size = _size(block.works)
+        case Emom():
+            size = block.rounds * _size(block.works)[0], block.rounds * block.every
+        case Intervals():
+            bouts = len(block.bouts)
+            length = bouts * (block.work + block.rest) + block.warm_up + block.cool_down
+            size = bouts * 3, length
+        case Breathing():
+            parts = [length for breath in block.breaths for _, length in breath]
+            size = len(parts), sum(parts, Fraction(0))
+        case Say():
+            size = 1, block.pause
+        case Rest() | Capped():
+            size = 1, block.length
+        case _:
+            raise BrokenPromise(f"nobody knows the size of a {type(block).__name__}")
+    return size

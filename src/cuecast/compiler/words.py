@@ -6,13 +6,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from cuecast.compiler.script import CHIME, At, Flow, Priority, Tone, Utterance
+from cuecast.compiler.script import CHIME, At, Flow, FromEnd, Priority, Tone, Utterance
 from cuecast.compiler.session import Line, Session
 from cuecast.compiler.steps import Step
 from cuecast.timebase import Seconds
 
 PAUSE: Seconds = Fraction(6, 10)
 """Silence between sentences that need no time to be followed."""
+
+
+LAST_COUNT = 3
+"""Three, two, one."""
+
+
+def countdown(start: int) -> list[Utterance]:
+    """The numbers from `start` down to 1, each as many seconds before the step's end as it says."""
+    return [
+        Utterance("countdown", (str(n),), FromEnd(Fraction(n)), Priority.COUNT, "tone")
+        for n in range(start, 0, -1)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

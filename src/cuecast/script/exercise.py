@@ -104,7 +104,8 @@ class HoldModel(Frozen):
     """Keeping still (or moving in a position) for a time. Exactly one of for, about, until,
     breaths, pause.
 
-    `hold: 10s` is short for `hold: {for: 10s}`; `hold: 5 breaths` for `hold: {breaths: 5}`; `hold: pause` for an untimed pause.
+    `hold: 10s` is short for `hold: {for: 10s}`; `hold: 5 breaths` for `hold: {breaths: 5}`;
+    `hold: pause` for an untimed pause.
     """
 
     for_: PositiveLength | None = Field(

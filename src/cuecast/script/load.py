@@ -145,7 +145,9 @@ class _Loading:
         own = beside(session)
         used: dict[str, Bound[ExerciseModel]] = {}
         for place in places(document.root, SessionModel):
-            if place.model not in (ExerciseBlock, StationModel) or not isinstance(place.node, Mapping):
+            if place.model not in (ExerciseBlock, StationModel) or not isinstance(
+                place.node, Mapping
+            ):
                 continue
             name = _written(place.node, "exercise")
             if not name:

@@ -16,7 +16,7 @@ from cuecast.script.scalars import (
     PositiveLength,
 )
 from cuecast.script.use import ExerciseBlock, StationField
-from cuecast.script.wordings import Text, Texts
+from cuecast.script.wordings import RoundName, Texts
 
 
 class IntervalsBody(Frozen):
@@ -35,7 +35,7 @@ class IntervalsBody(Frozen):
     cool_down: PositiveLength | None = Field(
         default=None, description="Easy movement after the last round.", examples=["2m"]
     )
-    round_name: Text | None = Field(
+    round_name: RoundName | None = Field(
         default=None,
         description="How a round is announced; {round} and {rounds} are filled in.",
         examples=["Round {round} of {rounds}"],

@@ -16,8 +16,21 @@ from cuecast.script.values import OrPlain, cut, mistake, scalar
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")
 
 
+SIDES = ("side", "other_side")
+ROUNDS = ("round", "rounds")
+
+
 def parse_wording(value: Any) -> str:
     """Words that are spoken on a side: `{side}` and `{other_side}` may stand in them."""
+    return _with_places(value, SIDES)
+
+
+def parse_round_name(value: Any) -> str:
+    """How a round is announced: `{round}` and `{rounds}` may stand in it."""
+    return _with_places(value, ROUNDS)
+
+
+def _with_places(value: Any, names: tuple[str, ...]) -> str:
     raw = scalar(value, "words")
     _check_characters(raw)
     text = " ".join(raw.split())
@@ -29,21 +42,22 @@ def parse_wording(value: Any) -> str:
             "text-too-long", message, "make several sentences of it, each in a line of a list"
         )
     for match in _PLACEHOLDER.finditer(text):
-        if match.group() not in ("{side}", "{other_side}"):
-            raise _placeholder(match.group())
+        if match.group().strip("{}") not in names or len(match.group()) == 1:
+            raise _placeholder(match.group(), names)
     return text
 
 
-def _placeholder(found: str) -> PydanticCustomError:
+def _placeholder(found: str, names: tuple[str, ...]) -> PydanticCustomError:
+    allowed = " and ".join(f"{{{name}}}" for name in names)
     if len(found) == 1:
         return mistake(
             "stray-brace",
             f"this {found} has no partner",
-            "braces only stand in {side} and {other_side}",
+            f"braces only stand in {allowed}",
             found,
         )
-    near = nearest(found.strip("{}"), ("side", "other_side"))
-    hint = f"did you mean {{{near}}}?" if near else "only {side} and {other_side} are filled in"
+    near = nearest(found.strip("{}"), names)
+    hint = f"did you mean {{{near}}}?" if near else f"only {allowed} are filled in"
     return mistake("unknown-placeholder", f"{cut(found)} cannot be filled in", hint, found)
 
 
@@ -83,6 +97,11 @@ WORDING_SCHEMA: dict[str, Any] = {
 }
 TEXT_SCHEMA = {**WORDING_SCHEMA, "pattern": "^[^{}]*$"}
 
+RoundName = Annotated[
+    str,
+    PlainValidator(parse_round_name),
+    WithJsonSchema({**WORDING_SCHEMA, "pattern": r"^([^{}]|\{round\}|\{rounds\})*$"}),
+]
 Text = Annotated[str, PlainValidator(parse_text), WithJsonSchema(TEXT_SCHEMA)]
 Wording = Annotated[str, PlainValidator(parse_wording), WithJsonSchema(WORDING_SCHEMA)]
 Texts = Annotated[list[Text], BeforeValidator(_as_list), OrPlain(TEXT_SCHEMA)]

@@ -1,0 +1,179 @@
+"""What is heard in work that a clock or a breath leads."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from cuecast.compiler.script import CHIME, At, FromEnd, Priority, Scene, Tone, Utterance
+from cuecast.compiler.session import Block, Breathing, Capped, Emom, Intervals
+from cuecast.compiler.steps import Step
+from cuecast.compiler.words import LAST_COUNT, Words, countdown
+from cuecast.timebase import Seconds
+
+FOCUS_AT: Seconds = Fraction(4)
+"""A focus point in a stretch of work begins this long after its start."""
+
+HALFWAY_WORK = 20
+"""The middle of a stretch of work is worth saying from this many seconds on."""
+
+TEN_LEFT_FROM = 30
+"""“Ten seconds” is called in a stretch of work of at least this length."""
+
+NEXT_AT: Seconds = Fraction(13, 10)
+"""In a rest, what comes next is said this long after “rest”."""
+
+
+def _block(step: Step) -> Block:
+    if step.block is None:
+        raise ValueError(f"a {step.kind} step without a block")
+    return step.block
+
+
+def phrase_stations(words: Words, step: Step) -> Scene:
+    """What is ahead in one or two sentences, before the stations are shown one by one."""
+    block = _block(step)
+    said = [words.flow("name", text) for text in _overview(words, block)]
+    return Scene(step, tuple(said), words.chime("start"))
+
+
+def _overview(words: Words, block: Block) -> list[str]:
+    book = words.session.phrasebook
+    if isinstance(block, Intervals):
+        lengths = {"work": book.length(block.work), "rest": book.length(block.rest)}
+        stations = list(dict.fromkeys(station.name for station, _ in block.bouts))
+        return [
+            words.say("intervals", count=block.rounds, **lengths),
+            words.say("stations", names=book.joined(stations)),
+        ]
+    if isinstance(block, Emom):
+        every = book.length(block.every)
+        names = [_amount(words, work.name, work.reps[0]) for work in block.works]
+        return [
+            words.say("emom", count=block.rounds, length=every),
+            words.say("one_round", names=book.joined(names)),
+        ]
+    if isinstance(block, Capped):
+        length = book.length(block.length)
+        key = "for_time" if block.rounds else "amrap"
+        names = [_amount(words, station.name, station.reps) for station in block.stations]
+        return [
+            words.say(key, count=block.rounds, length=length),
+            words.say("one_round", names=book.joined(names)),
+        ]
+    raise ValueError(f"no overview of {type(block).__name__}")
+
+
+def _amount(words: Words, name: str, reps: int) -> str:
+    return words.say("station_reps", count=reps, name=name) if reps else name
+
+
+def phrase_count_in(words: Words, step: Step) -> Scene:
+    """“Get ready”, the first station, and three, two, one."""
+    said = [words.flow("ready", words.say("get_ready"))]
+    said += [words.flow("round", text) for text in _ahead(words, step)]
+    return Scene(step, (*said, *countdown(LAST_COUNT)))
+
+
+def _ahead(words: Words, step: Step) -> list[str]:
+    """The round and the station that begin after this step."""
+    block, ahead = _block(step), step.ahead
+    said = []
+    new = ahead.round and (step.kind == "count in" or ahead.round != step.place.round)
+    if new and ahead.rounds > 1:
+        said.append(_round_name(words, block, ahead.round, ahead.rounds))
+    if isinstance(block, Intervals) and ahead.exercise:
+        said.append(f"{ahead.exercise}.")
+    return said
+
+
+def _round_name(words: Words, block: Block, number: int, rounds: int) -> str:
+    if isinstance(block, Intervals) and block.round_name:
+        text = block.round_name.replace("{round}", str(number)).replace("{rounds}", str(rounds))
+        return text if text.endswith((".", "!", "?")) else f"{text}."
+    return words.say("round", round=number, rounds=rounds)
+
+
+def phrase_work(words: Words, step: Step) -> Scene:
+    """A stretch of work: go, halfway, the time left, three, two, one."""
+    block, length = _block(step), step.length
+    said = [_beat("go", words.say("go"), At(Fraction(0)))]
+    if isinstance(block, Capped):
+        said += _calls(words, block)
+    else:
+        said += _focus(words, step)
+        if isinstance(block, Intervals) and block.halfway and length >= HALFWAY_WORK:
+            said.append(_beat("halfway", words.say("halfway"), At(length / 2)))
+        if length >= TEN_LEFT_FROM:
+            said.append(_beat("call", words.say("left", count=10), FromEnd(Fraction(10))))
+    return Scene(step, (*said, *countdown(LAST_COUNT)))
+
+
+def _focus(words: Words, step: Step) -> list[Utterance]:
+    """The focus point that has its turn; none about a side where the sides alternate."""
+    if step.focus < 0 or step.station is None or step.station.work is None:
+        return []
+    line = step.station.work.focus[step.focus]
+    if line.sided and not step.place.side:
+        return []
+    text = line.fill(step.place.side, words.session.phrasebook)
+    return [Utterance("focus", (text,), At(FOCUS_AT), Priority.FOCUS, "silent", line.span)]
+
+
+def _beat(role: str, text: str, anchor: At | FromEnd) -> Utterance:
+    return Utterance(role, (text,), anchor, Priority.EXECUTION, "tone")
+
+
+def _calls(words: Words, block: Capped) -> list[Utterance]:
+    """The time left, as often as the author wants it, and the last ten seconds."""
+    book = words.session.phrasebook
+    said = []
+    left = block.length - block.calls
+    while left > 12:
+        text = words.say("time_left", length=book.length(left))
+        said.append(_beat("call", text, FromEnd(left)))
+        left -= block.calls
+    if block.length > TEN_LEFT_FROM:
+        said.append(_beat("call", words.say("left", count=10), FromEnd(Fraction(10))))
+    return said
+
+
+def phrase_switch(words: Words, step: Step) -> Scene:
+    """The pause between the two halves of a stretch of work."""
+    side = words.say("change", side=words.side(step.place.side))
+    return Scene(step, (_beat("side", side, At(Fraction(0))),))
+
+
+def phrase_interval_rest(words: Words, step: Step) -> Scene:
+    """“Rest”, what is next, and three, two, one: all on the clock."""
+    said = [_beat("rest", words.say("rest_short"), At(Fraction(0)))]
+    ahead = _ahead(words, step) if step.ahead.round or step.ahead.exercise else []
+    if ahead and (step.since < 0 or step.ahead.round > step.place.round):
+        wordings = tuple(dict.fromkeys((" ".join(ahead), ahead[-1])))
+        anchor = At(NEXT_AT)
+        said.append(Utterance("preview", wordings, anchor, Priority.PREVIEW, "silent"))
+    return Scene(step, (*said, *countdown(LAST_COUNT)))
+
+
+def phrase_easy(words: Words, step: Step) -> Scene:
+    """Warm-up and cool-down: easy movement, its end called."""
+    key = step.kind.replace(" ", "_")
+    text = words.say(key, length=words.session.phrasebook.length(step.length))
+    said = [_beat("instruction", text, At(CHIME if words.session.tones.chimes else Fraction(0)))]
+    if step.length > TEN_LEFT_FROM:
+        said.append(_beat("call", words.say("left", count=10), FromEnd(Fraction(10))))
+    tones = (Tone("chime", "start", At(Fraction(0)), CHIME),) if words.session.tones.chimes else ()
+    return Scene(step, (*said, *countdown(LAST_COUNT)), tones)
+
+
+def phrase_breathing(words: Words, step: Step) -> Scene:
+    """The pattern's name, how many breaths, and how to sit or lie for it."""
+    block = _block(step)
+    if not isinstance(block, Breathing):
+        raise ValueError("a breathing step without its pattern")
+    said = [
+        words.flow("name", f"{step.place.exercise}."),
+        words.flow("dose", words.say("breaths", count=len(block.breaths))),
+        words.flow("safety", words.say("breath_safety"), priority=Priority.SAFETY),
+    ]
+    said += words.lines(step.lines, "setup", step, words.session.pace.sentence)
+    return Scene(step, tuple(said), words.chime("start"))
