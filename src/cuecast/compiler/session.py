@@ -12,6 +12,7 @@ from typing import Literal
 from cuecast.diagnostics import Span
 from cuecast.script.exercise import Side
 from cuecast.script.phrasebook import Phrasebook
+from cuecast.script.phrases import SIDES, holes
 from cuecast.script.session import PaceModel, TonesModel
 from cuecast.script.use import CountStyle
 from cuecast.timebase import Seconds
@@ -30,15 +31,13 @@ class Line:
     @property
     def sided(self) -> bool:
         """True when the sentence names a side, so that it has to be said again for the other one."""
-        return "{side}" in self.text or "{other_side}" in self.text
+        return not SIDES.isdisjoint(holes(self.text))
 
     def fill(self, side: str, phrasebook: Phrasebook) -> str:
         """The sentence for `left` or `right` (any text without a side stays as it is)."""
         if not self.sided:
             return self.text
-        other = "left" if side == "right" else "right"
-        text = self.text.replace("{side}", phrasebook.side(side))
-        text = text.replace("{other_side}", phrasebook.side(other))
+        text = phrasebook.with_side(self.text, side)
         return text[:1].upper() + text[1:]
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from cuecast.compiler.session import Line, Work
 from cuecast.diagnostics import Diagnostic, Diagnostics, error
 from cuecast.script.phrasebook import Phrasebook
@@ -17,20 +15,15 @@ def check_sides(work: Work, phrasebook: Phrasebook) -> Diagnostics:
         lines += [line for part in parts for line in dict.fromkeys((part.full, part.short))]
     if work.sides == "none":
         return tuple(_unfillable(work, line) for line in lines if line.sided)
-    words = [phrasebook.side("left"), phrasebook.side("right")]
-    # A right angle is no side.
-    literal = re.compile(
-        rf"\b(?:{'|'.join(map(re.escape, words))})\b(?!\s+angles?\b)", re.IGNORECASE
-    )
     return tuple(
         error(
             "literal-side",
-            f"“{match.group()}” will be wrong on the other side: {work.name} is done on both",
+            f"“{word}” will be wrong on the other side: {work.name} is done on both",
             line.span,
             "write {side} or {other_side}; if no side is meant, use another word",
         )
         for line in lines
-        if (match := literal.search(line.text))
+        if (word := phrasebook.literal_side(line.text))
     )
 
 

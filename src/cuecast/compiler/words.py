@@ -38,8 +38,8 @@ class Words:
         return self.session.phrasebook.say(key, **values)
 
     def side(self, side: str) -> str:
-        """The word for a side."""
-        return self.session.phrasebook.side(side)
+        """A side as phrases take it: each says it in the form that it needs."""
+        return side
 
     def lines(
         self,
