@@ -84,7 +84,7 @@ def _expand_circuit(course: Course, block: Circuit) -> None:
             if i + 1 < len(block.stations) and block.between_stations:
                 course.add("rest", block.between_stations)
         if number < block.rounds and block.between_rounds:
-            course.add("rest", block.between_rounds)
+            course.add("rest", block.between_rounds, block=block)
     course.place = outer
 
 

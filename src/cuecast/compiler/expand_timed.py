@@ -80,12 +80,19 @@ def _bout(course: Course, block: Intervals, station: Station) -> None:
 
 def _stations(course: Course, block: Block, stations: Iterable[Station]) -> None:
     """Every distinct station introduced once, before the clock starts."""
-    course.add("stations", block=block)
+    course.add("stations", block=block, chapter=course.session.phrasebook.say(_title(block)))
     for station in dict.fromkeys(stations):
         if station.work is not None:
             first = "" if station.work.sides == "none" else station.work.first_side
             place = replace(course.place, exercise=station.name, side=first)
             introduce(course, station.work, place, timed=True)
+
+
+def _title(block: Block) -> str:
+    """The phrase that names a kind of timed work in the list of chapters."""
+    if isinstance(block, Capped):
+        return "title_for_time" if block.rounds else "title_amrap"
+    return "title_emom" if isinstance(block, Emom) else "title_intervals"
 
 
 def expand_emom(course: Course, block: Emom) -> None:
@@ -136,7 +143,7 @@ def expand_breathing(course: Course, block: Breathing) -> None:
     outer = course.place
     breaths = len(block.breaths)
     say = course.session.phrasebook.say
-    name = say(PATTERN_KEYS.get(block.name, "pattern_other"), name=block.name)
+    name = say(PATTERN_KEYS.get(block.name, "pattern_other"), name=_spoken(block.name))
     course.place = replace(outer, exercise=name, reps=breaths)
     course.add("breathing", block=block, chapter=name, lines=block.setup)
     course.add("settle", course.session.pace.settle, block=block)
@@ -158,6 +165,11 @@ def expand_breathing(course: Course, block: Breathing) -> None:
     course.place = replace(course.place, rep=0)
     course.add("finish", block=block)
     course.place = outer
+
+
+def _spoken(pattern: str) -> str:
+    """The numbers of a pattern as they are read aloud: in turn, a ratio with a colon's pause."""
+    return pattern.replace("-", ", ").replace(":", ", ")
 
 
 def _breath_layer(block: Breathing, number: int) -> Layer:

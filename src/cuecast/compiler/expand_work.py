@@ -34,6 +34,7 @@ def expand_work(course: Course, work: Work, only: str = "") -> None:
     sides = [only] if only else _sides(work)
     first = only or ("" if work.sides == "none" else work.first_side)
     place = replace(outer, exercise=work.name, side=first, sets=work.sets, reps=work.reps[0])
+    known = work.key in course.known
     introduce(course, work, place, single=bool(only))
     for number, reps in enumerate(work.reps, 1):
         course.place = replace(place, set=number, reps=reps)
@@ -45,7 +46,7 @@ def expand_work(course: Course, work: Work, only: str = "") -> None:
                 lines = tuple(line for line in work.setup if line.sided)
                 course.add("change", pace.change, work=work, lines=lines)
             course.add("settle", pace.settle, work=work, single=bool(only))
-            _expand_reps(course, work, number)
+            _expand_reps(course, work, new=number == 1 and not known)
     course.add("finish", work=work)
     course.place = outer
 
@@ -67,7 +68,7 @@ def introduce(
         first=not course.known,
         single=single,
         timed=timed,
-        chapter=_chapter(work, outer),
+        chapter="" if timed else _chapter(work, outer),
     )
     setup = _again(work.setup) if known else work.setup
     if setup:
@@ -100,11 +101,11 @@ def _again(setup: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(line for i, line in enumerate(setup) if i == 0 or line.sided)
 
 
-def _expand_reps(course: Course, work: Work, number: int) -> None:
+def _expand_reps(course: Course, work: Work, *, new: bool) -> None:
     """All reps of one set on one side; on alternating sides, each rep on both."""
     reps = course.place.reps
     for rep in range(1, reps + 1):
-        layer = _layer(rep, number)
+        layer = _layer(rep, new=new)
         focused = layer == "bare" and (rep - FULL_REPS - SHORT_REPS) % FOCUS_EVERY == 1
         focus = course.next_focus(work) if focused and rep < reps else -1
         expand_rep(course, work, rep, layer, focus)
@@ -139,9 +140,9 @@ def expand_rep(course: Course, work: Work, rep: int, layer: Layer, focus: int = 
             )
 
 
-def _layer(rep: int, number: int) -> Layer:
-    """Full wordings in the first two reps, then short ones, then numbers; later sets start with short."""
-    full = FULL_REPS if number == 1 else 0
+def _layer(rep: int, *, new: bool) -> Layer:
+    """Full wordings in the first two reps, then short ones, then numbers; what is known starts short."""
+    full = FULL_REPS if new else 0
     if rep <= full:
         return "full"
     return "short" if rep <= full + SHORT_REPS else "bare"

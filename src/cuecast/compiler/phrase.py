@@ -162,7 +162,7 @@ def _settle(words: Words, step: Step) -> Scene:
     said = []
     if work is not None and place.sets > 1:
         said.append(words.flow("set", words.say("set", set=place.set, sets=place.sets)))
-        if len(set(work.reps)) > 1:
+        if len(set(work.reps)) > 1 and not work.drop and place.side in ("", work.first_side):
             said.append(words.flow("dose", words.say("dose", count=place.reps)))
     if work is not None and (work.sides == "each" or step.single):
         said.append(words.flow("side", words.say("side", side=words.side(place.side))))
@@ -202,6 +202,8 @@ def _ahead(words: Words, step: Step) -> str:
             return words.say("ahead_side", set=ahead.set, sets=ahead.sets, side=side)
         return words.say("ahead_set", set=ahead.set, sets=ahead.sets)
     if ahead.round > step.place.round > 0:
+        if isinstance(step.block, Circuit) and step.block.superset:
+            return words.say("ahead_set", set=ahead.round, sets=ahead.rounds)
         return words.say("ahead_round", round=ahead.round, rounds=ahead.rounds, name=ahead.exercise)
     return words.say("ahead_exercise", name=ahead.exercise)
 

@@ -52,11 +52,17 @@ SPARSE_REPS = 5
 TWO_MORE_FROM = 4
 """From this many reps on, the last but one is announced as “two more”."""
 
-SPARSE_STEP = 10
-"""In a longer hold the seconds left are called in steps of this many."""
+SPARSE_STEP, VERY_SPARSE_STEP = 10, 30
+"""In a longer hold the time left is called in steps of ten seconds, beyond a minute of thirty."""
+
+LONG_HOLD = 60
+"""From this many seconds on a hold is called in the larger steps."""
 
 HALFWAY_HOLD = 20
 """The middle of a counted hold is worth saying from this many seconds on [COACHING 2.4]."""
+
+FOCUS_STEP = 20
+"""Focus points in a longer hold follow each other at this many seconds."""
 
 FOCUS_IN_HOLD = Fraction(4)
 """In a longer hold a focus point begins this long after its start."""
@@ -239,9 +245,10 @@ def _numbers(words: Words, step: Step) -> list[Utterance]:
     elif phase.length <= DENSE_HOLD:
         wanted = list(range(int(phase.length - FIRST_MOVE), 0, -1))
     else:
-        calls = range(SPARSE_STEP, int(phase.length) - 7, SPARSE_STEP)
+        step_between = SPARSE_STEP if phase.length <= LONG_HOLD else VERY_SPARSE_STEP
+        calls = {SPARSE_STEP, *range(step_between, int(phase.length) - 7, step_between)}
         half = phase.length / 2 if phase.length >= HALFWAY_HOLD else None
-        wanted = [*(n for n in reversed(calls) if n != half), 5, 4, 3, 2, 1]
+        wanted = [*(n for n in sorted(calls, reverse=True) if n != half), 5, 4, 3, 2, 1]
     said = [
         Utterance("countdown", wordings, FromEnd(Fraction(n)), Priority.COUNT, "tone")
         for n in wanted
@@ -257,12 +264,14 @@ def _number_or_cue(words: Words, step: Step, left: int) -> tuple[str, ...]:
     if left == 1 and following is not None and following.short.text and not following.is_hold:
         return (_fill(words, following.short, step), "1")
     if phase.length > DENSE_HOLD and left % SPARSE_STEP == 0:
-        return (words.say("left", count=left),)
+        if left <= LONG_HOLD:
+            return (words.say("left", count=left),)
+        return (words.say("time_left", length=words.session.phrasebook.length(Fraction(left))),)
     return (str(left),)
 
 
 def _hold_focus(words: Words, step: Step) -> list[Utterance]:
-    """Focus points in the quiet middle of a long hold, one in every ten seconds."""
+    """Focus points in the quiet middle of a long hold, one in every twenty seconds."""
     phase, work = _phase(step), step.work
     if work is None or not work.focus or phase.moves:
         return []
@@ -271,7 +280,7 @@ def _hold_focus(words: Words, step: Step) -> list[Utterance]:
     while offset + 4 <= phase.length * 2 / 3:  # no filler in the final third
         line = work.focus[turn % len(work.focus)]
         said.append(_room("focus", (_fill(words, line, step),), At(offset), line))
-        offset += SPARSE_STEP
+        offset += FOCUS_STEP
         turn += 1
     return said
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from cuecast.compiler.resolve import Context, Path, Resolver, resolve_exercise
 from cuecast.compiler.session import Breathing, Capped, Emom, Intervals, Station, Work
 from cuecast.diagnostics import Span, error, note
-from cuecast.script.exercise import Frozen
+from cuecast.script.exercise import DoseModel, Frozen
 from cuecast.script.patterns import Pattern
 from cuecast.script.timed import (
     AmrapBlock,
@@ -50,10 +50,19 @@ def _station(context: Context, model: StationModel, path: Path, split: bool) -> 
     sided = dose is not None and dose.sides not in (None, "none")
     sides = ("each" if split else "alternating") if sided else None
     block = ExerciseBlock.model_construct(
-        exercise=model.exercise, variation=model.variation, reps=[model.reps or 1], sides=sides
+        exercise=model.exercise,
+        variation=model.variation,
+        reps=[model.reps or _least(dose)],
+        sets=1,
+        sides=sides,
     )
     work = resolve_exercise(context, block, path)
     return Station(work.name, span, work, model.reps or 0) if work else None
+
+
+def _least(dose: DoseModel | None) -> int:
+    """The least reps that the source gives: a clock leads, so the number is never said."""
+    return dose.reps.low or 1 if dose is not None and dose.reps is not None else 1
 
 
 def _resolve_intervals(context: Context, block: IntervalsBlock, path: Path) -> Intervals:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from cuecast.compiler.script import CHIME, At, Flow, FromEnd, Priority, Tone, Utterance
@@ -32,10 +33,13 @@ class Words:
     """What phrasing needs to know of the session, and short ways to say things with it."""
 
     session: Session
+    turns: Counter[str] = field(default_factory=Counter, repr=False)
 
     def say(self, key: str, **values: object) -> str:
-        """A phrase of the session's language."""
-        return self.session.phrasebook.say(key, **values)
+        """A phrase of the session's language; one with several wordings comes in another each time."""
+        turn = self.turns[key]
+        self.turns[key] += 1
+        return self.session.phrasebook.say(key, turn=turn, **values)
 
     def side(self, side: str) -> str:
         """A side as phrases take it: each says it in the form that it needs."""
