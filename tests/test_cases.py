@@ -17,7 +17,6 @@ from kit.measure import voice
 from cuecast.compiler.pipeline import compile_session
 from cuecast.diagnostics import has_errors, render
 from cuecast.script.load import load
-from cuecast.script.phrasebook import phrasebook
 
 CASES = Path(__file__).parent / "cases"
 SHIPPED = ("heel-to-hip", "strong-back-line", "knee-raise-filler")
@@ -29,7 +28,7 @@ def snapshot(name_or_path: str) -> str:
     sources, found = loaded.value, loaded.diagnostics
     parts = []
     if sources is not None:
-        compiled = compile_session(sources, phrasebook("en"), voice())
+        compiled = compile_session(sources, sources.phrasebook(), voice())
         found = (*found, *compiled.diagnostics)
         for stage, lines in forms(sources, compiled):
             parts += [f"== {stage}", *lines]
@@ -54,5 +53,5 @@ def test_invalid_cases_are_the_ones_that_say_so(path: Path) -> None:
     loaded = load(str(path))
     found = loaded.diagnostics
     if loaded.value is not None:
-        found += compile_session(loaded.value, phrasebook("en"), voice()).diagnostics
+        found += compile_session(loaded.value, loaded.value.phrasebook(), voice()).diagnostics
     assert has_errors(found) is path.stem.endswith(".invalid")

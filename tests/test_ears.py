@@ -49,7 +49,7 @@ def test_the_real_voice_is_as_loud_as_promised(tmp_path: Path) -> None:
     """-19 LUFS for the voice, below -1 dBTP for everything, in the decoded MP3."""
     loaded = cuecast.load("knee-raise-filler")
     assert loaded.value is not None
-    real = default_speaker(loaded.value.session.model)
+    real = default_speaker(loaded.value)
     rendered = cuecast.render("knee-raise-filler", tmp_path / "out.mp3", speaker=real)
     timeline = rendered.timeline
     assert timeline is not None, rendered.diagnostics

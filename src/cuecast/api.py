@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -22,9 +23,10 @@ from cuecast.diagnostics import (
 from cuecast.files import publish
 from cuecast.script.bind import Bound, bind
 from cuecast.script.exercise import ExerciseModel
+from cuecast.script.lexicon import shipped_lexicon
 from cuecast.script.load import Sources, load, load_either
 from cuecast.script.nearest import nearest
-from cuecast.script.phrasebook import languages, phrasebook
+from cuecast.script.phrasebook import REFERENCE, languages
 from cuecast.script.read import read
 from cuecast.script.session import SessionModel
 from cuecast.timeline import Timeline
@@ -61,11 +63,11 @@ class Rendered:
     texts: Mapping[str, str]
 
 
-def check(name_or_path: str, speaker: Speaker | None = None) -> Report:
-    """Every check of a session or an exercise, without making sound."""
-    loaded = load_either(name_or_path)
+def check(name_or_path: str, speaker: Speaker | None = None, language: str = "") -> Report:
+    """Every check of a session or an exercise, without making sound; see `load` for `language`."""
+    loaded = load_either(name_or_path, language)
     value = loaded.value
-    sources = _trial(value, loaded.texts) if isinstance(value, Bound) else value
+    sources = _trial(value, loaded.texts, language) if isinstance(value, Bound) else value
     if sources is None:
         return Report(loaded.diagnostics, loaded.texts)
     compiled = compile(sources, speaker, measured=not has_errors(loaded.diagnostics))
@@ -86,16 +88,15 @@ def compile(
     Not `measured`, everything is checked but what depends on how long words take, and nothing is
     spoken. Raises `CuecastError` when speech cannot be had on this machine.
     """
-    model = sources.session.model
     mistakes = _language(sources)
     if not mistakes and speaker is None:
         mistakes = _voice(sources)
-    book = phrasebook("en" if mistakes else model.language)
+    book = sources.phrasebook()
     if mistakes or not measured:
         compiled = compile_session(sources, book, None)
         return Compiled(ordered((*mistakes, *compiled.diagnostics)))
     tell = partial(progress, "speaking") if progress else None
-    voice = speaker or default_speaker(model)
+    voice = speaker or default_speaker(sources)
     return compile_session(sources, book, lambda texts: voice.measure(texts, tell))
 
 
@@ -106,8 +107,9 @@ def render(
     force: bool = False,
     speaker: Speaker | None = None,
     progress: Progress | None = None,
+    language: str = "",
 ) -> Rendered:
-    """The sound file of a session: MP3, FLAC or WAV by the suffix of `output`.
+    """The sound file of a session: MP3, FLAC or WAV by the suffix of `output`; see `load` for `language`.
 
     Nothing is written when there are errors; an existing file is replaced only with `force`. Raises
     `CuecastError` for trouble with the disk or the voice.
@@ -117,12 +119,12 @@ def render(
     kind = encode.kind_of(output)
     if output.exists() and not force:
         raise CuecastError(f"{output} is there already; use --force to replace it")
-    loaded = load(name_or_path)
+    loaded = load(name_or_path, language)
     sources = loaded.value
     if sources is None:
         return Rendered(output, None, loaded.diagnostics, loaded.texts)
     sound = not has_errors(loaded.diagnostics)
-    speaker = speaker or default_speaker(sources.session.model)
+    speaker = speaker or default_speaker(sources)
     compiled = compile(sources, speaker, progress, measured=sound)
     diagnostics = ordered((*loaded.diagnostics, *compiled.diagnostics))
     timeline = compiled.timeline
@@ -169,14 +171,22 @@ def tags(sources: Sources, timeline: Timeline) -> Tags:
     )
 
 
-def default_speaker(session: SessionModel) -> Speaker:
-    """The voice that a session asks for, with the user's phrase cache."""
+def default_speaker(sources: Sources) -> Speaker:
+    """The voice that a session asks for, with its lexicon and the user's phrase cache."""
     from cuecast.voice.espeak import Espeak
     from cuecast.voice.speaker import Speaker
     from cuecast.voice.store import Store, default_folder
 
-    rate = session.pace.words_per_minute
-    return Speaker(Espeak(), Store(default_folder()), session.voice, rate, session.language)
+    model, store = sources.session.model, Store(default_folder())
+    rate = model.pace.words_per_minute
+    return Speaker(Espeak(), store, voice_of(model), rate, model.language, sources.lexicon)
+
+
+def voice_of(session: SessionModel) -> str:
+    """The voice that a session asks for, or the default one of its language."""
+    from cuecast.voice.espeak import default_voice
+
+    return session.voice or default_voice(session.language)
 
 
 def _language(sources: Sources) -> Diagnostics:
@@ -196,7 +206,7 @@ def _voice(sources: Sources) -> Diagnostics:
     model, engine = sources.session.model, Espeak()
     if trouble := engine.available():
         raise CuecastError(f"{engine.name} {trouble}")
-    trouble = engine.objection(model.voice, model.pace.words_per_minute)
+    trouble = engine.objection(voice_of(model), model.pace.words_per_minute)
     if not trouble:
         return ()
     reason, _, remedy = trouble.partition("; ")
@@ -205,7 +215,7 @@ def _voice(sources: Sources) -> Diagnostics:
     return (error("unknown-voice", f"{engine.name} {reason}", span, remedy),)
 
 
-def _trial(exercise: Bound[ExerciseModel], texts: Mapping[str, str]) -> Sources:
+def _trial(exercise: Bound[ExerciseModel], texts: Mapping[str, str], language: str = "") -> Sources:
     """A session of one exercise, with what its source leaves open chosen for the trial."""
     dose = exercise.model.dose
     block = "{exercise: it"
@@ -213,8 +223,10 @@ def _trial(exercise: Bound[ExerciseModel], texts: Mapping[str, str]) -> Sources:
         block += ", reps: 6"
     if dose is not None and dose.sides == "unknown":
         block += ", sides: each"
-    document, _ = read(f"title: trial\nblocks: [{block}}}]\n".encode(), "trial")
+    language = language or exercise.model.language or REFERENCE
+    text = f"title: trial\nlanguage: {json.dumps(language)}\nblocks: [{block}}}]\n"
+    document, _ = read(text.encode(), "trial")
     bound = bind(document, SessionModel)[0] if document else None
     if bound is None:
         raise BrokenPromise("the trial session is not valid")
-    return Sources(bound, {"it": exercise}, texts, Path())
+    return Sources(bound, {"it": exercise}, texts, Path(), shipped_lexicon(language))

@@ -84,10 +84,9 @@ def _voice() -> str:
     """The default voice has to speak, not only to be there."""
     from cuecast.script.session import SessionModel
     from cuecast.voice.engine import Request
-    from cuecast.voice.espeak import Espeak
+    from cuecast.voice.espeak import Espeak, default_voice
 
-    fields = SessionModel.model_fields
-    voice, pace = fields["voice"].default, fields["pace"].default
+    voice, pace = default_voice("en"), SessionModel.model_fields["pace"].default
     engine = Espeak()
     try:
         speech = engine.speak(Request(_SENTENCE, voice, pace.words_per_minute, "en"))

@@ -58,11 +58,12 @@ def _width() -> int | None:
 
 def _about(model: SessionModel, session: Session) -> list[tuple[str, str]]:
     """What a person wants to know of the whole session before reading its course."""
+    from cuecast.api import voice_of
     from cuecast.compiler.session import works
 
     needs = dict.fromkeys(need for work in works(session.blocks) for need in work.needs)
     about = [
-        ("Voice", f"{model.voice}, {model.pace.words_per_minute} words a minute"),
+        ("Voice", f"{voice_of(model)}, {model.pace.words_per_minute} words a minute"),
         ("Bed", model.bed.sound),
         ("You need", _needs(need for need in needs if not need.optional)),
         ("Optional", _needs(need for need in needs if need.optional)),

@@ -21,7 +21,14 @@ from cuecast.script.scalars import (
     Times,
 )
 from cuecast.script.values import OrPlain
-from cuecast.script.wordings import WORDING_SCHEMA, Text, Texts, Wording, Wordings
+from cuecast.script.wordings import (
+    WORDING_SCHEMA,
+    Text,
+    Texts,
+    TranslationsField,
+    Wording,
+    Wordings,
+)
 
 Breath = Literal["inhale", "exhale", "hold", "free"]
 Part = Literal["eccentric", "bottom", "concentric", "top"]
@@ -293,6 +300,11 @@ class ExerciseModel(Described):
     aliases: Texts = Field(
         default=[], description="Other names that a session may use.", examples=["[hip lift]"]
     )
+    language: Text | None = Field(
+        default=None,
+        description="The language of this file. Default: that of the session that uses it.",
+        examples=["en"],
+    )
     source: Source | None = Field(
         default=None, description="Where the facts come from.", examples=["{title: Hip to Heel}"]
     )
@@ -308,4 +320,10 @@ class ExerciseModel(Described):
     )
     notes: Texts = Field(
         default=[], description="Facts for the author: why, planning rules. Never spoken."
+    )
+    translations: TranslationsField = Field(
+        default={},
+        description="This file's sentences in other languages: the language, then each sentence with"
+        " its translation.",
+        examples=["{de: {Lift your hips.: Heb das Becken.}}"],
     )

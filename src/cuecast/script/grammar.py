@@ -178,6 +178,9 @@ _SAMPLES = {
     "stations": "\nstations:\n  - exercise: bridge",
     "phases": "\nphases:\n  - say: Lift your hips.\n    length: 3s",
     "variations": "\nvariations:\n  one leg:\n    kind: progression",
+    "phrases": "\nphrases:\n  ready: Here we go.",
+    "pronounce": "\npronounce:\n  psoas: so ass",
+    "translations": "\ntranslations:\n  de:\n    Well done.: Gut gemacht.",
     "circuit": "\ncircuit:\n  rounds: 3\n  stations:\n    - exercise: bridge",
 }
 """What is better shown on several lines."""

@@ -161,10 +161,10 @@ def find_session(name_or_path: str) -> tuple[Found | None, Diagnostics]:
 def find_file(name_or_path: str, kind: Kind) -> tuple[Found | None, Diagnostics]:
     """The file that a user names: a path, a file of that name here, or a shipped one."""
     path = Path(name_or_path)
-    if path.suffix.lower() in SUFFIXES or path.name != name_or_path or _is_plain_file(path):
+    if path.suffix.lower() in SUFFIXES or path.name != name_or_path or is_plain_file(path):
         return Found(path, name_or_path), ()
     for suffix in SUFFIXES:
-        if _is_plain_file(Path(name_or_path + suffix)):
+        if is_plain_file(Path(name_or_path + suffix)):
             return Found(Path(name_or_path + suffix), name_or_path + suffix), ()
     hits = shipped(kind).search(name_or_path)
     if len(hits) == 1:
@@ -179,7 +179,8 @@ def find_file(name_or_path: str, kind: Kind) -> tuple[Found | None, Diagnostics]
     return None, (error(f"unknown-{kind}", message, Span(name_or_path, 0, 0, 0, 0), hint),)
 
 
-def _is_plain_file(path: Path) -> bool:
+def is_plain_file(path: Path) -> bool:
+    """True for a file that is there, as far as one may see."""
     with suppress(OSError, ValueError):
         return path.is_file()
     return False

@@ -13,13 +13,32 @@ from cuecast.script.bed import check_bed
 from cuecast.script.bind import Bound, M, bind
 from cuecast.script.exercise import ExerciseModel
 from cuecast.script.grammar import places
-from cuecast.script.library import Shelf, beside, find_exercise, find_file, find_session, kind_of
+from cuecast.script.lexicon import (
+    FILE,
+    Lexicon,
+    bind_lexicon,
+    check_words,
+    merged,
+    shipped_lexicon,
+)
+from cuecast.script.library import (
+    Shelf,
+    beside,
+    find_exercise,
+    find_file,
+    find_session,
+    is_plain_file,
+    kind_of,
+)
 from cuecast.script.nearest import listed, loose, nearest
-from cuecast.script.nodes import Document, Mapping, Scalar
+from cuecast.script.nodes import Document, Mapping, Node, Scalar
+from cuecast.script.phrasebook import REFERENCE, Phrasebook, languages, phrasebook
+from cuecast.script.phrasecheck import check_own_phrases
 from cuecast.script.read import read
 from cuecast.script.session import SessionModel
 from cuecast.script.source import Found, fetch
 from cuecast.script.text import lenient
+from cuecast.script.translate import check_translations, in_language, said_in
 from cuecast.script.use import ExerciseBlock, StationModel
 from cuecast.script.values import cut
 
@@ -31,12 +50,20 @@ class Sources:
     """A session and the exercises it uses, by their names as the session writes them.
 
     `texts` are all files that were read, by the names in spans; `folder` is where the session lies.
+    `lexicon` is how words are pronounced, by the word in small letters.
     """
 
     session: Bound[SessionModel]
     exercises: MappingOf[str, Bound[ExerciseModel]]
     texts: MappingOf[str, str]
     folder: Path
+    lexicon: Lexicon = field(default_factory=dict)
+
+    def phrasebook(self) -> Phrasebook:
+        """Cuecast's words in the session's language, with the author's own; English if unknown."""
+        model = self.session.model
+        language = model.language if model.language in languages() else REFERENCE
+        return phrasebook(language).with_own(model.phrases, model.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +79,27 @@ class Loaded(Generic[T]):
     texts: MappingOf[str, str]
 
 
-def load(name_or_path: str) -> Loaded[Sources]:
-    """A session by path or name, with its exercises."""
+def load(name_or_path: str, language: str = "") -> Loaded[Sources]:
+    """A session by path or name, with its exercises; in another `language` than it says, if given."""
     found, diagnostics = find_session(name_or_path)
-    return Loaded(None, diagnostics, {}) if found is None else _Loading().session(found)
+    return Loaded(None, diagnostics, {}) if found is None else _Loading(language).session(found)
 
 
-def load_exercise(name_or_path: str) -> Loaded[Bound[ExerciseModel]]:
-    """An exercise by path or by the name of a shipped one."""
+def load_exercise(name_or_path: str, language: str = "") -> Loaded[Bound[ExerciseModel]]:
+    """An exercise by path or by the name of a shipped one; in another `language`, if given."""
     found, diagnostics = find_file(name_or_path, "exercise")
-    return Loaded(None, diagnostics, {}) if found is None else _Loading().exercise(found)
+    return Loaded(None, diagnostics, {}) if found is None else _Loading(language).exercise(found)
 
 
-def load_either(name_or_path: str) -> Loaded[Sources] | Loaded[Bound[ExerciseModel]]:
-    """A session or an exercise, told apart by the keys in the file."""
+def load_either(
+    name_or_path: str, language: str = ""
+) -> Loaded[Sources] | Loaded[Bound[ExerciseModel]]:
+    """A session or an exercise, told apart by the keys in the file; see `load`."""
     found, diagnostics = find_session(name_or_path)
+    loading = _Loading(language)
     if found is None:
         exercise, _ = find_file(name_or_path, "exercise")
-        return Loaded(None, diagnostics, {}) if exercise is None else _Loading().exercise(exercise)
-    loading = _Loading()
+        return Loaded(None, diagnostics, {}) if exercise is None else loading.exercise(exercise)
     document = loading.document(found)
     if document is not None and kind_of(document) == "exercise":
         return loading.exercise(found)
@@ -79,8 +108,12 @@ def load_either(name_or_path: str) -> Loaded[Sources] | Loaded[Bound[ExerciseMod
 
 @dataclass
 class _Loading:
-    """The files of one run: each is read once, and its mistakes are told once."""
+    """The files of one run: each is read once, and its mistakes are told once.
 
+    `language` is the one that everything is to be said in; empty until it is known.
+    """
+
+    language: str = ""
     texts: dict[str, str] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     documents: dict[Path, Document | None] = field(default_factory=dict)
@@ -120,8 +153,19 @@ class _Loading:
                     error("not-an-exercise", message, _top(document), "an exercise has phases")
                 )
                 document = None
+            if document is not None:
+                document = self.translated(
+                    document, ExerciseModel, _written(document.root, "language")
+                )
             self.exercises[found.path] = self.bound(document, ExerciseModel)
         return self.exercises[found.path]
+
+    def translated(self, document: Document, model: type[M], own: str) -> Document:
+        """The document in the language of the run."""
+        self.language = self.language or own or REFERENCE
+        document, notes = in_language(document, model, self.language, own)
+        self.found += (*check_translations(document, model), *notes)
+        return document
 
     def session(self, found: Found) -> Loaded[Sources]:
         document = self.document(found)
@@ -132,13 +176,37 @@ class _Loading:
             hint = f"a session does it with - exercise: {found.path.stem}"
             self.found.append(error("not-a-session", message, _top(document), hint))
             return self.done(None)
+        own = _written(document.root, "language") or REFERENCE
+        document = self.translated(document, SessionModel, own)
+        if self.language != own:
+            document = said_in(document, self.language)
         bound = self.bound(document, SessionModel)
         exercises = self.used(document, found)
         folder = found.path.parent
         self.found += check_bed(document, folder)
-        sources = Sources(bound, exercises, self.texts, folder) if bound is not None else None
+        lexicon = self.lexicon(document, bound, found)
+        if self.language in languages():
+            self.found += check_own_phrases(document, self.language)
+        sources = None
+        if bound is not None:
+            sources = Sources(bound, exercises, self.texts, folder, lexicon)
         # Given with mistakes too: the compiler finds those that only it can see in the same run.
         return Loaded(sources, ordered(self.found), self.texts)
+
+    def lexicon(
+        self, document: Document, bound: Bound[SessionModel] | None, session: Found
+    ) -> Lexicon:
+        """The shipped lexicon, the one beside the session, and the session's own words."""
+        self.found += check_words(document)
+        path = session.path.with_name(FILE)
+        own: Lexicon = {}
+        if is_plain_file(path):
+            beside = self.document(
+                Found(path, session.file.removesuffix(session.path.name) + path.name)
+            )
+            own, mistakes = bind_lexicon(beside) if beside else ({}, ())
+            self.found += mistakes
+        return merged(shipped_lexicon(self.language), own, bound.model.pronounce if bound else {})
 
     def used(self, document: Document, session: Found) -> dict[str, Bound[ExerciseModel]]:
         """Every exercise that the session names, whatever else may be wrong with it."""
@@ -172,8 +240,8 @@ class _Loading:
             self.found.append(warning("crowded-folder", message, span, hint))
 
 
-def _written(node: Mapping, key: str) -> str:
-    entry = node.entry(key)
+def _written(node: Node, key: str) -> str:
+    entry = node.entry(key) if isinstance(node, Mapping) else None
     scalar = entry.value if entry else None
     return (
         " ".join(scalar.text.split()) if isinstance(scalar, Scalar) and not scalar.nothing else ""

@@ -70,7 +70,7 @@ class Document:
 
     def plain(self) -> Plain:
         """The tree as strings, lists and dictionaries; None where nothing was written."""
-        return _plain(self.root)
+        return plain(self.root)
 
     def find(self, *path: Item) -> Node | None:
         """The node at a path, or None."""
@@ -133,12 +133,13 @@ class Document:
         return entry, node, ()
 
 
-def _plain(node: Node) -> Plain:
+def plain(node: Node) -> Plain:
+    """A node as strings, lists and dictionaries; None where nothing was written."""
     if isinstance(node, Scalar):
         return None if node.nothing else node.text
     if isinstance(node, Sequence):
-        return [_plain(item) for item in node.items]
-    return {entry.key.text: _plain(entry.value) for entry in node.entries}
+        return [plain(item) for item in node.items]
+    return {entry.key.text: plain(entry.value) for entry in node.entries}
 
 
 def _first_line(span: Span) -> Span:

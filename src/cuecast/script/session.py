@@ -12,7 +12,7 @@ from cuecast.script.exercise import Frozen, Side
 from cuecast.script.scalars import Count, Decibels, Flag, Length, PositiveLength
 from cuecast.script.use import CountStyle
 from cuecast.script.values import OrPlain
-from cuecast.script.wordings import TEXT_SCHEMA, Text, Texts
+from cuecast.script.wordings import TEXT_SCHEMA, PhraseField, Text, Texts, TranslationsField
 
 
 class PaceModel(Frozen):
@@ -112,10 +112,14 @@ class SessionModel(Frozen):
         default=None, description="Who made the session.", examples=["Jo Miller"]
     )
     language: Text = Field(
-        default="en", description="The language of cuecast's own words.", examples=["en"]
+        default="en",
+        description="The language of this file and of cuecast's own words: de, en, es, fr, it, pt.",
+        examples=["en"],
     )
-    voice: Text = Field(
-        default="en-us+m6", description="Voice of the speech engine.", examples=["en-us+m6"]
+    voice: Text | None = Field(
+        default=None,
+        description="Voice of the speech engine. Default: a clear one of the session's language.",
+        examples=["en-us+m6"],
     )
     channels: Literal["mono", "stereo"] = Field(
         default="mono", description="Channels of the sound file."
@@ -150,4 +154,20 @@ class SessionModel(Frozen):
     )
     blocks: Annotated[list[Block], Field(min_length=1)] = Field(
         description="What is done, in order.", examples=["[{exercise: bridge}]"]
+    )
+    phrases: dict[str, PhraseField] = Field(
+        default={},
+        description="Cuecast's own phrases as you want them said, by their keys.",
+        examples=['{ready: "Here we go."}'],
+    )
+    pronounce: dict[str, Text] = Field(
+        default={},
+        description="How words are pronounced: the word, and how to spell it so that it sounds right.",
+        examples=["{psoas: so ass}"],
+    )
+    translations: TranslationsField = Field(
+        default={},
+        description="This file's sentences in other languages: the language, then each sentence with"
+        " its translation.",
+        examples=["{de: {Well done.: Gut gemacht.}}"],
     )

@@ -11,6 +11,8 @@ from pydantic_core import PydanticCustomError
 
 from cuecast import limits
 from cuecast.script.nearest import nearest
+from cuecast.script.phrasebook import side_forms
+from cuecast.script.phrases import Phrase, phrase_of, texts_of
 from cuecast.script.values import OrPlain, cut, mistake, scalar
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")
@@ -25,13 +27,47 @@ def parse_wording(value: Any) -> str:
     return _with_places(value, SIDES)
 
 
+def parse_translation(value: Any) -> str:
+    """A sentence in another language: whatever may stand in the sentence may stand in it."""
+    return _with_places(value, (*SIDES, *ROUNDS))
+
+
+def parse_phrase(value: Any) -> Phrase:
+    """Words of cuecast's own as an author wants them; their placeholders are checked by their key."""
+    phrase = phrase_of(value)
+    if phrase is None:
+        raise mistake("wrong-shape", "a text, a list of texts, or texts for one and other")
+    for text in texts_of(phrase):
+        _check_text(text)
+    return phrase
+
+
 def parse_round_name(value: Any) -> str:
     """How a round is announced: `{round}` and `{rounds}` may stand in it."""
     return _with_places(value, ROUNDS)
 
 
 def _with_places(value: Any, names: tuple[str, ...]) -> str:
-    raw = scalar(value, "words")
+    text = _check_text(scalar(value, "words"))
+    for match in _PLACEHOLDER.finditer(text):
+        name, dot, form = match.group().strip("{}").partition(".")
+        if name not in names or len(match.group()) == 1 or (dot and name not in SIDES):
+            raise _placeholder(match.group(), names)
+        if dot and form not in side_forms():
+            raise _form(match.group(), form)
+    return text
+
+
+def _form(found: str, form: str) -> PydanticCustomError:
+    near = nearest(form, side_forms())
+    hint = "after the dot stands the word for the right side, as in {side.rechte}"
+    if near:
+        hint = f"did you mean {found.replace(form, near)}?"
+    return mistake("unknown-side-form", f"no language says “{cut(form)}” for right", hint, found)
+
+
+def _check_text(raw: str) -> str:
+    """The text with plain spaces; not empty, not too long, nothing in it that cannot be spoken."""
     _check_characters(raw)
     text = " ".join(raw.split())
     if not text:
@@ -41,9 +77,6 @@ def _with_places(value: Any, names: tuple[str, ...]) -> str:
         raise mistake(
             "text-too-long", message, "make several sentences of it, each in a line of a list"
         )
-    for match in _PLACEHOLDER.finditer(text):
-        if match.group().strip("{}") not in names or len(match.group()) == 1:
-            raise _placeholder(match.group(), names)
     return text
 
 
@@ -93,10 +126,18 @@ WORDING_SCHEMA: dict[str, Any] = {
     "type": ["string", "number", "boolean"],
     "minLength": 1,
     "maxLength": limits.MAX_TEXT,
-    "pattern": r"^([^{}]|\{side\}|\{other_side\})*$",
+    "pattern": r"^([^{}]|\{(other_)?side(\.[^{}\s]+)?\})*$",
 }
 TEXT_SCHEMA = {**WORDING_SCHEMA, "pattern": "^[^{}]*$"}
 
+Translation = Annotated[
+    str,
+    PlainValidator(parse_translation),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": limits.MAX_TEXT}),
+]
+TranslationsField = dict[str, dict[str, Translation]]
+"""Sentences of a file and their translations, by language."""
+PhraseField = Annotated[Phrase, PlainValidator(parse_phrase), WithJsonSchema({})]
 RoundName = Annotated[
     str,
     PlainValidator(parse_round_name),

@@ -14,8 +14,12 @@ from cuecast.voice.espeak_data import EspeakData
 from cuecast.voice.pool import SpeechPool
 from cuecast.voice.supervise import python_command
 
-DEFAULT_VOICE = "en-us+m6"
-"""The clearest of 109 variants measured; the clearest female one is `en-us+f5` (VOICES.md D)."""
+_VARIANT = "m6"
+"""The clearest of 109 variants measured; the clearest female one is `f5` (VOICES.md D). Measured in
+English; for the other languages no recogniser was at hand, so it is taken for them as well."""
+
+_ACCENTS = {"en": "en-us", "fr": "fr-fr", "pt": "pt-br"}
+"""Voices of the languages that have several."""
 
 SLOWEST, FASTEST = 80, 450
 """Words per minute; espeak-ng takes what is slower for 80, and faster for 450, without a word."""
@@ -29,6 +33,11 @@ _SPOKEN = 1
 """How we ask (flags, breaking up of `[[`): a new number when that changes what is heard."""
 
 _LIBRARIES = ("libespeak-ng.so", "libespeak-ng.dylib", "espeak-ng.dll")
+
+
+def default_voice(language: str) -> str:
+    """The voice for a language when nobody chooses one: `de+m6`."""
+    return f"{_ACCENTS.get(language, language)}+{_VARIANT}"
 
 
 class Espeak:

@@ -22,6 +22,7 @@ from cuecast.sound.clip import Clip, condition
 from cuecast.timebase import RATE, Samples
 from cuecast.voice.engine import Engine, EngineFault, Request
 from cuecast.voice.entry import Entry, name_of
+from cuecast.voice.spoken import spoken
 from cuecast.voice.store import Store
 
 Progress = Callable[[int, int], None]
@@ -41,14 +42,21 @@ class Speaker:
     """One voice of one engine at one rate, speaking one language, remembered by one store."""
 
     def __init__(
-        self, engine: Engine, store: Store, voice: str, words_per_minute: int, language: str
+        self,
+        engine: Engine,
+        store: Store,
+        voice: str,
+        words_per_minute: int,
+        language: str,
+        lexicon: Mapping[str, str] | None = None,
     ) -> None:
-        """Nothing is started or read yet."""
+        """Nothing is started or read yet. `lexicon` gives respellings by words in small letters."""
         self._engine = engine
         self._store = store
         self._voice = voice
         self._words_per_minute = words_per_minute
         self._language = language
+        self._lexicon = lexicon or {}
         self._lengths: dict[str, Samples] = {}
         self._unkept: dict[str, Clip] = {}
         self._at_hand = lru_cache(_AT_HAND)(self._fetch)
@@ -58,11 +66,13 @@ class Speaker:
     ) -> Mapping[str, Samples]:
         """The length of each distinct text in samples; what is not in the store yet is spoken.
 
-        No child process of the engine is left when this returns or raises. Raises `EngineFault`,
-        with the phrase, for the first text that cannot be spoken.
+        An engine is given the spoken form of a text (`voice/spoken.py`): texts that are spoken
+        alike are one phrase. No child process of the engine is left when this returns or raises.
+        Raises `EngineFault`, with the text, for the first that cannot be spoken.
         """
-        distinct = dict.fromkeys(texts)
-        missing = [text for text in distinct if not self._known(text)]
+        forms = {text: self._form(text) for text in texts}
+        distinct = dict.fromkeys(forms.values())
+        missing = [form for form in distinct if not self._known(form)]
         done = len(distinct) - len(missing)
 
         def tell(spoken: int) -> None:
@@ -70,8 +80,12 @@ class Speaker:
                 progress(done + spoken, len(distinct))
 
         tell(0)
-        self._speak_all(missing, tell)
-        return {text: self._lengths[text] for text in distinct}
+        try:
+            self._speak_all(missing, tell)
+        except EngineFault as fault:
+            fault.phrase = next((text for text in forms if forms[text] == fault.phrase), "")
+            raise
+        return {text: self._lengths[form] for text, form in forms.items()}
 
     def clip(self, text: str) -> Clip:
         """The conditioned sound of one text, as long as it was measured.
@@ -79,7 +93,7 @@ class Speaker:
         It is spoken again when it has vanished from the store. Raises `EngineFault` when it then
         cannot be spoken, or comes out with another length than the session was planned with.
         """
-        return self._at_hand(text)
+        return self._at_hand(self._form(text))
 
     def diagnostics(self) -> Diagnostics:
         """What is to be told about the cache after the work."""
@@ -88,6 +102,9 @@ class Speaker:
     def close(self) -> None:
         """End the engine's child processes, if any; speaking again is allowed."""
         self._engine.close()
+
+    def _form(self, text: str) -> str:
+        return spoken(text, self._language, self._lexicon)
 
     def _known(self, text: str) -> bool:
         if text not in self._lengths:

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from cuecast.voice.engine import EngineFault, Request
-from cuecast.voice.espeak import DEFAULT_VOICE, FASTEST, SLOWEST, Espeak
+from cuecast.voice.espeak import FASTEST, SLOWEST, Espeak, default_voice
 from cuecast.voice.speaker import Speaker
 from cuecast.voice.store import Store
 
@@ -27,6 +27,9 @@ def espeak():
     engine = Espeak()
     yield engine
     engine.close()
+
+
+DEFAULT_VOICE = default_voice("en")
 
 
 def say(engine: Espeak, text: str, voice: str = DEFAULT_VOICE, wpm: int = 145) -> np.ndarray:
