@@ -34,7 +34,7 @@ class Report:
     def said(self, said: Utterance, wording: str, wanted: int, room: int, step: Step) -> None:
         """Something was said; when it was not the longest wording, the author hears of it."""
         longest = said.wordings[0]
-        if wording == longest or said.role == "countdown":
+        if wording == longest or said.role == "release":
             # A cue in the place of “one” has the number itself for its shorter wording.
             self.heard.add((said.role, longest))
         elif said.otherwise == "silent":

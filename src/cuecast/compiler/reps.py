@@ -249,25 +249,25 @@ def _numbers(words: Words, step: Step) -> list[Utterance]:
         calls = {SPARSE_STEP, *range(step_between, int(phase.length) - 7, step_between)}
         half = phase.length / 2 if phase.length >= HALFWAY_HOLD else None
         wanted = [*(n for n in sorted(calls, reverse=True) if n != half), 5, 4, 3, 2, 1]
-    said = [
-        Utterance("countdown", wordings, FromEnd(Fraction(n)), Priority.COUNT, "tone")
-        for n in wanted
-        if (wordings := _number_or_cue(words, step, n))
-    ]
+    said = [_toward_end(words, step, n) for n in wanted]
     if phase.counted and phase.length >= HALFWAY_HOLD and not phase.moves:
         said.append(_room("halfway", (words.say("halfway"),), At(phase.length / 2)))
     return said
 
 
-def _number_or_cue(words: Words, step: Step, left: int) -> tuple[str, ...]:
+def _toward_end(words: Words, step: Step, left: int) -> Utterance:
+    """What is said when `left` seconds are left: the number, the time in words, or what follows."""
     phase, following = _phase(step), step.following
+    role = "countdown"
+    wordings: tuple[str, ...] = (str(left),)
     if left == 1 and following is not None and following.short.text and not following.is_hold:
-        return (_fill(words, following.short, step), "1")
-    if phase.length > DENSE_HOLD and left % SPARSE_STEP == 0:
-        if left <= LONG_HOLD:
-            return (words.say("left", count=left),)
-        return (words.say("time_left", length=words.session.phrasebook.length(Fraction(left))),)
-    return (str(left),)
+        role, wordings = "release", (_fill(words, following.short, step), "1")
+    elif left > LONG_HOLD:
+        length = words.session.phrasebook.length(Fraction(left))
+        role, wordings = "call", (words.say("time_left", length=length),)
+    elif phase.length > DENSE_HOLD and left % SPARSE_STEP == 0:
+        role, wordings = "call", (words.say("left", count=left),)
+    return Utterance(role, wordings, FromEnd(Fraction(left)), Priority.COUNT, "tone")
 
 
 def _hold_focus(words: Words, step: Step) -> list[Utterance]:

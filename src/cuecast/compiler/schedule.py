@@ -146,7 +146,7 @@ def _place_scene(
         if cue is not None:
             slot.busy.append((cue.start, cue.end))
             cues.append(cue)
-        elif said.role == "countdown":
+        elif said.role in ("countdown", "release"):
             tones.append(Tone("beat", "tick", said.anchor, TICK, yields=True))
     return cues + _place_tones(tones, slot, scene.step)
 
