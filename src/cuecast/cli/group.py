@@ -40,16 +40,17 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click does it; a name that is nearly right is told, which click knows only of loaded ones."""
+        """As click does it, and what was meant: click knows only commands that are loaded."""
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as wrong:
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], COMMANDS)
-            if near:
-                wrong.message += f" Did you mean '{near[0]}'?"
-            raise
+            if not near:
+                raise
+            told = f"{wrong.message} Did you mean '{near[0]}'?"
+            raise click.UsageError(told, ctx) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands in the help text."""
