@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from operator import getitem
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
@@ -15,14 +16,16 @@ from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 from pydantic import BaseModel, BeforeValidator, PlainValidator
 from pydantic.fields import FieldInfo
 
+from cuecast.script.exercise import ExerciseModel
 from cuecast.script.nodes import Item, Mapping, Node, Scalar, Sequence
-from cuecast.script.session import BLOCKS, block_key
+from cuecast.script.session import BLOCKS, SessionModel, block_key
 from cuecast.script.values import cut
 
 Model = type[BaseModel]
 Path = tuple[Item, ...]
 
 
+@cache
 def fields(model: Model) -> dict[str, FieldInfo]:
     """A model's fields by the key that an author writes, its own before inherited ones."""
     names = dict.fromkeys([*model.__annotations__, *model.model_fields])
@@ -171,6 +174,13 @@ def places_of(model: Model) -> set[Model]:
         elif get_origin(bare(kind)) in (list, dict):
             waiting.append(get_args(bare(kind))[-1])
     return found
+
+
+@cache
+def all_keys() -> frozenset[str]:
+    """Every key that a session or an exercise can have anywhere."""
+    models = places_of(SessionModel) | places_of(ExerciseModel)
+    return frozenset(key for model in models for key in fields(model))
 
 
 _SAMPLES = {

@@ -76,12 +76,16 @@ def _hold_hint(mistake: Mistake) -> str:
     return f"write a length like 10s, or hold: {{about: {cut(node.text)}, default: 5s}}"
 
 
+_COMPARED = 20
+"""Unknown keys that are compared with a missing one: whoever has more has other worries."""
+
+
 def _missing(mistake: Mistake) -> Diagnostic | None:
     parent = mistake.document.find(*mistake.path[:-1])
     owner = mistake.owner
     if isinstance(parent, Mapping):
         known = grammar.fields(owner)
-        unknown = (key for key in parent.keys if key not in known)
+        unknown = [key for key in parent.keys if key not in known][:_COMPARED]
         if not parent.whole or any(
             nearest(key, known, KEY_WORDS) == mistake.key for key in unknown
         ):
