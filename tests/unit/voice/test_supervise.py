@@ -121,8 +121,8 @@ def test_a_fault_that_passes_is_forgiven(behaviour, tmp_path):
 
 def test_a_child_that_was_its_last_answer_is_replaced(tmp_path):
     engine = WorkerEngine("last", tmp_path)
-    for _ in range(3):
-        assert engine.speak(Request(PHRASE, "fake", 145, "en")).seconds > 1
+    said = [engine.speak(Request(PHRASE, "fake", 145, "en")).pcm.tobytes() for _ in range(3)]
+    assert len(set(said)) == 1
     assert len(engine.pids()) == 3
     engine.close()
 
