@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 import threading
+import warnings
 from pathlib import Path
 from typing import BinaryIO
 
@@ -244,6 +245,22 @@ def test_what_the_writer_raises_goes_through_and_leaves_nothing(tmp_path, troubl
         publish(tmp_path / "a.mp3", write, overwrite=True)
     assert (tmp_path / "a.mp3").read_bytes() == b"old"
     assert names(tmp_path) == ["a.mp3"]
+
+
+@posix
+@pytest.mark.parametrize("call", ["open", "fdopen", "fsync", "link"])
+def test_an_interruption_right_after_any_step_leaves_nothing(tmp_path, monkeypatch, call):
+    real = getattr(os, call)
+
+    def interrupted(*args, **options):
+        real(*args, **options)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, call, interrupted)
+    with warnings.catch_warnings(), pytest.raises(KeyboardInterrupt):
+        warnings.simplefilter("ignore", ResourceWarning)  # what was opened is closed for us
+        publish(tmp_path / "a.mp3", writes(b"new"))
+    assert names(tmp_path) in ([], ["a.mp3"])
 
 
 def test_trouble_with_another_file_is_told_of_that_file(tmp_path):
