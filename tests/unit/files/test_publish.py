@@ -10,7 +10,6 @@ import stat
 import subprocess
 import sys
 import threading
-import warnings
 from pathlib import Path
 from typing import BinaryIO
 
@@ -248,6 +247,7 @@ def test_what_the_writer_raises_goes_through_and_leaves_nothing(tmp_path, troubl
 
 
 @posix
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # what was opened is closed for us
 @pytest.mark.parametrize("call", ["open", "fdopen", "fsync", "link"])
 def test_an_interruption_right_after_any_step_leaves_nothing(tmp_path, monkeypatch, call):
     real = getattr(os, call)
@@ -257,8 +257,7 @@ def test_an_interruption_right_after_any_step_leaves_nothing(tmp_path, monkeypat
         raise KeyboardInterrupt
 
     monkeypatch.setattr(os, call, interrupted)
-    with warnings.catch_warnings(), pytest.raises(KeyboardInterrupt):
-        warnings.simplefilter("ignore", ResourceWarning)  # what was opened is closed for us
+    with pytest.raises(KeyboardInterrupt):
         publish(tmp_path / "a.mp3", writes(b"new"))
     assert names(tmp_path) in ([], ["a.mp3"])
 
