@@ -93,9 +93,7 @@ _holds("bomb-many-wrong-blocks", "title: x\nblocks:\n" + "  - {exercise: bridge,
 _holds("bomb-same-key", "title: x\n" + "title: y\n" * 500)
 _holds("bomb-long-key", f"title: x\n? {'k' * 50_000}\n: 1\n")
 _holds("bomb-long-word", f"title: {'w' * 200_000}\n")
-_holds(
-    "bomb-long-line", f"title: x\nblocks: [{'{exercise: bridge}, ' * 1000}{{exercise: plonk}}]\n"
-)
+_holds("bomb-long-line", f"title: x\nblocks: [{'{say: On and on.}, ' * 1000}{{exercise: plonk}}]\n")
 _holds("bomb-too-large", "# " + "x" * (256 * 1024))
 _holds("bomb-too-large-binary", b"\xff" * (300 * 1024))
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import cuecast
 from cuecast.diagnostics import Diagnostics, render
-from cuecast.script.load import load_either
 
 
 def check(path: str) -> tuple[Diagnostics, Mapping[str, str]]:
     """The diagnostics of a file and the texts that they show."""
-    loaded = load_either(path)
-    return loaded.diagnostics, loaded.texts
+    checked = cuecast.check(path)
+    return checked.diagnostics, checked.texts
 
 
 def report(path: str) -> str:

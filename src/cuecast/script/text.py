@@ -24,7 +24,7 @@ _INVISIBLE = re.compile(
 # Joiners and direction marks (U+200C to U+200F) stay: they belong to scripts and emoji, and a text
 # that is spoken refuses them itself.
 
-_TAB_INDENT = re.compile(r"^ *\t\s*?(?=[^\s#])", re.MULTILINE)
+_TAB_INDENT = re.compile(r"^ *\t[^\S\n]*(?=[^\s#])", re.MULTILINE)
 _SPACES = re.compile(r"[^\S\n]")
 _SHOWN = 10
 

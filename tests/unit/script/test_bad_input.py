@@ -13,11 +13,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-
-from cuecast.diagnostics import Severity
 from kit.bad_files import MAKERS
 from kit.checking import check, report
 from kit.guard import no_longer_than
+
+from cuecast.diagnostics import Severity
 
 CASES = Path(__file__).parents[2] / "cases" / "bad"
 SOURCE = Path(__file__).parents[3] / "src" / "cuecast"
