@@ -143,6 +143,8 @@ def shipped(kind: Kind) -> Shelf:
 
 def beside(session: Found) -> Shelf:
     """The shelf of the author's own exercises: beside the session, and in `exercises/` there."""
+    if session in shipped("session").files:
+        return Shelf((), "exercise")
     folder, shown = session.path.parent, session.file[: len(session.file) - len(session.path.name)]
     inner = Found(folder / "exercises", f"{shown}exercises/")
     return Shelf((Found(folder, shown), inner), "exercise")

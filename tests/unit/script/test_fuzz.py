@@ -69,20 +69,20 @@ def check(data: bytes, model) -> None:
         assert one.span.file == "f.yaml"
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=300), st.sampled_from([SessionModel, ExerciseModel]))
 @example(b"\xff\xfe", SessionModel)
 def test_any_bytes(data, model):
     check(data, model)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.text(max_size=200), st.sampled_from([SessionModel, ExerciseModel]))
 def test_any_text(text, model):
     check(text.encode("utf-8", "replace"), model)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join))
 def test_any_heap_of_syntax(text):
     check(text.encode("utf-8", "replace"), SessionModel)
@@ -113,7 +113,7 @@ def mutated(draw: st.DrawFn) -> tuple[str, type]:
     return text, model
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(mutated())
 def test_any_accident_to_a_good_file(case):
     check(case[0].encode("utf-8", "replace"), case[1])
@@ -177,7 +177,7 @@ def flow(data) -> str:
     return f'"{data}"' if "{" in data else data
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(SHAPES, st.sampled_from([SessionModel, ExerciseModel]))
 def test_any_shape_of_the_known_keys(data, model):
     check(flow(data).encode(), model)

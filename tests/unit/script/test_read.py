@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cuecast import limits
@@ -201,6 +201,7 @@ def spaced(data):
     return "".join(" " if c.isspace() else c for c in data)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(KEYS, DATA, min_size=1, max_size=4), st.sampled_from([None, True, False]))
 def test_what_a_writer_writes_is_read(data, flow):
     data = spaced(data)
@@ -223,6 +224,7 @@ def scalars(node: Node):
             yield from scalars(entry.value)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(KEYS, DATA, min_size=1, max_size=4))
 def test_every_place_holds_its_text(data):
     text = yaml.safe_dump(spaced(data), allow_unicode=True, width=1000)

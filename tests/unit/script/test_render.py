@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cuecast.diagnostics import Span, error, note, ordered, printable, render, warning
@@ -108,6 +108,7 @@ def width(text: str) -> int:
     )
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_characters="\n\r"), max_size=150), st.integers(0, 149))
 def test_the_caret_stands_under_its_character(text, index):
     # The character is marked so that it can be found again.

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
@@ -106,6 +106,7 @@ def test_a_positive_length_is_more_than_nothing():
         parse_positive_length("0")
 
 
+@settings(deadline=None)
 @given(st.integers(0, limits.MAX_SECONDS * 1000))
 def test_a_length_as_it_is_spelled_is_understood(milliseconds):
     length = Fraction(milliseconds, 1000)
@@ -313,6 +314,7 @@ FORMS = [
 
 
 @pytest.mark.parametrize(("parse", "schema"), FORMS, ids=lambda form: getattr(form, "__name__", ""))
+@settings(deadline=None)
 @given(text=LOOKS_LIKE)
 def test_the_patterns_of_the_schema_accept_what_is_understood(parse, schema, text):
     try:
