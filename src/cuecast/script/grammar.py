@@ -13,7 +13,7 @@ from operator import getitem
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, PlainValidator
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from cuecast.script.exercise import ExerciseModel
@@ -62,11 +62,9 @@ def is_blocks(kind: Any) -> bool:
     return is_union(bare(kind))
 
 
-def model_of(kind: Any, key: str | None = None) -> Model | None:
-    """The model that belongs at a place, or None. `key` tells which kind of block."""
+def model_of(kind: Any) -> Model | None:
+    """The model that belongs at a place; None where it is no model, or a block of any kind."""
     kind = bare(kind)
-    if is_union(kind):
-        return BLOCKS.get(key or "")
     return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
 
 
@@ -79,18 +77,6 @@ def choices(kind: Any) -> tuple[str, ...]:
 def is_list(kind: Any) -> bool:
     """True where a list belongs."""
     return get_origin(bare(kind)) is list
-
-
-def validators(kind: Any) -> Iterator[Any]:
-    """The functions that read what is written at a place, outermost first."""
-    while True:
-        if get_origin(kind) is Annotated:
-            kind, *metadata = get_args(kind)
-            yield from (m.func for m in metadata if isinstance(m, BeforeValidator | PlainValidator))
-        elif is_union(kind) and bare(kind) is not kind:
-            kind = next(a for a in get_args(kind) if a is not type(None))
-        else:
-            return
 
 
 def child(kind: Any, item: Item) -> Any:

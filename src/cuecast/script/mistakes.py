@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from cuecast.diagnostics import BrokenPromise, Diagnostic, error
+from cuecast.diagnostics import BrokenPromise, Diagnostic, Span, error
 from cuecast.script import grammar
 from cuecast.script.grammar import NAMES, Model, Path
 from cuecast.script.nearest import KEY_WORDS, VALUE_WORDS, listed, nearest
@@ -168,7 +168,7 @@ def _knows(model: Model, key: str) -> bool:
     return key in known or any(_has(grammar.annotation(info), key) for info in known.values())
 
 
-def _first_line(mistake: Mistake) -> Any:
+def _first_line(mistake: Mistake) -> Span:
     return mistake.document.span(*mistake.path, "")
 
 
@@ -197,7 +197,7 @@ def _wrong_shape(mistake: Mistake) -> Diagnostic | None:
     return error("wrong-shape", message, _line_of(mistake, span), hint)
 
 
-def _line_of(mistake: Mistake, span: Any) -> Any:
+def _line_of(mistake: Mistake, span: Span) -> Span:
     return span if isinstance(mistake.node, Scalar) else mistake.document.key_span(*mistake.path)
 
 

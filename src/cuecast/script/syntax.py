@@ -154,7 +154,7 @@ def _goes_on(here: Trouble) -> Diagnostic:
             message = f"the quote that opens here is only closed in line {here.line + 1}"
             hint = f"put a {last.style} at the end of the text in line {start.line + 1}"
             return error("unclosed-quote", message, here.span(start.line, start.column), hint)
-        apostrophe = text[here.column - 1] == "'" and text[here.column].isalpha()
+        apostrophe = text[here.column - 1] == "'" and text[here.column :][:1].isalpha()
         message = "this apostrophe" if apostrophe else "the quote before this"
         message += " ends the text for YAML, but the line goes on"
         return error("text-after-quote", message, place, f"write {with_quotes(text)}")
@@ -198,7 +198,7 @@ def _nothing(here: Trouble) -> Diagnostic:
         message = "this bracket is never closed"
         hint = "close every [ with a ], and every { with a }"
         return error("unclosed-bracket", message, here.span(line, column), hint)
-    if character and here.text()[: here.column].rstrip().endswith((",", "[", "{")):
+    if here.text()[: here.column].rstrip().endswith((",", "[", "{")):
         message = f"something is missing before this {character}"
         return error(
             "missing-item", message, here.span(here.line, here.column), f"remove the {character}"

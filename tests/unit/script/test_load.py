@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,64 @@ def test_a_bed_is_a_shipped_one_or_lies_beside_the_session(here, bed):
     for written in (bed, f"{{sound: {bed}, level: -20dB}}"):
         write("s.yaml", f"title: x\nbed: {written}\nblocks: [{{rest: 5s}}]\n")
         assert load("s.yaml").diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    "bed",
+    [
+        *(
+            "/etc/passwd",
+            "/proc/self/environ",
+            "/dev/zero",
+            "//host/share/x.mp3",
+            "~/rain.mp3",
+            "~root",
+        ),
+        *("..", "../rain.mp3", "a/../../rain.mp3", "./../rain.mp3", "sounds/../../rain.mp3", "."),
+        *(
+            "file:rain.mp3",
+            "file:///etc/passwd",
+            "http://host/x.mp3",
+            "HTTPS://host/x.mp3",
+            "pipe:0",
+        ),
+        *("concat:a|b", "data:audio/mpeg;base64,AAAA", "async:cache:rain.mp3", "-i", "--version"),
+        *("C:rain.mp3", "C:/rain.mp3", "c:\\rain.mp3", "\\\\host\\share\\x.mp3", "..\\rain.mp3"),
+        *(
+            "sounds\\rain.mp3",
+            "rain.mp3/x",
+            "sounds",
+            "RAIN.mp3",
+            "rain.mp3 x",
+            "a" * 300,
+        ),
+        *(
+            "rain.mp3|x",
+            "*.mp3",
+            "$HOME",
+            "%s",
+            "CON",
+            "fifo",
+            "loop",
+            "out",
+            "outside/passwd",
+            "dev",
+        ),
+    ],
+)
+def test_nothing_else_is_a_bed(here, bed):
+    write("rain.mp3", "")
+    write("sounds/rain.mp3", "")
+    os.mkfifo("fifo")
+    Path("loop").symlink_to("loop")
+    Path("out").symlink_to("/etc/passwd")
+    Path("outside").symlink_to("/etc")
+    Path("dev").symlink_to("/dev/zero")
+    quoted = bed.replace("'", "''")
+    write("s.yaml", f"title: x\nbed: '{quoted}'\nblocks: [{{rest: 5s}}]\n")
+    found = load("s.yaml").diagnostics
+    assert [one.code.partition("-")[0] for one in found] == ["bed"]
+    assert found[0].span.line == 2
 
 
 def test_a_link_to_a_sound_beside_it_is_a_bed(here):
