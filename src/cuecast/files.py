@@ -34,14 +34,20 @@ _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno
 
 
 def publish(
-    path: Path, write: Write, *, overwrite: bool = False, inputs: Iterable[Path] = ()
+    path: Path,
+    write: Write,
+    *,
+    overwrite: bool = False,
+    inputs: Iterable[Path] = (),
+    lasting: bool = True,
 ) -> None:
     """Let `write` fill a file and give it the name `path` when, and only when, it is complete.
 
     `overwrite` allows an existing ordinary file to be replaced. A symbolic link is replaced, never
-    written through. A file among `inputs` is never replaced. Raises `CuecastError` when the disk,
-    a permission or what already has that name stands in the way; whatever `write` raises goes
-    through, and then nothing has changed.
+    written through. A file among `inputs` is never replaced. Not `lasting`, nothing waits for the
+    disk: after a power failure the file may be torn, so whoever reads it must verify it. Raises
+    `CuecastError` when the disk, a permission or what already has that name stands in the way;
+    whatever `write` raises goes through, and then nothing has changed.
     """
     refuse_early(path, overwrite=overwrite, inputs=inputs)
     _sweep(path.parent.absolute())
@@ -55,14 +61,16 @@ def publish(
             try:
                 write(handle)
                 handle.flush()
-                os.fsync(handle.fileno())
+                if lasting:
+                    os.fsync(handle.fileno())
             finally:
                 written = os.fstat(handle.fileno()).st_size
             if _POSIX:  # Named while it is locked, so that no sweep takes it for a leftover.
                 _name(temporary, path, overwrite)
         if not _POSIX:  # Windows renames no open file.
             _name(temporary, path, overwrite)
-        _sync_folder(path.parent)
+        if lasting:
+            _sync_folder(path.parent)
     except OSError as trouble:
         _remove(temporary)
         raise CuecastError(_explain(trouble, path, written)) from trouble
