@@ -121,6 +121,17 @@ def test_the_place_of_the_data_does_not_matter(espeak, tmp_path):
     elsewhere.close()
 
 
+@pytest.mark.parametrize("voice", ["en-us", "en-us+m6"])
+def test_a_voice_by_its_open_file_is_the_voice_by_its_name(espeak, tmp_path, voice):
+    home = copied(tmp_path / "home")
+    folder = home / "espeak-ng-data" / "lang" / "gmw"
+    (folder / "en-US").rename(folder / "en-us")  # As espeak-ng looks for it.
+    by_name = Espeak(home)
+    text = "Press your heel, and hold for ten."
+    assert digest(say(by_name, text, voice)) == digest(say(espeak, text, voice))
+    by_name.close()
+
+
 @pytest.mark.parametrize(
     "name", ["en_dict", "ru_dict", "phondata", "lang/gmw/en-US", "voices/!v/m6"]
 )
