@@ -116,6 +116,19 @@ def test_a_bug_is_told_when_no_folder_takes_the_details(tmp_path):
     assert done.stderr.endswith("its details could not be written to a file\n")
 
 
+def test_a_shell_can_complete_commands_and_options():
+    env = {
+        **os.environ,
+        "_CUECAST_COMPLETE": "bash_complete",
+        "COMP_WORDS": "cuecast re",
+        "COMP_CWORD": "1",
+    }
+    done = cuecast(env=env)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "plain,render\n", "")
+    env |= {"COMP_WORDS": "cuecast render --o", "COMP_CWORD": "2"}
+    assert cuecast(env=env).stdout == "plain,--output\n"
+
+
 # Streams
 
 
