@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -72,7 +73,11 @@ def cover() -> bytes:
     return content("cover.jpg")
 
 
-def sound(name: str, channels: int) -> Sound:
-    """A shipped sound as `(count, channels)` samples."""
-    data = content(f"{name}.flac")
-    return np.concatenate(list(decoded(io.BytesIO(data), name, channels)))
+def blocks(name: str, channels: int) -> Iterator[Sound]:
+    """A shipped sound as `(count, channels)` blocks of samples."""
+    return decoded(io.BytesIO(content(f"{name}.flac")), name, channels)
+
+
+def effect(name: str) -> Sound:
+    """A shipped chime or tick as mono samples (count,)."""
+    return np.concatenate(list(blocks(name, 1)))[:, 0]
