@@ -42,6 +42,8 @@ def sound_file(folder: Path, cue: Cue) -> Path:
 
 def make_sounds(timeline: Path, folder: Path) -> None:
     """The tones and the bed of a timeline as WAV files."""
+    import numpy as np
+
     from cuecast.sound import assets, tones
     from cuecast.sound.encode import Kind, encoder
     from cuecast.sound.graph import to_pcm
@@ -54,7 +56,7 @@ def make_sounds(timeline: Path, folder: Path) -> None:
         if cue["text"] in tones.TONE_NAMES:
             sound = tones.tone(cue["text"], length, 0, length)[:, None]
         else:
-            sound = assets.sound(cue["text"], 1)
+            sound = np.concatenate([*assets.blocks(cue["text"], 1)])
         with path.open("w+b") as file:
             writer = encoder(file, Kind.WAV, 1, len(sound))
             writer.write(to_pcm(sound))

@@ -172,8 +172,15 @@ def _levelling(speech: Sound) -> tuple[Sound, Loudness, float]:
     boost = SPEECH_LUFS - level
     final = gain * amplitude(boost)
     loudness = Loudness(means(power * final**2, SLOT // MILLISECOND), float((peaks * final).max()))
-    centres = (np.arange(len(gain)) + 0.5) * MILLISECOND
-    return np.interp(np.arange(len(speech)), centres, gain).astype(np.float32), loudness, boost
+    return _per_sample(gain)[: len(speech)], loudness, boost
+
+
+def _per_sample(gain: Energies) -> Sound:
+    """A gain per millisecond as one per sample, on straight lines from middle to middle."""
+    ends = np.pad(gain, 1, mode="edge").astype(np.float32)
+    share = np.linspace(0, 1, MILLISECOND, endpoint=False, dtype=np.float32)
+    lines: Sound = ends[:-1, np.newaxis] + np.diff(ends)[:, np.newaxis] * share
+    return lines.reshape(-1)[MILLISECOND // 2 :]
 
 
 def _limiter(peaks: Energies, ceiling: float) -> Energies:
@@ -181,6 +188,14 @@ def _limiter(peaks: Energies, ceiling: float) -> Energies:
     wanted = ceiling / np.maximum(peaks, ceiling)
     # The lowest gain within reach, then a smooth mean of those: never above what a peak needs, even
     # half way between two milliseconds.
-    lowest = np.pad(wanted, 2 * _REACH + 1, mode="edge")
-    lowest = np.lib.stride_tricks.sliding_window_view(lowest, 2 * _REACH + 3).min(axis=1)
+    lowest = _least(np.pad(wanted, 2 * _REACH + 1, mode="edge"), 2 * _REACH + 3)
     return np.convolve(lowest, _BEND / _BEND.sum(), mode="valid")
+
+
+def _least(values: Energies, width: int) -> Energies:
+    """The least of each `width` neighbours, found by doubling: a tenth of the time of asking all."""
+    seen = 1
+    while seen < width:
+        step = min(seen, width - seen)
+        values, seen = np.minimum(values[:-step], values[step:]), seen + step
+    return values
