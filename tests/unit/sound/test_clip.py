@@ -15,7 +15,7 @@ from kit.ears import burst, find, loudness
 from kit.timelines import hum, pcm, talk
 
 from cuecast.diagnostics import BrokenPromise, CuecastError
-from cuecast.sound.clip import CREST_DB, SPEECH_LUFS, Clip, condition, measured
+from cuecast.sound.clip import CREST_DB, SPEECH_LUFS, Clip, _per_sample, condition, measured
 from cuecast.sound.graph import to_sound
 from cuecast.sound.loudness import MILLISECOND, decibels, speech_level, weighted_power
 from cuecast.timebase import RATE
@@ -202,3 +202,10 @@ def test_importing_pydub_says_nothing() -> None:
         check=True,
     )
     assert "ffmpeg" not in done.stdout + done.stderr
+
+
+def test_the_gain_between_two_milliseconds_lies_on_a_straight_line() -> None:
+    gain = np.random.default_rng(3).uniform(0.2, 1.0, 50)
+    middles = (np.arange(len(gain)) + 0.5) * MILLISECOND
+    wanted = np.interp(np.arange(len(gain) * MILLISECOND), middles, gain)
+    assert _per_sample(gain)[: len(wanted)] == pytest.approx(wanted, abs=1e-6)
