@@ -11,6 +11,8 @@ from cuecast.cli import console
 COMMANDS = {
     "render": "Make the sound file of a session.",
     "show": "Print the cue sheet: what is said and done, and when.",
+    "plot": "Draw a session: steps, breath, words and sound against time.",
+    "diff": "Say in words what differs between two sessions.",
     "check": "Look for mistakes in sessions and exercises.",
     "new": "Start a session from a commented example.",
     "library": "List the exercises and sessions that come with cuecast, or show one.",
