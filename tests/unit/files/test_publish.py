@@ -386,7 +386,8 @@ def test_a_killed_writer_leaves_the_old_file_and_the_next_one_sweeps(tmp_path):
     (tmp_path / "a.mp3").write_bytes(b"old")
     context = multiprocessing.get_context("fork")
     ready = context.Event()
-    process = context.Process(target=a_writer_that_hangs, args=(tmp_path / "a.mp3", ready))
+    target, given = a_writer_that_hangs, (tmp_path / "a.mp3", ready)
+    process = context.Process(target=target, args=given, daemon=True)
     process.start()
     assert ready.wait(30)
 
