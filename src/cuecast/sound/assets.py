@@ -21,7 +21,8 @@ from cuecast.sound.decode import decoded
 from cuecast.sound.graph import Sound
 
 EFFECT_LUFS = -20.0
-"""Loudness of the loudest 400 ms of a shipped chime; the tick stands 7 dB lower, as it repeats."""
+"""The loudness that shipped effects are made around, that of a breath tone: the loudest 400 ms of a
+chime stand 4 dB above it, a tick 3 dB below."""
 
 _REMEDY = "install cuecast again"
 

@@ -169,9 +169,11 @@ def _levelling(speech: Sound) -> tuple[Sound, Loudness, float]:
     for _ in range(_ROUNDS):  # Taming peaks lowers the level, and with it the ceiling.
         gain = _limiter(peaks, amplitude(level + CREST_DB))
         level = speech_level(power * gain**2)
-    boost = SPEECH_LUFS - level
+    peak = float((peaks * gain).max())
+    # What is nothing but a click has no level to speak of: it is held by its peak.
+    boost = SPEECH_LUFS + min(-level, CREST_DB - decibels(peak))
     final = gain * amplitude(boost)
-    loudness = Loudness(means(power * final**2, SLOT // MILLISECOND), float((peaks * final).max()))
+    loudness = Loudness(means(power * final**2, SLOT // MILLISECOND), peak * amplitude(boost))
     return _per_sample(gain)[: len(speech)], loudness, boost
 
 
