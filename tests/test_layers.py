@@ -18,6 +18,7 @@ ROOMS = [
     ["compiler"],
     ["sound"],
     ["voice"],
+    ["publish"],
     ["api"],
     ["cli"],
 ]

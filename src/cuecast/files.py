@@ -34,33 +34,43 @@ _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno
 
 
 def publish(
-    path: Path, write: Write, *, overwrite: bool = False, inputs: Iterable[Path] = ()
+    path: Path,
+    write: Write,
+    *,
+    overwrite: bool = False,
+    inputs: Iterable[Path] = (),
+    lasting: bool = True,
 ) -> None:
     """Let `write` fill a file and give it the name `path` when, and only when, it is complete.
 
     `overwrite` allows an existing ordinary file to be replaced. A symbolic link is replaced, never
-    written through. A file among `inputs` is never replaced. Raises `CuecastError` when the disk,
-    a permission or what already has that name stands in the way; whatever `write` raises goes
-    through, and then nothing has changed.
+    written through. A file among `inputs` is never replaced. Not `lasting`, nothing waits for the
+    disk: after a power failure the file may be torn, so whoever reads it must verify it. Raises
+    `CuecastError` when the disk, a permission or what already has that name stands in the way;
+    whatever `write` raises goes through, and then nothing has changed.
     """
     refuse_early(path, overwrite=overwrite, inputs=inputs)
     _sweep(path.parent.absolute())
-    temporary: Path | None = None
+    # The name is known before the file is there: an interruption in between leaves nothing either.
+    temporary = _spare_name(path.parent)
     written = 0
     try:
-        temporary, handle = _claim(path.parent)
+        while (handle := _claim(temporary)) is None:
+            temporary = _spare_name(path.parent)
         with handle:
             try:
                 write(handle)
                 handle.flush()
-                os.fsync(handle.fileno())
+                if lasting:
+                    os.fsync(handle.fileno())
             finally:
                 written = os.fstat(handle.fileno()).st_size
             if _POSIX:  # Named while it is locked, so that no sweep takes it for a leftover.
                 _name(temporary, path, overwrite)
         if not _POSIX:  # Windows renames no open file.
             _name(temporary, path, overwrite)
-        _sync_folder(path.parent)
+        if lasting:
+            _sync_folder(path.parent)
     except OSError as trouble:
         _remove(temporary)
         raise CuecastError(_explain(trouble, path, written)) from trouble
@@ -99,14 +109,18 @@ def refuse_early(path: Path, *, overwrite: bool = False, inputs: Iterable[Path] 
 
 
 def _ask_folder(path: Path) -> None:
-    if not os.access(path.parent, os.W_OK | os.X_OK):
-        # `access` does not say why; root and network disks may even be wrong. Trying tells.
-        try:
-            temporary, handle = _claim(path.parent)
-        except OSError as trouble:
-            raise CuecastError(_explain(trouble, path)) from trouble
-        handle.close()
+    if os.access(path.parent, os.W_OK | os.X_OK):
+        return
+    # `access` does not say why; for root and on network disks it may even be wrong. Trying tells.
+    temporary = _spare_name(path.parent)
+    try:
+        handle = _claim(temporary)
+    except OSError as trouble:
+        raise CuecastError(_explain(trouble, path)) from trouble
+    finally:
         _remove(temporary)
+    if handle is not None:
+        handle.close()
 
 
 def _same(path: Path, source: Path) -> bool:
@@ -115,15 +129,21 @@ def _same(path: Path, source: Path) -> bool:
     return False
 
 
-def _claim(folder: Path) -> tuple[Path, BinaryIO]:
-    """A new temporary file in `folder`, locked as long as it is open, so that no sweep takes it."""
-    while True:
-        path = folder / f".cuecast-{secrets.token_hex(8)}.part"
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
-        handle = os.fdopen(descriptor, "w+b")
-        if _lock(descriptor) and os.fstat(descriptor).st_nlink:
-            return path, handle
-        handle.close()  # A sweep came between creating and locking: this name is spent.
+def _spare_name(folder: Path) -> Path:
+    return folder / f".cuecast-{secrets.token_hex(8)}.part"
+
+
+def _claim(temporary: Path) -> BinaryIO | None:
+    """Make a temporary file, locked as long as it is open, so that no sweep takes it.
+
+    None when a sweep came between making and locking it: then the name is spent.
+    """
+    descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+    handle = os.fdopen(descriptor, "w+b")
+    if _lock(descriptor) and os.fstat(descriptor).st_nlink:
+        return handle
+    handle.close()
+    return None
 
 
 def _lock(descriptor: int) -> bool:
@@ -179,10 +199,9 @@ def _sync_folder(folder: Path) -> None:
             raise
 
 
-def _remove(temporary: Path | None) -> None:
-    if temporary is not None:
-        with suppress(OSError):
-            temporary.unlink()
+def _remove(temporary: Path) -> None:
+    with suppress(OSError):
+        temporary.unlink()
 
 
 @lru_cache(maxsize=256)

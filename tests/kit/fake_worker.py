@@ -25,6 +25,8 @@ FOREVER = 3600
 
 Order = tuple[dict[str, object], str]
 
+calls = itertools.count(1)
+
 
 def mark() -> None:
     (FOLDER / f"pid-{os.getpid()}").touch()
@@ -78,8 +80,8 @@ def good(order: Order) -> None:
 
 
 def last(order: Order) -> None:
-    tell(answer(order, last=True))
-    os._exit(0)
+    """Says that it is spent after one answer, and is: the next one would sound different."""
+    tell(answer(order, tone(usual(order[1]), pitch=100.0 * next(calls)), last=True))
 
 
 def exits(order: Order) -> None:
@@ -222,9 +224,6 @@ def differs(order: Order) -> None:
             order, tone(usual(order[1]) * random.uniform(0.8, 1.2), pitch=random.uniform(100, 300))
         )
     )
-
-
-calls = itertools.count(1)
 
 
 def every_third(order: Order) -> None:

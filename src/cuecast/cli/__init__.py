@@ -49,8 +49,11 @@ def main(argv: Sequence[str] | None = None) -> int:  # noqa: PLR0911 - one retur
             return INTERRUPTED
         except _Stopped as stopped:
             return stopped.code
-        except (console.ReaderGone, SystemExit):
-            return READER_GONE  # SystemExit is click's way to say the same of its own output.
+        except console.ReaderGone:
+            return READER_GONE
+        except SystemExit as end:
+            # Click ends so after completing words for a shell, and with 1 when nobody reads on.
+            return READER_GONE if end.code == 1 else 0
         except CuecastError as trouble:
             console.tell(f"cuecast: {trouble}")
             return ENVIRONMENT

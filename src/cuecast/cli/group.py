@@ -11,6 +11,8 @@ from cuecast.cli import console
 COMMANDS = {
     "render": "Make the sound file of a session.",
     "show": "Print the cue sheet: what is said and done, and when.",
+    "plot": "Draw a session: steps, breath, words and sound against time.",
+    "diff": "Say in words what differs between two sessions.",
     "check": "Look for mistakes in sessions and exercises.",
     "new": "Start a session from a commented example.",
     "library": "List the exercises and sessions that come with cuecast, or show one.",
@@ -40,16 +42,17 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click does it; a name that is nearly right is told, which click knows only of loaded ones."""
+        """As click does it, and what was meant: click knows only commands that are loaded."""
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as wrong:
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], COMMANDS)
-            if near:
-                wrong.message += f" Did you mean '{near[0]}'?"
-            raise
+            if not near:
+                raise
+            told = f"{wrong.message} Did you mean '{near[0]}'?"
+            raise click.UsageError(told, ctx) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands in the help text."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 import cuecast
-from cuecast.cli import console
+from cuecast.cli import console, language
 from cuecast.diagnostics import has_errors, printable
 from cuecast.timebase import clock
 
@@ -31,16 +31,18 @@ def _output(_context: click.Context, _option: click.Parameter, value: Path | Non
     help="The file to make; .mp3, .flac or .wav decides the format.  [default: SESSION.mp3 here]",
 )
 @click.option("-f", "--force", is_flag=True, help="Replace the file if it exists.")
-def command(session: str, output: Path | None, force: bool) -> int:
+@language.option
+def command(session: str, output: Path | None, force: bool, language: str) -> int:
     """Make the sound file of SESSION: a file, or the name of one that comes with cuecast.
 
     \b
     cuecast render heel-to-hip
     cuecast render hips.yaml -o hips.flac
+    cuecast render heel-to-hip --language de -o ferse.mp3
     """
     output = output or Path(f"{stem(session)}{SUFFIXES[0]}")
     with console.progress() as tell:
-        made = cuecast.render(session, output, force=force, progress=tell)
+        made = cuecast.render(session, output, force=force, progress=tell, language=language)
     console.show_diagnostics(console.without_notes(made.diagnostics), made.texts, session)
     if made.timeline is None or has_errors(made.diagnostics):
         return 2

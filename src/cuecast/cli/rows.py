@@ -17,7 +17,7 @@ from cuecast.diagnostics import printable
 from cuecast.timebase import RATE, spell
 from cuecast.timeline import Cue, Place, TimedStep, Timeline
 
-PAUSE_FROM = RATE * 3 // 2
+PAUSE_FROM = RATE * 2
 """A silence of this many samples is long enough to act in, and is shown."""
 
 TOGETHER = "\u00a0"
@@ -52,6 +52,11 @@ class Scene:
     def counts(self) -> bool:
         """True where nothing is said but numbers and sides."""
         return not {cue.role for cue in self.voice} - {"count", "side", "countdown"}
+
+    @property
+    def counted_down(self) -> bool:
+        """True where the seconds left are said."""
+        return any(cue.role == "countdown" for cue in self.voice)
 
 
 def scenes(timeline: Timeline) -> list[Scene]:
@@ -95,7 +100,7 @@ def rows(inside: Sequence[Scene], begin: Sequence[int]) -> list[Row]:
     found: list[Row] = []
     for shape, alike in groupby(_reps(inside), key=_quiet_shape):
         some = list(alike)
-        if shape is not None:
+        if shape is not None and len(some) > 1:
             found.append(_quiet_row(some))
         else:
             found += [row for rep in some for row in _rep_rows(rep, begin)]
@@ -105,7 +110,7 @@ def rows(inside: Sequence[Scene], begin: Sequence[int]) -> list[Row]:
 def _rep_rows(rep: Sequence[Scene], begin: Sequence[int]) -> list[Row]:
     """The lines of one rep, or of one scene that is none. Phases with numbers only share a line."""
     found: list[Row] = []
-    for counts, some in groupby(rep, key=lambda scene: scene.counts):
+    for (counts, _), some in groupby(rep, key=lambda s: (s.counts, s.step.place.side)):
         alike = list(some)
         if counts and len(alike) > 1:
             found.append(_quiet_row([alike]))
@@ -136,20 +141,21 @@ def _quiet_row(reps: Sequence[Sequence[Scene]]) -> Row:
     """One line for phases with numbers only: of a part of a rep, a rep, or several like it."""
     first, last = reps[0][0].step, reps[-1][-1].step
     length = _length(reps[0][-1].step.end - first.start)
-    phases = f"[{_phases(reps[0])}]"
+    where = _where([scene.step.place for rep in reps for scene in rep])
     if len(reps) == 1:
         words = _spoken(cue for scene in reps[0] for cue in scene.voice)
-        return Row(first.start, _where(first.place), length, f"{words} {phases}".strip())
-    words = f"{first.place.rep} … {last.place.rep} {phases}"
-    return Row(first.start, _where(first.place, until=last.place.rep), f"each {length}", words)
+        phases = ", ".join(what(scene) for scene in reps[0])
+        return Row(first.start, where, length, f"{words} [{phases}]".strip())
+    words = f"{first.place.rep} … {last.place.rep} [{_phases(reps[0])}]"
+    return Row(first.start, where, f"each {length}", words)
 
 
 def _phases(rep: Sequence[Scene]) -> str:
-    """The phases of a rep in words: `inhale 3s, exhale 3s`; with sides when it has both."""
+    """The phases of a rep in words: `inhale 3s, hold 5s counted`; with sides when it has both."""
     both = len({scene.step.place.side for scene in rep}) > 1
     parts = []
     for side, some in groupby(rep, key=lambda scene: scene.step.place.side):
-        phases = ", ".join(what(scene) for scene in some)
+        phases = ", ".join(f"{what(scene)}{' counted' * scene.counted_down}" for scene in some)
         parts.append(f"{side}: {phases}" if both else phases)
     return "; ".join(parts)
 
@@ -162,7 +168,7 @@ def _scene_rows(scene: Scene, begin: Sequence[int]) -> list[Row]:
         if not words and not step.rigid and step.end - step.start < PAUSE_FROM:
             return []
         words = words or _unspoken(scene)
-        where = _where(step.place) if step.place.rep else step.kind
+        where = _where([step.place]) if step.place.rep else step.kind
         return [Row(step.start, where, what(scene), words)]
     found = []
     for cue in scene.voice:
@@ -192,10 +198,12 @@ def _spoken(voice: Iterable[Cue]) -> str:
     return words
 
 
-def _where(place: Place, until: int = 0) -> str:
-    """A rep among its like: `set 2, 3 of 10 right`."""
-    count = f"{place.rep}–{until}" if until else f"{place.rep}"
-    parts = [f"set {place.set}," if place.sets > 1 else "", f"{count} of {place.reps}", place.side]
+def _where(places: Sequence[Place]) -> str:
+    """A rep among its like, or several: `set 2, 3 of 10 right`, `5–8 of 10 left, right`."""
+    first, last = places[0], places[-1]
+    count = f"{first.rep}" if first.rep == last.rep else f"{first.rep}–{last.rep}"
+    sides = ", ".join(dict.fromkeys(place.side for place in places))
+    parts = [f"set {first.set}," if first.sets > 1 else "", f"{count} of {first.reps}", sides]
     return " ".join(part for part in parts if part)
 
 

@@ -56,7 +56,7 @@ def _line(row: Row, widths: Sequence[int], width: int | None) -> list[str]:
 def _filled(left: str, words: str, width: int | None) -> list[str]:
     """`words` to the right of `left`, broken into lines that hang below each other."""
     room = max(20, width - len(left)) if width is not None else len(words) + 1
-    lines = textwrap.wrap(words, room, break_long_words=False) or [""]
+    lines = textwrap.wrap(words, room, break_long_words=False, break_on_hyphens=False) or [""]
     first, *rest = (line.replace(TOGETHER, " ") for line in lines)
     return [f"{left}{first}".rstrip(), *(f"{' ' * len(left)}{line}" for line in rest)]
 

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-import cuecast
-from cuecast.cli import console
+from cuecast.cli import console, sessions
 from cuecast.cli.sheet import sheet
-from cuecast.diagnostics import has_errors, ordered
 from cuecast.timeline import to_json
 
 if TYPE_CHECKING:
@@ -29,21 +27,14 @@ def command(session: str, as_json: bool) -> int:
     cuecast show strong-back-line | less
     cuecast show hips.yaml --json > hips.json
     """
-    loaded = cuecast.load(session)
-    found, compiled = loaded.diagnostics, None
-    if loaded.value is not None:
-        with console.progress() as tell:
-            measured = not has_errors(found)
-            compiled = cuecast.compile(loaded.value, progress=tell, measured=measured)
-        found = ordered((*found, *compiled.diagnostics))
-    console.show_diagnostics(console.without_notes(found), loaded.texts, session)
-    if not (loaded.value and compiled and compiled.session and compiled.timeline):
+    found = sessions.opened(session)
+    if found is None:
         return 2
     if as_json:
-        console.out_exactly(to_json(compiled.timeline))
+        console.out_exactly(to_json(found.timeline))
     else:
-        about = _about(loaded.value.session.model, compiled.session)
-        console.out(sheet(compiled.timeline, about, _width()))
+        about = _about(found.sources.session.model, found.session)
+        console.out(sheet(found.timeline, about, _width()))
     return 0
 
 

@@ -10,7 +10,7 @@ from cuecast.diagnostics import Diagnostic, Diagnostics, Span, error
 from cuecast.script.nearest import listed, nearest
 from cuecast.script.nodes import Document, Scalar
 from cuecast.script.session import BEDS
-from cuecast.script.source import names_in
+from cuecast.script.source import is_link, names_in, names_near
 from cuecast.script.values import cut
 
 _BESIDE = "copy the sound file into the session's folder, and write its name"
@@ -37,12 +37,16 @@ def _trouble(name: str, folder: Path, place: Span) -> Diagnostic | None:
         mode = path.stat().st_mode
     except (OSError, RuntimeError, ValueError):  # RuntimeError: a loop of links, until Python 3.12
         message = f"there is no bed and no sound file called “{cut(name)}”"
-        return error("bed-missing", message, place, _meant(name, folder))
+        if is_link(path):
+            message = f"“{cut(name)}” is a link that leads nowhere"
+        return error("bed-missing", message, place, _meant(path, name))
     if not inside:
         message = f"“{cut(name)}” is a link that leads out of the session's folder"
         return error("bed-outside", message, place, _BESIDE)
     if not stat.S_ISREG(mode):
-        return error("bed-not-a-file", f"“{cut(name)}” is not a file", place, "name a sound file")
+        sounds = [file for file in names_in(path) if file.lower().endswith(_SOUNDS)]
+        hint = f"name a sound file: {name}/{sounds[0]}" if sounds else "name a sound file"
+        return error("bed-not-a-file", f"“{cut(name)}” is not a file", place, hint)
     return None
 
 
@@ -60,8 +64,8 @@ def _outside(name: str) -> str:
     return ""
 
 
-def _meant(name: str, folder: Path) -> str:
-    sounds = [file for file in names_in(folder) if file.lower().endswith(_SOUNDS)]
+def _meant(path: Path, name: str) -> str:
+    sounds = [file for file in names_near(path) if file.lower().endswith(_SOUNDS)]
     near = nearest(name, [*BEDS, *sounds])
     if near:
         return f"did you mean '{near}'?"

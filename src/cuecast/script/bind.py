@@ -40,24 +40,12 @@ def bind(document: Document, model_type: type[M]) -> tuple[Bound[M] | None, Diag
         model = model_type.model_validate(document.plain())
     except ValidationError as trouble:
         raw = trouble.errors(include_url=False, include_input=False)
-    told = (tell(document, model_type, one) for one in raw[: limits.MAX_MISTAKES])
-    broken = check_rules(document, model_type)
-    found = shortened([*(one for one in told if one), *broken], len(raw) - limits.MAX_MISTAKES)
+    # One more than is ever shown, so that who shortens the list knows that there are more.
+    told = (tell(document, model_type, one) for one in raw[: limits.MAX_MISTAKES + 1])
+    found = ordered([*(one for one in told if one), *check_rules(document, model_type)])
     if model is None or has_errors(found):
         return None, found
     return Bound(model, document), found
-
-
-def shortened(found: list[Diagnostic], untold: int = 0) -> Diagnostics:
-    """The first diagnostics of a file in order, with a word about how many more there are."""
-    kept = ordered(found)
-    more = len(kept) - limits.MAX_MISTAKES + max(0, untold)
-    if more <= 0:
-        return kept
-    last = kept[: limits.MAX_MISTAKES][-1].span
-    message = f"there are {more:,} more mistakes in this file"
-    hint = "mend these first, then check again"
-    return (*kept[: limits.MAX_MISTAKES], error("more-mistakes", message, last, hint))
 
 
 def _wrong_root(document: Document, name: str) -> Diagnostic:

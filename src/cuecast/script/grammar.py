@@ -8,21 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from operator import getitem
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, PlainValidator
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from cuecast.script.blocks import BLOCKS, block_key
+from cuecast.script.exercise import ExerciseModel
 from cuecast.script.nodes import Item, Mapping, Node, Scalar, Sequence
+from cuecast.script.session import SessionModel
 from cuecast.script.values import cut
 
 Model = type[BaseModel]
 Path = tuple[Item, ...]
 
 
+@cache
 def fields(model: Model) -> dict[str, FieldInfo]:
     """A model's fields by the key that an author writes, its own before inherited ones."""
     names = dict.fromkeys([*model.__annotations__, *model.model_fields])
@@ -59,11 +63,9 @@ def is_blocks(kind: Any) -> bool:
     return is_union(bare(kind))
 
 
-def model_of(kind: Any, key: str | None = None) -> Model | None:
-    """The model that belongs at a place, or None. `key` tells which kind of block."""
+def model_of(kind: Any) -> Model | None:
+    """The model that belongs at a place; None where it is no model, or a block of any kind."""
     kind = bare(kind)
-    if is_union(kind):
-        return BLOCKS.get(key or "")
     return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
 
 
@@ -76,18 +78,6 @@ def choices(kind: Any) -> tuple[str, ...]:
 def is_list(kind: Any) -> bool:
     """True where a list belongs."""
     return get_origin(bare(kind)) is list
-
-
-def validators(kind: Any) -> Iterator[Any]:
-    """The functions that read what is written at a place, outermost first."""
-    while True:
-        if get_origin(kind) is Annotated:
-            kind, *metadata = get_args(kind)
-            yield from (m.func for m in metadata if isinstance(m, BeforeValidator | PlainValidator))
-        elif is_union(kind) and bare(kind) is not kind:
-            kind = next(a for a in get_args(kind) if a is not type(None))
-        else:
-            return
 
 
 def child(kind: Any, item: Item) -> Any:
@@ -171,6 +161,13 @@ def places_of(model: Model) -> set[Model]:
         elif get_origin(bare(kind)) in (list, dict):
             waiting.append(get_args(bare(kind))[-1])
     return found
+
+
+@cache
+def all_keys() -> frozenset[str]:
+    """Every key that a session or an exercise can have anywhere."""
+    models = places_of(SessionModel) | places_of(ExerciseModel)
+    return frozenset(key for model in models for key in fields(model))
 
 
 _SAMPLES = {

@@ -143,6 +143,8 @@ def shipped(kind: Kind) -> Shelf:
 
 def beside(session: Found) -> Shelf:
     """The shelf of the author's own exercises: beside the session, and in `exercises/` there."""
+    if session in shipped("session").files:
+        return Shelf((), "exercise")
     folder, shown = session.path.parent, session.file[: len(session.file) - len(session.path.name)]
     inner = Found(folder / "exercises", f"{shown}exercises/")
     return Shelf((Found(folder, shown), inner), "exercise")
@@ -174,9 +176,9 @@ def find_file(name_or_path: str, kind: Kind) -> tuple[Found | None, Diagnostics]
     if hits:
         hint = f"write {listed(hit.path.stem for hit in hits)}"
     elif near := nearest(name_or_path, names):
-        hint = f"did you mean '{near}'? ({hint})"
-    message = f"there is no file of this name here, and no {kind} is called so"
-    return None, (error(f"unknown-{kind}", message, Span(name_or_path, 0, 0, 0, 0), hint),)
+        hint = f"did you mean '{near}'? (cuecast library lists what is shipped)"
+    message = f"there is no file of this name here, and no shipped {kind}"
+    return None, (error("unknown-name", message, Span(name_or_path, 0, 0, 0, 0), hint),)
 
 
 def is_plain_file(path: Path) -> bool:
@@ -207,4 +209,7 @@ def _unknown_exercise(name: str, shelves: list[Shelf], place: Span) -> Diagnosti
     hint = "cuecast library lists the shipped ones; your own lie beside the session: NAME.yaml"
     if near:
         hint = f"did you mean '{near}'? (cuecast library lists the shipped ones)"
+    for found in (found for shelf in shelves for found in shelf.files):
+        if loose(found.path.stem) == loose(name):
+            hint = f"{found.file} is a session, not an exercise"
     return error("unknown-exercise", f"there is no exercise called “{cut(name)}”", place, hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -49,6 +50,7 @@ T = TypeVar("T")
 class Sources:
     """A session and the exercises it uses, by their names as the session writes them.
 
+    An exercise that is missing or wrong is not among them, and there is an error that says so.
     `texts` are all files that were read, by the names in spans; `folder` is where the session lies.
     `lexicon` is how words are pronounced, by the word in small letters.
     """
@@ -138,11 +140,11 @@ class _Loading:
         return bound
 
     def done(self, value: T | None) -> Loaded[T]:
-        diagnostics = ordered(self.found)
-        return Loaded(None if has_errors(diagnostics) else value, diagnostics, self.texts)
+        return Loaded(value, shortened(ordered(self.found)), self.texts)
 
     def exercise(self, found: Found) -> Loaded[Bound[ExerciseModel]]:
-        return self.done(self.one_exercise(found))
+        exercise = self.one_exercise(found)
+        return self.done(None if has_errors(self.found) else exercise)
 
     def one_exercise(self, found: Found) -> Bound[ExerciseModel] | None:
         if found.path not in self.exercises:
@@ -191,7 +193,7 @@ class _Loading:
         if bound is not None:
             sources = Sources(bound, exercises, self.texts, folder, lexicon)
         # Given with mistakes too: the compiler finds those that only it can see in the same run.
-        return Loaded(sources, ordered(self.found), self.texts)
+        return self.done(sources)
 
     def lexicon(
         self, document: Document, bound: Bound[SessionModel] | None, session: Found
@@ -238,6 +240,20 @@ class _Loading:
             message = f"of the YAML files beside this session only {most:,} are opened"
             hint = "exercises are surely found by their file names, or in a folder of their own"
             self.found.append(warning("crowded-folder", message, span, hint))
+
+
+def shortened(found: Diagnostics) -> Diagnostics:
+    """The first `limits.MAX_MISTAKES` diagnostics of each file, with a word where there are more."""
+    kept: list[Diagnostic] = []
+    counts: Counter[str] = Counter()
+    for one in found:
+        counts[one.span.file] += 1
+        if counts[one.span.file] <= limits.MAX_MISTAKES:
+            kept.append(one)
+        elif counts[one.span.file] == limits.MAX_MISTAKES + 1:
+            message = "from here on there are more mistakes in this file"
+            kept.append(error("more-mistakes", message, one.span, "mend the ones above first"))
+    return tuple(kept)
 
 
 def _written(node: Node, key: str) -> str:

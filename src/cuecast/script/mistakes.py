@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from cuecast.diagnostics import BrokenPromise, Diagnostic, error
+from cuecast.diagnostics import BrokenPromise, Diagnostic, Span, error
 from cuecast.script import grammar
 from cuecast.script.blocks import BLOCKS
 from cuecast.script.grammar import NAMES, Model, Path
@@ -76,12 +76,16 @@ def _hold_hint(mistake: Mistake) -> str:
     return f"write a length like 10s, or hold: {{about: {cut(node.text)}, default: 5s}}"
 
 
+_COMPARED = 20
+"""Unknown keys that are compared with a missing one: whoever has more has other worries."""
+
+
 def _missing(mistake: Mistake) -> Diagnostic | None:
     parent = mistake.document.find(*mistake.path[:-1])
     owner = mistake.owner
     if isinstance(parent, Mapping):
         known = grammar.fields(owner)
-        unknown = (key for key in parent.keys if key not in known)
+        unknown = [key for key in parent.keys if key not in known][:_COMPARED]
         if not parent.whole or any(
             nearest(key, known, KEY_WORDS) == mistake.key for key in unknown
         ):
@@ -164,7 +168,7 @@ def _knows(model: Model, key: str) -> bool:
     return key in known or any(_has(grammar.annotation(info), key) for info in known.values())
 
 
-def _first_line(mistake: Mistake) -> Any:
+def _first_line(mistake: Mistake) -> Span:
     return mistake.document.span(*mistake.path, "")
 
 
@@ -193,7 +197,7 @@ def _wrong_shape(mistake: Mistake) -> Diagnostic | None:
     return error("wrong-shape", message, _line_of(mistake, span), hint)
 
 
-def _line_of(mistake: Mistake, span: Any) -> Any:
+def _line_of(mistake: Mistake, span: Span) -> Span:
     return span if isinstance(mistake.node, Scalar) else mistake.document.key_span(*mistake.path)
 
 

@@ -99,7 +99,11 @@ class _Rules:
         key, known = entry.key.text, phrasebook(REFERENCE).phrases
         if key not in known:
             near = nearest(key, known)
-            hint = f"did you mean '{near}'?" if near else "cuecast library --phrases lists them"
+            hint = (
+                f"did you mean '{near}'?"
+                if near
+                else "an editor with the schema lists them (cuecast schema)"
+            )
             yield error("unknown-phrase", f"there is no phrase '{cut(key)}'", entry.key.span, hint)
             return
         phrase = phrase_of(plain(entry.value))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _PREFIX = re.compile(r"\s*(?:- +)*(?:[a-z_]+:(?: +|$))?")
+_LOOSE_QUOTE = re.compile(r"(?<!\w)['\"]|['\"](?!\w)")
 _LONGEST = 72
 
 
@@ -25,10 +26,9 @@ def with_quotes(line: str) -> str:
     """The line as it should be: its value in quotes, its indentation left away, a long one cut."""
     column = value_column(line)
     value = line[column:].rstrip()
-    for quote in "'\"":
-        if len(value) > 1 and value[0] == value[-1] == quote:
-            value = value[1:-1]
-            break
+    inner = value[1:-1]
+    if value[:1] in ("'", '"') and value[-1:] == value[0] and not _LOOSE_QUOTE.search(inner):
+        value = inner
     if len(value) > _LONGEST:
         value = f"{value[: _LONGEST // 2].rstrip()} … {value[-_LONGEST // 4 :].lstrip()}"
     return f"{line[:column].strip()} {quoted(value)}".strip()

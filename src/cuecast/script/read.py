@@ -6,6 +6,7 @@ is not 90, `no` is not false, and no file can make more of itself than it is lon
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,10 +18,12 @@ from cuecast.diagnostics import Diagnostic, Diagnostics, Span, error, warning
 from cuecast.script.nearest import did_you_mean
 from cuecast.script.nodes import Document, Entry, Mapping, Node, Scalar, Sequence
 from cuecast.script.quoting import with_quotes
-from cuecast.script.syntax import explain, marks
-from cuecast.script.text import decode
+from cuecast.script.syntax import explain
+from cuecast.script.text import DROPPED, decode
+from cuecast.script.trouble import marks
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_COMMENT = re.compile(r" +#(?=\w)")
 _NOTHING = ("", "~", "null", "Null", "NULL")
 
 
@@ -32,7 +35,7 @@ def read(data: bytes, file: str) -> tuple[Document | None, Diagnostics]:
     text, found = decode(data, file)
     if text is None:
         return None, found
-    reader = _Reader(file, text.shown, list(found))
+    reader = _Reader(file, text.shown.split("\n"), list(found))
     last: yaml.Event | None = None
     try:
         for event in yaml.parse(text.parsed, Loader=_LOADER):
@@ -41,7 +44,7 @@ def read(data: bytes, file: str) -> tuple[Document | None, Diagnostics]:
                 break
             last = event
     except yaml.MarkedYAMLError as trouble:
-        reader.stop(explain(trouble, text.shown, file, last))
+        reader.stop(explain(trouble, text.parsed, file, last))
     if reader.root is None and not reader.stopped:
         message = "nothing is written in this file" if text.parsed.strip() else "this file is empty"
         reader.stop(
@@ -78,7 +81,7 @@ class _Reader:
     """Builds the tree from events, and stops at the first bound that is passed."""
 
     file: str
-    text: str
+    lines: list[str]
     found: list[Diagnostic]
     root: Node | None = None
     stopped: bool = False
@@ -98,6 +101,9 @@ class _Reader:
 
     def span(self, event: yaml.Event) -> Span:
         start, end = marks(event)
+        if start.line >= len(self.lines):  # Nothing, after the last line of the file.
+            number, column = len(self.lines), len(self.lines[-1]) + 1
+            return Span(self.file, number, column, number, column)
         return Span(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
     def document(self, event: yaml.DocumentStartEvent) -> None:
@@ -117,9 +123,9 @@ class _Reader:
         plain = not event.style
         nothing = plain and event.tag is None and event.value in _NOTHING
         if plain:
-            self.look_for_comment(event)
+            self.look_for_comment(event.value, span)
             self.look_for_dash(event.value, span)
-        self.complete(Scalar(event.value, span, nothing), 1, 0, event.anchor)
+        self.complete(Scalar(event.value.replace(DROPPED, ""), span, nothing), 1, 0, event.anchor)
 
     def begin(self, event: yaml.CollectionStartEvent) -> None:
         self.refuse_tag(event, self.span(event))
@@ -201,7 +207,7 @@ class _Reader:
             self.complete(known.node, known.parts, known.height, None)
 
     def line(self, span: Span) -> str:
-        return self.text.split("\n")[span.line - 1]
+        return self.lines[span.line - 1]
 
     def refuse_tag(self, event: Any, span: Span) -> None:
         if event.tag is None:
@@ -218,15 +224,12 @@ class _Reader:
             hint = f"write - {self.line(span)[span.column :].strip()}"
             self.found.append(error("missing-space", message, place, hint))
 
-    def look_for_comment(self, event: yaml.ScalarEvent) -> None:
+    def look_for_comment(self, value: str, span: Span) -> None:
         """`Press #2 times` says “Press”: remark on it where the # stands directly before a word."""
-        span = self.span(event)
         line = self.line(span)
-        rest = line[span.end_column - 1 :] if span.line == span.end_line else ""
-        comment = rest.lstrip()
-        if comment[:1] == "#" and comment[1:2].isalnum() and any(map(str.isalpha, event.value)):
-            start = len(line) - len(comment) + 1
-            span = Span(self.file, span.line, start, span.line, len(line) + 1)
+        match = _COMMENT.match(line, span.end_column - 1) if span.line == span.end_line else None
+        if match and any(map(str.isalpha, value)):
+            span = Span(self.file, span.line, match.end(), span.line, len(line) + 1)
             message = "from # on this is a comment for YAML, and is not spoken"
             hint = f"put a space after the #, or the text in quotes: {with_quotes(line)}"
             self.found.append(warning("comment-in-text", message, span, hint))

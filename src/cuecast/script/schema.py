@@ -81,7 +81,7 @@ def _describe(node: dict[str, Any], model: Model) -> None:
     node["properties"] = {key: properties[key] for key in fields(model)}
     for key, info in fields(model).items():
         known = properties[key]
-        known["title"] = key
+        known |= {"title": key, "description": info.description}
         default = info.get_default(call_default_factory=True)
         if isinstance(default, bool | int | str):
             known["default"] = default

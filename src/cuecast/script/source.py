@@ -43,21 +43,30 @@ def fetch(found: Found) -> tuple[bytes | None, Diagnostics]:
     except ValueError:
         return None, (_missing(found),)
     except OSError as trouble:
-        if found.path.is_dir():  # Windows opens no folder.
-            return None, (_not_a_file(found, "a folder"),)
         if trouble.errno in _NOT_THERE:
             return None, (_missing(found),)
+        if _is_folder(found.path):
+            return None, (_not_a_file(found, "a folder"),)
         if trouble.errno == errno.ENXIO:
             return None, (_not_a_file(found, "a socket or a device"),)
         raise _unreadable(found, trouble) from trouble
-    with os.fdopen(descriptor, "rb") as handle:
-        mode = os.fstat(handle.fileno()).st_mode
+    try:
+        mode = os.fstat(descriptor).st_mode
         if not stat.S_ISREG(mode):
             return None, (_not_a_file(found, _KINDS.get(stat.S_IFMT(mode), "a device")),)
-        try:
+        with os.fdopen(descriptor, "rb", closefd=False) as handle:
             return handle.read(limits.MAX_FILE_BYTES + 1), ()
-        except OSError as trouble:
-            raise _unreadable(found, trouble) from trouble
+    except OSError as trouble:
+        raise _unreadable(found, trouble) from trouble
+    finally:
+        os.close(descriptor)
+
+
+def _is_folder(path: Path) -> bool:
+    # Windows opens no folder, and does not say that it is one.
+    with suppress(OSError):
+        return path.is_dir()
+    return False
 
 
 _KINDS = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe"}
@@ -69,9 +78,25 @@ def _unreadable(found: Found, trouble: OSError) -> CuecastError:
 
 
 def _missing(found: Found) -> Diagnostic:
-    near = did_you_mean(found.path.name, names_in(found.path.parent)[: limits.MAX_FOLDER_FILES])
+    near = did_you_mean(found.path.name, names_near(found.path))
     hint = near or "is the name spelled as the file's, and is it in this folder?"
-    return error("missing-file", "there is no such file", Span(found.file, 0, 0, 0, 0), hint)
+    message = (
+        "this is a link that leads nowhere" if is_link(found.path) else "there is no such file"
+    )
+    return error("missing-file", message, Span(found.file, 0, 0, 0, 0), hint)
+
+
+def is_link(path: Path) -> bool:
+    """True for a symbolic link, wherever it leads."""
+    with suppress(OSError, ValueError):
+        return path.is_symlink()
+    return False
+
+
+def names_near(path: Path) -> list[str]:
+    """The other names in the folder of a path, at most as many as are compared."""
+    others = [name for name in names_in(path.parent) if name != path.name]
+    return others[: limits.MAX_FOLDER_FILES]
 
 
 def _not_a_file(found: Found, kind: str) -> Diagnostic:

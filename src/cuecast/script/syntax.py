@@ -4,51 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
 import yaml
 
-from cuecast.diagnostics import Diagnostic, Span, error
+from cuecast.diagnostics import Diagnostic, error
+from cuecast.script.grammar import all_keys
 from cuecast.script.quoting import value_column, with_quotes
+from cuecast.script.trouble import KEY, Trouble, marks, neighbours
 
-_KEY = re.compile(r"\s*(?:- +)*([^\s:#\"'{\[-][^:#]*):(?=\s|$)")
 _TIGHT = re.compile(r"\s*(?:- +)*([A-Za-z_]+):(?=[^\s/])")
-
-
-@dataclass(frozen=True, slots=True)
-class _Trouble:
-    """Where YAML gave up (lines and columns from 0), and the last thing it had understood."""
-
-    file: str
-    lines: list[str]
-    problem: str
-    line: int
-    column: int
-    context: tuple[int, int]
-    last: yaml.Event | None
-
-    def text(self, number: int | None = None) -> str:
-        number = self.line if number is None else number
-        return self.lines[number] if number < len(self.lines) else ""
-
-    def span(self, line: int, column: int, end: int | None = None) -> Span:
-        end = max(end or 0, column + 1)
-        return Span(self.file, line + 1, column + 1, line + 1, end + 1)
-
-    def whole(self, line: int) -> Span:
-        text = self.text(line)
-        return self.span(line, len(text) - len(text.lstrip()), len(text.rstrip()))
-
-    def above(self, line: int) -> int | None:
-        """The nearest line above with something in it that is not a comment."""
-        written = (n for n in range(line - 1, -1, -1) if self.lines[n].strip())
-        return next((n for n in written if not self.lines[n].lstrip().startswith("#")), None)
-
-
-def marks(event: yaml.Event) -> tuple[Any, Any]:
-    """Where an event of the parser starts and ends (lines and columns from 0)."""
-    return event.start_mark, event.end_mark
 
 
 def explain(
@@ -57,7 +21,7 @@ def explain(
     """The diagnostic for what the YAML parser complained of in `text`; `last` is its last event."""
     mark = trouble.problem_mark or trouble.context_mark
     context = trouble.context_mark or mark
-    here = _Trouble(
+    here = Trouble(
         file=file,
         lines=text.split("\n"),
         problem=f"{trouble.context or ''}: {trouble.problem or ''}",
@@ -72,13 +36,13 @@ def explain(
     return _not_yaml(here)
 
 
-def _not_yaml(here: _Trouble) -> Diagnostic:
+def _not_yaml(here: Trouble) -> Diagnostic:
     message = "from here on this cannot be read as YAML"
     hint = "look at the quotes, colons, brackets and the indentation of this line and the one above"
     return error("not-yaml", message, here.span(here.line, here.column), hint)
 
 
-def _unclosed_quote(here: _Trouble) -> Diagnostic:
+def _unclosed_quote(here: Trouble) -> Diagnostic:
     line, column = here.context
     quote = here.text(line)[column : column + 1]
     hint = f"put a {quote} at the end of the text"
@@ -88,42 +52,63 @@ def _unclosed_quote(here: _Trouble) -> Diagnostic:
     return error("unclosed-quote", message, here.span(line, column), hint)
 
 
-def _no_colon(here: _Trouble) -> Diagnostic:
+def _no_colon(here: Trouble) -> Diagnostic:
     return _line_without_key(here, here.context[0])
 
 
-def _line_without_key(here: _Trouble, line: int) -> Diagnostic:
+def _line_without_key(here: Trouble, line: int) -> Diagnostic:
     text = here.text(line)
     if tight := _TIGHT.match(text):
         colon = tight.end() - 1
         fixed = f"{text[: colon + 1].strip()} {text[colon + 1 :].strip()}"
         message = "there is no space after this colon"
         return error("missing-space", message, here.span(line, colon), f"write {fixed}")
-    word = text.strip().removeprefix("- ")
+    if re.match(r"\s*-[^\s-]", text):
+        message = "there is no space after this dash"
+        place = here.span(line, text.index("-"))
+        return error("missing-space", message, place, f"write - {text.strip()[1:]}")
+    line_text = text.strip()
+    word, _, rest = line_text.removeprefix("- ").partition(" ")
     hint = "a text that goes on in a second line is indented further than its key"
-    if re.fullmatch(r"[a-z_]+", word):
-        hint = f"a key ends with a colon: {word}:"
+    if word in all_keys() or (re.fullmatch(r"[a-z_]+", word) and not rest):
+        dash = "- " if line_text.startswith("- ") else ""
+        hint = f"a key ends with a colon: {dash}{word}: {rest}".rstrip()
     message = "this line is not a key with a value (there is no colon with a space after it)"
     return error("missing-colon", message, here.whole(line), hint)
 
 
-def _colon(here: _Trouble) -> Diagnostic:
+def _is_text(line: str) -> bool:
+    """True for a list entry that is a sentence, and not a key without its colon."""
+    entry = line.strip()
+    first = entry.removeprefix("- ").partition(" ")[0]
+    return entry.startswith("- ") and " " in entry[2:] and first not in all_keys()
+
+
+def _colon(here: Trouble) -> Diagnostic:
     text = here.text()
     before = text[: here.column]
     above = here.above(here.line)
-    sentence = _KEY.match(before) or " " in before.strip().removeprefix("- ")
+    sentence = KEY.match(before) or " " in before.strip().removeprefix("- ")
     if sentence or above is None:
         message = "a colon followed by a space makes a key, which cannot stand here"
         hint = f"if it belongs to a sentence, put all of it in quotes: {with_quotes(text)}"
         return error("unquoted-colon", message, here.span(here.line, here.column), hint)
-    if not _KEY.match(here.text(above)):
+    if not KEY.match(here.text(above)):
+        if _is_text(here.text(above)):
+            return _misplaced(here, "the line above is a text, and a key cannot belong to it")
         return _line_without_key(here, above)
     return _misplaced(
         here, "this line is indented further than the one above, which has its value already"
     )
 
 
-def _dash(here: _Trouble) -> Diagnostic:
+def _colon_in_brackets(here: Trouble) -> Diagnostic:
+    message = "inside of brackets a text with a colon must stand in quotes"
+    hint = 'put the text in double quotes: ["…:"]'
+    return error("unquoted-colon", message, here.span(here.line, here.column), hint)
+
+
+def _dash(here: Trouble) -> Diagnostic:
     text = here.text()
     key, value = text[: here.column].strip(), text[here.column :].strip()
     message = "a list begins on the line below its key"
@@ -131,7 +116,7 @@ def _dash(here: _Trouble) -> Diagnostic:
     return error("dash-after-key", message, here.span(here.line, here.column), hint)
 
 
-def _unexpected(here: _Trouble) -> Diagnostic:
+def _unexpected(here: Trouble) -> Diagnostic:
     """Something stands where a key or a list entry was expected."""
     text = here.text()
     if text[: here.column].strip(" -"):
@@ -141,12 +126,14 @@ def _unexpected(here: _Trouble) -> Diagnostic:
         return error(
             "no-key", message, here.span(here.line, here.column), "write the key before it"
         )
+    if text[here.column :][:1] in ("]", "}"):
+        return _bracket_alone(here)
     if here.column == here.context[1]:
         return _mixed(here, text)
     return _misplaced(here, "the indentation of this line fits none of the lines above")
 
 
-def _mixed(here: _Trouble, text: str) -> Diagnostic:
+def _mixed(here: Trouble, text: str) -> Diagnostic:
     """A list entry among keys, or a key among list entries."""
     if text.lstrip().startswith("-"):
         message = "a list entry cannot stand among keys"
@@ -157,7 +144,7 @@ def _mixed(here: _Trouble, text: str) -> Diagnostic:
     return error("mixed-list", message, here.whole(here.line), hint)
 
 
-def _goes_on(here: _Trouble) -> Diagnostic:
+def _goes_on(here: Trouble) -> Diagnostic:
     """A value seemed complete (a closing quote or bracket), but its line goes on."""
     last, text = here.last, here.text()
     place = here.span(here.line, here.column, len(text.rstrip()))
@@ -167,43 +154,25 @@ def _goes_on(here: _Trouble) -> Diagnostic:
             message = f"the quote that opens here is only closed in line {here.line + 1}"
             hint = f"put a {last.style} at the end of the text in line {start.line + 1}"
             return error("unclosed-quote", message, here.span(start.line, start.column), hint)
-        apostrophe = last.style == "'" and text[here.column : here.column + 1].isalpha()
+        apostrophe = text[here.column - 1] == "'" and text[here.column :][:1].isalpha()
         message = "this apostrophe" if apostrophe else "the quote before this"
         message += " ends the text for YAML, but the line goes on"
         return error("text-after-quote", message, place, f"write {with_quotes(text)}")
-    if isinstance(last, yaml.CollectionEndEvent):
+    if isinstance(last, yaml.CollectionEndEvent) or text[value_column(text) :][:1] in ("{", "["):
         message = "a text that begins with a bracket must stand in quotes"
         whole = here.span(here.line, value_column(text), len(text.rstrip()))
         return error("unquoted-bracket", message, whole, f"write {with_quotes(text)}")
     return _not_yaml(here)
 
 
-def _misplaced(here: _Trouble, message: str) -> Diagnostic:
+def _misplaced(here: Trouble, message: str) -> Diagnostic:
     """A line whose indentation is wrong, with the lines that it can be lined up with."""
-    hint = " or ".join(_neighbours(here))
-    hint = f"line it up with {hint}" if hint else "begin it in column 1"
+    hint = " or ".join(neighbours(here))
+    hint = f"line it up with {hint}" if hint else "indent it like the lines that it belongs to"
     return error("bad-indentation", message, here.whole(here.line), hint)
 
 
-def _neighbours(here: _Trouble) -> list[str]:
-    """The innermost two open keys or dashes above, as a person finds them."""
-    found: list[str] = []
-    limit = len(here.text()) + 1
-    number = here.above(here.line)
-    while number is not None and len(found) < 2:
-        text = here.lines[number]
-        for column in sorted({len(text) - len(text.lstrip(" -")), len(text) - len(text.lstrip())})[
-            ::-1
-        ]:
-            if column < limit and column != here.column and _KEY.match(text) and len(found) < 2:
-                word = text[column:].split()[0]
-                found.append(f"{word} in line {number + 1}, column {column + 1}")
-                limit = column
-        number = here.above(number)
-    return found
-
-
-def _bracket(here: _Trouble) -> Diagnostic:
+def _bracket(here: Trouble) -> Diagnostic:
     line, column = here.context
     opening = here.text(line)[column : column + 1]
     closing = "]" if opening == "[" else "}"
@@ -217,9 +186,19 @@ def _bracket(here: _Trouble) -> Diagnostic:
     )
 
 
-def _nothing(here: _Trouble) -> Diagnostic:
+def _bracket_alone(here: Trouble) -> Diagnostic:
+    message = f"no bracket was opened for this {here.text()[here.column]}"
+    return error("unclosed-bracket", message, here.span(here.line, here.column), "remove it")
+
+
+def _nothing(here: Trouble) -> Diagnostic:
     character = here.text()[here.column : here.column + 1]
-    if character and here.text()[: here.column].rstrip().endswith((",", "[", "{")):
+    if not character:
+        line, column = here.last_opening()
+        message = "this bracket is never closed"
+        hint = "close every [ with a ], and every { with a }"
+        return error("unclosed-bracket", message, here.span(line, column), hint)
+    if here.text()[: here.column].rstrip().endswith((",", "[", "{")):
         message = f"something is missing before this {character}"
         return error(
             "missing-item", message, here.span(here.line, here.column), f"remove the {character}"
@@ -227,7 +206,7 @@ def _nothing(here: _Trouble) -> Diagnostic:
     return _special(here)
 
 
-def _special(here: _Trouble) -> Diagnostic:
+def _special(here: Trouble) -> Diagnostic:
     line, column = (
         here.context if "while scanning an a" in here.problem else (here.line, here.column)
     )
@@ -242,33 +221,38 @@ def _special(here: _Trouble) -> Diagnostic:
     )
 
 
-def _escape(here: _Trouble) -> Diagnostic:
+def _escape(here: Trouble) -> Diagnostic:
     message = "a backslash in double quotes begins a special character, and there is none like this"
     hint = "write two backslashes, or / in the name of a file, or leave it away"
     return error("bad-escape", message, here.span(here.line, here.column), hint)
 
 
-def _second_start(here: _Trouble) -> Diagnostic:
+def _second_start(here: Trouble) -> Diagnostic:
+    dots = [number for number in range(here.line) if here.lines[number].rstrip() == "..."]
+    if dots:
+        message = "three dots end the file for YAML, and more follows"
+        return error("several-documents", message, here.whole(dots[0]), "remove this line")
     return _misplaced(here, "this line begins further left than the lines above")
 
 
-def _directive(here: _Trouble) -> Diagnostic:
+def _directive(here: Trouble) -> Diagnostic:
     message = "a line that begins with % is an instruction to YAML, and none is understood here"
     return error("yaml-directive", message, here.whole(here.context[0]), "remove this line")
 
 
-def _block_text(here: _Trouble) -> Diagnostic:
+def _block_text(here: Trouble) -> Diagnostic:
     message = "after | or > the text begins on the next line, indented"
     hint = "begin a new line here, or leave the | or > away"
     return error("bad-block-text", message, here.span(here.line, here.column), hint)
 
 
-_TELL: tuple[tuple[str, Callable[[_Trouble], Diagnostic]], ...] = (
+_TELL: tuple[tuple[str, Callable[[Trouble], Diagnostic]], ...] = (
     ("quoted scalar.*end of stream", _unclosed_quote),
-    ("escape", _escape),
+    ("escape|hexdecimal|hexadecimal", _escape),
     ("block scalar", _block_text),
     ("simple key", _no_colon),
     ("mapping values are not allowed", _colon),
+    ("unexpected ':'", _colon_in_brackets),
     ("sequence entries are not allowed", _dash),
     ("flow.*expected ','", _bracket),
     ("node content", _nothing),

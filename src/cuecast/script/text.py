@@ -14,7 +14,7 @@ from cuecast import limits
 from cuecast.diagnostics import Diagnostic, Diagnostics, Span, error
 
 _BOM = b"\xef\xbb\xbf"
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_MARKS = {b"\xff\xfe\0\0": "utf-32", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _SAVE = "save it again as UTF-8 (in Notepad: Save as, Encoding, UTF-8)"
 
 _INVISIBLE = re.compile(
@@ -24,9 +24,13 @@ _INVISIBLE = re.compile(
 # Joiners and direction marks (U+200C to U+200F) stay: they belong to scripts and emoji, and a text
 # that is spoken refuses them itself.
 
-_TAB_INDENT = re.compile(r"^ *\t\s*?(?=[^\s#])", re.MULTILINE)
+_TAB_INDENT = re.compile(r"^ *\t[^\S\n]*(?=[^\s#])", re.MULTILINE)
 _SPACES = re.compile(r"[^\S\n]")
 _SHOWN = 10
+
+
+DROPPED = "\ue000"
+"""Stands for an invisible character in the text to parse, and is not part of any value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +46,17 @@ def decode(data: bytes, file: str) -> tuple[Text | None, Diagnostics]:
     if len(data) > limits.MAX_FILE_BYTES:
         size = limits.MAX_FILE_BYTES // 1024
         message = f"this file is larger than {size} KiB; a routine of 200 blocks has about 20 KiB"
-        return None, (error("file-too-large", message, _at(file), "is it the right file?"),)
-    data = data.removeprefix(_BOM)
-    if _is_utf16(data):
-        message = "this file is saved as UTF-16, and can only be read as UTF-8"
-        return None, (error("not-utf-8", message, Span(file, 1, 1, 1, 2), _SAVE),)
+        place = Span(file, 0, 0, 0, 0)
+        return None, (error("file-too-large", message, place, "is it the right file?"),)
     shown = lenient(data)
+    if codec := _wide(data):
+        message = f"this file is saved as {codec[:6].upper()}, and can only be read as UTF-8"
+        return None, (error("not-utf-8", message, Span(file, 1, 1, 1, 2), _SAVE),)
     invisible = list(_INVISIBLE.finditer(shown))
     if len(invisible) * 10 > len(shown):
         where = _span(file, shown, invisible[0].start())
         return None, (error("not-text", "this is not a text file", where, "is it the right file?"),)
+    data = data.removeprefix(_BOM)
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as trouble:
@@ -59,17 +64,20 @@ def decode(data: bytes, file: str) -> tuple[Text | None, Diagnostics]:
     found = _report_invisible(invisible, shown, file)
     if tabs := list(_TAB_INDENT.finditer(shown)):
         return None, (*found, _tab(tabs, shown, file))
-    return Text(shown, _SPACES.sub(" ", _INVISIBLE.sub(" ", shown))), found
+    return Text(shown, _SPACES.sub(" ", _INVISIBLE.sub(_replaced, shown))), found
 
 
 def lenient(data: bytes) -> str:
-    """The text of any bytes for showing: line ends made one kind, what is not UTF-8 replaced."""
-    text = data.removeprefix(_BOM).decode("utf-8", "replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    """The text of any bytes for showing: line ends made one kind, what cannot be read replaced."""
+    text = data.removeprefix(_BOM).decode(_wide(data) or "utf-8", "replace")
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _at(file: str) -> Span:
-    return Span(file, 0, 0, 0, 0)
+def _replaced(match: re.Match[str]) -> str:
+    """What stands for an invisible character, so that columns and the text around it stay."""
+    after = match.string[match.end() : match.end() + 1]
+    separates = match.group() in "\x85\u2028\u2029"
+    return " " if separates or not after or after.isspace() or after in "-#" else DROPPED
 
 
 def _span(file: str, text: str, index: int, length: int = 1) -> Span:
@@ -78,17 +86,18 @@ def _span(file: str, text: str, index: int, length: int = 1) -> Span:
     return Span(file, line, column, line, column + length)
 
 
-def _is_utf16(data: bytes) -> bool:
-    """True for a UTF-16 mark, and for text in which every second byte is zero."""
-    if data.startswith(_UTF16):
-        return True
+def _wide(data: bytes) -> str:
+    """The encoding of text that has a mark of two or four bytes, or zero in every second one."""
+    for mark, codec in _MARKS.items():
+        if data.startswith(mark):
+            return codec
     head = data[:1000]
-    halves = head[::2], head[1::2]
-    return (
-        len(head) >= 4
-        and any(half.count(0) * 10 > len(half) * 8 for half in halves)
-        and any(0 not in half for half in halves)
-    )
+    even, odd = head[::2], head[1::2]
+    if len(head) >= 4 and even.count(0) * 10 > len(even) * 8 and 0 not in odd:
+        return "utf-16-be"
+    if len(head) >= 4 and odd.count(0) * 10 > len(odd) * 8 and 0 not in even:
+        return "utf-16-le"
+    return ""
 
 
 def _not_utf8(data: bytes, start: int, shown: str, file: str) -> Diagnostic:
@@ -106,7 +115,7 @@ def _report_invisible(found: list[re.Match[str]], shown: str, file: str) -> Diag
     hint = "delete it and type the words around it again; it comes along when text is copied"
     reports = []
     for number, match in enumerate(found[:_SHOWN], 1):
-        message = f"there is an invisible character here: {named(match.group())}"
+        message = f"an invisible character stands here: {named(match.group())}"
         if number == _SHOWN and len(found) > _SHOWN:
             message += f", and {len(found) - _SHOWN} more follow"
         reports.append(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
@@ -11,7 +12,6 @@ from pydantic_core import PydanticCustomError
 
 from cuecast import limits
 from cuecast.script.nearest import nearest
-from cuecast.script.phrasebook import side_forms
 from cuecast.script.phrases import Phrase, phrase_of, texts_of
 from cuecast.script.values import OrPlain, cut, mistake, scalar
 
@@ -20,6 +20,13 @@ _PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]")
 
 SIDES = ("side", "other_side")
 ROUNDS = ("round", "rounds")
+
+
+def _side_forms() -> Mapping[str, tuple[str, str]]:
+    # Phrasebooks are read by what knows the whole grammar, this module's types among it.
+    from cuecast.script.phrasebook import side_forms
+
+    return side_forms()
 
 
 def parse_wording(value: Any) -> str:
@@ -53,13 +60,13 @@ def _with_places(value: Any, names: tuple[str, ...]) -> str:
         name, dot, form = match.group().strip("{}").partition(".")
         if name not in names or len(match.group()) == 1 or (dot and name not in SIDES):
             raise _placeholder(match.group(), names)
-        if dot and form not in side_forms():
+        if dot and form not in _side_forms():
             raise _form(match.group(), form)
     return text
 
 
 def _form(found: str, form: str) -> PydanticCustomError:
-    near = nearest(form, side_forms())
+    near = nearest(form, _side_forms())
     hint = "after the dot stands the word for the right side, as in {side.rechte}"
     if near:
         hint = f"did you mean {found.replace(form, near)}?"

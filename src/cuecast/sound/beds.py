@@ -119,11 +119,13 @@ def find(name: str, channels: int, folder: Path, cache: Path) -> Bed:
 
 
 def _shipped(name: str, channels: int) -> Bed:
-    sound = assets.sound(name, channels)
-    meter = Meter(channels)
-    meter.add(sound)
-    peak = float(np.abs(sound).max())
-    return Bed(_Memory(to_pcm(sound)), len(sound), 0, gated(meter.finish()), peak)
+    meter, peak, parts = Meter(channels), 0.0, []
+    for block in assets.blocks(name, channels):
+        meter.add(block)
+        peak = max(peak, float(np.abs(block).max()))
+        parts.append(to_pcm(block))
+    samples = np.concatenate(parts)
+    return Bed(_Memory(samples), len(samples), 0, gated(meter.finish()), peak)
 
 
 def _authors(file: BinaryIO, name: str, channels: int, cache: Path) -> Bed:
@@ -136,7 +138,8 @@ def _authors(file: BinaryIO, name: str, channels: int, cache: Path) -> Bed:
         return known
     file.seek(0)
     blocks = decoded(file, name, channels)
-    publish(path, partial(_write, blocks=blocks, name=name, channels=channels), overwrite=True)
+    write = partial(_write, blocks=blocks, name=name, channels=channels)
+    publish(path, write, overwrite=True, lasting=False)  # Verified whenever it is read.
     made = _cached(path, channels)
     if made is None:
         raise _lost(path)

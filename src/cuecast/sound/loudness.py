@@ -52,7 +52,6 @@ _K_WEIGHTING = (
     ),
     _biquad(1.0, -2.0, 1.0, -1.99004745483398, 0.99007225036621),
 )
-_OVERSAMPLING = 4
 
 Energies = npt.NDArray[np.float64]
 """Mean K-weighted energy (both channels added) of each slot, from a sound's first sample on."""
@@ -129,7 +128,7 @@ class Meter:
         self._rest = self._rest[whole:]
 
 
-def means(values: Sound, width: int) -> Energies:
+def means(values: Sound | Energies, width: int) -> Energies:
     """Mean of each `width` values; the last one counts as if zeros filled it up."""
     starts = np.arange(0, len(values), width)
     return np.add.reduceat(values, starts, dtype=np.float64) / width if len(values) else np.empty(0)
@@ -140,7 +139,7 @@ def measure(sound: Sound) -> Loudness:
     block = sound[:, np.newaxis] if sound.ndim == 1 else sound
     meter = Meter(block.shape[1])
     meter.add(block)
-    peaks = [peaks_per(channel, SLOT).max(initial=0.0) for channel in block.T]
+    peaks = [peaks_per(channel, SLOT, 4).max(initial=0.0) for channel in block.T]
     return Loudness(meter.finish(), float(max(peaks)))
 
 
@@ -149,10 +148,14 @@ def weighted_power(samples: Sound, width: int) -> Energies:
     return means(through(samples, *_K_WEIGHTING) ** 2, width)
 
 
-def peaks_per(samples: Sound, width: int) -> Energies:
-    """Highest true peak of each `width` samples of a mono sound."""
-    fine = np.abs(resampled(samples, RATE, RATE * _OVERSAMPLING))
-    starts = np.arange(0, len(samples), width) * _OVERSAMPLING
+def peaks_per(samples: Sound, width: int, times: int) -> Energies:
+    """Highest true peak of each `width` samples of a mono sound, looked for at `times` the rate.
+
+    Twice the rate is within 0.2 dB for sound below 12 kHz, which peaks of speech are; the standard
+    asks for four times.
+    """
+    fine = np.abs(resampled(samples, RATE, RATE * times))
+    starts = np.arange(0, len(samples), width) * times
     return np.maximum.reduceat(fine, starts).astype(np.float64) if len(fine) else np.empty(0)
 
 
@@ -178,18 +181,13 @@ def voice_gain(placed: Iterable[tuple[int, Loudness]], duration: int) -> float:
     slots = np.zeros(duration // SLOT + 1)
     peak = 0.0
     for start, loudness in placed:
-        _place(slots, start, loudness.energies)
+        first = (start + SLOT // 2) // SLOT
+        room = max(
+            0, min(len(loudness.energies), len(slots) - first)
+        )  # The filters' tail may not fit.
+        slots[first : first + room] += loudness.energies[:room]
         peak = max(peak, loudness.true_peak)
     level = gated(slots)
     if math.isinf(level) or not peak:
         return 1.0
     return min(amplitude(VOICE_LUFS - level), amplitude(PEAK_CEILING_DBTP) / peak)
-
-
-def _place(slots: Energies, start: int, energies: Energies) -> None:
-    """Add a clip's slots to the session's; each is shared by the two that it lies across."""
-    first, offset = divmod(start, SLOT)
-    share = offset / SLOT
-    for at, part in ((first, 1 - share), (first + 1, share)):
-        room = max(0, min(len(energies), len(slots) - at))
-        slots[at : at + room] += energies[:room] * part

@@ -192,7 +192,7 @@ def _effects(cues: Iterable[Cue], level: float) -> dict[str, Sound]:
     if unknown := names - set(assets.effect_names() if names else ()):
         raise BrokenPromise(f"no tone is called {', '.join(sorted(unknown))}")
     gain = np.float32(amplitude(VOICE_LUFS + level - assets.EFFECT_LUFS))
-    return {name: assets.sound(name, 1)[:, 0] * gain for name in names}
+    return {name: assets.effect(name) * gain for name in names}
 
 
 class _Track:

@@ -13,7 +13,7 @@ import lameenc
 import numpy as np
 
 from cuecast.diagnostics import BrokenPromise
-from cuecast.sound.graph import FULL_SCALE, Pcm, to_pcm
+from cuecast.sound.graph import Pcm, to_pcm, to_sound
 from cuecast.timebase import FRAME, RATE
 
 BIT_RATES = {1: 96, 2: 128}
@@ -26,6 +26,7 @@ _FLAGS = 0x0F  # Frame count, byte count, seek table and quality follow.
 _ENCODER = b"LAME3.100"
 _METHOD_CBR = 1
 _RATE_INDEX = {96: 7, 128: 9}  # MPEG-1 Layer III.
+_LOUDER = to_pcm(to_sound(np.arange(1 << 16).astype(np.int16)) / np.float32(_SCALE))
 
 
 class Mp3Encoder:
@@ -51,7 +52,7 @@ class Mp3Encoder:
 
     def write(self, block: Pcm) -> None:
         """Encode `(count, channels)` samples."""
-        louder = to_pcm(block.astype(np.float32) / np.float32(FULL_SCALE * _SCALE))
+        louder = _LOUDER[np.ascontiguousarray(block).view(np.uint16)]
         self._emit(self._lame.encode(louder.tobytes()))
 
     def finish(self) -> None:

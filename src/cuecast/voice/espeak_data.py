@@ -63,12 +63,13 @@ class EspeakData:
         base, plus, variant = voice.partition("+")
         language = self._by_name.get(base.casefold().replace("_", "-"))
         if language is None:
-            return "", f"has no voice “{base}”{_did_you_mean(base, self._by_name)}"
+            guess = _did_you_mean(base, self._by_name, "a voice is a language tag, as en-us or de")
+            return "", f"has no voice “{base}”; {guess}"
         if not self._has_dictionary(language):
             return "", f"has no dictionary for the voice “{base}”; choose another voice"
         if plus and variant not in self.variants:
-            guess = _did_you_mean(variant, self.variants, "+")
-            return "", f"has no variant “+{variant}” of a voice{guess}"
+            guess = _did_you_mean(variant, self.variants, "the clearest are +m6 and +f5", "+")
+            return "", f"has no variant “+{variant}” of a voice; {guess}"
         return f"{language.path}{plus}{variant}", ""
 
     def digest(self) -> str:
@@ -128,7 +129,6 @@ def _read(identifier: str, path: Path) -> _Language:
     )
 
 
-def _did_you_mean(word: str, known: Iterable[str], sign: str = "") -> str:
-    if found := nearest(word, known):
-        return f"; did you mean “{sign}{found}”?"
-    return "; “cuecast doctor” lists what there is"
+def _did_you_mean(word: str, known: Iterable[str], otherwise: str, sign: str = "") -> str:
+    found = nearest(word, known)
+    return f"did you mean “{sign}{found}”?" if found else otherwise

@@ -186,9 +186,7 @@ def test_every_example_in_the_starter_compiles(here):
     jsonschema.validate(yaml.safe_load(used), json.loads((here / SCHEMA).read_text("utf-8")))
 
 
-@pytest.mark.parametrize(
-    "name", ["Fuß", "a: b", 'it\'s "fine"', "- x", "%x", "#1", "no", "12"]
-)
+@pytest.mark.parametrize("name", ["Fuß", "a: b", 'it\'s "fine"', "- x", "%x", "#1", "no", "12"])
 def test_any_name_gives_a_session_that_compiles(here, name):
     assert run("new", "--", name).return_value == 0
     report = cuecast.check(f"{name}.yaml")

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from kit.program import cuecast, started
+from kit.program import cuecast, on_terminal, started
 
 posix = pytest.mark.skipif(os.name != "posix", reason="a matter of POSIX systems")
 
@@ -116,6 +116,19 @@ def test_a_bug_is_told_when_no_folder_takes_the_details(tmp_path):
     assert done.stderr.endswith("its details could not be written to a file\n")
 
 
+def test_a_shell_can_complete_commands_and_options():
+    env = {
+        **os.environ,
+        "_CUECAST_COMPLETE": "bash_complete",
+        "COMP_WORDS": "cuecast re",
+        "COMP_CWORD": "1",
+    }
+    done = cuecast(env=env)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "plain,render\n", "")
+    env |= {"COMP_WORDS": "cuecast render --o", "COMP_CWORD": "2"}
+    assert cuecast(env=env).stdout == "plain,--output\n"
+
+
 # Streams
 
 
@@ -175,17 +188,25 @@ def test_colour_is_for_terminals_and_for_who_asks(tmp_path, env, coloured):
     ("env", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
 )
 def test_a_terminal_is_coloured_unless_it_is_not_wanted(tmp_path, env, coloured):
-    import pty
-
     (tmp_path / "a.yaml").write_text("title: A\nblocks: [{rest: soon}]\n")
-    ours, theirs = pty.openpty()
     env = {**os.environ, "TERM": "xterm", **env}
-    done = cuecast("check", "a.yaml", cwd=tmp_path, env=env, stdout=theirs)
-    said = os.read(ours, 100_000).decode()
-    os.close(ours)
-    os.close(theirs)
-    assert done.returncode == 2
-    assert ("\x1b[" in said) is coloured
+    code, shown = on_terminal("check", "a.yaml", cwd=tmp_path, env=env)
+    assert code == 2
+    assert ("\x1b[" in shown) is coloured
+
+
+@posix
+def test_progress_is_for_terminals_and_leaves_no_trace(tmp_path):
+    (tmp_path / "a.yaml").write_text("title: A\nbed: none\nblocks: [{say: Hello there.}]\n")
+    env = {**os.environ, "TERM": "xterm"}
+    code, shown = on_terminal("render", "a.yaml", cwd=tmp_path, env=env)
+    assert code == 0
+    assert "speaking" in shown
+    assert "mixing" in shown
+    assert shown.endswith(" MB\r\na.mp3\r\n")
+    hide, show = "\x1b[?25l", "\x1b[?25h"
+    assert shown.count(hide) == shown.count(show) == 1
+    assert cuecast("render", "a.yaml", "-f", cwd=tmp_path).stderr.count("\n") == 1
 
 
 # Signals

@@ -246,6 +246,22 @@ def test_what_the_writer_raises_goes_through_and_leaves_nothing(tmp_path, troubl
     assert names(tmp_path) == ["a.mp3"]
 
 
+@posix
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # what was opened is closed for us
+@pytest.mark.parametrize("call", ["open", "fdopen", "fsync", "link"])
+def test_an_interruption_right_after_any_step_leaves_nothing(tmp_path, monkeypatch, call):
+    real = getattr(os, call)
+
+    def interrupted(*args, **options):
+        real(*args, **options)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, call, interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        publish(tmp_path / "a.mp3", writes(b"new"))
+    assert names(tmp_path) in ([], ["a.mp3"])
+
+
 def test_trouble_with_another_file_is_told_of_that_file(tmp_path):
     with pytest.raises(CuecastError) as caught:
         publish(tmp_path / "a.mp3", lambda _: (tmp_path / "bed.flac").read_bytes())
@@ -370,7 +386,8 @@ def test_a_killed_writer_leaves_the_old_file_and_the_next_one_sweeps(tmp_path):
     (tmp_path / "a.mp3").write_bytes(b"old")
     context = multiprocessing.get_context("fork")
     ready = context.Event()
-    process = context.Process(target=a_writer_that_hangs, args=(tmp_path / "a.mp3", ready))
+    target, given = a_writer_that_hangs, (tmp_path / "a.mp3", ready)
+    process = context.Process(target=target, args=given, daemon=True)
     process.start()
     assert ready.wait(30)
 

@@ -41,7 +41,7 @@ def test_the_beds_and_effects_are_there() -> None:
 
 def test_effects_are_short_and_begin_at_once() -> None:
     for name in assets.effect_names():
-        sound = assets.sound(name, 1)[:, 0]
+        sound = assets.effect(name)
         assert len(sound) <= (0.12 if name == "tick" else 1.0) * RATE
         assert np.abs(sound[: RATE // 50]).max() > 0.3 * np.abs(sound).max()
         assert np.abs(sound[-20:]).max() < 0.01 * np.abs(sound).max()
@@ -80,7 +80,7 @@ def test_a_damaged_file_is_told(copied: Path) -> None:
     data[9_000] ^= 1
     (copied / "tick.flac").write_bytes(data)
     with pytest.raises(CuecastError, match=r"tick\.flac is damaged; install cuecast again"):
-        assets.sound("tick", 1)
+        assets.effect("tick")
 
 
 def test_a_missing_file_is_told(copied: Path) -> None:

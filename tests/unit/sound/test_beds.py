@@ -183,6 +183,7 @@ ODD = {
     "riff.wav": b"RIFF\xff\xff\xff\xffWAVEfmt "
     + struct.pack("<IHHIIHH", 16, 1, 255, 1, 1, 1, 1)
     + b"data",
+    "foreign.au": struct.pack(">4sIIIII", b".snd", 24, 96_000, 3, 48_000, 1) + b"\x11\x22" * 48_000,
     "picture.jpg": b"\xff\xd8\xff\xe0" + bytes(500),
     "archive.zip.mp3": b"PK\x03\x04" + bytes(500),
 }

@@ -11,7 +11,7 @@ import pytest
 
 TESTS = Path(__file__).resolve().parents[2]
 RENDER = """
-import resource, sys
+import sys
 from pathlib import Path
 from kit.timelines import cue, pcm, talk, timeline
 from cuecast.sound.clip import condition
@@ -30,16 +30,18 @@ for number, at in enumerate(range(RATE, duration - 9 * RATE, 8 * RATE)):
 mix = Mixer(timeline(cues, duration), clips.__getitem__, MixSettings(Path(), Path()))
 with open(sys.argv[2], "w+b") as out:
     render(mix, out, Kind.WAV)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+# Not ru_maxrss: that begins with what the process that started this one had.
+status = Path("/proc/self/status").read_text()
+print(status.split("VmHWM:")[1].split()[0])
 """
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="ru_maxrss is in KiB on Linux")
-def test_an_hour_takes_no_more_memory_than_ten_minutes(tmp_path: Path) -> None:
+@pytest.mark.skipif(sys.platform != "linux", reason="the peak is read from /proc")
+def test_an_hour_takes_no_more_memory_than_ten_minutes() -> None:
     peaks = []
     for minutes in (10, 60):
         done = subprocess.run(
-            [sys.executable, "-c", RENDER, str(minutes), str(tmp_path / "out.wav")],
+            [sys.executable, "-c", RENDER, str(minutes), os.devnull],
             capture_output=True,
             text=True,
             env=os.environ | {"PYTHONPATH": os.pathsep.join([str(TESTS), *sys.path])},

@@ -124,13 +124,25 @@ def test_the_place_of_the_data_does_not_matter(espeak, tmp_path):
     elsewhere.close()
 
 
+@pytest.mark.parametrize("voice", ["en-us", "en-us+m6"])
+def test_a_voice_by_its_open_file_is_the_voice_by_its_name(espeak, tmp_path, voice):
+    home = copied(tmp_path / "home")
+    folder = home / "espeak-ng-data" / "lang" / "gmw"
+    (folder / "en-US").rename(folder / "en-us")  # As espeak-ng looks for it.
+    by_name = Espeak(home)
+    text = "Press your heel, and hold for ten."
+    assert digest(say(by_name, text, voice)) == digest(say(espeak, text, voice))
+    by_name.close()
+
+
 @pytest.mark.parametrize(
     "name", ["en_dict", "ru_dict", "phondata", "lang/gmw/en-US", "voices/!v/m6"]
 )
 def test_another_byte_in_the_data_is_another_fingerprint(espeak, tmp_path, name):
     home = copied(tmp_path / "home", name)
-    with (home / "espeak-ng-data" / name).open("ab") as file:
-        file.write(b"\n")
+    with (home / "espeak-ng-data" / name).open("r+b") as file:
+        file.seek(-1, os.SEEK_END)
+        file.write(b"#")
     assert Espeak(home).fingerprint(DEFAULT_VOICE) != espeak.fingerprint(DEFAULT_VOICE)
 
 
@@ -182,15 +194,15 @@ def test_a_voice_that_there_is(espeak, voice):
 @pytest.mark.parametrize(
     ("voice", "reason"),
     [
-        ("nosuch", "has no voice “nosuch”; “cuecast doctor” lists what there is"),
+        ("nosuch", "has no voice “nosuch”; a voice is a language tag, as en-us or de"),
         ("en-uk", "has no voice “en-uk”; did you mean “en-us”?"),
         (
             "en-us+nosuch",
-            "has no variant “+nosuch” of a voice; “cuecast doctor” lists what there is",
+            "has no variant “+nosuch” of a voice; the clearest are +m6 and +f5",
         ),
         ("en-us+M6", "has no variant “+M6” of a voice; did you mean “+m6”?"),
-        ("en-us+", "has no variant “+” of a voice; “cuecast doctor” lists what there is"),
-        ("en-us+m6+f5", "has no variant “+m6+f5” of a voice; “cuecast doctor”"),
+        ("en-us+", "has no variant “+” of a voice; the clearest are +m6 and +f5"),
+        ("en-us+m6+f5", "has no variant “+m6+f5” of a voice; the clearest are +m6 and +f5"),
         ("en-us+../../lang/gmw/de", "has no variant"),
         ("xex", "has no dictionary for the voice “xex”; choose another voice"),
         ("!v/m6", "has no voice “!v/m6”"),
@@ -261,125 +273,3 @@ def test_data_that_is_junk_is_a_fault_not_a_crash(tmp_path):
     (home / "espeak-ng-data" / "phontab").write_bytes(b"\xff" * 60_000)
     with pytest.raises(EngineFault, match=r"espeak-ng could not speak “Stop.”: "):
         say(Espeak(home), "Stop.")
-
-
-# --- hostile and odd texts ---
-
-HOSTILE = [
-    "-f/etc/passwd",
-    "--version",
-    "-w /tmp/out.wav hello",
-    "/etc/passwd",
-    "file:///etc/passwd",
-    '[[h@l"oU]]',
-    "[[[[[[ ]]]]]] hello",
-    "hello [[ unclosed",
-    '<speak><audio src="/etc/passwd"/>hello</speak>',
-    '<audio src="http://example.org/x.wav"/> hello',
-    '<break time="9999h"/> hello',
-    '<prosody rate="0.001">hello</prosody>',
-    '<voice name="de">hello</voice>',
-    "<unclosed hello",
-    "&lt;break&gt; &amp; &#65;",
-    '<?xml version="1.0"?> hello',
-    "<!DOCTYPE x> hello",
-    '{"voice": "de", "text": "no"}',
-    '"}, {"hello"',
-    "%s %n %x %d",
-    "$(touch /tmp/pwned)",
-    "`touch /tmp/pwned`",
-    "; rm -rf ~ ;",
-    "| cat /etc/passwd",
-    "&& true",
-    "\\n \\0 \\x00",
-    "C:\\Windows\\System32",
-    "../../etc/passwd",
-    "CUE1 hello",
-    "'; DROP TABLE cues; --",
-    "s's " * 110,
-    "a b " * 125,
-    "1 2 3 4 5 6 7 8 9 0 " * 25,
-    "1,234,567.89 °C",
-    "3×12 @ 60 kg",
-    "½ ¾ 45° 0.5 kg",
-    "10-12 or 10–12",
-    "1/2",
-    "e.g. approx. 10 sec.",
-    "L leg, R leg",
-    "McGill’s “big three”",
-    "Привет",
-    "Приседания: раз, два",
-    "你好",
-    "مرحبا",
-    "नमस्ते",
-    "ñandú, façade, naïve",
-    "e\u0301te\u0301",
-    "🧘",
-    "Lift 💪 and hold ⏱",
-    "§ 5 ¶ 3",
-    "€5 or £3",
-    "http://example.org/?q=1&r=2",
-    "someone@example.org",
-    "#hashtag @mention",
-    "ALL CAPITALS NOW",
-    "a",
-    "I",
-    "0",
-    "w" * 60,
-]
-
-
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_odd_texts_are_spoken_as_words(espeak, text):
-    """What comes back has passed the judge: it is heard, and about as long as its characters."""
-    assert len(say(espeak, text)) > 2_000
-
-
-@pytest.mark.parametrize("text", ["...", "—", "?", "( )", "[[ ]]", '"}, {"', "<"])
-def test_a_text_without_words_is_a_fault(espeak, text):
-    with pytest.raises(EngineFault, match="espeak-ng could not speak"):
-        say(espeak, text)
-
-
-def test_brackets_are_no_phonemes(espeak):
-    """`[[h@l"oU]]` as phonemes would be “hello”, half a second; as text it is read out."""
-    assert len(say(espeak, '[[h@l"oU]]')) > 2 * len(say(espeak, "hello"))
-
-
-def test_markup_is_no_markup(espeak):
-    assert len(say(espeak, '<break time="3s"/> hello')) > 2 * len(say(espeak, "hello"))
-    assert digest(say(espeak, "a &lt; b")) != digest(say(espeak, "a < b"))
-
-
-def test_a_refused_text_starts_no_child():
-    engine = Espeak()
-    for text in ("", "a\x01b", "x" * 501, "\ud800"):
-        with pytest.raises(EngineFault):
-            say(engine, text)
-    assert not engine._pool._idle
-
-
-@linux
-def test_no_text_is_ever_in_an_argument(espeak):
-    seen = set()
-    for text in HOSTILE:
-        say(espeak, text)
-        for child in espeak._pool._idle:
-            seen.add(Path(f"/proc/{child.pid}/cmdline").read_bytes())
-    assert len(seen) == 1
-    arguments = seen.pop().split(b"\0")
-    assert [Path(os.fsdecode(a)).name for a in arguments[6:8]] == ["child.py", "espeak_worker.py"]
-    assert not any(text.encode() in argument for text in HOSTILE[:20] for argument in arguments)
-
-
-def test_every_letter_of_a_long_text_is_spoken(espeak):
-    sentence = "Keep your heels down and breathe. "
-    one, twelve = (len(say(espeak, sentence * n)) for n in (1, 12))
-    assert 11 * one < twelve < 16 * one
-
-
-def test_a_crash_is_a_fault_and_the_next_phrase_is_spoken(espeak):
-    say(espeak, "Stop.")
-    (child,) = espeak._pool._idle
-    os.kill(child.pid, 9)
-    assert len(say(espeak, "Stop.")) > 3_000

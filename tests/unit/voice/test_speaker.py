@@ -87,6 +87,14 @@ def test_another_voice_never_plays_the_old_one(tmp_path, change):
     assert engine.spoken == ["one"]
 
 
+def test_another_conditioning_never_plays_the_old_one(tmp_path, monkeypatch):
+    speaker(tmp_path).measure(["one"])
+    monkeypatch.setattr("cuecast.voice.speaker._conditioning", lambda: "another")
+    engine = BurstEngine()
+    speaker(tmp_path, engine).measure(["one"])
+    assert engine.spoken == ["one"]
+
+
 def test_progress_goes_from_what_is_there_to_all(tmp_path):
     told: list[tuple[int, int]] = []
     speaker(tmp_path).measure(TEXTS[:1])

@@ -149,6 +149,13 @@ def test_a_damaged_entry_is_put_aside_once_and_made_anew(store, damage):
     assert str(store.folder / "bad") in warning.hint
 
 
+def test_a_file_larger_than_any_entry_is_not_even_read(store, monkeypatch):
+    monkeypatch.setattr(limits, "MAX_CLIP_BYTES", len(WHOLE))
+    assert store.get(NAME) == ENTRY
+    monkeypatch.setattr(limits, "MAX_CLIP_BYTES", len(WHOLE) - 1)
+    assert store.get(NAME) is None
+
+
 def test_one_warning_tells_how_many_were_damaged(store):
     assert store.put(OTHER, ENTRY)
     for name in (NAME, OTHER):

@@ -1,0 +1,37 @@
+"""What every command that looks at a compiled session does first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import cuecast
+from cuecast.cli import console
+from cuecast.diagnostics import has_errors, ordered
+
+if TYPE_CHECKING:
+    from cuecast.compiler.session import Session
+    from cuecast.script.load import Sources
+    from cuecast.timeline import Timeline
+
+
+class Opened(NamedTuple):
+    """A session without mistakes: what the author wrote, what it means, and what it came to."""
+
+    sources: Sources
+    session: Session
+    timeline: Timeline
+
+
+def opened(session: str) -> Opened | None:
+    """A session loaded and compiled; None when it has mistakes. They and its warnings are told."""
+    loaded = cuecast.load(session)
+    found, compiled = loaded.diagnostics, None
+    if loaded.value is not None:
+        with console.progress() as tell:
+            measured = not has_errors(found)
+            compiled = cuecast.compile(loaded.value, progress=tell, measured=measured)
+        found = ordered((*found, *compiled.diagnostics))
+    console.show_diagnostics(console.without_notes(found), loaded.texts, session)
+    if not (loaded.value and compiled and compiled.session and compiled.timeline):
+        return None
+    return Opened(loaded.value, compiled.session, compiled.timeline)

@@ -1,0 +1,130 @@
+"""Two sessions compared in words: what a coach would say has changed, and what it costs in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from cuecast.publish.align import Pair, aligned
+from cuecast.publish.changes import Change, words
+from cuecast.publish.facts import lasting, summary
+from cuecast.publish.parts import FRAME, Course, Use, course
+from cuecast.publish.uses import between, compare_uses
+from cuecast.publish.whole import compare_details, compare_whole
+from cuecast.script.nearest import listed
+from cuecast.timebase import RATE, clock
+from cuecast.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What differs, in the order of the session, and how much longer each exercise has become.
+
+    `longer` are samples by exercise. There are no changes when, and only when, the two timelines
+    are equal.
+    """
+
+    before: Timeline
+    after: Timeline
+    changes: tuple[Change, ...]
+    longer: dict[str, int]
+
+
+def compare(before: Timeline, after: Timeline) -> Comparison:
+    """What has changed from one timeline to the other."""
+    old, new = course(before), course(after)
+    pairs = aligned(old.uses, new.uses)
+    longer: dict[str, int] = {}
+    for pair in pairs:
+        longer[pair.name] = longer.get(pair.name, 0) + pair.longer
+    done = [change for name in longer for change in _exercise(name, pairs, old, new)]
+    changes = compare_whole(before, after)
+    changes += _frame(old, new, with_equipment=not done)
+    changes += [*_rounds(pairs), *between("", old.before, new.before), *done]
+    changes = changes or compare_details(before, after)
+    return Comparison(before, after, tuple(changes), longer)
+
+
+def _frame(old: Course, new: Course, *, with_equipment: bool) -> list[Change]:
+    """Welcome, safety and closing; what is needed only where no exercise says why it changed."""
+    found = []
+    for kind in FRAME:
+        if kind != "equipment" or with_equipment:
+            before, after = (c.frame[kind].voice if kind in c.frame else [] for c in (old, new))
+            found += words("", before, after)
+    return found
+
+
+def _rounds(pairs: Sequence[Pair]) -> list[Change]:
+    """The rounds of circuits, each circuit once."""
+    names: dict[tuple[int, int], dict[str, None]] = {}
+    for pair in pairs:
+        if pair.before and pair.after and pair.before.rounds != pair.after.rounds:
+            rounds = pair.before.rounds or 1, pair.after.rounds or 1
+            names.setdefault(rounds, {})[pair.name] = None
+    return [
+        Change("", f"rounds of {listed(some, 'and')}", str(before), str(after))
+        for (before, after), some in names.items()
+    ]
+
+
+def _exercise(name: str, every: Sequence[Pair], old: Course, new: Course) -> list[Change]:
+    """Everything about one exercise: where it is, and what differs in all or some of its uses."""
+    pairs = [pair for pair in every if pair.name == name]
+    found: list[Change] = []
+    differences: dict[Change, list[str]] = {}
+    both = [(pair.before, pair.after) for pair in pairs if pair.before and pair.after]
+    for number, (before, after) in enumerate(both, 1):
+        label = f"round {after.round}" if after.rounds else f"time {number}"
+        for change in compare_uses(before, after):
+            differences.setdefault(change, []).append(label)
+    for pair in pairs:
+        found += _place(pair, old.uses, new.uses)
+    for change, labels in differences.items():
+        everywhere = len(labels) == len(both) or change.what.startswith("words")
+        when = ", ".join(filter(None, (change.when, listed(labels, "and"))))
+        found.append(change if everywhere else replace(change, when=when))
+    return found
+
+
+def _place(pair: Pair, old: Sequence[Use], new: Sequence[Use]) -> Iterator[Change]:
+    before, after = pair.before, pair.after
+    was = _where(before, old) if before else ""
+    now = _where(after, new) if after else ""
+    if pair.moved:
+        yield Change(pair.name, "moved", was, now)
+    elif before and not after:
+        yield Change(pair.name, "removed", before=f"{was}: {summary(before.part, before.length)}")
+    elif after and not before:
+        yield Change(pair.name, "added", after=f"{now}: {summary(after.part, after.length)}")
+
+
+def _where(use: Use, uses: Sequence[Use]) -> str:
+    before = next((a.name for a, b in pairwise(uses) if b is use), "")
+    return f"after {before}" if before else "at the beginning"
+
+
+def report(comparison: Comparison) -> list[str]:
+    """The comparison as lines for a person; none when the sessions are equal."""
+    lines: list[str] = []
+    heading = None
+    for change in comparison.changes:
+        if change.exercise != heading:
+            heading = change.exercise
+            longer = comparison.longer.get(heading, 0)
+            costs = f" ({signed(longer)})" if abs(longer) >= RATE // 2 else ""
+            lines.append(f"{heading or 'Session'}{costs}")
+        lines.append(f"  {change.sentence}")
+    if not lines:
+        return []
+    before, after = comparison.before.duration, comparison.after.duration
+    if abs(after - before) < RATE // 2:
+        return [*lines, f"total unchanged: {clock(after, 0)}"]
+    return [*lines, f"total {signed(after - before)}: {clock(before, 0)} → {clock(after, 0)}"]
+
+
+def signed(samples: int) -> str:
+    """A difference in length, to the second: `+45 s`, `−1:30`."""
+    whole = (abs(samples) + RATE // 2) // RATE * RATE
+    return f"{'−' if samples < 0 else '+'}{lasting(whole)}"

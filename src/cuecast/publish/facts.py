@@ -1,0 +1,124 @@
+"""What an exercise comes to in one use of it, in words: how often, on which sides, how long."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+
+from cuecast.publish.parts import Part
+from cuecast.publish.told import name_of, tenths
+from cuecast.timebase import RATE, clock
+from cuecast.timeline import TimedStep
+
+Rep = tuple[int, int, int]
+"""Set, rep, and whether it is the first side (0) or the second."""
+
+Shape = tuple[TimedStep, ...]
+"""The steps of one rep."""
+
+STRETCHES = {
+    "set-up": ("intro", "setup", "movement"),
+    "change of side": ("change",),
+    "time to get ready": ("settle",),
+}
+"""Stretches whose length is worth telling where the same is said in them, and their steps."""
+
+
+def lasting(samples: int) -> str:
+    """A length as it is told: `45 s`, `2.5 s`, from a minute on `1:30`."""
+    if samples >= 60 * RATE:
+        return clock(samples, 0)
+    return f"{float(tenths(samples)):g} s"
+
+
+def dose(part: Part) -> dict[str, str]:
+    """Sets, reps and sides of a use; nothing for one without reps."""
+    if not part.reps:
+        return {}
+    by_set = {step.place.set: str(step.place.reps) for step in part.reps}
+    reps = list(by_set.values())
+    # A movement lasts as long as it lasts: called open, that can only mean how often.
+    as_you_like = any(step.open and step.kind == "phase" for step in part.reps)
+    return {
+        "sets": str(part.reps[0].place.sets),
+        "reps": (reps[0] if len(set(reps)) == 1 else ", ".join(reps))
+        + (", or as many as you like" if as_you_like else ""),
+        "sides": sides(part.reps),
+    }
+
+
+def summary(part: Part, length: int) -> str:
+    """A use in a few words: `2 sets of 10 reps; right, then left; 4:32`."""
+    told = dose(part)
+    if not told:
+        return lasting(length)
+    count, comma, more = told["reps"].partition(", or")
+    sets = f"{told['sets']} sets of " if told["sets"] != "1" else ""
+    reps = f"{sets}{count} rep{'' if count == '1' else 's'}{comma}{more}"
+    return "; ".join((reps, told["sides"], lasting(length)))
+
+
+def sides(reps: Sequence[TimedStep]) -> str:
+    """The order of the sides: `right, then left`, `in turn, right first`, `both together`."""
+    first = [step.place.side for step in reps if step.place.set == reps[0].place.set]
+    turns = [side for side, _ in groupby(first)]
+    if len(turns) > 2:
+        return f"in turn, {turns[0]} first"
+    return ", then ".join(turns) or "both together"
+
+
+def shapes(part: Part) -> dict[Rep, Shape]:
+    """Every rep of a use with its steps."""
+    turns = list(dict.fromkeys(step.place.side for step in part.reps))
+    found: dict[Rep, list[TimedStep]] = {}
+    for step in part.reps:
+        place = step.place
+        found.setdefault((place.set, place.rep, turns.index(place.side)), []).append(step)
+    return {rep: tuple(steps) for rep, steps in found.items()}
+
+
+def phase(step: TimedStep) -> str:
+    """What a step of a rep is: `inhale`, `hold`, `hold, up to`, `inhaling hold`."""
+    breath = f" with an {step.breath}" if step.breath in ("inhale", "exhale") else ""
+    name = name_of(step) + (breath if step.kind != "phase" else "")
+    return f"{name} up to" if step.open and step.kind != "phase" else name
+
+
+def shape(steps: Shape) -> str:
+    """A rep in words: `inhale 3 s, hold 5 s`."""
+    return ", ".join(f"{phase(step)} {lasting(step.end - step.start)}" for step in steps)
+
+
+def named(steps: Shape) -> list[str]:
+    """The steps of a rep by name, those of the same name told apart: `inhale`, `second inhale`."""
+    many, seen, found = Counter(map(phase, steps)), Counter[str](), []
+    for step in steps:
+        name = phase(step)
+        seen[name] += 1
+        found.append(f"{_order(seen[name])} {name}" if many[name] > 1 else name)
+    return found
+
+
+def _order(number: int) -> str:
+    words = ("first", "second", "third", "fourth", "fifth")
+    return words[number - 1] if number <= len(words) else f"{number}th"
+
+
+def stretch(part: Part, kinds: Sequence[str]) -> list[TimedStep]:
+    """The first steps of a use that are of these kinds, one of each."""
+    first: dict[str, TimedStep] = {}
+    for step in part.steps:
+        if step.kind in kinds:
+            first.setdefault(step.kind, step)
+    return list(first.values())
+
+
+def silence(part: Part, steps: Sequence[TimedStep]) -> int:
+    """Samples of some steps in which nothing is said."""
+    spoken = sum(
+        cue.end - cue.start
+        for cue in part.voice
+        if any(step.start <= cue.start < step.end for step in steps)
+    )
+    return sum(step.end - step.start for step in steps) - spoken
