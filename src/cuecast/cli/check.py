@@ -5,26 +5,27 @@ from __future__ import annotations
 import click
 
 import cuecast
-from cuecast.cli import console
+from cuecast.cli import console, language
 from cuecast.diagnostics import CuecastError, has_errors, printable
 from cuecast.timebase import clock
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
-def command(files: tuple[str, ...]) -> int:
+@language.option
+def command(files: tuple[str, ...], language: str) -> int:
     """Look for mistakes in FILEs, sessions or exercises. Ends with code 2 when there are any.
 
     \b
     cuecast check hips.yaml exercises/*.yaml
     """
-    return max([_check(name) for name in files])
+    return max([_check(name, language) for name in files])
 
 
-def _check(name: str) -> int:
+def _check(name: str, language: str) -> int:
     """Report on one file; 0 without mistakes, 2 with, 1 when it cannot be told."""
     try:
-        report = cuecast.check(name)
+        report = cuecast.check(name, language=language)
     except CuecastError as trouble:
         console.tell(f"cuecast: {trouble}")
         return 1

@@ -22,9 +22,9 @@ class Opened(NamedTuple):
     timeline: Timeline
 
 
-def opened(session: str) -> Opened | None:
+def opened(session: str, language: str = "") -> Opened | None:
     """A session loaded and compiled; None when it has mistakes. They and its warnings are told."""
-    loaded = cuecast.load(session)
+    loaded = cuecast.load(session, language)
     found, compiled = loaded.diagnostics, None
     if loaded.value is not None:
         with console.progress() as tell:

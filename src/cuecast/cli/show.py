@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cuecast.cli import console, sessions
+from cuecast.cli import console, language, sessions
 from cuecast.cli.sheet import sheet
 from cuecast.timeline import to_json
 
@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("session")
 @click.option("--json", "as_json", is_flag=True, help="Print the timeline, times in samples.")
-def command(session: str, as_json: bool) -> int:
+@language.option
+def command(session: str, as_json: bool, language: str) -> int:
     """Print the cue sheet of SESSION: what is said and done, on which side, and when.
 
     \b
     cuecast show strong-back-line | less
     cuecast show hips.yaml --json > hips.json
     """
-    found = sessions.opened(session)
+    found = sessions.opened(session, language)
     if found is None:
         return 2
     if as_json:

@@ -21,7 +21,7 @@ from cuecast.script.wordings import Text
 FILE = "lexicon.yaml"
 """The author's own lexicon, beside the session."""
 
-_SHIPPED = Path(__file__).parent.parent / "library" / "lexicon"
+_SHIPPED = Path(__file__).parent.parent / "lexicon"
 
 Lexicon = MappingOf[str, str]
 
@@ -38,7 +38,7 @@ def shipped_lexicon(language: str) -> Lexicon:
     path = _SHIPPED / f"{language}.yaml"
     if not path.is_file():
         return {}
-    document, found = read(path.read_bytes(), f"library/lexicon/{path.name}")
+    document, found = read(path.read_bytes(), f"lexicon/{path.name}")
     lexicon, more = bind_lexicon(document) if document else ({}, ())
     if found or more:
         raise BrokenPromise(f"{path.name} of the shipped lexicon: {(*found, *more)[0].message}")

@@ -165,8 +165,9 @@ class _Loading:
     def translated(self, document: Document, model: type[M], own: str) -> Document:
         """The document in the language of the run."""
         self.language = self.language or own or REFERENCE
+        self.found += check_translations(document, model)
         document, notes = in_language(document, model, self.language, own)
-        self.found += (*check_translations(document, model), *notes)
+        self.found += notes
         return document
 
     def session(self, found: Found) -> Loaded[Sources]:

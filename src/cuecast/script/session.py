@@ -12,7 +12,14 @@ from cuecast.script.exercise import Frozen, Side
 from cuecast.script.scalars import Count, Decibels, Flag, Length, PositiveLength
 from cuecast.script.use import CountStyle
 from cuecast.script.values import OrPlain
-from cuecast.script.wordings import TEXT_SCHEMA, PhraseField, Text, Texts, TranslationsField
+from cuecast.script.wordings import (
+    TEXT_SCHEMA,
+    PhraseField,
+    PhraseKeys,
+    Text,
+    Texts,
+    TranslationsField,
+)
 
 
 class PaceModel(Frozen):
@@ -155,7 +162,7 @@ class SessionModel(Frozen):
     blocks: Annotated[list[Block], Field(min_length=1)] = Field(
         description="What is done, in order.", examples=["[{exercise: bridge}]"]
     )
-    phrases: dict[str, PhraseField] = Field(
+    phrases: Annotated[dict[str, PhraseField], PhraseKeys()] = Field(
         default={},
         description="Cuecast's own phrases as you want them said, by their keys.",
         examples=['{ready: "Here we go."}'],

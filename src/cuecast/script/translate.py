@@ -12,7 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import TypeGuard
+from typing import Annotated, Any, TypeGuard, get_args, get_origin
+
+from pydantic import PlainValidator
 
 from cuecast.diagnostics import Diagnostic, Diagnostics, Span, error, note, warning
 from cuecast.script import grammar
@@ -97,7 +99,19 @@ def _is_said(place: Place) -> bool:
     known = model_of(kind)
     if known is not None:
         return known.__name__ in _WHOLE
-    return not _SPOKEN.isdisjoint(grammar.validators(kind))
+    return not _SPOKEN.isdisjoint(_readers(kind))
+
+
+def _readers(kind: Any) -> Iterator[Any]:
+    """The functions that read what is written at a place."""
+    while True:
+        if get_origin(kind) is Annotated:
+            kind, *metadata = get_args(kind)
+            yield from (m.func for m in metadata if isinstance(m, PlainValidator))
+        elif grammar.is_union(kind) and grammar.bare(kind) is not kind:
+            kind = next(a for a in get_args(kind) if a is not type(None))
+        else:
+            return
 
 
 def _words(text: str) -> str:

@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from cuecast import limits
 from cuecast.script.nearest import nearest
@@ -144,6 +145,27 @@ Translation = Annotated[
 ]
 TranslationsField = dict[str, dict[str, Translation]]
 """Sentences of a file and their translations, by language."""
+_PHRASE_TEXT: dict[str, Any] = {"type": "string", "minLength": 1, "maxLength": limits.MAX_TEXT}
+_PHRASE_TEXTS = [_PHRASE_TEXT, {"type": "array", "items": _PHRASE_TEXT, "minItems": 1}]
+
+
+class PhraseKeys:
+    """Says in the JSON Schema which phrases there are, each with its English wording."""
+
+    def __get_pydantic_json_schema__(
+        self, _schema: CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """The schema of all phrases by key."""
+        from cuecast.script.phrasebook import REFERENCE, phrasebook
+
+        forms = {"type": "object", "additionalProperties": {"anyOf": _PHRASE_TEXTS}}
+        known = {
+            key: {"description": next(texts_of(phrase)), "anyOf": [*_PHRASE_TEXTS, forms]}
+            for key, phrase in phrasebook(REFERENCE).phrases.items()
+        }
+        return {"type": "object", "properties": known, "additionalProperties": False}
+
+
 PhraseField = Annotated[Phrase, PlainValidator(parse_phrase), WithJsonSchema({})]
 RoundName = Annotated[
     str,
