@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from cuecast.compiler.pipeline import Compiled, compile_session
 from cuecast.diagnostics import (
@@ -20,7 +20,7 @@ from cuecast.diagnostics import (
     has_errors,
     ordered,
 )
-from cuecast.files import publish
+from cuecast.files import publish, refuse_early
 from cuecast.script.bind import Bound, bind
 from cuecast.script.exercise import ExerciseModel
 from cuecast.script.lexicon import shipped_lexicon
@@ -117,24 +117,29 @@ def render(
     from cuecast.sound import encode
 
     kind = encode.kind_of(output)
-    if output.exists() and not force:
-        raise CuecastError(f"{output} is there already; use --force to replace it")
+    refuse_early(output, overwrite=force)
     loaded = load(name_or_path, language)
     sources = loaded.value
     if sources is None:
         return Rendered(output, None, loaded.diagnostics, loaded.texts)
     sound = not has_errors(loaded.diagnostics)
-    speaker = speaker or default_speaker(sources)
+    if speaker is None and not _voice(sources):
+        speaker = default_speaker(sources)
     compiled = compile(sources, speaker, progress, measured=sound)
     diagnostics = ordered((*loaded.diagnostics, *compiled.diagnostics))
     timeline = compiled.timeline
-    if timeline is not None:
+    if timeline is not None and speaker is not None:
+        inputs = [Path(name) for name in loaded.texts]
+        inputs.append(sources.folder / sources.session.model.bed.sound)
+        refuse_early(output, overwrite=force, inputs=inputs)
         with mixer(sources, timeline, speaker) as source:
             about = tags(sources, timeline)
             tell = partial(progress, "mixing") if progress else None
-            publish(
-                output, lambda out: encode.render(source, out, kind, about, tell), overwrite=force
-            )
+
+            def write(out: BinaryIO) -> None:
+                encode.render(source, out, kind, about, tell)
+
+            publish(output, write, overwrite=force, inputs=inputs)
         diagnostics = ordered((*diagnostics, *speaker.diagnostics()))
     return Rendered(output, timeline, diagnostics, loaded.texts)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import MISSING, fields, is_dataclass
+from enum import IntEnum
 from fractions import Fraction
 from typing import Any
 
@@ -123,5 +124,6 @@ SHOWN: dict[type, Callable[[Any], str]] = {
     Place: lambda v: f"[{place(v)}]",
     Phrasebook: lambda v: v.language,
     BaseModel: lambda v: " ".join(f"{k}={brief(getattr(v, k))}" for k in type(v).model_fields),
+    IntEnum: lambda v: str(int(v)),
     tuple: lambda v: f"({', '.join(brief(item) for item in v)})",
 }

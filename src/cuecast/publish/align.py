@@ -23,6 +23,12 @@ class Pair:
         return self.after.name if self.after else self.before.name if self.before else ""
 
     @property
+    def alone(self) -> tuple[Use, ...]:
+        """The use, where there is only one."""
+        uses = tuple(use for use in (self.before, self.after) if use)
+        return uses if len(uses) == 1 else ()
+
+    @property
     def longer(self) -> int:
         """Samples by which it has become longer, with what follows it."""
         before, after = (use.length if use else 0 for use in (self.before, self.after))
@@ -35,16 +41,15 @@ def aligned(old: Sequence[Use], new: Sequence[Use]) -> list[Pair]:
     The longest common order stays; an exercise that is in both but not in it was moved.
     """
     found = list(_in_order(old, new))
-    for i, pair in enumerate(found):
-        if pair.before is None:
-            gone = next((p for p in found if p.after is None and p.name == pair.name), None)
-            if gone is not None:
-                found[i] = Pair(gone.before, pair.after, moved=True)
-                found[found.index(gone)] = _TAKEN
-    return _without_rounds([pair for pair in found if pair is not _TAKEN])
-
-
-_TAKEN = Pair(None, None)
+    gone = [pair for pair in found if pair.after is None]
+    moved: dict[Pair, Pair] = {}
+    for pair in found:
+        was = next((p for p in gone if p.name == pair.name), None) if not pair.before else None
+        if was is not None:
+            gone.remove(was)
+            moved[pair] = Pair(was.before, pair.after, moved=True)
+    kept = [moved.get(pair, pair) for pair in found if pair.after is not None or pair in gone]
+    return _without_rounds(kept)
 
 
 def _in_order(old: Sequence[Use], new: Sequence[Use]) -> Iterator[Pair]:
@@ -58,15 +63,23 @@ def _in_order(old: Sequence[Use], new: Sequence[Use]) -> Iterator[Pair]:
 
 
 def _without_rounds(pairs: list[Pair]) -> list[Pair]:
-    """Without the uses that are there, or not there, only because a circuit has other rounds."""
+    """Without the uses that are there, or not there, only because a circuit has other rounds.
+
+    The last round then stands beside the last: what follows it is what follows the circuit.
+    """
     circuits = {
         pair.name
         for pair in pairs
         if pair.before and pair.after and pair.before.rounds != pair.after.rounds
     }
-
-    def explained(pair: Pair) -> bool:
-        use = pair.before if pair.after is None else pair.after if pair.before is None else None
-        return use is not None and use.round > 1 and use.name in circuits
-
-    return [pair for pair in pairs if not explained(pair)]
+    extra = [p for p in pairs if p.name in circuits and any(use.round > 1 for use in p.alone)]
+    last = {(p.name, p.before is None): use for p in extra for use in p.alone if use.is_last}
+    kept = []
+    for pair in pairs:
+        before, after = pair.before, pair.after
+        if before and after and before.is_last != after.is_last:
+            before = last.get((pair.name, False), before) if after.is_last else before
+            after = last.get((pair.name, True), after) if before.is_last else after
+        if pair not in extra:
+            kept.append(Pair(before, after, pair.moved))
+    return kept

@@ -11,10 +11,13 @@ from cuecast.timeline import Cue
 DERIVED = frozenset(
     {
         *("name", "dose", "count", "countdown", "side", "set", "round", "rest", "preview"),
-        *("last", "halfway", "ready", "done", "equipment"),
+        *("last", "halfway", "ready", "done", "equipment", "stop rule"),
     }
 )
 """Roles of what cuecast says by itself: it follows from the doses, and changes with them."""
+
+NEIGHBOURS = frozenset({"name", "round", "preview"})
+"""Roles of what depends on the exercises before and after: `First`, `Next`, `Then`."""
 
 NOTHING = "none"
 """What stands for a value that is not there."""

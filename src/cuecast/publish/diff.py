@@ -11,7 +11,7 @@ from cuecast.publish.changes import Change, words
 from cuecast.publish.facts import lasting, summary
 from cuecast.publish.parts import FRAME, Course, Use, course
 from cuecast.publish.uses import between, compare_uses
-from cuecast.publish.whole import compare_details, compare_whole
+from cuecast.publish.whole import compare_details, compare_traits, compare_voice
 from cuecast.script.nearest import listed
 from cuecast.timebase import RATE, clock
 from cuecast.timeline import Timeline
@@ -38,12 +38,15 @@ def compare(before: Timeline, after: Timeline) -> Comparison:
     longer: dict[str, int] = {}
     for pair in pairs:
         longer[pair.name] = longer.get(pair.name, 0) + pair.longer
-    done = [change for name in longer for change in _exercise(name, pairs, old, new)]
-    changes = compare_whole(before, after)
+    voice = compare_voice(before, after)
+    steady = not voice and not any(pair.moved or pair.alone for pair in pairs)
+    uses = _Uses(pairs, old.uses, new.uses, steady)
+    done = [change for name in longer for change in uses.changes(name)]
+    changes = [*compare_traits(before, after), *voice]
     changes += _frame(old, new, with_equipment=not done)
     changes += [*_rounds(pairs), *between("", old.before, new.before), *done]
     changes = changes or compare_details(before, after)
-    return Comparison(before, after, tuple(changes), longer)
+    return Comparison(before, after, tuple(dict.fromkeys(changes)), longer)
 
 
 def _frame(old: Course, new: Course, *, with_equipment: bool) -> list[Change]:
@@ -69,23 +72,31 @@ def _rounds(pairs: Sequence[Pair]) -> list[Change]:
     ]
 
 
-def _exercise(name: str, every: Sequence[Pair], old: Course, new: Course) -> list[Change]:
-    """Everything about one exercise: where it is, and what differs in all or some of its uses."""
-    pairs = [pair for pair in every if pair.name == name]
-    found: list[Change] = []
-    differences: dict[Change, list[str]] = {}
-    both = [(pair.before, pair.after) for pair in pairs if pair.before and pair.after]
-    for number, (before, after) in enumerate(both, 1):
-        label = f"round {after.round}" if after.rounds else f"time {number}"
-        for change in compare_uses(before, after):
-            differences.setdefault(change, []).append(label)
-    for pair in pairs:
-        found += _place(pair, old.uses, new.uses)
-    for change, labels in differences.items():
-        everywhere = len(labels) == len(both) or change.what.startswith("words")
-        when = ", ".join(filter(None, (change.when, listed(labels, "and"))))
-        found.append(change if everywhere else replace(change, when=when))
-    return found
+@dataclass(frozen=True, slots=True)
+class _Uses:
+    """The uses of all exercises in pairs, and in their order before and after."""
+
+    pairs: Sequence[Pair]
+    old: Sequence[Use]
+    new: Sequence[Use]
+    steady: bool
+
+    def changes(self, name: str) -> list[Change]:
+        """All about one exercise: where it is, and what differs in all or some of its uses."""
+        pairs = [pair for pair in self.pairs if pair.name == name]
+        found = [change for pair in pairs for change in _place(pair, self.old, self.new)]
+        differences: dict[Change, list[int]] = {}
+        both = [(pair.before, pair.after) for pair in pairs if pair.before and pair.after]
+        for number, (before, after) in enumerate(both, 1):
+            for change in compare_uses(before, after, steady=self.steady):
+                differences.setdefault(change, []).append(after.round or number)
+        kind = "round" if any(after.round for _, after in both) else "time"
+        for change, numbers in differences.items():
+            everywhere = len(numbers) == len(both) or change.what.startswith("words")
+            which = f"{kind}{'s' if len(numbers) > 1 else ''} {listed(map(str, numbers), 'and')}"
+            when = ", ".join(filter(None, (change.when, which)))
+            found.append(change if everywhere else replace(change, when=when))
+        return found
 
 
 def _place(pair: Pair, old: Sequence[Use], new: Sequence[Use]) -> Iterator[Change]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
 from cuecast.publish.parts import Part
-from cuecast.publish.told import name_of, tenths
+from cuecast.publish.told import as_you_like, name_of, tenths, until_sign
 from cuecast.timebase import RATE, clock
 from cuecast.timeline import TimedStep
 
@@ -25,11 +26,18 @@ STRETCHES = {
 """Stretches whose length is worth telling where the same is said in them, and their steps."""
 
 
-def lasting(samples: int) -> str:
-    """A length as it is told: `45 s`, `2.5 s`, from a minute on `1:30`."""
+def lasting(samples: int, *, fine: bool = False) -> str:
+    """A length as it is told: `45 s`, `2.5 s`, from a minute on `1:30`; `fine`: to a millisecond."""
     if samples >= 60 * RATE:
-        return clock(samples, 0)
-    return f"{float(tenths(samples)):g} s"
+        return clock(samples, 3 if fine else 0)
+    seconds = samples / RATE if fine else float(tenths(samples))
+    return f"{seconds:.3f}".rstrip("0").rstrip(".") + " s"
+
+
+def lengths(before: int, after: int) -> tuple[str, str]:
+    """Two lengths that differ, told so that they do."""
+    fine = lasting(before) == lasting(after)
+    return lasting(before, fine=fine), lasting(after, fine=fine)
 
 
 def dose(part: Part) -> dict[str, str]:
@@ -38,12 +46,10 @@ def dose(part: Part) -> dict[str, str]:
         return {}
     by_set = {step.place.set: str(step.place.reps) for step in part.reps}
     reps = list(by_set.values())
-    # A movement lasts as long as it lasts: called open, that can only mean how often.
-    as_you_like = any(step.open and step.kind == "phase" for step in part.reps)
     return {
         "sets": str(part.reps[0].place.sets),
         "reps": (reps[0] if len(set(reps)) == 1 else ", ".join(reps))
-        + (", or as many as you like" if as_you_like else ""),
+        + (", or as many as you like" if as_you_like(part.reps) else ""),
         "sides": sides(part.reps),
     }
 
@@ -78,23 +84,28 @@ def shapes(part: Part) -> dict[Rep, Shape]:
     return {rep: tuple(steps) for rep, steps in found.items()}
 
 
-def phase(step: TimedStep) -> str:
-    """What a step of a rep is: `inhale`, `hold`, `hold, up to`, `inhaling hold`."""
+def phases(steps: Shape) -> list[str]:
+    """What the steps of a rep are: `inhale`, `hold`, `hold up to`, `hold with an inhale`."""
+    liked = as_you_like(steps)
+    return [_phase(step) + (" up to" if until_sign(step, liked) else "") for step in steps]
+
+
+def _phase(step: TimedStep) -> str:
     breath = f" with an {step.breath}" if step.breath in ("inhale", "exhale") else ""
-    name = name_of(step) + (breath if step.kind != "phase" else "")
-    return f"{name} up to" if step.open and step.kind != "phase" else name
+    return name_of(step) + (breath if step.kind != "phase" else "")
 
 
-def shape(steps: Shape) -> str:
-    """A rep in words: `inhale 3 s, hold 5 s`."""
-    return ", ".join(f"{phase(step)} {lasting(step.end - step.start)}" for step in steps)
+def shape(steps: Shape, *, fine: bool = False) -> str:
+    """A rep in words: `inhale 3 s, hold 5 s`; `fine` as for `lasting`."""
+    told = (lasting(step.end - step.start, fine=fine) for step in steps)
+    return ", ".join(map(" ".join, zip(phases(steps), told, strict=True)))
 
 
 def named(steps: Shape) -> list[str]:
     """The steps of a rep by name, those of the same name told apart: `inhale`, `second inhale`."""
-    many, seen, found = Counter(map(phase, steps)), Counter[str](), []
-    for step in steps:
-        name = phase(step)
+    names = phases(steps)
+    many, seen, found = Counter(names), Counter[str](), []
+    for name in names:
         seen[name] += 1
         found.append(f"{_order(seen[name])} {name}" if many[name] > 1 else name)
     return found
@@ -112,6 +123,17 @@ def stretch(part: Part, kinds: Sequence[str]) -> list[TimedStep]:
         if step.kind in kinds:
             first.setdefault(step.kind, step)
     return list(first.values())
+
+
+def said_in_turns(part: Part) -> set[str]:
+    """What is said in the reps and at changes of side: it depends on the dose how often and when."""
+    turns = [step for step in part.steps if step.place.rep or step.kind == "change"]
+    starts = [step.start for step in turns]
+    return {
+        cue.text
+        for cue in part.voice
+        if (i := bisect_right(starts, cue.start)) and cue.start < turns[i - 1].end
+    }
 
 
 def silence(part: Part, steps: Sequence[TimedStep]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,7 +11,7 @@ from cuecast.publish.layout import LEFT, LINE, Lane, Layout, Row
 from cuecast.publish.letters import BOLD, first_that_fits, lines, shortened
 from cuecast.publish.style import NORMAL, SMALL, family
 from cuecast.publish.svg import Element, add, number, points
-from cuecast.publish.told import length, name_of
+from cuecast.publish.told import as_you_like, length, name_of, until_sign
 from cuecast.timebase import RATE, clock
 from cuecast.timeline import Chapter, Cue, Place, TimedStep
 
@@ -74,23 +74,41 @@ def draw_chapters(page: Element, row: Row, lane: Lane, chapters: Sequence[Chapte
         add(group, "text", words, cls=kind, x=left, y=lane.top + 12)
 
 
-def draw_reps(page: Element, row: Row, lane: Lane, steps: Sequence[TimedStep]) -> None:
-    """One box for each rep: which, of how many, on which side."""
+@dataclass(frozen=True, slots=True)
+class Rep:
+    """A rep from its first sample to the one after its last; `liked` where more or fewer are fine."""
+
+    place: Place
+    start: int
+    end: int
+    liked: bool
+
+
+def reps(steps: Sequence[TimedStep]) -> list[Rep]:
+    """The reps among some steps."""
+    liked = as_you_like(steps)
+    found = []
     for place, some in groupby(steps, key=lambda step: step.place):
-        if not place.rep:
-            continue
-        rep = list(some)
-        left, right = row.inside(rep[0].start, rep[-1].end)
-        goes_on = " continued" if rep[0].start < row.start else ""
-        group = add(page, "g", cls=f"rep{goes_on}")
+        if place.rep:
+            rep = list(some)
+            found.append(Rep(place, rep[0].start, rep[-1].end, place in liked))
+    return found
+
+
+def draw_reps(page: Element, row: Row, lane: Lane, some: Sequence[Rep]) -> None:
+    """One box for each rep: which, of how many, on which side."""
+    for rep in some:
+        place = rep.place
+        left, right = row.inside(rep.start, rep.end)
+        group = add(page, "g", cls="rep continued" if rep.start < row.start else "rep")
         wordings = rep_labels(place)
-        add(group, "title", f"{clock(rep[0].start)} {place.exercise}: {wordings[0]}")
-        side = f"side {place.side}".strip()
+        add(group, "title", f"{clock(rep.start)} {place.exercise}: {wordings[0]}")
+        kinds = ["side", place.side, "open" if rep.liked else ""]
         box = {"x": left + 0.5, "y": lane.top + 0.5, "width": max(0.5, right - left - 1)}
-        add(group, "rect", cls=side, rx=3, height=lane.height - 1, **box)
-        words = first_that_fits(wordings, right - left - 2 * _EDGE, SMALL)
-        on = f"on-{place.side}" if place.side else "label"
-        if words:
+        cls = " ".join(filter(None, kinds))
+        add(group, "rect", cls=cls, rx=3, height=lane.height - 1, **box)
+        if words := first_that_fits(wordings, right - left - 2 * _EDGE, SMALL):
+            on = f"on-{place.side}" if place.side else "label"
             _words(group, words, left + _EDGE, lane.top + 12, on)
 
 
@@ -107,19 +125,21 @@ def rep_labels(place: Place) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def draw_steps(page: Element, row: Row, lane: Lane, steps: Sequence[TimedStep]) -> None:
-    """One block for each step, in the colour of its kind."""
+def draw_steps(
+    page: Element, row: Row, lane: Lane, steps: Sequence[TimedStep], liked: Set[Place]
+) -> None:
+    """One block for each step, in the colour of its kind; `liked` from `as_you_like`."""
     for step in steps:
         left, right = row.inside(step.start, step.end)
-        kinds = ["step", family(step.kind, step.breath, step.rigid)]
-        kinds += ["open"] * step.open + ["continued"] * (step.start < row.start)
-        group = add(page, "g")
+        group = add(page, "g", cls="done continued" if step.start < row.start else "done")
+        by_sign = until_sign(step, liked)
         what, lasts = name_of(step), length(step.end - step.start)
-        most = "up to " if step.open else ""
-        add(group, "title", f"{clock(step.start)} {what} {most}{lasts}")
+        whole = f"{what} up to {lasts}" if by_sign else f"{what} {lasts}"
+        add(group, "title", f"{clock(step.start)} {whole}")
+        kind = f"step {family(step.kind, step.breath, step.rigid)}{' open' if by_sign else ''}"
         box = {"x": left, "y": lane.top, "width": right - left, "height": lane.height}
-        add(group, "rect", cls=" ".join(kinds), rx=2, **box)
-        wordings = (f"{what} {most}{lasts}", f"{what} {lasts}", what, lasts)
+        add(group, "rect", cls=kind, rx=2, **box)
+        wordings = (whole, f"{what} {lasts}", what, lasts)
         if words := first_that_fits(wordings, right - left - 2 * _EDGE, SMALL):
             _words(group, words, left + _EDGE, lane.top + 13.5, "label")
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from cuecast.publish.letters import width
 from cuecast.publish.style import FAMILIES, SMALL, family
 from cuecast.publish.svg import Element, add, points
+from cuecast.publish.told import as_you_like, until_sign
 from cuecast.timeline import Timeline
 
 LINE = 17.0
@@ -37,8 +38,11 @@ def _entries(shown: Timeline) -> list[tuple[str, Draw]]:
     steps = shown.steps
     used = {family(step.kind, step.breath, step.rigid) for step in steps}
     found = [(words, _box(f"step {name}")) for name, words in FAMILIES.items() if name in used]
-    if any(step.open for step in steps):
-        found.append(("as long as you like", _box("step move open")))
+    liked = as_you_like(steps)
+    if any(until_sign(step, liked) for step in steps):
+        found.append(("until a sign", _box("step hold open")))
+    if liked:
+        found.append(("as many as you like", _box("side open")))
     found += [
         (f"{side} side", _box(f"side {side}"))
         for side in ("right", "left")

@@ -63,6 +63,11 @@ class Use:
         return self.part.steps[0].place.rounds
 
     @property
+    def is_last(self) -> bool:
+        """Whether it is in the last round of a circuit."""
+        return self.round == self.rounds > 0
+
+    @property
     def length(self) -> int:
         """Samples until the next use."""
         return self.part.length + sum(part.length for part in self.after)

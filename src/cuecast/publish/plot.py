@@ -11,6 +11,7 @@ from cuecast.publish.legend import draw_legend
 from cuecast.publish.letters import BOLD, shortened
 from cuecast.publish.style import LARGE, sheet
 from cuecast.publish.svg import Element, add, resize, root, written
+from cuecast.publish.told import as_you_like
 from cuecast.timebase import Samples, clock
 from cuecast.timeline import Timeline
 
@@ -92,13 +93,15 @@ def _draw_session(
     rows, place = where.rows, where.lanes
     starts = [cue.start for cue in timeline.voice()] + [timeline.duration]
     spoken = [lanes.Spoken(cue, starts[bisect_right(starts, cue.start)]) for cue in shown.voice()]
+    liked = as_you_like(timeline.steps)
     steps = by_row(shown.steps, rows)
+    reps = by_row(lanes.reps(timeline.steps), rows)
     said = by_row(spoken, rows)
     tones = by_row((cue for cue in shown.cues if cue.track == "tone"), rows)
     for i, (frame, row) in enumerate(zip(frames, rows, strict=True)):
         lanes.draw_chapters(frame, row, place["chapters"], timeline.chapters)
-        lanes.draw_reps(frame, row, place["reps"], steps[i])
-        lanes.draw_steps(frame, row, place["steps"], steps[i])
+        lanes.draw_reps(frame, row, place["reps"], reps[i])
+        lanes.draw_steps(frame, row, place["steps"], steps[i], liked)
         lanes.draw_voice(frame, row, place["voice"], said[i])
         if "tones" in place:
             lanes.draw_tones(frame, row, place["tones"], tones[i])

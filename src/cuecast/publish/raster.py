@@ -49,4 +49,5 @@ def _resvg() -> ModuleType:
         raise CuecastError(
             "a PNG needs the extra “plot” (pip install 'cuecast[plot]'); an .svg needs nothing"
         ) from None
-    return resvg_py
+    module: ModuleType = resvg_py
+    return module

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Set
 from fractions import Fraction
 
 from cuecast.timebase import RATE, spell
-from cuecast.timeline import TimedStep
+from cuecast.timeline import Place, TimedStep
 
 _NAMES = {"setup": "set-up", "lead": "silence", "settle": "get ready", "change": "change of side"}
 
@@ -15,6 +16,19 @@ def name_of(step: TimedStep) -> str:
     if step.kind == "phase":
         return step.breath if step.breath in ("inhale", "exhale") else "move"
     return _NAMES.get(step.kind, step.kind)
+
+
+def as_you_like(steps: Iterable[TimedStep]) -> set[Place]:
+    """The reps that the listener may do as many of as they like.
+
+    A movement lasts as long as it lasts: called open, that can only mean how often.
+    """
+    return {step.place for step in steps if step.open and step.kind == "phase"}
+
+
+def until_sign(step: TimedStep, liked: Set[Place]) -> bool:
+    """Whether a step ends when the listener feels that it should; `liked` from `as_you_like`."""
+    return step.open and step.place not in liked
 
 
 def length(samples: int) -> str:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from cuecast.publish import facts
-from cuecast.publish.changes import DERIVED, Change, reordered, values, words
-from cuecast.publish.facts import Rep, Shape, lasting
+from cuecast.publish.changes import DERIVED, NEIGHBOURS, Change, reordered, values, words
+from cuecast.publish.facts import Rep, Shape, lasting, lengths
 from cuecast.publish.parts import Part, Use
 from cuecast.timebase import RATE
 from cuecast.timeline import Cue, TimedStep
@@ -17,16 +17,23 @@ HEARD = RATE // 10
 """Samples from which on a difference in length is told: what is not told in tenths is not meant."""
 
 
-def compare_uses(before: Use, after: Use) -> list[Change]:
-    """Every difference between two uses of the exercise, and of what follows each."""
-    name = after.name
-    found = values(name, facts.dose(before.part), facts.dose(after.part))
-    said = _said(name, before.part, after.part, another_dose=bool(found))
-    found += _reps(name, facts.shapes(before.part), facts.shapes(after.part))
-    found += _stretch(name, "rest between sets", ("rest",), before.part, after.part)
+def compare_uses(before: Use, after: Use, *, steady: bool) -> list[Change]:
+    """Every difference between two uses of the exercise, and of what follows each.
+
+    How long talk takes says something only where all is `steady`: the same voice, and the same
+    exercises before and after, so that the body comes from the same position.
+    """
+    name, old, new = after.name, before.part, after.part
+    found = values(name, facts.dose(old), facts.dose(new))
+    said = _said(name, old, new, another_dose=bool(found))
+    found += _reps(name, facts.shapes(old), facts.shapes(new))
+    found += _stretch(name, "rest between sets", ("rest",), old, new)
     found += said
     if not found:
-        found = _derived(name, before.part, after.part)
+        found = _derived(name, old, new)
+    if not found and steady:
+        for what, kinds in facts.STRETCHES.items():
+            found += _stretch(name, what, kinds, old, new)
     return found + between(name, before.after, after.after)
 
 
@@ -54,17 +61,18 @@ def _which(reps: Sequence[Rep]) -> str:
 
 
 def _rep(name: str, old: Shape, new: Shape) -> list[Change]:
-    if [facts.phase(step) for step in old] != [facts.phase(step) for step in new]:
-        return [Change(name, "each rep", facts.shape(old), facts.shape(new))]
+    if facts.phases(old) != facts.phases(new):
+        return [Change(name, "phases", facts.shape(old), facts.shape(new))]
     changed = [
-        Change(name, phase, lasting(_length(was)), lasting(_length(now)))
+        Change(name, phase, *lengths(_length(was), _length(now)))
         for phase, was, now in zip(facts.named(old), old, new, strict=True)
         # Rounding may move an end by a sample.
         if abs(_length(was) - _length(now)) > 1
     ]
     if len(changed) < 2:
         return changed
-    return [Change(name, "tempo", facts.shape(old), facts.shape(new))]
+    fine = facts.shape(old) == facts.shape(new)
+    return [Change(name, "tempo", *(facts.shape(steps, fine=fine) for steps in (old, new)))]
 
 
 def _length(step: TimedStep) -> int:
@@ -77,41 +85,34 @@ def _differ(old: Part, before: Sequence[TimedStep], new: Part, after: Sequence[T
     A voice changes how long the words take or, where a length is given, how much silence is left;
     never both.
     """
-    lengths = abs(sum(map(_length, before)) - sum(map(_length, after)))
-    silences = abs(facts.silence(old, before) - facts.silence(new, after))
-    return min(lengths, silences) >= HEARD
+    length = abs(sum(map(_length, before)) - sum(map(_length, after)))
+    silence = abs(facts.silence(old, before) - facts.silence(new, after))
+    return min(length, silence) >= HEARD
 
 
 def _said(name: str, old: Part, new: Part, *, another_dose: bool) -> list[Change]:
-    """The author's words. With `another_dose`, reps have other turns: only new wordings count."""
+    """The author's words. With `another_dose`, turns are taken otherwise: new wordings count."""
     before, after = _own(old), _own(new)
-    found = _one_side(name, before, after)
     if another_dose:
-        in_reps = {cue.text for cue in (*before, *after) if cue.place.rep}
-        found = [c for c in found if (c.before and c.after) or not {c.before, c.after} & in_reps]
-    return found
+        found = words(name, before, after)
+        in_turns = facts.said_in_turns(old) | facts.said_in_turns(new)
+        return [c for c in found if (c.before and c.after) or not {c.before, c.after} & in_turns]
+    return _one_side(name, before, after)
 
 
 def _one_side(name: str, before: Sequence[Cue], after: Sequence[Cue]) -> list[Change]:
-    """Changed words, of the first side only where that tells them."""
-
-    def first(cues: Sequence[Cue]) -> list[Cue]:
-        side = next((cue.place.side for cue in cues if cue.place.side), "")
-        return [cue for cue in cues if cue.place.side in ("", side)]
-
-    return words(name, first(before), first(after)) or words(name, before, after)
+    """Changed words of one side, so that nothing is told once for the left and once for the right."""
+    side = next((cue.place.side for cue in before if cue.place.side), "")
+    some, others = ([c for c in cues if c.place.side in ("", side)] for cues in (before, after))
+    return words(name, some, others) or words(name, before, after)
 
 
 def _derived(name: str, old: Part, new: Part) -> list[Change]:
     """What is left to be told where neither the dose nor the author's words have changed."""
-    if reordered(old.voice, new.voice):
+    before, after = ([c for c in part.voice if c.role not in NEIGHBOURS] for part in (old, new))
+    if reordered(before, after):
         return [Change(name, "order")]
-    if found := _one_side(name, old.voice, new.voice):
-        return found
-    found = []
-    for what, kinds in facts.STRETCHES.items():
-        found += _stretch(name, what, kinds, old, new)
-    return found
+    return _one_side(name, before, after)
 
 
 def _stretch(name: str, what: str, kinds: Sequence[str], old: Part, new: Part) -> list[Change]:
@@ -119,7 +120,7 @@ def _stretch(name: str, what: str, kinds: Sequence[str], old: Part, new: Part) -
     before, after = facts.stretch(old, kinds), facts.stretch(new, kinds)
     if not before or not after or not _differ(old, before, new, after):
         return []
-    return [Change(name, what, *(lasting(sum(map(_length, s))) for s in (before, after)))]
+    return [Change(name, what, *lengths(*(sum(map(_length, s)) for s in (before, after))))]
 
 
 def between(name: str, old: Sequence[Part], new: Sequence[Part]) -> list[Change]:
@@ -161,8 +162,11 @@ def _pair(name: str, old: Part | None, new: Part | None) -> list[Change]:
     if old and new and not _differ(old, old.steps, new, new.steps):
         return found
     what = "time for what is said" if part.kind == "say" else part.kind
-    lengths = (lasting(one.length) if one else "" for one in (old, new))
-    return [Change(name, f"{what} {where}", *lengths), *found]
+    if old and new:
+        told = lengths(old.length, new.length)
+    else:
+        told = lasting(old.length) if old else "", lasting(new.length) if new else ""
+    return [Change(name, f"{what} {where}", *told), *found]
 
 
 def _own(part: Part) -> list[Cue]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cuecast.publish.changes import Change, values
+from cuecast.publish.changes import Change, values, words
 from cuecast.timebase import RATE
 from cuecast.timeline import Timeline
 
@@ -10,9 +10,9 @@ _TONES = {"breath": "breath tones", "beat": "ticks", "chime": "chimes"}
 """What the tones of a role are called."""
 
 
-def compare_whole(before: Timeline, after: Timeline) -> list[Change]:
-    """Title, language, bed, kinds of tones, and how fast the voice speaks."""
-    return [*values("", _traits(before), _traits(after)), *_voice(before, after)]
+def compare_traits(before: Timeline, after: Timeline) -> list[Change]:
+    """Title, language, bed, and kinds of tones."""
+    return values("", _traits(before), _traits(after))
 
 
 def _traits(timeline: Timeline) -> dict[str, str]:
@@ -22,7 +22,7 @@ def _traits(timeline: Timeline) -> dict[str, str]:
     return traits | {name: "heard" for role, name in _TONES.items() if role in roles}
 
 
-def _voice(before: Timeline, after: Timeline) -> list[Change]:
+def compare_voice(before: Timeline, after: Timeline) -> list[Change]:
     """Whether the same words take another time: another voice, or another speed of it."""
     old, new = _spoken(before), _spoken(after)
     both = [text for text in old if text in new]
@@ -50,6 +50,8 @@ def compare_details(before: Timeline, after: Timeline) -> list[Change]:
     """What is left to say of two timelines that differ in nothing that has a name."""
     if before == after:
         return []
+    if found := words("", before.voice(), after.voice()):
+        return found
     moments = [[cue.start for cue in timeline.cues] for timeline in (before, after)]
     same = [[(cue.track, cue.text) for cue in timeline.cues] for timeline in (before, after)]
     if moments[0] != moments[1] and same[0] == same[1]:
