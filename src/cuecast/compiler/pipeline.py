@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from cuecast.compiler.check import check
+from cuecast.compiler.coach import coach
 from cuecast.compiler.expand import expand
+from cuecast.compiler.lesson import lesson_of
 from cuecast.compiler.phrase import phrase
 from cuecast.compiler.schedule import Lengths, schedule
 from cuecast.compiler.script import Script, texts
@@ -50,4 +52,6 @@ def compile_session(sources: Sources, phrasebook: Phrasebook, measure: Measure |
     if has_errors(diagnostics):
         return Compiled(diagnostics, session, steps, script)
     check(timeline, script)
+    advice = coach(lesson_of(sources, session, script, timeline), sources.session.model.coach)
+    diagnostics = ordered((*diagnostics, *advice))
     return Compiled(diagnostics, session, steps, script, timeline)

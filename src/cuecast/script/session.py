@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from cuecast.script.blocks import Block
+from cuecast.script.coaching import CoachModel
 from cuecast.script.exercise import Frozen, Side
 from cuecast.script.scalars import Count, Decibels, Flag, Length, PositiveLength
 from cuecast.script.use import CountStyle
@@ -161,6 +162,11 @@ class SessionModel(Frozen):
     )
     blocks: Annotated[list[Block], Field(min_length=1)] = Field(
         description="What is done, in order.", examples=["[{exercise: bridge}]"]
+    )
+    coach: CoachModel = Field(
+        default=CoachModel(),
+        description="Which of the coach's rules warn; all do unless switched off.",
+        examples=["{needs-eyes: false}"],
     )
     phrases: Annotated[dict[str, PhraseField], PhraseKeys()] = Field(
         default={},

@@ -23,7 +23,7 @@ SHORT = """\
 title: Two words
 bed: none
 welcome: Hello.
-safety: Careful.
+safety: Stop if it hurts.
 closing: Bye.
 blocks:
   - say: Go.
