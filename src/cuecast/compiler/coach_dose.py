@@ -205,10 +205,11 @@ def _side(lesson: Lesson, step: Step) -> str:
         texts = [phase.full.text for phase in step.work.phases] if step.work else []
     book = lesson.session.phrasebook
     text = finder(lesson.words.no_sides).sub(" ", " ".join(texts))
+    rights = {pair[0].casefold() for pair in book.sides}
     named = set()
     while word := book.literal_side(text):
-        named.add("right" if word.casefold() in {pair[0] for pair in book.sides} else "left")
-        text = finder([word]).sub(" ", text)
+        named.add("right" if word.casefold() in rights else "left")
+        text = text.replace(word, " ")
     return named.pop() if len(named) == 1 else ""
 
 
