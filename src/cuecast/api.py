@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from cuecast.compiler.pipeline import Compiled, compile_session
 from cuecast.diagnostics import (
@@ -29,6 +29,7 @@ from cuecast.script.nearest import nearest
 from cuecast.script.phrasebook import REFERENCE, languages
 from cuecast.script.read import read
 from cuecast.script.session import SessionModel
+from cuecast.timebase import Seconds
 from cuecast.timeline import Timeline
 
 # The rooms below pull in NumPy and FFmpeg; what only compiles should not wait for them.
@@ -40,6 +41,31 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 """Called with what is being done (`speaking`, `mixing`), how much of it is done, and how much there is."""
 
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a listener wants otherwise than the session file says; empty where it is left as it is.
+
+    `fit` is the wanted length in seconds. With `learn` the exercises are described, not done.
+    """
+
+    fit: Seconds | None = None
+    level: Literal["1", "2", "3"] | None = None
+    detail: Literal["full", "normal", "brief"] | None = None
+    learn: bool = False
+
+    def of(self, sources: Sources) -> Sources:
+        """The sources with the wishes in their session."""
+        named = {name: getattr(self, name) for name in ("fit", "level", "detail")}
+        update = {name: value for name, value in named.items() if value is not None}
+        if not update:
+            return sources
+        bound = sources.session
+        model = bound.model.model_copy(update=update)
+        return replace(sources, session=replace(bound, model=model))
+
+
+AS_WRITTEN = Wishes()
 
 CHANNELS = {"mono": 1, "stereo": 2}
 
@@ -82,22 +108,28 @@ def compile(
     progress: Progress | None = None,
     *,
     measured: bool = True,
+    wishes: Wishes = AS_WRITTEN,
 ) -> Compiled:
     """A loaded session as a timeline, measured with `speaker` (by default the voice it asks for).
 
     Not `measured`, everything is checked but what depends on how long words take, and nothing is
     spoken. Raises `CuecastError` when speech cannot be had on this machine.
     """
+    sources = wishes.of(sources)
     mistakes = _language(sources)
     if not mistakes and speaker is None:
         mistakes = _voice(sources)
     book = sources.phrasebook()
     if mistakes or not measured:
-        compiled = compile_session(sources, book, None)
+        compiled = compile_session(sources, book, None, learn=wishes.learn)
         return Compiled(ordered((*mistakes, *compiled.diagnostics)))
     tell = partial(progress, "speaking") if progress else None
     voice = speaker or default_speaker(sources)
-    return compile_session(sources, book, lambda texts: voice.measure(texts, tell))
+
+    def measure(texts: Sequence[str]) -> Mapping[str, int]:
+        return voice.measure(texts, tell)
+
+    return compile_session(sources, book, measure, learn=wishes.learn)
 
 
 def render(
@@ -108,6 +140,7 @@ def render(
     speaker: Speaker | None = None,
     progress: Progress | None = None,
     language: str = "",
+    wishes: Wishes = AS_WRITTEN,
 ) -> Rendered:
     """The sound file of a session: MP3, FLAC or WAV by the suffix of `output`; see `load` for `language`.
 
@@ -125,7 +158,7 @@ def render(
     sound = not has_errors(loaded.diagnostics)
     if speaker is None and not _voice(sources):
         speaker = default_speaker(sources)
-    compiled = compile(sources, speaker, progress, measured=sound)
+    compiled = compile(sources, speaker, progress, measured=sound, wishes=wishes)
     diagnostics = ordered((*loaded.diagnostics, *compiled.diagnostics))
     timeline = compiled.timeline
     if timeline is not None and speaker is not None:

@@ -9,6 +9,7 @@ from cuecast.cli import console
 from cuecast.diagnostics import has_errors, ordered
 
 if TYPE_CHECKING:
+    from cuecast.api import Wishes
     from cuecast.compiler.session import Session
     from cuecast.script.load import Sources
     from cuecast.timeline import Timeline
@@ -22,14 +23,18 @@ class Opened(NamedTuple):
     timeline: Timeline
 
 
-def opened(session: str, language: str = "") -> Opened | None:
+def opened(session: str, language: str = "", wishes: Wishes | None = None) -> Opened | None:
     """A session loaded and compiled; None when it has mistakes. They and its warnings are told."""
+    from cuecast.api import AS_WRITTEN
+
     loaded = cuecast.load(session, language)
     found, compiled = loaded.diagnostics, None
     if loaded.value is not None:
         with console.progress() as tell:
             measured = not has_errors(found)
-            compiled = cuecast.compile(loaded.value, progress=tell, measured=measured)
+            compiled = cuecast.compile(
+                loaded.value, progress=tell, measured=measured, wishes=wishes or AS_WRITTEN
+            )
         found = ordered((*found, *compiled.diagnostics))
     console.show_diagnostics(console.without_notes(found), loaded.texts, session)
     if not (loaded.value and compiled and compiled.session and compiled.timeline):

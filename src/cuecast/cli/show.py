@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cuecast.cli import console, language, sessions
+from cuecast.cli import console, language, sessions, wishes
 from cuecast.cli.sheet import sheet
 from cuecast.timeline import to_json
 
 if TYPE_CHECKING:
+    from cuecast.api import Wishes
     from cuecast.compiler.session import Need, Session
     from cuecast.script.session import SessionModel
 
@@ -21,14 +22,16 @@ if TYPE_CHECKING:
 @click.argument("session")
 @click.option("--json", "as_json", is_flag=True, help="Print the timeline, times in samples.")
 @language.option
-def command(session: str, as_json: bool, language: str) -> int:
+@wishes.options
+def command(session: str, as_json: bool, language: str, wishes: Wishes) -> int:
     """Print the cue sheet of SESSION: what is said and done, on which side, and when.
 
     \b
     cuecast show strong-back-line | less
     cuecast show hips.yaml --json > hips.json
+    cuecast show strong-back-line --fit 20m
     """
-    found = sessions.opened(session, language)
+    found = sessions.opened(session, language, wishes)
     if found is None:
         return 2
     if as_json:

@@ -25,13 +25,18 @@ Where = Callable[..., Span]
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """A chosen dose: reps of each set; `rest` in seconds, between sets."""
+    """A chosen dose: reps of each set; `rest` in seconds, between sets.
+
+    `reps_range` and `sets_range` are the least and the most that fitting may choose.
+    """
 
     reps: tuple[int, ...]
     kind: Literal["fixed", "range", "up to", "open"]
     sides: Literal["none", "each", "alternating"]
     first_side: Side
     rest: Seconds
+    reps_range: tuple[int, int]
+    sets_range: tuple[int, int]
 
 
 def choose_dose(
@@ -40,8 +45,9 @@ def choose_dose(
     """The dose of a block and what there is to say about it."""
     found: list[Diagnostic] = []
     pace = session.pace
-    reps, kind = _reps(merged, block, pace, where, found)
-    sets = _sets(merged, block, where, found)
+    level = block.level or session.level
+    reps, kind, reps_range = _reps(merged, block, session, level, where, found)
+    sets, sets_range = _sets(merged, block, level, where, found)
     reps = reps * sets if len(reps) == 1 else reps
     sides = _sides(merged, block, where, found)
     rest = _rest(merged, block, pace, len(reps), where, found)
@@ -51,50 +57,85 @@ def choose_dose(
         found.append(
             error("first-side-without-sides", message, where("first_side"), "remove first_side")
         )
-    return Dose(reps, kind, sides, first or "right", rest), tuple(found)
+    dose = Dose(reps, kind, sides, first or "right", rest, reps_range, sets_range)
+    return dose, tuple(found)
+
+
+Kind = Literal["fixed", "range", "up to", "open"]
+Range = tuple[int, int]
+
+
+def chosen(amount: Amount, level: str | None) -> int:
+    """A number of a range: its least, or by level its least, its middle or its most.
+
+    “Up to” a number has no least that means anything: without a level it is that number.
+    """
+    if level is None:
+        return amount.high if amount.kind == "up to" else amount.low
+    low = max(1, amount.high // 2) if amount.kind == "up to" else amount.low
+    return {"1": low, "2": (low + amount.high + 1) // 2, "3": amount.high}[level]
 
 
 def _reps(
-    merged: Merged, block: ExerciseBlock, pace: PaceModel, where: Where, found: list[Diagnostic]
-) -> tuple[tuple[int, ...], Literal["fixed", "range", "up to", "open"]]:
-    amount: Amount | None = merged.dose("reps")
-    if block.reps is not None:
-        for i, reps in enumerate(block.reps):
-            _compare(merged, "reps", amount, reps, where("reps", i), found)
-        given = amount.kind if amount and amount.kind in ("up to", "open") else "fixed"
-        return tuple(block.reps), given
+    merged: Merged,
+    block: ExerciseBlock,
+    session: SessionModel,
+    level: str | None,
+    where: Where,
+    found: list[Diagnostic],
+) -> tuple[tuple[int, ...], Kind, Range]:
+    source: Amount | None = merged.dose("reps")
+    amount = block.reps[0] if block.reps else source
     if amount is None:
         message = f"the source of {merged.name} does not say how many reps"
         found.append(error("reps-not-given", message, where("exercise"), "add reps: to this block"))
-        return (1,), "fixed"
+        return (1,), "fixed", (1, 1)
+    if block.reps is not None and len(block.reps) > 1:
+        reps = tuple(chosen(one, level) if one.high else 1 for one in block.reps)
+        for i, number in enumerate(reps):
+            _compare(merged, "reps", source, number, where("reps", i), found)
+        return reps, "fixed", (reps[0], reps[0])
     if amount.kind == "open":
-        message = f"{merged.name}: as many reps as you like; {pace.open_reps} are counted"
-        found.append(
-            note("dose-chosen", message, where("exercise"), "choose with reps: or pace: open_reps")
-        )
-        return (pace.open_reps,), "open"
-    if amount.kind == "range":
+        count = session.pace.open_reps
+        message = f"{merged.name}: as many reps as you like; {count} are counted"
+        hint = "choose with reps: or pace: open_reps"
+        found.append(note("dose-chosen", message, where("exercise"), hint))
+        return (count,), "open", (count, count)
+    number = chosen(amount, level)
+    if block.reps is not None:
+        _compare(merged, "reps", source, number, where("reps"), found)
+        loose = source.kind if source and source.kind in ("up to", "open") else "fixed"
+        return (number,), loose, (amount.low, amount.high)
+    if amount.kind == "range" and level is None and session.fit is None:
         message = f"{merged.name}: {amount.low} to {amount.high} reps; the least is done"
-        found.append(note("dose-chosen", message, where("exercise"), "choose with reps:"))
-    return (amount.high if amount.kind == "up to" else amount.low,), amount.kind
+        found.append(note("dose-chosen", message, where("exercise"), "choose with reps: or level:"))
+    return (number,), amount.kind, (amount.low, amount.high)
 
 
-def _sets(merged: Merged, block: ExerciseBlock, where: Where, found: list[Diagnostic]) -> int:
+def _sets(
+    merged: Merged,
+    block: ExerciseBlock,
+    level: str | None,
+    where: Where,
+    found: list[Diagnostic],
+) -> tuple[int, Range]:
     amount: Amount | None = merged.dose("sets")
     if block.reps is not None and len(block.reps) > 1:
-        if block.sets not in (None, len(block.reps)):
-            message = f"reps are given for {len(block.reps)} sets, and sets says {block.sets}"
+        sets = len(block.reps)
+        if block.sets not in (None, sets):
+            message = f"reps are given for {sets} sets, and sets says {block.sets}"
             found.append(error("sets-and-reps", message, where("sets"), "remove sets:"))
-        return len(block.reps)
+        return sets, (sets, sets)
     if block.sets is not None:
         _compare(merged, "sets", amount, block.sets, where("sets"), found)
-        return block.sets
+        return block.sets, (block.sets, block.sets)
     if amount is None or amount.kind == "open":
-        return 1
-    if amount.low != amount.high:
+        return 1, (1, 1)
+    number = chosen(amount, level)
+    if amount.low != amount.high and level is None:
         message = f"{merged.name}: {amount.low} to {amount.high} sets; the least is done"
-        found.append(note("dose-chosen", message, where("exercise"), "choose with sets:"))
-    return amount.low
+        found.append(note("dose-chosen", message, where("exercise"), "choose with sets: or level:"))
+    return number, (amount.low, amount.high)
 
 
 def _compare(

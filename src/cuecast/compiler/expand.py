@@ -56,7 +56,7 @@ def _expand_say(course: Course, block: Say) -> None:
 
 def _expand_rest(course: Course, block: Rest) -> None:
     if block.work is None:
-        course.add("rest", block.length, lines=block.lines)
+        course.add("rest", block.length, lines=block.lines, most=block.at_most)
         return
     start = course.add("filler", block=block, lines=block.lines)
     expand_work(course, block.work)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from cuecast.compiler.course import Course
-from cuecast.compiler.expand_work import FULL_REPS, SHORT_REPS, expand_rep, introduce
+from cuecast.compiler.expand_work import TALK, expand_rep, introduce
 from cuecast.compiler.session import (
     Block,
     Breathing,
@@ -126,7 +126,7 @@ def expand_emom(course: Course, block: Emom) -> None:
 def _layer(number: int) -> Layer:
     if number == 1:
         return "full"
-    return "short" if number == FULL_REPS else "bare"
+    return "short" if number == 2 else "bare"
 
 
 def expand_capped(course: Course, block: Capped) -> None:
@@ -148,7 +148,7 @@ def expand_breathing(course: Course, block: Breathing) -> None:
     course.add("breathing", block=block, chapter=name, lines=block.setup)
     course.add("settle", course.session.pace.settle, block=block)
     for number, parts in enumerate(block.breaths, 1):
-        layer = _breath_layer(block, number)
+        layer = _breath_layer(course, block, number)
         work = _breath_work(block, name, parts, course)
         course.place = replace(course.place, rep=number)
         for i, phase in enumerate(work.phases):
@@ -172,12 +172,13 @@ def _spoken(pattern: str) -> str:
     return pattern.replace("-", ", ").replace(":", ", ")
 
 
-def _breath_layer(block: Breathing, number: int) -> Layer:
+def _breath_layer(course: Course, block: Breathing, number: int) -> Layer:
+    full, short, _ = TALK[course.session.detail]
     if block.cues == "tones":
         return "bare"
-    if number <= FULL_REPS:
+    if number <= full:
         return "full"
-    return "short" if block.cues != "fade" or number <= FULL_REPS + SHORT_REPS else "bare"
+    return "short" if block.cues != "fade" or number <= full + short else "bare"
 
 
 def _breath_work(

@@ -11,11 +11,9 @@ from cuecast.compiler.steps import Layer
 from cuecast.timebase import Seconds
 from cuecast.timeline import Place
 
-FULL_REPS, SHORT_REPS = 2, 2
-"""Reps with full wordings, then reps with short ones, before number and tones take over."""
-
-FOCUS_EVERY = 2
-"""A focus point in every second rep of those that speak numbers only [COACHING 2.4: every 2–3]."""
+TALK = {"full": (3, 3, 2), "normal": (2, 2, 2), "brief": (1, 1, 3)}
+"""By detail: reps with full wordings, then reps with short ones, before number and tones take over, and
+then in every how manyth rep there is a focus point [COACHING 2.4: every 2 to 3]."""
 
 HALFWAY_FROM = 6
 """The middle is worth saying from this many reps on [COACHING 2.4]."""
@@ -75,7 +73,7 @@ def introduce(
         moved = work.position != course.position
         course.add("setup", work=work, lines=setup, moved=moved, again=known)
     if not known:
-        course.add("movement", work=work)
+        course.add("movement", work=work, brief=course.session.detail == "brief")
     course.position = work.position
     course.known.add(work.key)
     course.place = outer
@@ -104,9 +102,11 @@ def _again(setup: tuple[Line, ...]) -> tuple[Line, ...]:
 def _expand_reps(course: Course, work: Work, *, new: bool) -> None:
     """All reps of one set on one side; on alternating sides, each rep on both."""
     reps = course.place.reps
+    full, short, every = TALK[course.session.detail]
+    full = full if new else 0
     for rep in range(1, reps + 1):
-        layer = _layer(rep, new=new)
-        focused = layer == "bare" and (rep - FULL_REPS - SHORT_REPS) % FOCUS_EVERY == 1
+        layer: Layer = "full" if rep <= full else "short" if rep <= full + short else "bare"
+        focused = layer == "bare" and (rep - full - short) % every == 1
         focus = course.next_focus(work) if focused and rep < reps else -1
         expand_rep(course, work, rep, layer, focus)
         if work.cluster and rep % work.cluster.reps == 0 and rep < reps:
@@ -138,14 +138,6 @@ def expand_rep(course: Course, work: Work, rep: int, layer: Layer, focus: int = 
                 halfway=ending and i == last > 0,
                 cheer=cheer if i == last and turn == 0 else -1,
             )
-
-
-def _layer(rep: int, *, new: bool) -> Layer:
-    """Full wordings in the first two reps, then short ones, then numbers; what is known starts short."""
-    full = FULL_REPS if new else 0
-    if rep <= full:
-        return "full"
-    return "short" if rep <= full + SHORT_REPS else "bare"
 
 
 def _focus_phase(phases: tuple[Phase, ...]) -> int:

@@ -151,8 +151,24 @@ def _movement(words: Words, step: Step) -> Scene:
                 "stop rule", words.say("until", sign=sign, length=spoken), priority=Priority.SAFETY
             )
         )
-    said += words.lines(work.avoid, "avoid", step, Fraction(1))
-    said += words.lines(work.feel, "feel", step, Fraction(1))
+    if not step.brief:
+        said += words.lines(work.avoid, "avoid", step, Fraction(1))
+        said += words.lines(work.feel, "feel", step, Fraction(1))
+    return Scene(step, tuple(said))
+
+
+def _learn(words: Words, step: Step) -> Scene:
+    return Scene(step, (words.flow("learn", words.say("learn")),))
+
+
+def _describe(words: Words, step: Step) -> Scene:
+    """The phases of one rep in their full wordings, and what to attend to."""
+    work, gap = _work(step), words.session.pace.sentence
+    lines = [line for phase in work.phases for line in (phase.full, *(m.full for m in phase.moves))]
+    said = words.lines([line for line in lines if line.text], "movement", step, gap)
+    said += words.lines(work.focus, "focus", step, gap)
+    if work.sides != "none":
+        said.append(words.flow("side", words.say("learn_sides")))
     return Scene(step, tuple(said))
 
 
@@ -255,6 +271,8 @@ PHRASE: dict[str, Callable[[Words, Step], Scene]] = {
     "intro": _intro,
     "setup": _setup,
     "movement": _movement,
+    "learn": _learn,
+    "describe": _describe,
     "settle": _settle,
     "phase": phrase_phase,
     "hold": phrase_hold,

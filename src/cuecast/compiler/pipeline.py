@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cuecast.compiler.check import check
 from cuecast.compiler.coach import coach
 from cuecast.compiler.expand import expand
+from cuecast.compiler.fit import Stretch, fit, stretched
+from cuecast.compiler.learn import at_half_pace, describe
 from cuecast.compiler.lesson import lesson_of
 from cuecast.compiler.phrase import phrase
 from cuecast.compiler.schedule import Lengths, schedule
@@ -35,23 +37,64 @@ class Compiled:
     timeline: Timeline | None = None
 
 
-def compile_session(sources: Sources, phrasebook: Phrasebook, measure: Measure | None) -> Compiled:
+def compile_session(
+    sources: Sources, phrasebook: Phrasebook, measure: Measure | None, *, learn: bool = False
+) -> Compiled:
     """Run all stages. The timeline is there exactly when no diagnostic is an error.
 
-    Without `measure` everything is checked but what depends on how long words take.
+    Without `measure` everything is checked but what depends on how long words take. With `learn`
+    the exercises are described and not done.
     """
     session, found = validate(sources, phrasebook)
     if session is None:
         return Compiled(ordered(found))
-    steps = expand(session)
-    script = phrase(session, steps)
+    run = _run if not learn else _teach
     if measure is None:
+        steps, script = run(session, {})
         return Compiled(ordered(found), session, steps, script)
-    timeline, more = schedule(session, script, measure(texts(script)))
+    lengths = _Remembered(measure)
+    stretch: Stretch = {}
+    if session.fit and not learn:
+
+        def plan(one: Session, longer: Stretch) -> tuple[Steps, Timeline]:
+            steps, script = _run(one, longer)
+            return steps, schedule(one, script, lengths.of(script))[0]
+
+        session, stretch, more = fit(session, plan)
+        found += more
+    steps, script = run(session, stretch)
+    timeline, more = schedule(session, script, lengths.of(script))
     diagnostics = ordered((*found, *more))
     if has_errors(diagnostics):
         return Compiled(diagnostics, session, steps, script)
     check(timeline, script)
-    advice = coach(lesson_of(sources, session, script, timeline), sources.session.model.coach)
-    diagnostics = ordered((*diagnostics, *advice))
+    if not learn:
+        advice = coach(lesson_of(sources, session, script, timeline), sources.session.model.coach)
+        diagnostics = ordered((*diagnostics, *advice))
     return Compiled(diagnostics, session, steps, script, timeline)
+
+
+def _run(session: Session, stretch: Stretch) -> tuple[Steps, Script]:
+    steps = stretched(expand(session), stretch)
+    return steps, phrase(session, steps)
+
+
+def _teach(session: Session, _stretch: Stretch) -> tuple[Steps, Script]:
+    slow = at_half_pace(session)
+    steps = describe(slow)
+    return steps, phrase(slow, steps)
+
+
+@dataclass(slots=True)
+class _Remembered:
+    """Lengths that are measured once, however often a session is planned."""
+
+    measure: Measure
+    known: dict[str, int] = field(default_factory=dict)
+
+    def of(self, script: Script) -> Lengths:
+        """The lengths of all texts of a script."""
+        wanted = texts(script)
+        if new := [text for text in wanted if text not in self.known]:
+            self.known.update(self.measure(new))
+        return self.known

@@ -21,6 +21,7 @@ from cuecast.compiler.session import (
 )
 from cuecast.compiler.wording import check_sides
 from cuecast.diagnostics import Diagnostic, Span, has_errors
+from cuecast.script.bind import Bound
 from cuecast.script.blocks import (
     CircuitBlock,
     RestBlock,
@@ -28,7 +29,7 @@ from cuecast.script.blocks import (
     SeriesBlock,
     SupersetBlock,
 )
-from cuecast.script.exercise import Frozen
+from cuecast.script.exercise import ExerciseModel, Frozen
 from cuecast.script.load import Sources
 from cuecast.script.nearest import loose
 from cuecast.script.phrasebook import Phrasebook
@@ -101,6 +102,9 @@ def resolve_exercise(context: Context, block: ExerciseBlock, path: Path) -> Work
         count=block.count or session.model.count,
         cluster=Cluster(block.cluster.reps, block.cluster.pause) if block.cluster else None,
         drop=context.lines(block.drop or (), *path, "drop"),
+        reps_range=dose.reps_range,
+        sets_range=dose.sets_range,
+        optional=block.optional,
     )
     context.found.extend(check_sides(work, context.phrasebook))
     return work
@@ -112,10 +116,25 @@ def _merged(context: Context, block: ExerciseBlock) -> Merged | None:
     if exercise is None:
         return None
     if block.variation is None:
-        return Merged(exercise)
+        return _by_level(context, block, exercise)
     wanted = loose(block.variation)
     known = (name for name in exercise.model.variations if loose(name) == wanted)
     return next((Merged(exercise, name) for name in known), None)
+
+
+def _by_level(context: Context, block: ExerciseBlock, exercise: Bound[ExerciseModel]) -> Merged:
+    """The exercise itself; at level 1 its first regression, at level 3 its first progression.
+
+    A variation whose sides or reps the author would have to give is not chosen for them.
+    """
+    level = block.level or context.sources.session.model.level
+    wanted = {"1": "regression", "3": "progression"}.get(level or "")
+    for name, variation in exercise.model.variations.items():
+        merged = Merged(exercise, name)
+        sides = block.sides or merged.dose("sides")
+        if variation.kind == wanted and sides != "unknown" and merged.dose("reps") is not None:
+            return merged
+    return Merged(exercise)
 
 
 def _resolve_say(context: Context, block: SayBlock, path: Path) -> Say:
@@ -125,7 +144,7 @@ def _resolve_say(context: Context, block: SayBlock, path: Path) -> Say:
 def _resolve_rest(context: Context, block: RestBlock, path: Path) -> Rest:
     lines = context.lines(block.say or (), *path, "say")
     work = resolve_exercise(context, block.do, (*path, "do")) if block.do else None
-    return Rest(block.rest, lines, work)
+    return Rest(block.rest, lines, work, block.at_most or Fraction(0))
 
 
 def _resolve_circuit(context: Context, block: CircuitBlock, path: Path) -> Circuit:

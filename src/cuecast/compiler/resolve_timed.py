@@ -10,6 +10,7 @@ from cuecast.compiler.session import Breathing, Capped, Emom, Intervals, Station
 from cuecast.diagnostics import Span, error, note
 from cuecast.script.exercise import DoseModel, Frozen
 from cuecast.script.patterns import Pattern
+from cuecast.script.scalars import Amount
 from cuecast.script.timed import (
     AmrapBlock,
     BreathingBlock,
@@ -49,10 +50,11 @@ def _station(context: Context, model: StationModel, path: Path, split: bool) -> 
     dose = exercise.model.dose
     sided = dose is not None and dose.sides not in (None, "none")
     sides = ("each" if split else "alternating") if sided else None
+    count = model.reps or _least(dose)
     block = ExerciseBlock.model_construct(
         exercise=model.exercise,
         variation=model.variation,
-        reps=[model.reps or _least(dose)],
+        reps=[Amount("fixed", count, count)],
         sets=1,
         sides=sides,
     )

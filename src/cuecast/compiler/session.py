@@ -88,7 +88,8 @@ class Work:
 
     `reps` are those of each set. `dose` says how the source gives them: a listener may stop sooner on
     `up to` and `open`. `rest` lies between sets, unless `drop` (what is said between them) makes them
-    follow at once. `first_side` matters only when `sides` is not `none`.
+    follow at once. `reps_range` and `sets_range` are what fitting may choose from; `optional` it may
+    leave out. `first_side` matters only when `sides` is not `none`.
     """
 
     key: str
@@ -111,6 +112,9 @@ class Work:
     count: CountStyle = "up"
     cluster: Cluster | None = None
     drop: tuple[Line, ...] = ()
+    reps_range: tuple[int, int] = (1, 1)
+    sets_range: tuple[int, int] = (1, 1)
+    optional: bool = False
 
     @property
     def sets(self) -> int:
@@ -133,11 +137,15 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """A rest of at least `length` seconds; `work` fills it, and what is left follows."""
+    """A rest of at least `length` seconds; `work` fills it, and what is left follows.
+
+    `at_most` seconds is how long fitting may make it; 0: no longer than it is.
+    """
 
     length: Seconds
     lines: tuple[Line, ...] = ()
     work: Work | None = None
+    at_most: Seconds = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +271,8 @@ class Session:
     pace: PaceModel
     tones: TonesModel
     bed: str
+    detail: Literal["full", "normal", "brief"]
+    fit: Seconds
     welcome: tuple[Line, ...]
     safety: tuple[Line, ...]
     closing: tuple[Line, ...]

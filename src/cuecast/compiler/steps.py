@@ -21,6 +21,8 @@ KINDS = (
     "intro",
     "setup",
     "movement",
+    "learn",
+    "describe",
     "settle",
     "phase",
     "hold",
@@ -55,10 +57,11 @@ class Step:
     author's sentences to be said. `layer`, `focus` (which focus point has its turn, -1 for none),
     `cheer` (the same for encouragement) and `halfway` steer what is said in a rep. `moved`: the body
     changes position. `again`: this has been done before in the session; `first`: the very first
-    exercise. `single`: a series does one side only; `timed`: a clock leads. `block` and `station` are
-    what timed work belongs to. A step with `since` ends `length` seconds after the start of the step
-    at that index, whatever lies between (the rest of an EMOM's minute). `ahead` is the place of the
-    next work, for announcing it; `chapter` opens a chapter.
+    exercise. `single`: a series does one side only; `timed`: a clock leads; `brief`: little is said.
+    `block` and `station` are what timed work belongs to. A step with `since` ends `length` seconds
+    after the start of the step at that index, whatever lies between (the rest of an EMOM's minute).
+    `most` is how long fitting may make a rest. `ahead` is the place of the next work, for announcing
+    it; `chapter` opens a chapter.
     """
 
     kind: str
@@ -78,9 +81,11 @@ class Step:
     first: bool = False
     single: bool = False
     timed: bool = False
+    brief: bool = False
     block: Block | None = None
     station: Station | None = None
     since: int = -1
+    most: Seconds = Fraction(0)
     ahead: Place = Place()
     chapter: str = ""
 

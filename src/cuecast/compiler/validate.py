@@ -60,6 +60,8 @@ def _session(context: Context, model: SessionModel, blocks: tuple[Block, ...]) -
         pace=model.pace,
         tones=model.tones,
         bed=model.bed.sound,
+        detail=model.detail,
+        fit=model.fit or Fraction(0),
         welcome=lines(model.welcome, "welcome"),
         safety=lines(model.safety, "safety"),
         closing=lines(model.closing, "closing"),

@@ -36,6 +36,11 @@ class RestBlock(Frozen):
     """Rest, at least this long; what comes next is announced."""
 
     rest: PositiveLength = Field(description="How long, at least.", examples=["30s"])
+    at_most: PositiveLength | None = Field(
+        default=None,
+        description="The longest it may be, when the session is fitted to a length.",
+        examples=["60s"],
+    )
     say: Texts | None = Field(
         default=None, description="What is said in it.", examples=["Take your time."]
     )

@@ -222,7 +222,7 @@ COUNT_SCHEMA = {
     "minimum": 1,
     "maximum": limits.MAX_COUNT,
 }
-_AMOUNT_SCHEMA = {
+AMOUNT_SCHEMA = {
     **COUNT_SCHEMA,
     "pattern": r"^\s*(([Uu]p\s+to\s+)?\d{1,9}|\d{1,9}\s*(-|–|to)\s*\d{1,9}|[Oo]pen)\s*$",
     "description": "10, 10-15, up to 12, or open",
@@ -245,7 +245,7 @@ PositiveLength = Annotated[
     Seconds, PlainValidator(parse_positive_length), WithJsonSchema(POSITIVE_LENGTH_SCHEMA)
 ]
 Count = Annotated[int, PlainValidator(parse_count), WithJsonSchema(COUNT_SCHEMA)]
-Times = Annotated[Amount, PlainValidator(parse_amount), WithJsonSchema(_AMOUNT_SCHEMA)]
+Times = Annotated[Amount, PlainValidator(parse_amount), WithJsonSchema(AMOUNT_SCHEMA)]
 TempoField = Annotated[Tempo, PlainValidator(parse_tempo), WithJsonSchema(_TEMPO_SCHEMA)]
 Flag = Annotated[bool, PlainValidator(parse_flag), WithJsonSchema({"type": "boolean"})]
 Decibels = Annotated[float, PlainValidator(parse_decibels), WithJsonSchema(_LEVEL_SCHEMA)]

@@ -11,7 +11,7 @@ from cuecast.script.blocks import Block
 from cuecast.script.coaching import CoachModel
 from cuecast.script.exercise import Frozen, Side
 from cuecast.script.scalars import Count, Decibels, Flag, Length, PositiveLength
-from cuecast.script.use import CountStyle
+from cuecast.script.use import CountStyle, Level
 from cuecast.script.values import OrPlain
 from cuecast.script.wordings import (
     TEXT_SCHEMA,
@@ -41,6 +41,11 @@ class PaceModel(Frozen):
     )
     settle: Length = Field(
         default=Fraction(4), description="Silence before the first rep.", examples=["4s"]
+    )
+    settle_most: Length = Field(
+        default=Fraction(12),
+        description="The longest silence before a first rep, when a session is fitted to a length.",
+        examples=["12s"],
     )
     change: Length = Field(
         default=Fraction(8), description="Least time to change sides.", examples=["8s"]
@@ -144,6 +149,19 @@ class SessionModel(Frozen):
         default=BedModel(sound="surf"), description="The background sound.", examples=["surf"]
     )
     count: CountStyle = Field(default="up", description="How reps are counted aloud.")
+    detail: Literal["full", "normal", "brief"] = Field(
+        default="normal", description="How much is said."
+    )
+    level: Level | None = Field(
+        default=None,
+        description="1 to 3: where in the ranges, and which progressions or regressions.",
+        examples=["2"],
+    )
+    fit: PositiveLength | None = Field(
+        default=None,
+        description="Make the session exactly this long, within the ranges that are given.",
+        examples=["20m"],
+    )
     weaker_side: Side | None = Field(
         default=None, description="The listener's weaker side: it goes first.", examples=["left"]
     )

@@ -8,11 +8,13 @@ from pydantic import BeforeValidator, Field
 
 from cuecast.script.exercise import Frozen, Side
 from cuecast.script.scalars import (
-    COUNT_SCHEMA,
+    AMOUNT_SCHEMA,
     Count,
+    Flag,
     Length,
     PositiveLength,
     TempoField,
+    Times,
 )
 from cuecast.script.values import OrPlain
 from cuecast.script.wordings import TEXT_SCHEMA, Text, Texts
@@ -21,14 +23,18 @@ CountStyle = Literal["up", "down", "sparse", "none"]
 """Numbers of the reps done; of those left; every fifth and the last three; no numbers."""
 
 
+Level = Literal["1", "2", "3"]
+"""How demanding: the least that the ranges give, the middle, the most."""
+
+
 def _each_set(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
 
 RepsField = Annotated[
-    list[Count], BeforeValidator(_each_set), Field(min_length=1), OrPlain(COUNT_SCHEMA)
+    list[Times], BeforeValidator(_each_set), Field(min_length=1), OrPlain(AMOUNT_SCHEMA)
 ]
-"""Reps of a set, or of each set in turn."""
+"""Reps of a set (a number or a range), or of each set in turn."""
 
 
 class ClusterModel(Frozen):
@@ -76,6 +82,16 @@ class ExerciseBlock(Frozen):
         default=None,
         description="A short pause after every few reps of a set.",
         examples=["{reps: 2, pause: 15s}"],
+    )
+    level: Level | None = Field(
+        default=None,
+        description="1 to 3: where in the ranges, and which progression or regression.",
+        examples=["2"],
+    )
+    optional: Flag = Field(
+        default=False,
+        description="Left out when the session is fitted to a length that has no room for it.",
+        examples=["true"],
     )
     drop: Texts | None = Field(
         default=None,
