@@ -32,6 +32,8 @@ WORDS = ("press", "the heel", "slowly", "up", "and", "lower", "your leg", "keep"
 ENDINGS: tuple[Ending, ...] = ("movement", "movement", "exact", "vague", "effort", "pause")
 SIDES: tuple[Literal["none", "each", "alternating"], ...] = ("none", "each", "alternating")
 
+DETAILS: tuple[Literal["full", "normal", "brief"], ...] = ("full", "normal", "brief")
+
 
 def spans() -> st.SearchStrategy[Span]:
     """Places, distinct enough to tell lines apart."""
@@ -139,6 +141,8 @@ def sessions(draw: st.DrawFn) -> Session:
         pace=PaceModel(),
         tones=TonesModel.model_validate(tones),
         bed=draw(st.sampled_from(["none", "surf"])),
+        detail=draw(st.sampled_from(DETAILS)),
+        fit=Fraction(0),
         welcome=(draw(lines()),),
         safety=(draw(lines()),),
         closing=(draw(lines()),),
