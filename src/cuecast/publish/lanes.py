@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -126,7 +127,7 @@ def rep_labels(place: Place) -> tuple[str, ...]:
 
 
 def draw_steps(
-    page: Element, row: Row, lane: Lane, steps: Sequence[TimedStep], liked: Set[Place]
+    page: Element, row: Row, lane: Lane, steps: Sequence[TimedStep], liked: AbstractSet[Place]
 ) -> None:
     """One block for each step, in the colour of its kind; `liked` from `as_you_like`."""
     for step in steps:

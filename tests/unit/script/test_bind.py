@@ -8,9 +8,11 @@ import pytest
 
 from cuecast.diagnostics import Diagnostics, Span
 from cuecast.script.bind import Bound, bind
+from cuecast.script.blocks import BLOCKS, RestBlock, SayBlock
 from cuecast.script.exercise import ExerciseModel
 from cuecast.script.read import read
-from cuecast.script.session import BLOCKS, ExerciseBlock, RestBlock, SayBlock, SessionModel
+from cuecast.script.session import SessionModel
+from cuecast.script.use import ExerciseBlock
 
 SESSION = """\
 title: Morning

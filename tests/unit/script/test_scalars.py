@@ -258,8 +258,8 @@ def test_only_a_scalar_is_read(parse, value):
 LOOKS_LIKE = st.from_regex(r"\A[0-9 .:hmsinx\-XdBuptoen–/]{1,10}\Z")
 FORMS = [
     (parse_length, scalars._LENGTH_SCHEMA),
-    (parse_count, scalars._COUNT_SCHEMA),
-    (parse_amount, scalars._AMOUNT_SCHEMA),
+    (parse_count, scalars.COUNT_SCHEMA),
+    (parse_amount, scalars.AMOUNT_SCHEMA),
     (parse_tempo, scalars._TEMPO_SCHEMA),
     (parse_decibels, scalars._LEVEL_SCHEMA),
 ]
@@ -282,8 +282,8 @@ def test_the_patterns_of_the_schema_accept_what_is_understood(parse, schema, tex
         (scalars._LENGTH_SCHEMA, "1:75"),
         (scalars._LENGTH_SCHEMA, "soon"),
         (scalars._LENGTH_SCHEMA, ""),
-        (scalars._COUNT_SCHEMA, "ten"),
-        (scalars._AMOUNT_SCHEMA, "3x10"),
+        (scalars.COUNT_SCHEMA, "ten"),
+        (scalars.AMOUNT_SCHEMA, "3x10"),
         (scalars._TEMPO_SCHEMA, "3-1-2"),
         (scalars._LEVEL_SCHEMA, "loud"),
         (wordings.TEXT_SCHEMA, "{side}"),

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from cuecast.voice.engine import EngineFault, Request
-from cuecast.voice.espeak import DEFAULT_VOICE, Espeak
+from cuecast.voice.espeak import Espeak, default_voice
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def espeak():
 
 
 def say(engine: Espeak, text: str) -> np.ndarray:
-    return engine.speak(Request(text, DEFAULT_VOICE, 145, "en")).pcm
+    return engine.speak(Request(text, default_voice("en"), 145, "en")).pcm
 
 
 HOSTILE = [
