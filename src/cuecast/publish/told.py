@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from fractions import Fraction
 
 from cuecast.timebase import RATE, spell
@@ -26,7 +26,7 @@ def as_you_like(steps: Iterable[TimedStep]) -> set[Place]:
     return {step.place for step in steps if step.open and step.kind == "phase"}
 
 
-def until_sign(step: TimedStep, liked: Set[Place]) -> bool:
+def until_sign(step: TimedStep, liked: set[Place]) -> bool:
     """Whether a step ends when the listener feels that it should; `liked` from `as_you_like`."""
     return step.open and step.place not in liked
 
