@@ -97,7 +97,9 @@ def gain(timeline: Timeline, bed: Cue, bed_level: float, start: int, end: int) -
 
 def _knots(spoken: Iterable[Span], first: int, end: int, bed: Cue) -> list[int]:
     """Every instant from `first` to `end` at which the gain of a bed bends."""
-    ramps = [(bed.start, FADE_IN), (bed.end - FADE_OUT, FADE_OUT)]
+    half = (bed.end - bed.start) // 2
+    rise, release = min(FADE_IN, half), min(FADE_OUT, half)
+    ramps = [(bed.start, rise), (bed.end - release, release)]
     for begins, ends in spoken:
         ramps += [(begins - FALL, FALL), (ends, RECOVER)]
     knots = {at + length * i // _RAMP_KNOTS for at, length in ramps for i in range(_RAMP_KNOTS + 1)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -62,7 +61,8 @@ def draw_chapters(page: Element, row: Row, lane: Lane, chapters: Sequence[Chapte
     here = [chapter for chapter in chapters if row.start <= chapter.start < row.end]
     shown = [*before[-1:], *here] if not here or here[0].start > row.start else here
     starts = [row.x(max(chapter.start, row.start)) for chapter in shown]
-    for chapter, x, end in zip(shown, starts, [*starts[1:], row.x(row.end)], strict=True):
+    ends = [*starts, row.x(row.end)][1:]
+    for chapter, x, end in zip(shown, starts, ends, strict=True):
         goes_on = chapter.start < row.start
         group = add(page, "g", cls="chapter-continued" if goes_on else "chapter-start")
         add(group, "title", f"{clock(chapter.start)} {chapter.title}")
@@ -104,12 +104,13 @@ def draw_reps(page: Element, row: Row, lane: Lane, some: Sequence[Rep]) -> None:
         group = add(page, "g", cls="rep continued" if rep.start < row.start else "rep")
         wordings = rep_labels(place)
         add(group, "title", f"{clock(rep.start)} {place.exercise}: {wordings[0]}")
-        kinds = ["side", place.side, "open" if rep.liked else ""]
+        side = place.side if place.side in ("left", "right") else ""
+        kinds = ["side", side, "open" if rep.liked else ""]
         box = {"x": left + 0.5, "y": lane.top + 0.5, "width": max(0.5, right - left - 1)}
         cls = " ".join(filter(None, kinds))
         add(group, "rect", cls=cls, rx=3, height=lane.height - 1, **box)
         if words := first_that_fits(wordings, right - left - 2 * _EDGE, SMALL):
-            on = f"on-{place.side}" if place.side else "label"
+            on = f"on-{side}" if side else "label"
             _words(group, words, left + _EDGE, lane.top + 12, on)
 
 
@@ -127,7 +128,7 @@ def rep_labels(place: Place) -> tuple[str, ...]:
 
 
 def draw_steps(
-    page: Element, row: Row, lane: Lane, steps: Sequence[TimedStep], liked: AbstractSet[Place]
+    page: Element, row: Row, lane: Lane, steps: Sequence[TimedStep], liked: set[Place]
 ) -> None:
     """One block for each step, in the colour of its kind; `liked` from `as_you_like`."""
     for step in steps:

@@ -79,5 +79,5 @@ def _bed(page: Element, x: float, y: float) -> None:
     low, high, end = y + 7, y + 1, x + _SAMPLE
     places = ((x, high), (x + 4, high), (x + 7, low), (x + 11, low), (x + 14, high), (end, high))
     line = "M" + points(*places)
-    add(page, "path", cls="bed-sample bed", d=f"{line} L{points((end, y + 10), (x, y + 10))} Z")
+    add(page, "path", cls="bed", d=f"{line} L{points((end, y + 10), (x, y + 10))} Z")
     add(page, "path", cls="gain", d=line)

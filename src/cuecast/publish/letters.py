@@ -11,11 +11,11 @@ import unicodedata
 _WIDTHS = {
     0.32: " ',.IJijl",
     0.37: "-/:;|\\",
-    0.42: '!()[]frt"',
-    0.52: "*_`sz“”–",
+    0.42: "!()[]frt",
+    0.52: '"*_`sz“”–',
     0.63: "?FLPTYacekovxy",
     0.72: "$ABCERSVXZbdghnpqu{}0123456789",
-    0.80: "&DGHKNOQUw",
+    0.82: "&DGHKNOQUw",
     1.00: "#%+<=>M^W@m~…—",
 }
 _WIDTH_OF = {letter: width for width, letters in _WIDTHS.items() for letter in letters}

@@ -76,12 +76,12 @@ def _frame(page: Element, where: Layout, row: Row) -> Element:
             y = row.top + (lane.top + lane.bottom) / 2 + 3
             add(page, "text", name, cls="lane muted", x=LEFT - 8, y=y)
     add(page, "text", clock(row.start, 0), cls="lane chapter muted", x=LEFT - 8, y=row.top + 12)
-    frame = add(page, "svg", cls="row", x=LEFT, y=row.top, width=row.width, height=where.height)
+    width = row.x(row.end)
+    frame = add(page, "svg", cls="row", x=LEFT, y=row.top, width=width, height=where.height)
     for name in _BANDS:
         if name in where.lanes:
             lane = where.lanes[name]
-            box = {"width": row.x(row.end), "y": lane.top, "height": lane.height}
-            add(frame, "rect", cls="band", **box)
+            add(frame, "rect", cls="band", width=width, y=lane.top, height=lane.height)
     lanes.draw_time(page, frame, row, where)
     return frame
 

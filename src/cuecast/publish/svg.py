@@ -40,7 +40,7 @@ def _name(name: str) -> str:
 
 def _set(element: Element, attributes: dict[str, str | float]) -> None:
     for name, value in attributes.items():
-        element.set(name, value if isinstance(value, str) else number(value))
+        element.set(name, printable(value) if isinstance(value, str) else number(value))
 
 
 def number(value: float) -> str:

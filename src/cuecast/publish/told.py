@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
 from fractions import Fraction
 
 from cuecast.timebase import RATE, spell
@@ -27,7 +26,7 @@ def as_you_like(steps: Iterable[TimedStep]) -> set[Place]:
     return {step.place for step in steps if step.open and step.kind == "phase"}
 
 
-def until_sign(step: TimedStep, liked: AbstractSet[Place]) -> bool:
+def until_sign(step: TimedStep, liked: set[Place]) -> bool:
     """Whether a step ends when the listener feels that it should; `liked` from `as_you_like`."""
     return step.open and step.place not in liked
 

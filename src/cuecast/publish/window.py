@@ -51,17 +51,16 @@ def _chapter(timeline: Timeline, name: str, after: int) -> tuple[Samples, Sample
     """Start and end of the first chapter of that name, or else with it in its title."""
     starts = [chapter.start for chapter in timeline.chapters] + [timeline.duration]
     titles = [loose(chapter.title) for chapter in timeline.chapters]
+    spans = list(zip(titles, pairwise(starts), strict=True))
     wanted = loose(name)
-    spans = [
-        (title, start, end)
-        for title, (start, end) in zip(titles, pairwise(starts), strict=True)
-        if end > after
-    ]
-    exact = [(start, end) for title, start, end in spans if title == wanted]
-    part = [(start, end) for title, start, end in spans if wanted and wanted in title]
-    if exact or part:
-        return (exact or part)[0]
-    raise NotThere(_unknown(timeline, name))
+    same = [span for title, span in spans if title == wanted]
+    found = same or [span for title, span in spans if wanted and wanted in title]
+    if not found:
+        raise NotThere(_unknown(timeline, name))
+    later = [span for span in found if span[1] > after]
+    if not later:
+        raise NotThere(f"there is no “{cut(name)}” after {clock(after)}")
+    return later[0]
 
 
 def _unknown(timeline: Timeline, name: str) -> str:

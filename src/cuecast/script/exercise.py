@@ -158,8 +158,14 @@ class HoldModel(Frozen):
     )
 
 
+_BREATHS_SCHEMA = {"type": "string", "pattern": r"^\s*\d{1,3}\s+breaths?\s*$"}
+
 HoldField = Annotated[
-    HoldModel, BeforeValidator(_hold), OrPlain({"const": "pause"}), OrPlain(POSITIVE_LENGTH_SCHEMA)
+    HoldModel,
+    BeforeValidator(_hold),
+    OrPlain({"const": "pause"}),
+    OrPlain(_BREATHS_SCHEMA),
+    OrPlain(POSITIVE_LENGTH_SCHEMA),
 ]
 
 

@@ -218,6 +218,7 @@ NAMES: dict[str, str] = {
     "RestBlock": "a rest block",
     "CircuitBody": "a circuit",
     "CircuitBlock": "a circuit block",
+    "LexiconModel": "a lexicon",
     "ClusterModel": "a cluster",
     "StationModel": "a station",
     "SupersetBody": "a superset",

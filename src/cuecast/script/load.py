@@ -35,6 +35,7 @@ from cuecast.script.nearest import listed, loose, nearest
 from cuecast.script.nodes import Document, Mapping, Node, Scalar
 from cuecast.script.phrasebook import REFERENCE, Phrasebook, languages, phrasebook
 from cuecast.script.phrasecheck import check_own_phrases
+from cuecast.script.phrases import Phrase
 from cuecast.script.read import read
 from cuecast.script.session import SessionModel
 from cuecast.script.source import Found, fetch
@@ -52,7 +53,8 @@ class Sources:
 
     An exercise that is missing or wrong is not among them, and there is an error that says so.
     `texts` are all files that were read, by the names in spans; `folder` is where the session lies.
-    `lexicon` is how words are pronounced, by the word in small letters.
+    `lexicon` is how words are pronounced, by the word in small letters; `phrases` are the author's
+    own, as far as they are right.
     """
 
     session: Bound[SessionModel]
@@ -60,12 +62,13 @@ class Sources:
     texts: MappingOf[str, str]
     folder: Path
     lexicon: Lexicon = field(default_factory=dict)
+    phrases: MappingOf[str, Phrase] = field(default_factory=dict)
 
     def phrasebook(self) -> Phrasebook:
         """Cuecast's words in the session's language, with the author's own; English if unknown."""
         model = self.session.model
         language = model.language if model.language in languages() else REFERENCE
-        return phrasebook(language).with_own(model.phrases, model.title)
+        return phrasebook(language).with_own(self.phrases, model.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +191,12 @@ class _Loading:
         folder = found.path.parent
         self.found += check_bed(document, folder)
         lexicon = self.lexicon(document, bound, found)
-        if self.language in languages():
-            self.found += check_own_phrases(document, self.language)
+        mistakes = check_own_phrases(document, self.language)
+        self.found += mistakes
         sources = None
         if bound is not None:
-            sources = Sources(bound, exercises, self.texts, folder, lexicon)
+            own_phrases = {} if mistakes else bound.model.phrases
+            sources = Sources(bound, exercises, self.texts, folder, lexicon, own_phrases)
         # Given with mistakes too: the compiler finds those that only it can see in the same run.
         return self.done(sources)
 

@@ -13,7 +13,7 @@ from cuecast.diagnostics import BrokenPromise, Diagnostic, Span, error
 from cuecast.script import grammar
 from cuecast.script.blocks import BLOCKS
 from cuecast.script.grammar import NAMES, Model, Path
-from cuecast.script.nearest import KEY_WORDS, VALUE_WORDS, listed, nearest
+from cuecast.script.nearest import KEY_WORDS, VALUE_WORDS, key_words, listed, nearest
 from cuecast.script.nodes import Document, Mapping, Node, Scalar, Sequence
 from cuecast.script.quoting import with_quotes
 from cuecast.script.values import cut
@@ -87,7 +87,7 @@ def _missing(mistake: Mistake) -> Diagnostic | None:
         known = grammar.fields(owner)
         unknown = [key for key in parent.keys if key not in known][:_COMPARED]
         if not parent.whole or any(
-            nearest(key, known, KEY_WORDS) == mistake.key for key in unknown
+            nearest(key, known, key_words(owner.__name__)) == mistake.key for key in unknown
         ):
             return None  # It is there, misspelled, and told as an unknown key.
     info = grammar.fields(owner)[mistake.key]
@@ -100,8 +100,8 @@ def _unknown_key(mistake: Mistake) -> Diagnostic:
     key, owner = mistake.key, mistake.owner
     span = mistake.document.key_span(*mistake.path)
     if owner in BLOCKS.values() and key in BLOCKS:
-        kinds = listed(BLOCKS)
-        message = f"'{key}' begins a block of its own; one entry has one of {kinds}"
+        first = next(name for name, model in BLOCKS.items() if model is owner)
+        message = f"'{key}' begins a block of its own, and this one begins with '{first}'"
         return error("two-blocks", message, span, f"put a dash before it: - {key}: …")
     message = f"unknown key '{cut(key)}' in {NAMES[owner.__name__]}"
     return error("unknown-key", message, span, _key_hint(mistake, key, owner))
@@ -110,7 +110,7 @@ def _unknown_key(mistake: Mistake) -> Diagnostic:
 def _key_hint(mistake: Mistake, key: str, owner: Model) -> str:
     """Where the key belongs, what was meant, or what there is."""
     known = grammar.fields(owner)
-    meant = nearest(key, known, KEY_WORDS)
+    meant = nearest(key, known, key_words(owner.__name__))
     inner = [name for name, info in known.items() if _has(grammar.annotation(info), key)]
     if inner and meant is None:
         return f"'{key}' belongs below '{inner[0]}:', indented further"
@@ -140,7 +140,8 @@ def _unknown_block(mistake: Mistake) -> Diagnostic | None:
     span = mistake.document.span(*mistake.path)
     if isinstance(node, Scalar):
         hint = f"if it is an exercise, write - exercise: {cut(node.text)}"
-        return error("unknown-block", f"a block begins with one of {kinds}", span, hint)
+        message = "a block begins with a word for what it is: exercise, rest, say or another"
+        return error("unknown-block", message, span, hint)
     if isinstance(node, Sequence):
         return error("unknown-block", "a block cannot be a list", span, "remove one of the dashes")
     if not node.whole:

@@ -11,25 +11,38 @@ _LONGEST = 40
 
 KEY_WORDS: Mapping[str, tuple[str, ...]] = {
     "about": ("roughly", "approximately"),
+    "amrap": ("as_many_rounds_as_possible",),
     "any_of": ("either", "one_of", "alternatives"),
     "at_most": ("max", "maximum", "longest", "limit"),
     "avoid": ("not_to_do", "donts", "mistakes"),
     "bed": ("music", "background", "ambience"),
     "blocks": ("exercises", "routine", "workout", "program", "plan", "items"),
     "breath": ("breathe", "breathing"),
+    "breathing": ("breath", "breathe", "breaths", "breathwork"),
+    "calls": ("time_calls", "announce"),
+    "cap": ("time_cap", "limit", "maximum"),
     "cautions": ("caution", "warnings", "warning", "safety", "contraindications"),
     "closing": ("outro", "goodbye", "end"),
+    "cool_down": ("warm_down",),
+    "count": ("counting", "count_style", "numbers"),
     "default": ("length", "seconds", "duration"),
+    "do": ("filler", "active"),
+    "drop": ("drop_set",),
+    "emom": ("every_minute", "every_minute_on_the_minute"),
     "equipment": ("props", "needs", "tools"),
+    "every": ("interval", "start_every"),
+    "exercises": ("stations", "blocks", "items"),
     "first_side": ("start_side", "side"),
     "focus": ("tips", "focus_points", "cues", "hints"),
     "for": ("length", "seconds", "duration", "time"),
+    "for_time": ("rounds_for_time",),
     "frequency": ("how_often", "per_week"),
+    "intervals": ("hiit", "timer"),
     "item": ("name", "what"),
     "language": ("lang", "locale"),
     "length": ("duration", "time", "seconds", "for"),
     "lengthens": ("stretches", "stretch"),
-    "level": ("volume", "gain", "loudness"),
+    "level": ("difficulty", "intensity"),
     "name": ("title", "exercise"),
     "notes": ("note", "remarks", "comment", "comments"),
     "phases": ("steps", "movements", "rep"),
@@ -41,21 +54,33 @@ KEY_WORDS: Mapping[str, tuple[str, ...]] = {
     "rest": ("pause", "break", "wait"),
     "rounds": ("times", "repeat", "sets"),
     "safety": ("cautions", "warning", "disclaimer"),
-    "say": ("text", "speak", "words", "cue", "wording"),
+    "say": ("text", "speak", "words", "cue", "wording", "message"),
     "sets": ("series",),
     "setup": ("instructions", "getting_started", "preparation", "start_position"),
     "sides": ("side", "legs", "arms"),
     "sound": ("file", "name"),
+    "split": ("switch", "sides", "change"),
     "stations": ("blocks", "exercises", "items"),
+    "superset": ("super_set", "supersets", "giant_set"),
     "title": ("name",),
     "translations": ("translation", "translate", "languages"),
     "until": ("till",),
     "variation": ("variant", "version", "progression"),
     "variations": ("variants", "versions", "progressions"),
     "welcome": ("intro", "introduction", "greeting"),
+    "weaker_side": ("weak_side",),
+    "work": ("on", "effort"),
     "words_per_minute": ("wpm", "speed", "rate"),
 }
 """What else people call a key."""
+
+_LEVEL_OF_SOUND = {**KEY_WORDS, "level": ("volume", "gain", "loudness")}
+
+
+def key_words(model: str) -> Mapping[str, tuple[str, ...]]:
+    """What else people call the keys of a model, by its name: a sound's level is no exercise's."""
+    return _LEVEL_OF_SOUND if model in ("BedModel", "TonesModel") else KEY_WORDS
+
 
 VALUE_WORDS: Mapping[str, tuple[str, ...]] = {
     "all fours": ("quadruped", "hands and knees", "table top"),

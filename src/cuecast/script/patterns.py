@@ -81,7 +81,7 @@ def parse_pattern(value: Any) -> Pattern:
         raise mistake(
             "bad-pattern",
             f"“{cut(text)}” is not a breathing pattern",
-            f"did you mean '{near}'?" if near else hint,
+            f"did you mean '{NAMED[near].name}'?" if near else hint,
         )
     if len(numbers) == 2:
         numbers = [numbers[0], "0", numbers[1]]

@@ -18,6 +18,7 @@ from cuecast.script.phrasebook import (
     HEAD,
     REFERENCE,
     Head,
+    languages,
     phrasebook,
     phrasebook_document,
 )
@@ -50,7 +51,7 @@ def check_phrasebook(language: str, document: Document | None = None) -> Diagnos
 def check_own_phrases(document: Document, language: str) -> Diagnostics:
     """Everything that is wrong with the phrases a session changes."""
     node = document.find("phrases")
-    if not isinstance(node, Mapping):
+    if not isinstance(node, Mapping) or language not in languages():
         return ()
     forms = frozenset(right for right, _ in phrasebook(language).sides)
     rules = _Rules(document, language, forms, complete=False)

@@ -12,6 +12,8 @@ from cuecast.diagnostics import Diagnostic, Diagnostics, error
 from cuecast.script.exercise import EquipmentModel, HoldModel, PhaseModel
 from cuecast.script.grammar import Model, Place, places, sample
 from cuecast.script.nodes import Document, Mapping, Scalar
+from cuecast.script.timed import BreathingBody
+from cuecast.script.use import StationModel
 
 _ENDINGS = ("for", "about", "until", "breaths", "pause")
 
@@ -46,7 +48,7 @@ def _hold(document: Document, place: Place, node: Mapping) -> Iterator[Diagnosti
     where = document.span(*place.path, "")
     if place.lacks(*_ENDINGS):
         message = "this hold does not say when it ends"
-        hint = "write for: 10s, about: a few seconds, until: your thigh shakes, or pause: 1s"
+        hint = "write for: 10s, breaths: 5, about: a few seconds, until: your thigh shakes or pause: 1s"
         yield error("hold-ending", message, where, hint)
     for key in written[1:]:
         line = document.key_span(*place.path, written[0]).line
@@ -93,8 +95,33 @@ def _equipment(document: Document, place: Place, node: Mapping) -> Iterator[Diag
         yield error("item-or-any-of", message, document.span(*place.path, ""), hint)
 
 
+def _station(document: Document, place: Place, node: Mapping) -> Iterator[Diagnostic]:
+    exercise, name, variation = map(node.entry, ("exercise", "name", "variation"))
+    if exercise and name:
+        later = max(exercise, name, key=lambda entry: entry.key.span)
+        message = "a station is an exercise, or a name for something else: both are written"
+        yield error("exercise-or-name", message, later.key.span, "remove one of the two")
+    if place.lacks("exercise", "name"):
+        message = "this station does not say what is done"
+        hint = "add a line: exercise: bridge; or name: March on the spot"
+        yield error("exercise-or-name", message, document.span(*place.path, ""), hint)
+    if name and variation and not exercise:
+        message = "'variation' goes with 'exercise', which is not written"
+        yield error("stray-key", message, variation.key.span, "remove it, or write exercise:")
+
+
+def _breathing(_document: Document, _place: Place, node: Mapping) -> Iterator[Diagnostic]:
+    rounds, length = node.entry("rounds"), node.entry("length")
+    if rounds and length:
+        later = max(rounds, length, key=lambda entry: entry.key.span)
+        message = "breathing goes on for a number of rounds, or for a length: both are written"
+        yield error("rounds-and-length", message, later.key.span, "remove one of the two")
+
+
 _RULES: dict[Model | None, Callable[[Document, Place, Mapping], Iterator[Diagnostic]]] = {
     HoldModel: _hold,
     PhaseModel: _phase,
     EquipmentModel: _equipment,
+    StationModel: _station,
+    BreathingBody: _breathing,
 }

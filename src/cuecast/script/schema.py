@@ -23,6 +23,8 @@ from cuecast.script.exercise import (
 from cuecast.script.grammar import Model, fields, places_of
 from cuecast.script.library import Kind
 from cuecast.script.session import SessionModel
+from cuecast.script.timed import BreathingBody
+from cuecast.script.use import StationModel
 from cuecast.timebase import spell
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -103,6 +105,7 @@ _RULES: dict[Model, dict[str, Any]] = {
             _only("for"),
             _only("about", "default"),
             _only("until", "at_most"),
+            _only("breaths"),
             _only("pause"),
         ],
         "dependentRequired": {
@@ -117,5 +120,10 @@ _RULES: dict[Model, dict[str, Any]] = {
         "not": _only("length", "hold"),
     },
     EquipmentModel: {"oneOf": [_only("item"), _only("any_of")]},
+    StationModel: {
+        "oneOf": [_only("exercise"), _only("name")],
+        "dependentRequired": {"variation": ["exercise"]},
+    },
+    BreathingBody: {"oneOf": [_only("rounds"), _only("length")]},
 }
 """What `rules` checks, as far as a schema can say it."""

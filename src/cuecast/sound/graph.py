@@ -26,9 +26,7 @@ LAYOUTS = {1: "mono", 2: "stereo"}
 """The channel layouts cuecast makes, by number of channels."""
 
 
-_PART = (
-    32_768  # The quickest of 8,192 to 131,072; fed a minute at once, filters are 8 times slower.
-)
+_PART = 32_768  # Quicker than 8,192 or 131,072; fed a minute at once, filters take 8 times as long.
 
 _RING_OUT = 512
 
