@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from random import Random
+from typing import Literal
 
 from kit.strategies import WORDS
 
@@ -16,6 +18,7 @@ from cuecast.compiler.session import (
     Circuit,
     Cluster,
     Emom,
+    Ending,
     Intervals,
     Line,
     Phase,
@@ -32,6 +35,9 @@ from cuecast.script.phrasebook import languages, phrasebook
 from cuecast.script.session import PaceModel, TonesModel
 
 SPAN = Span("s.yaml", 1, 1, 1, 2)
+MOVES: tuple[Ending, ...] = ("movement",) * 4
+ENDINGS: tuple[Ending, ...] = (*MOVES, "exact", "exact", "vague", "effort", "pause")
+CUES: tuple[Literal["words", "tones", "both", "fade"], ...] = ("words", "tones", "both", "fade")
 
 
 def session(seed: int) -> Session:
@@ -79,16 +85,14 @@ class Maker:
         short = self.chance.choice([full, self.line(2)])
         breath = self.chance.choice(["inhale", "exhale", "hold", "free"])
         phase = Phase(full, short, breath, self.length(3, 6))
-        ending = self.chance.choice(
-            ["movement"] * 4 + ["exact", "exact", "vague", "effort", "pause"]
-        )
+        ending = self.chance.choice(ENDINGS)
         if ending == "movement":
             return phase
         if ending == "exact" and self.chance.random() < 0.2:
             breaths = self.chance.randint(2, 6)
             return replace(phase, ending="exact", breaths=breaths, length=Fraction(8 * breaths))
         length = self.length(1, 2) if ending == "pause" else self.length(3, 70)
-        moves = ()
+        moves: tuple[Phase, ...] = ()
         if ending == "exact" and self.chance.random() < 0.2:
             move = self.line(2)
             moves = (Phase(move, move, "free", self.length(2, 3)),)
@@ -132,7 +136,8 @@ class Maker:
         return Station(work.name, SPAN, work, self.chance.randint(0, 9))
 
     def block(self, depth: int = 1) -> Block:
-        kinds = [self.work, self.work, self.say, self.rest, self.series, self.intervals]
+        kinds: list[Callable[[], Block]] = [self.work, self.work, self.say, self.rest]
+        kinds += [self.series, self.intervals]
         kinds += [self.emom, self.capped, self.breathing]
         if depth:
             kinds.append(self.circuit)
@@ -189,5 +194,5 @@ class Maker:
             tuple((breath, length + step * i) for breath, length in pattern.parts)
             for i in range(self.chance.randint(1, 8))
         )
-        cues = self.chance.choice(["words", "tones", "both", "fade"])
+        cues = self.chance.choice(CUES)
         return Breathing(pattern.name, breaths, cues, pattern.beats, self.lines(2), SPAN)

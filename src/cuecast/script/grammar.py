@@ -176,7 +176,7 @@ _SAMPLES = {
     "phases": "\nphases:\n  - say: Lift your hips.\n    length: 3s",
     "variations": "\nvariations:\n  one leg:\n    kind: progression",
     "phrases": "\nphrases:\n  ready: Here we go.",
-    "pronounce": "\npronounce:\n  psoas: so ass",
+    "pronounce": "\npronounce:\n  psoas: sowass",
     "translations": "\ntranslations:\n  de:\n    Well done.: Gut gemacht.",
     "circuit": "\ncircuit:\n  rounds: 3\n  stations:\n    - exercise: bridge",
 }

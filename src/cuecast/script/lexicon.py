@@ -47,6 +47,9 @@ def shipped_lexicon(language: str) -> Lexicon:
 
 def bind_lexicon(document: Document) -> tuple[Lexicon, Diagnostics]:
     """The lexicon in a file of its own; an empty one with its mistakes."""
+    if not isinstance(document.root, Mapping):
+        message = "a lexicon is written as words, each with its respelling, and this file is not"
+        return {}, (error("wrong-shape", message, document.span(""), "write psoas: sowass"),)
     key = Scalar("pronounce", document.root.span)
     inner = Mapping((Entry(key, document.root),), document.root.span)
     whole = Document(document.file, document.text, inner)

@@ -232,7 +232,9 @@ def _shape(mistake: Mistake, wanted: Any) -> tuple[str, str]:
     if model := grammar.model_of(wanted):
         return "keys with values", _keys_hint(mistake, model)
     if mistake.kind == "dict_type":
-        return "names, each with what belongs to it", f"write{grammar.sample(key, wanted, None)}"
+        lines = grammar.sample(key, wanted, None)
+        hint = f"write{lines}" if lines else "write each on a line of its own, indented further"
+        return "names, each with what belongs to it", hint
     if isinstance(mistake.path[-1], int) and mistake.document.find(*mistake.path) is None:
         return "words or a list", entries
     how = (

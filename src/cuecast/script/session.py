@@ -194,7 +194,7 @@ class SessionModel(Frozen):
     pronounce: dict[str, Text] = Field(
         default={},
         description="How words are pronounced: the word, and how to spell it so that it sounds right.",
-        examples=["{psoas: so ass}"],
+        examples=["{psoas: sowass}"],
     )
     translations: TranslationsField = Field(
         default={},

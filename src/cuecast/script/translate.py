@@ -21,11 +21,11 @@ from cuecast.script import grammar
 from cuecast.script.grammar import Model, Place, is_list, model_of, places
 from cuecast.script.nearest import listed, nearest
 from cuecast.script.nodes import Document, Entry, Mapping, Node, Scalar, Sequence
-from cuecast.script.phrasebook import languages, phrasebook
+from cuecast.script.phrasebook import languages, phrasebook, side_forms
 from cuecast.script.phrases import HOLE, SIDES, fill, holes
 from cuecast.script.plurals import english_name
 from cuecast.script.values import cut
-from cuecast.script.wordings import parse_round_name, parse_text, parse_wording
+from cuecast.script.wordings import ROUNDS, parse_round_name, parse_text, parse_wording
 
 _SPOKEN = {parse_text, parse_wording, parse_round_name}
 
@@ -210,10 +210,10 @@ def _compare(
     for hole in HOLE.finditer(translation.text):
         name, _, form = hole[1].partition(".")
         where = document.part(translation.span, hole.group())
-        if form and form not in forms:
+        if form and form not in forms and form in side_forms():
             message = f"“{cut(form)}” is no {english_name(language)} word for the right side"
             hint = f"the forms are {listed(sorted(forms), 'and')}"
             yield error("unknown-side-form", message, where, hint)
-        elif name not in there | SIDES:
+        elif name not in there | SIDES and name in ROUNDS:
             message = f"{cut(hole.group())} is not in the sentence"
             yield error("unknown-placeholder", message, where, "leave it away")

@@ -27,7 +27,13 @@ NAMES = sorted({*KEPT, *MAKERS})
 ROOMS = ("script",)
 """The rooms whose codes the corpus has to reach."""
 
-ELSEWHERE = {"not-a-session", "not-an-exercise", "missing-phrase", "missing-placeholder", "phrasebook"}
+ELSEWHERE = {
+    "not-a-session",
+    "not-an-exercise",
+    "missing-phrase",
+    "missing-placeholder",
+    "phrasebook",
+}
 """Told only to who asks for one kind by name, or of a phrasebook: see test_load, test_phrasebook."""
 
 SEVERE = re.compile(r'\b(?:error|warning|note|mistake)\(\s*"([a-z0-9-]+)"')
