@@ -147,7 +147,7 @@ def ticks_lie_under_no_word(heard: Heard) -> bool:
     words = heard.timeline.voice()
     at = 0
     for tone in heard.timeline.cues:
-        if tone.track != "tone" or tone.role == "breath":
+        if tone.track != "tone" or tone.role in ("breath", "tempo"):
             continue
         while at < len(words) and words[at].end <= tone.start:
             at += 1

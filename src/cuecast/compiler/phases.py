@@ -61,7 +61,10 @@ def _timed(
     short = Line(model.short, merged.phase_span(index, "short")) if model.short else full
     by_tempo: Seconds | None = getattr(tempo, model.part) if tempo and model.part else None
     if model.hold is None:
-        return [Phase(full, short, model.breath, by_tempo or model.length or Fraction(1))]
+        phase = Phase(full, short, model.breath, by_tempo or model.length or Fraction(1))
+        if by_tempo is None or model.breath != "free":
+            return [phase]
+        return [replace(phase, glide="lift" if model.part == "concentric" else "lower")]
     moves = tuple(
         _move(move, merged.phase_span(index, "hold", "moves", i))
         for i, move in enumerate(model.hold.moves or ())

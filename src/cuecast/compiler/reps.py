@@ -111,7 +111,7 @@ def _phase(step: Step) -> Phase:
 def _number_said(step: Step) -> str:
     """The number of the rep in the style that is counted in; empty when this rep has none."""
     place, work = step.place, step.work
-    if work is None or place.reps < 2 or work.count == "none":
+    if work is None or place.reps < 2 or work.count in ("none", "breath"):
         return ""
     left = place.reps - place.rep + 1
     if work.count == "down":
@@ -289,7 +289,9 @@ def _has_tone(words: Words, phase: Phase) -> bool:
     """True when a tone tells this phase from silence, so that words may fall away."""
     if not words.session.tones.breath:
         return False
-    return phase.breath in ("inhale", "exhale") or (phase.is_hold and phase.length <= DENSE_HOLD)
+    if phase.breath in ("inhale", "exhale") or phase.glide:
+        return True
+    return phase.is_hold and phase.length <= DENSE_HOLD
 
 
 def _tones(words: Words, step: Step) -> tuple[Tone, ...]:
@@ -301,8 +303,9 @@ def _tones(words: Words, step: Step) -> tuple[Tone, ...]:
     if phase.breaths and tones.breath:
         return _breath_tones(phase)
     if _has_tone(words, phase):
-        sound = phase.breath if phase.breath in ("inhale", "exhale") else "hold"
-        tone = Tone("breath", sound, At(Fraction(0)), phase.length)
+        sound = phase.glide or (phase.breath if phase.breath in ("inhale", "exhale") else "hold")
+        role = "tempo" if phase.glide else "breath"
+        tone = Tone(role, sound, At(Fraction(0)), phase.length)
         return (tone, *_ticks(phase)) if beats else (tone,)
     return _ticks(phase) if phase.is_hold and tones.beats else ()
 

@@ -46,7 +46,7 @@ class Phase:
     """One part of a rep. `length` is exact seconds; a hold has an `ending` other than `movement`.
 
     `breaths` is how many breaths a hold lasts, if given so; `sign` ends an effort hold. `moves` are
-    made in turn inside a hold.
+    made in turn inside a hold. `glide` is the tone of a movement that a tempo times and no breath leads.
     """
 
     full: Line
@@ -58,6 +58,7 @@ class Phase:
     sign: str = ""
     counted: bool = False
     moves: tuple[Phase, ...] = ()
+    glide: Literal["", "lift", "lower"] = ""
 
     @property
     def is_hold(self) -> bool:

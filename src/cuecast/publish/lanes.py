@@ -207,6 +207,8 @@ def _tone(name: str, left: float, right: float, lane: Lane) -> str:
     shapes = {
         "inhale": [(left, bottom), (right, top), (right, bottom)],
         "exhale": [(left, top), (right, bottom), (left, bottom)],
+        "lift": [(left, bottom), (right, top), (right, bottom)],
+        "lower": [(left, top), (right, bottom), (left, bottom)],
         "hold": [(left, middle - 2), (right, middle - 2), (right, middle + 2), (left, middle + 2)],
         "tick": [(left, top), (left + 1.5, top), (left + 1.5, bottom), (left, bottom)],
     }

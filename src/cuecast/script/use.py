@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from cuecast.script.exercise import Frozen, Side
 from cuecast.script.scalars import (
@@ -16,18 +17,23 @@ from cuecast.script.scalars import (
     TempoField,
     Times,
 )
-from cuecast.script.values import OrPlain
+from cuecast.script.values import OrPlain, cut, mistake
 from cuecast.script.wordings import TEXT_SCHEMA, Text, Texts
 
-CountStyle = Literal["up", "down", "sparse", "none"]
-"""Numbers of the reps done; of those left; every fifth and the last three; no numbers."""
+CountStyle = Literal["up", "down", "sparse", "breath", "none"]
+"""Numbers of the reps done; of those left; every fifth and the last three; the
+breath alone; no numbers."""
 
 
-Level = Literal["1", "2", "3"]
+Level = Annotated[Literal["1", "2", "3"], WithJsonSchema({"enum": [1, 2, 3, "1", "2", "3"]})]
 """How demanding: the least that the ranges give, the middle, the most."""
 
 
 def _each_set(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(r"\s*\d{1,4}(\s*-\s*\d{1,4}){2,20}\s*", value):
+        message = f"“{cut(value)}” is not a number of times"
+        numbers = ", ".join(re.findall(r"\d+", value))
+        raise mistake("bad-count", message, f"write [{numbers}] for reps of each set in turn")
     return value if isinstance(value, list) else [value]
 
 

@@ -1,4 +1,4 @@
-"""Tones as long as the timeline wants them: rising (inhale), falling (exhale), steady (hold).
+"""Tones as long as the timeline wants them: rising (inhale, lift), falling (exhale, lower), steady (hold).
 
 Every tone is a function of the sample's index alone, so any stretch of it can be asked for.
 """
@@ -13,7 +13,7 @@ import numpy.typing as npt
 from cuecast.sound.graph import Sound
 from cuecast.timebase import RATE
 
-TONE_NAMES = ("inhale", "exhale", "hold")
+TONE_NAMES = ("inhale", "exhale", "hold", "lift", "lower")
 """The tones that are made here; all other sounds of the tone track are shipped files."""
 
 TONE_LUFS = -20.0
@@ -21,6 +21,9 @@ TONE_LUFS = -20.0
 
 LOW, HIGH = 220.0, 330.0
 """Hz between which breath tones glide, a fifth: high enough for a phone's loudspeaker."""
+
+TEMPO = 0.75
+"""The glides of a tempo (lift, lower) lie a fourth below those of the breath, so that none is taken for it."""
 
 _Curve = npt.NDArray[np.float64]
 _PARTIALS = np.array([1.0, 0.38, 0.16, 0.05])  # Shares of the fundamental and its overtones.
@@ -33,7 +36,11 @@ _SCALE = 10 ** ((TONE_LUFS + 0.69) / 20) / math.sqrt(float((_PARTIALS**2).sum())
 def tone(name: str, length: int, start: int, count: int) -> Sound:
     """`count` mono samples from `start` of the tone `name` that is `length` samples long."""
     index = np.arange(start, start + count, dtype=np.float64)
-    made = _held(start, count) if name == "hold" else _glide(index, length, name == "inhale")
+    if name == "hold":
+        made = _held(start, count)
+    else:
+        bottom = LOW * TEMPO if name in ("lift", "lower") else LOW
+        made = _glide(index, length, bottom, rising=name in ("inhale", "lift"))
     return (made * _edges(index, length)).astype(np.float32)
 
 
@@ -42,9 +49,10 @@ def _held(start: int, count: int) -> _Curve:
     return np.resize(np.roll(_SECOND, -(start % RATE)), count)
 
 
-def _glide(index: _Curve, length: int, rising: bool) -> _Curve:
+def _glide(index: _Curve, length: int, bottom: float, *, rising: bool) -> _Curve:
     """An exponential glide over the whole length; the phase is the exact integral of the pitch."""
-    low, high = (LOW, HIGH) if rising else (HIGH, LOW)
+    top = bottom * HIGH / LOW
+    low, high = (bottom, top) if rising else (top, bottom)
     bend = math.log(high / low)
     share = index / length
     phase = 2 * np.pi * low * length / RATE / bend * np.expm1(bend * share)
