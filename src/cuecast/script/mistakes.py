@@ -156,7 +156,7 @@ def _unknown_block(mistake: Mistake) -> Diagnostic | None:
     message = "this entry does not say what is to be done"
     known = next(filter(None, map(_owner, node.keys)), "")
     hint = f"begin it with - {known}: …" if known else f"begin it with one of {kinds}"
-    return error("unknown-block", message, _first_line(mistake), hint)
+    return error("unknown-block", message, mistake.document.span(*mistake.path, ""), hint)
 
 
 def _owner(key: str) -> str:
@@ -167,10 +167,6 @@ def _owner(key: str) -> str:
 def _knows(model: Model, key: str) -> bool:
     known = grammar.fields(model)
     return key in known or any(_has(grammar.annotation(info), key) for info in known.values())
-
-
-def _first_line(mistake: Mistake) -> Span:
-    return mistake.document.span(*mistake.path, "")
 
 
 def _wrong_choice(mistake: Mistake) -> Diagnostic | None:
@@ -251,9 +247,25 @@ def _keys_hint(mistake: Mistake, model: Model) -> str:
     known = grammar.fields(model)
     if isinstance(mistake.node, Scalar) and "say" in known:
         return _with_say(mistake, mistake.node)
+    if isinstance(mistake.node, Scalar) and (short := _as_only_key(mistake, model)):
+        return f"write {short}"
     keys = f"the keys are {listed(known, 'and')}"
     away = "leave the dashes or brackets away; "
     return f"{away}{keys}" if isinstance(mistake.node, Sequence) else keys
+
+
+_PLAIN = re.compile(r"[^\W_](?:[\w ./-]*[\w.])?")
+"""Words that stand in braces as they are."""
+
+
+def _as_only_key(mistake: Mistake, model: Model) -> str:
+    """A plain word as the value of the one key that has to be there, or the empty text."""
+    needed = [key for key, info in grammar.fields(model).items() if info.is_required()]
+    text = _scalar(mistake.node)
+    if len(needed) != 1 or not _PLAIN.fullmatch(text):
+        return ""
+    above = "" if isinstance(mistake.path[-1], int) else f"{mistake.key}: "
+    return f"{above}{{{needed[0]}: {text}}}"
 
 
 def _with_say(mistake: Mistake, node: Scalar) -> str:
@@ -264,7 +276,10 @@ def _with_say(mistake: Mistake, node: Scalar) -> str:
 
 
 def _empty_list(mistake: Mistake) -> Diagnostic:
+    least, given = (mistake.context[key] for key in ("min_length", "actual_length"))
     message = f"'{mistake.key}' has no entries"
+    if given:
+        message = f"'{mistake.key}' has {given} entry, and needs at least {least}"
     span = mistake.document.key_span(*mistake.path)
     return error("empty-list", message, span, "add one: a new line with a dash and a space")
 

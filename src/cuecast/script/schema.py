@@ -124,6 +124,6 @@ _RULES: dict[Model, dict[str, Any]] = {
         "oneOf": [_only("exercise"), _only("name")],
         "dependentRequired": {"variation": ["exercise"]},
     },
-    BreathingBody: {"oneOf": [_only("rounds"), _only("length")]},
+    BreathingBody: {"not": _only("rounds", "length")},
 }
 """What `rules` checks, as far as a schema can say it."""
