@@ -14,8 +14,11 @@ from functools import lru_cache
 from cuecast.script.phrasebook import languages, phrasebook
 from cuecast.voice.numerals import Numerals, Way, any_of
 
-_MARKUP = re.compile(r"[<>\[\]{}|\\^_*~#@`&/]+")
+_MARKUP = re.compile(r"[<>\[\]{}|\\^_~#@`]")
 """What an engine could take for instructions: SSML, espeak-ng's and macOS's [[ ]], SAPI's < >."""
+
+_UNREAD = re.compile(r"[&*/]")
+"""The same, where it was not read as a part of a number or as a sign."""
 
 _RUN = re.compile(r"\w+")
 
@@ -27,8 +30,8 @@ def spoken(text: str, language: str, lexicon: Mapping[str, str]) -> str:
     """
     plain = unicodedata.normalize("NFC", text).replace("\u00ad", "")
     plain = "".join(" " if unicodedata.category(c) == "Zs" else c for c in plain)
-    said = _reader(language, tuple(sorted(lexicon.items()))).read(plain)
-    return re.sub(" +", " ", _MARKUP.sub(" ", said)).strip(" ")
+    said = _reader(language, tuple(sorted(lexicon.items()))).read(_MARKUP.sub(" ", plain))
+    return re.sub(" +", " ", _UNREAD.sub(" ", _MARKUP.sub(" ", said))).strip(" ")
 
 
 @lru_cache(8)
