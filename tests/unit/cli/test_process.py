@@ -80,7 +80,7 @@ def test_trouble_with_the_system_is_1_and_one_line(tmp_path):
     ],
 )
 def test_trouble_that_nobody_foresaw_is_1_and_one_line(trouble, told):
-    before = f"import cuecast.api\ndef check(name): raise {trouble}\ncuecast.api.check = check"
+    before = f"import cuecast.api\ndef check(name, **_): raise {trouble}\ncuecast.api.check = check"
     done = cuecast("check", "x", before=before)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(told)
@@ -89,7 +89,7 @@ def test_trouble_that_nobody_foresaw_is_1_and_one_line(trouble, told):
 
 def test_a_bug_is_3_and_one_line_and_its_details_are_in_a_file(tmp_path):
     before = (
-        "import cuecast.api\ndef check(name): return {}[name + chr(10)]\ncuecast.api.check = check"
+        "import cuecast.api\ndef check(name, **_): return {}[name + chr(10)]\ncuecast.api.check = check"
     )
     env = {**os.environ, "XDG_STATE_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
     done = cuecast("check", "x", before=before, env=env)
@@ -238,7 +238,7 @@ def test_a_signal_that_was_ignored_stays_ignored(tmp_path):
     before = (
         "import os, signal, cuecast.api\n"
         "signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
-        "def check(name): os.kill(os.getpid(), signal.SIGHUP); raise OSError(5, 'reached')\n"
+        "def check(name, **_): os.kill(os.getpid(), signal.SIGHUP); raise OSError(5, 'reached')\n"
         "cuecast.api.check = check"
     )
     done = cuecast("check", "x", before=before)
