@@ -50,13 +50,16 @@ class Scene:
 
     @property
     def counts(self) -> bool:
-        """True where nothing is said but numbers and sides."""
-        return not {cue.role for cue in self.voice} - {"count", "side", "countdown"}
+        """True where nothing is said but numbers and sides, and what takes the place of “one”."""
+        return not {cue.role for cue in self.voice} - {"count", "side", "countdown", "release"}
 
     @property
-    def counted_down(self) -> bool:
-        """True where the seconds left are said."""
-        return any(cue.role == "countdown" for cue in self.voice)
+    def numbers(self) -> str:
+        """How the seconds left are said: ` counted`, ` counted to “Let go.”`; empty where they are not."""
+        if not any(cue.role == "countdown" for cue in self.voice):
+            return ""
+        end = next((cue.text for cue in self.voice if cue.role == "release"), "")
+        return f" counted to “{printable(end)}”" if end else " counted"
 
 
 def scenes(timeline: Timeline) -> list[Scene]:
@@ -155,7 +158,7 @@ def _phases(rep: Sequence[Scene]) -> str:
     both = len({scene.step.place.side for scene in rep}) > 1
     parts = []
     for side, some in groupby(rep, key=lambda scene: scene.step.place.side):
-        phases = ", ".join(f"{what(scene)}{' counted' * scene.counted_down}" for scene in some)
+        phases = ", ".join(f"{what(scene)}{scene.numbers}" for scene in some)
         parts.append(f"{side}: {phases}" if both else phases)
     return "; ".join(parts)
 

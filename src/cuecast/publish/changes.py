@@ -11,13 +11,18 @@ from cuecast.timeline import Cue
 DERIVED = frozenset(
     {
         *("name", "dose", "count", "countdown", "side", "set", "round", "rest", "preview"),
-        *("last", "halfway", "ready", "done", "equipment", "stop rule"),
+        *("last", "two more", "halfway", "call", "breath", "ready", "done", "encouragement"),
+        *("equipment", "stop rule"),
     }
 )
 """Roles of what cuecast says by itself: it follows from the doses, and changes with them."""
 
-NEIGHBOURS = frozenset({"name", "round", "preview"})
-"""Roles of what depends on the exercises before and after: `First`, `Next`, `Then`."""
+NEIGHBOURS = frozenset({"name", "round", "preview", "done", "encouragement"})
+"""Roles of what depends on the exercises before and after: `First`, `Next`, `Then`, and phrases whose
+wordings take turns."""
+
+_SAME = {"release": "instruction"}
+"""Roles that are another where it is asked what is said: the next phase's words in the place of 1."""
 
 NOTHING = "none"
 """What stands for a value that is not there."""
@@ -99,7 +104,7 @@ _Wording = tuple[str, str]  # role, text
 
 
 def _wordings(cues: Iterable[Cue]) -> list[_Wording]:
-    return list(dict.fromkeys((cue.role, cue.text) for cue in cues))
+    return list(dict.fromkeys((_SAME.get(cue.role, cue.role), cue.text) for cue in cues))
 
 
 def _paired(old: Sequence[_Wording], new: Sequence[_Wording]) -> list[tuple[str, str]]:

@@ -92,7 +92,7 @@ CHANGES: dict[str, tuple[list[tuple[str, str, str]], list[str]]] = {
     ),
     "open reps": (
         [("press", "reps: 3", "reps: open")],
-        ["Press (+1:36)", "  reps: 3 → 8, or as many as you like", "total +1:36: 4:43 → 6:19"],
+        ["Press (+1:36)", "  reps: 3 → 8, or as many as you like", "total +1:36: 4:43 → 6:20"],
     ),
     "sets": (
         [("press", "sets: 2", "sets: 3")],
@@ -108,7 +108,7 @@ CHANGES: dict[str, tuple[list[tuple[str, str, str]], list[str]]] = {
     ),
     "first side": (
         [("lift", "first_side: left", "first_side: right")],
-        ["Lift", "  sides: left, then right → right, then left", "total unchanged: 4:43"],
+        ["Lift", "  sides: left, then right → right, then left", "total unchanged: 4:44"],
     ),
     "hold": (
         [("press", "hold: 5s", "hold: 8s")],
@@ -120,7 +120,7 @@ CHANGES: dict[str, tuple[list[tuple[str, str, str]], list[str]]] = {
     ),
     "less than is heard": (
         [("press", "length: 2s, breath: exhale", "length: 2.01s, breath: exhale")],
-        ["Press", "  exhale: 2 s → 2.01 s", "total unchanged: 4:43"],
+        ["Press", "  exhale: 2 s → 2.01 s", "total unchanged: 4:44"],
     ),
     "tempo": (
         [("lift", "length: 3s", "length: 2s"), ("lift", "length: 4s", "length: 5s")],
@@ -177,7 +177,7 @@ CHANGES: dict[str, tuple[list[tuple[str, str, str]], list[str]]] = {
     ),
     "new sentence": (
         [("press", "Feet flat.", "Feet flat., Chin in.")],
-        ["Press (+3 s)", "  now also says “Chin in.”", "total +3 s: 4:43 → 4:46"],
+        ["Press (+3 s)", "  now also says “Chin in.”", "total +3 s: 4:43 → 4:47"],
     ),
     "sentence gone": (
         [("press", "[Sit., Feet flat.]", "[Sit.]")],
@@ -247,7 +247,7 @@ CHANGES: dict[str, tuple[list[tuple[str, str, str]], list[str]]] = {
         [
             *("Session", "  ticks: heard → none"),
             *("Plank (−48 s)", "  removed after Press: 1 rep; both together; 47.9 s"),
-            "total −48 s: 4:43 → 3:55",
+            "total −48 s: 4:43 → 3:56",
         ],
     ),
     "moved": (
@@ -301,26 +301,26 @@ def test_what_differs_in_every_use_is_told_once(tmp_path):
 CIRCUITS: dict[str, tuple[tuple[str, str, str], list[str]]] = {
     "rounds": (
         ("toy", "rounds: 3\n", "rounds: 2\n"),
-        ["Session", "  rounds of Press and Plank: 3 → 2", "total −2:52: 8:21 → 5:29"],
+        ["Session", "  rounds of Press and Plank: 3 → 2", "total −2:52: 8:22 → 5:30"],
     ),
     "one more round": (
         ("toy", "rounds: 3\n", "rounds: 4\n"),
-        ["Session", "  rounds of Press and Plank: 3 → 4", "total +2:52: 8:21 → 11:13"],
+        ["Session", "  rounds of Press and Plank: 3 → 4", "total +2:52: 8:22 → 11:14"],
     ),
     "rest between rounds": (
         ("toy", "30s", "60s"),
         [
             *("Plank (+1:00)", "  rest after Plank: 30 s → 1:00 (rounds 1 and 2)"),
-            "total +1:00: 8:21 → 9:21",
+            "total +1:00: 8:22 → 9:22",
         ],
     ),
     "rest between stations": (
         ("toy", "10s", "15s"),
-        ["Press (+15 s)", "  rest after Press: 10 s → 15 s", "total +15 s: 8:21 → 8:36"],
+        ["Press (+15 s)", "  rest after Press: 10 s → 15 s", "total +15 s: 8:22 → 8:37"],
     ),
     "a station": (
         ("press", "hold: 5s", "hold: 8s"),
-        ["Press (+54 s)", "  hold: 5 s → 8 s", "total +54 s: 8:21 → 9:15"],
+        ["Press (+54 s)", "  hold: 5 s → 8 s", "total +54 s: 8:22 → 9:16"],
     ),
 }
 
