@@ -115,10 +115,12 @@ def load_either(
 class _Loading:
     """The files of one run: each is read once, and its mistakes are told once.
 
-    `language` is the one that everything is to be said in; empty until it is known.
+    `language` is the one that everything is to be said in; `session_language` the one that the
+    session is written in, and every exercise that does not say its own. Empty until known.
     """
 
     language: str = ""
+    session_language: str = ""
     texts: dict[str, str] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     documents: dict[Path, Document | None] = field(default_factory=dict)
@@ -159,9 +161,8 @@ class _Loading:
                 )
                 document = None
             if document is not None:
-                document = self.translated(
-                    document, ExerciseModel, _written(document.root, "language")
-                )
+                own = _written(document.root, "language") or self.session_language
+                document = self.translated(document, ExerciseModel, own)
             self.exercises[found.path] = self.bound(document, ExerciseModel)
         return self.exercises[found.path]
 
@@ -183,6 +184,7 @@ class _Loading:
             self.found.append(error("not-a-session", message, _top(document), hint))
             return self.done(None)
         own = _written(document.root, "language") or REFERENCE
+        self.session_language = own
         document = self.translated(document, SessionModel, own)
         if self.language != own:
             document = said_in(document, self.language)

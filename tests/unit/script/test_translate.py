@@ -210,6 +210,14 @@ def test_an_exercise_in_another_language_keeps_its_words_for_the_sides(here):
     assert "Beug das linke Knie, links." in said("en")
 
 
+def test_when_the_session_is_said_in_another_language_it_is_in_the_one_it_is_written_in(here):
+    change(here / "press.yaml", "language: en\n", "")
+    text = (here / "press.yaml").read_text("utf-8")
+    (here / "press.yaml").write_text(text[: text.index("translations:")], "utf-8")
+    assert "Bend your left knee." in said("de")
+    assert "not-translated" in {d.code for d in load("s.yaml", "de").diagnostics}
+
+
 # --- one exercise
 
 
