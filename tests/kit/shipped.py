@@ -15,13 +15,9 @@ from typing import Any, TypeVar
 import yaml
 
 from cuecast.script import exercise as grammar
-from cuecast.script.exercise import (
-    EquipmentModel,
-    ExerciseModel,
-    Frozen,
-    PhaseModel,
-    VariationModel,
-)
+from cuecast.script.exercise import EquipmentModel, ExerciseModel, VariationModel
+from cuecast.script.frozen import Frozen
+from cuecast.script.phase import PhaseModel
 from cuecast.script.session import SessionModel
 
 LIBRARY = Path(grammar.__file__).parents[1] / "library"

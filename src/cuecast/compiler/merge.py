@@ -8,7 +8,8 @@ from typing import Any
 from cuecast.compiler.session import Line, Need
 from cuecast.diagnostics import Span
 from cuecast.script.bind import Bound
-from cuecast.script.exercise import DoseModel, EquipmentModel, ExerciseModel, PhaseModel
+from cuecast.script.exercise import DoseModel, EquipmentModel, ExerciseModel
+from cuecast.script.phase import PhaseModel
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from cuecast.compiler.merge import Merged
 from cuecast.compiler.session import Ending, Line, Phase
 from cuecast.diagnostics import Diagnostic, Diagnostics, Span, error
-from cuecast.script.exercise import HoldModel, MoveModel, PhaseModel
+from cuecast.script.phase import HoldModel, MoveModel, PhaseModel
 from cuecast.script.scalars import Tempo
 from cuecast.script.session import PaceModel
 from cuecast.script.use import ExerciseBlock

@@ -29,7 +29,8 @@ from cuecast.script.blocks import (
     SeriesBlock,
     SupersetBlock,
 )
-from cuecast.script.exercise import ExerciseModel, Frozen
+from cuecast.script.exercise import ExerciseModel
+from cuecast.script.frozen import Frozen
 from cuecast.script.load import Sources
 from cuecast.script.nearest import loose
 from cuecast.script.phrasebook import Phrasebook

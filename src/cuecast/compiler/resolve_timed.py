@@ -8,7 +8,8 @@ from fractions import Fraction
 from cuecast.compiler.resolve import Context, Path, Resolver, resolve_exercise
 from cuecast.compiler.session import Breathing, Capped, Emom, Intervals, Station, Work
 from cuecast.diagnostics import Span, error, note
-from cuecast.script.exercise import DoseModel, Frozen
+from cuecast.script.exercise import DoseModel
+from cuecast.script.frozen import Frozen
 from cuecast.script.patterns import Pattern
 from cuecast.script.scalars import Amount
 from cuecast.script.timed import (

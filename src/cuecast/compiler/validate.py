@@ -22,7 +22,7 @@ from cuecast.compiler.session import (
     Work,
 )
 from cuecast.diagnostics import BrokenPromise, Diagnostics, error, has_errors
-from cuecast.script.exercise import Frozen
+from cuecast.script.frozen import Frozen
 from cuecast.script.load import Sources
 from cuecast.script.phrasebook import Phrasebook
 from cuecast.script.session import SessionModel

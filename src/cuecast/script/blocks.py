@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag
 
-from cuecast.script.exercise import Frozen, Side
+from cuecast.script.exercise import Side
+from cuecast.script.frozen import Frozen
 from cuecast.script.scalars import (
     Count,
     Length,

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import Field
 
-from cuecast.script.exercise import Frozen
+from cuecast.script.frozen import Frozen
 from cuecast.script.scalars import Flag
 
 

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from cuecast.diagnostics import BrokenPromise, Diagnostic, Diagnostics, error
 from cuecast.script.bind import bind
-from cuecast.script.exercise import Frozen
+from cuecast.script.frozen import Frozen
 from cuecast.script.nodes import Document, Entry, Mapping, Scalar
 from cuecast.script.read import read
 from cuecast.script.wordings import Text

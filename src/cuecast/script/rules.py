@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from cuecast.diagnostics import Diagnostic, Diagnostics, error
-from cuecast.script.exercise import EquipmentModel, HoldModel, PhaseModel
+from cuecast.script.exercise import EquipmentModel
 from cuecast.script.grammar import Model, Place, places, sample
 from cuecast.script.nodes import Document, Mapping, Scalar
+from cuecast.script.phase import HoldModel, PhaseModel
 from cuecast.script.timed import BreathingBody
 from cuecast.script.use import StationModel
 

@@ -17,11 +17,10 @@ from pydantic_core import core_schema
 from cuecast.script.exercise import (
     EquipmentModel,
     ExerciseModel,
-    HoldModel,
-    PhaseModel,
 )
 from cuecast.script.grammar import Model, fields, places_of
 from cuecast.script.library import Kind
+from cuecast.script.phase import HoldModel, PhaseModel
 from cuecast.script.session import SessionModel
 from cuecast.script.timed import BreathingBody
 from cuecast.script.use import StationModel

@@ -9,7 +9,8 @@ from pydantic import BeforeValidator, Field
 
 from cuecast.script.blocks import Block
 from cuecast.script.coaching import CoachModel
-from cuecast.script.exercise import Frozen, Side
+from cuecast.script.exercise import Side
+from cuecast.script.frozen import Frozen
 from cuecast.script.scalars import Count, Decibels, Flag, Length, PositiveLength
 from cuecast.script.use import CountStyle, Level
 from cuecast.script.values import OrPlain

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from cuecast.script.exercise import Frozen
+from cuecast.script.frozen import Frozen
 from cuecast.script.patterns import PatternField
 from cuecast.script.scalars import (
     Count,

@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from cuecast.script.exercise import Frozen, Side
+from cuecast.script.exercise import Side
+from cuecast.script.frozen import Frozen
 from cuecast.script.scalars import (
     AMOUNT_SCHEMA,
     Count,

@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import Field
 
 from cuecast.diagnostics import BrokenPromise
-from cuecast.script.exercise import Frozen
+from cuecast.script.frozen import Frozen
 from cuecast.script.read import read
 from cuecast.script.wordings import Text, Texts
 

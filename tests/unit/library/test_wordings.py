@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from kit.shipped import LIBRARY, Form, exercises, forms, said_in, sessions
 
-from cuecast.script.exercise import PhaseModel
+from cuecast.script.phase import PhaseModel
 from cuecast.script.use import ExerciseBlock
 
 FORMS = forms()
