@@ -113,7 +113,7 @@ def _intro(words: Words, step: Step) -> Scene:
 def _dose(words: Words, step: Step) -> list[Utterance]:
     """Sets, reps and sides; where each set has its own reps, all of them."""
     work = _work(step)
-    side = words.side(step.place.side) if step.place.side else ""
+    side = step.place.side
     said = []
     if len(set(work.reps)) > 1:
         reps = words.session.phrasebook.joined([str(n) for n in work.reps])
@@ -181,7 +181,7 @@ def _settle(words: Words, step: Step) -> Scene:
         if len(set(work.reps)) > 1 and not work.drop and place.side in ("", work.first_side):
             said.append(words.flow("dose", words.say("dose", count=place.reps)))
     if work is not None and (work.sides == "each" or step.single):
-        said.append(words.flow("side", words.say("side", side=words.side(place.side))))
+        said.append(words.flow("side", words.say("side", side=place.side)))
     if work is not None and work.phases[0].is_hold and work.phases[0].length >= COUNTDOWN_FROM:
         return Scene(step, (*said, *countdown(LAST_COUNT)))
     ready = Utterance("ready", (words.say("ready"),), FromEnd(READY), Priority.EXECUTION)
@@ -189,7 +189,7 @@ def _settle(words: Words, step: Step) -> Scene:
 
 
 def _change(words: Words, step: Step) -> Scene:
-    said = [words.flow("side", words.say("change", side=words.side(step.place.side)), Fraction(1))]
+    said = [words.flow("side", words.say("change", side=step.place.side), Fraction(1))]
     said += words.lines(step.lines, "setup", step, words.session.pace.sentence)
     return Scene(step, tuple(said), words.chime("change"))
 
@@ -214,7 +214,7 @@ def _ahead(words: Words, step: Step) -> str:
         return ""
     if step.work is not None:
         if ahead.side:
-            side = words.side(ahead.side)
+            side = ahead.side
             return words.say("ahead_side", set=ahead.set, sets=ahead.sets, side=side)
         return words.say("ahead_set", set=ahead.set, sets=ahead.sets)
     if ahead.round > step.place.round > 0:
@@ -226,7 +226,7 @@ def _ahead(words: Words, step: Step) -> str:
 
 def _series(words: Words, step: Step) -> Scene:
     key = "series_second" if step.again else "series_first"
-    said = words.flow("side", words.say(key, side=words.side(step.place.side)), Fraction(2))
+    said = words.flow("side", words.say(key, side=step.place.side), Fraction(2))
     return Scene(step, (said,), words.chime("change"))
 
 

@@ -139,7 +139,7 @@ def _calls(words: Words, block: Capped) -> list[Utterance]:
 
 def phrase_switch(words: Words, step: Step) -> Scene:
     """The pause between the two halves of a stretch of work."""
-    side = words.say("change", side=words.side(step.place.side))
+    side = words.say("change", side=step.place.side)
     return Scene(step, (_beat("side", side, At(Fraction(0))),))
 
 

@@ -41,10 +41,6 @@ class Words:
         self.turns[key] += 1
         return self.session.phrasebook.say(key, turn=turn, **values)
 
-    def side(self, side: str) -> str:
-        """A side as phrases take it: each says it in the form that it needs."""
-        return side
-
     def lines(
         self,
         lines: Iterable[Line],
