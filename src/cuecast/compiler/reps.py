@@ -127,7 +127,7 @@ def _opening(words: Words, step: Step) -> list[Utterance]:
     if not step.opening or work is None:
         return []
     if work.sides == "alternating" and place.side != work.first_side:
-        side = words.say("side_short", side=words.side(place.side))
+        side = words.say("side_short", side=place.side)
         return [Utterance("side", (side,), At(Fraction(0)), Priority.COUNT)]
     number = _number_said(step)
     if not number:
