@@ -20,7 +20,7 @@ def check_sides(work: Work, phrasebook: Phrasebook) -> Diagnostics:
             "literal-side",
             f"“{word}” will be wrong on the other side: {work.name} is done on both",
             line.span,
-            "write {side} or {other_side}; if no side is meant, use another word",
+            f"write {' or '.join(phrasebook.holes_for(word))}; if no side is meant, use another word",
         )
         for line in lines
         if (word := phrasebook.literal_side(line.text))

@@ -180,6 +180,14 @@ class Phrasebook:
         found = _literal(self.sides, self.no_sides).finditer(HOLE.sub(" ", text))
         return next((match["word"] for match in found if match["word"]), "")
 
+    def holes_for(self, word: str) -> tuple[str, str]:
+        """What to write for a side's word, for the side that works and for the other one."""
+        usual, *forms = self.sides
+        form = next((f".{pair[0]}" for pair in forms if word.casefold() in pair), "")
+        if word.casefold() in usual:
+            form = ""
+        return f"{{side{form}}}", f"{{other_side{form}}}"
+
     def joined(self, items: Sequence[str]) -> str:
         """A spoken list: `a`, `a and b`, `a, b and c`."""
         *head, last = items

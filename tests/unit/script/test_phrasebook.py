@@ -225,6 +225,20 @@ def test_a_side_by_its_word_is_found(language, text, expected):
     assert phrasebook(language).literal_side(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "word", "expected"),
+    [
+        ("en", "Left", ("{side}", "{other_side}")),
+        ("de", "links", ("{side}", "{other_side}")),
+        ("de", "linkes", ("{side.rechtes}", "{other_side.rechtes}")),
+        ("fr", "gauche", ("{side}", "{other_side}")),
+        ("fr", "droit", ("{side.droit}", "{other_side.droit}")),
+    ],
+)
+def test_what_to_write_for_a_side(language, word, expected):
+    assert phrasebook(language).holes_for(word) == expected
+
+
 # --- plural rules
 
 
