@@ -166,10 +166,15 @@ def _wording(words: Words, step: Step, offset: Seconds) -> list[Utterance]:
             "instruction", wordings, place, Priority.EXECUTION, otherwise, span, echo
         )
         said.append(instruction)
+    behind = At(offset + (BEHIND_WORDS if wordings else BEHIND_ONSET))
     if step.focus >= 0 and step.work is not None:
         line = step.work.focus[step.focus]
-        start = offset + (BEHIND_WORDS if wordings else BEHIND_ONSET)
-        said.append(_room("focus", (_fill(words, line, step),), At(start), line))
+        said.append(_room("focus", (_fill(words, line, step),), behind, line))
+    if step.cheer >= 0:
+        text = words.session.phrasebook.say("encourage", turn=step.cheer)
+        said.append(
+            Utterance("encouragement", (text,), behind, Priority.FOCUS, "silent", echo=True)
+        )
     return said
 
 

@@ -51,7 +51,7 @@ def schedule(session: Session, script: Script, lengths: Lengths) -> tuple[Timeli
     cues: list[Cue] = []
     chapters: list[Chapter] = []
     starts: list[Seconds] = []
-    just_said = ""
+    just_said = cheered = ""
     position: Seconds = Fraction(0)
     for scene in script:
         step = scene.step
@@ -64,9 +64,10 @@ def schedule(session: Session, script: Script, lengths: Lengths) -> tuple[Timeli
             length = Fraction(_elastic_length(scene, length, lengths), RATE)
         position += length
         end = to_samples(position)
-        placed = _place_scene(scene, start, end, lengths, report, just_said)
+        placed = _place_scene(scene, start, end, lengths, report, {just_said, cheered})
         said = sorted((cue.start, cue.text) for cue in placed if cue.track == "voice")
         just_said = said[-1][1] if said else ""
+        cheered = next((cue.text for cue in placed if cue.role == "encouragement"), cheered)
         cues += placed
         steps.append(_timed(step, start, end))
         if step.chapter:
@@ -120,9 +121,10 @@ def _start(anchor: At | FromEnd, start: int, end: int) -> int:
 
 
 def _place_scene(
-    scene: Scene, start: Samples, end: Samples, lengths: Lengths, report: Report, just_said: str
+    scene: Scene, start: Samples, end: Samples, lengths: Lengths, report: Report, known: set[str]
 ) -> list[Cue]:
-    """The cues of one step. `just_said` are the last words of the step before."""
+    """The cues of one step. `known` are words that are not to be echoed: the last ones of the step
+    before, and of encouragement."""
     slot = _Slot(start, end)
     place = scene.step.place
     cues = []
@@ -138,7 +140,7 @@ def _place_scene(
     fixed = [
         said
         for said in scene.utterances
-        if not isinstance(said.anchor, Flow) and not (said.echo and just_said in said.wordings)
+        if not isinstance(said.anchor, Flow) and not (said.echo and known & {*said.wordings})
     ]
     tones = list(scene.tones)
     for said in sorted(fixed, key=lambda u: u.priority):

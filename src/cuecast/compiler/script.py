@@ -56,7 +56,8 @@ carries the meaning alone (reported), or it was only to be said where there is r
 class Utterance:
     """Something to be said: `wordings` from long to short, the first that fits is said.
 
-    An `echo` is not said when the same words have just ended the step before it.
+    An `echo` is not said when the same words have just ended the step before it, or were the last
+    encouragement.
     """
 
     role: str

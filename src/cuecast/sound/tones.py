@@ -23,7 +23,7 @@ LOW, HIGH = 220.0, 330.0
 """Hz between which breath tones glide, a fifth: high enough for a phone's loudspeaker."""
 
 TEMPO = 0.75
-"""The glides of a tempo (lift, lower) lie a fourth below those of the breath, so that none is taken for it."""
+"""The glides of a tempo (lift, lower) lie a fourth below the breath's, so that none is taken for it."""
 
 _Curve = npt.NDArray[np.float64]
 _PARTIALS = np.array([1.0, 0.38, 0.16, 0.05])  # Shares of the fundamental and its overtones.

@@ -126,7 +126,7 @@ def test_the_timeline_as_json_is_the_timeline(here):
     assert timeline["cuecast_timeline"] == 1
     assert [cue["text"] for cue in timeline["cues"] if cue["track"] == "voice"] == [
         "Hello.",
-        "Careful.",
+        "Stop if it hurts.",
         "Go.",
         "Bye.",
     ]

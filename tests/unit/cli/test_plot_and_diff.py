@@ -21,7 +21,7 @@ SHORT = """\
 title: Two words
 bed: none
 welcome: Hello.
-safety: Careful.
+safety: Stop if it hurts.
 closing: Bye.
 blocks:
   - say: Go.
@@ -54,7 +54,7 @@ def test_a_session_becomes_a_drawing_named_after_it(here):
     assert names(here) == ["two.svg", "two.yaml"]
     drawn = Picture((here / "two.svg").read_text(encoding="utf-8"))
     assert [shape.title.split(" ", 1)[1] for shape in drawn.shapes("voice")] == [
-        *("Hello.", "Careful.", "Go.", "Bye."),
+        *("Hello.", "Stop if it hurts.", "Go.", "Bye."),
     ]
 
 

@@ -88,9 +88,7 @@ def test_trouble_that_nobody_foresaw_is_1_and_one_line(trouble, told):
 
 
 def test_a_bug_is_3_and_one_line_and_its_details_are_in_a_file(tmp_path):
-    before = (
-        "import cuecast.api\ndef check(name, **_): return {}[name + chr(10)]\ncuecast.api.check = check"
-    )
+    before = "import cuecast.api\ndef check(name, **_): return {}[name + chr(10)]\ncuecast.api.check = check"
     env = {**os.environ, "XDG_STATE_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)}
     done = cuecast("check", "x", before=before, env=env)
     assert (done.returncode, done.stdout) == (3, "")
