@@ -29,6 +29,8 @@ LIBRARIES = {
     "mutagen": "mutagen",
     "rich": "rich",
     "platformdirs": "platformdirs",
+    "babel": "babel",
+    "num2words": "num2words",
 }
 """What cuecast stands on: the name to install by, and the name to import by."""
 
