@@ -1,8 +1,9 @@
 """The straightforward way to make the sound of a timeline: what cuecast is compared with.
 
 `_bench_plain.py sounds TIMELINE.json FOLDER` puts the tones and the bed there as WAV files, as
-anybody would have them. `_bench_plain.py render TIMELINE.json FOLDER OUT.mp3` then does what tutorials do:
-pyttsx3 says each distinct phrase into a file, pydub overlays every cue on silence, LAME encodes.
+anybody would have them. `_bench_plain.py render TIMELINE.json FOLDER OUT.mp3 SECONDS` then does
+what tutorials do: pyttsx3 says each distinct phrase into a file, pydub overlays every cue on
+silence, LAME encodes. After so many CPU seconds the system ends it.
 """
 
 from __future__ import annotations
@@ -92,9 +93,14 @@ def _say(engine: Any, text: str, path: Path, finished: threading.Event) -> None:
         sys.exit(f"pyttsx3 did not speak “{text}”")
 
 
-def render(timeline: Path, folder: Path, out: Path) -> None:
+def render(timeline: Path, folder: Path, out: Path, seconds: int) -> None:
     """Speak, overlay and encode a whole session."""
+    import resource
+
     import lameenc
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # pydub looks for an ffmpeg, which WAV files do not need.
@@ -119,11 +125,12 @@ def render(timeline: Path, folder: Path, out: Path) -> None:
 
 def main() -> None:
     """Do what the command line says."""
-    task, *paths = sys.argv[1:]
+    task, timeline, folder, *rest = sys.argv[1:]
     if task == "sounds":
-        make_sounds(*map(Path, paths))
+        make_sounds(Path(timeline), Path(folder))
     else:
-        render(*map(Path, paths))
+        out, seconds = rest
+        render(Path(timeline), Path(folder), Path(out), int(seconds))
 
 
 if __name__ == "__main__":

@@ -69,14 +69,22 @@ def lines(text: str, room: float, size: float, most: int) -> list[str]:
     """
     found: list[str] = []
     words = text.split()
-    while words and len(found) < most:
+    while words:
         count = _fitting(words, room, size)
         if not count or len(found) == most - 1:
-            found.append(shortened(" ".join(words), room, size))
-            break
+            return _ended(found, " ".join(words), room, size)
         found.append(" ".join(words[:count]))
         words = words[count:]
-    return found if any(found) else []
+    return found
+
+
+def _ended(found: list[str], rest: str, room: float, size: float) -> list[str]:
+    """The lines with as much of the rest as fits; where nothing does, an earlier one says so."""
+    last = shortened(rest, room, size)
+    while not last and found:
+        rest = f"{found.pop()} {rest}"
+        last = shortened(rest, room, size)
+    return [*found, last] if last else []
 
 
 def _fitting(words: list[str], room: float, size: float) -> int:

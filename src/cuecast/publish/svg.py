@@ -25,7 +25,8 @@ def resize(picture: Element, width: float, height: float) -> None:
 def add(parent: Element, tag: str, words: str = "", /, **attributes: str | float) -> Element:
     """A new last child of `parent`; `cls` is the attribute `class`, `text_anchor` `text-anchor`.
 
-    `words` may be anything: what XML or a reader's eyes cannot take is made visible.
+    `words` may be anything: what XML or a reader's eyes cannot take is made visible. Attributes
+    are never an author's.
     """
     child = ElementTree.SubElement(parent, tag)
     _set(child, {_name(name): value for name, value in attributes.items()})
@@ -40,7 +41,7 @@ def _name(name: str) -> str:
 
 def _set(element: Element, attributes: dict[str, str | float]) -> None:
     for name, value in attributes.items():
-        element.set(name, printable(value) if isinstance(value, str) else number(value))
+        element.set(name, value if isinstance(value, str) else number(value))
 
 
 def number(value: float) -> str:

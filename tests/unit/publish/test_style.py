@@ -117,6 +117,11 @@ def test_lines_break_at_spaces_and_the_last_says_that_more_follows():
     assert lines("   ", 100, 10, 3) == []
 
 
+def test_what_is_left_out_is_never_left_out_in_silence():
+    assert lines("ill mmm", 32, 10, 2) == ["ill", "mmm"]
+    assert lines("ill mmm", 25, 10, 2) == ["ill…"]
+
+
 def test_the_longest_label_that_fits_is_taken():
     labels = ("rep 2 of 3", "2/3", "2")
     assert [first_that_fits(labels, room, 10) for room in (80, 40, 9, 3)] == [*labels, ""]

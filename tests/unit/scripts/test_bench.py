@@ -45,6 +45,7 @@ def test_a_session_lasts_as_long_as_asked_for(tmp_path: Path, minutes: int) -> N
     assert not told
 
 
+@posix
 def test_the_straightforward_way_says_every_cue_at_its_time(tmp_path: Path) -> None:
     cues = [
         cue("bed", "drone", 0, 8 * RATE),
@@ -55,7 +56,7 @@ def test_the_straightforward_way_says_every_cue_at_its_time(tmp_path: Path) -> N
     path = tmp_path / "timeline.json"
     path.write_text(to_json(timeline(cues, 8 * RATE)), "utf-8")
     out = tmp_path / "out.mp3"
-    for task, *more in (["sounds"], ["render", out]):
+    for task, *more in (["sounds"], ["render", out, "30"]):
         argv = [sys.executable, SCRIPTS / "_bench_plain.py", task, path, tmp_path, *more]
         subprocess.run(argv, check=True, capture_output=True)
     heard = hear(out)
@@ -79,7 +80,7 @@ from pathlib import Path
 measured = runpy.run_path(sys.argv[1])["measured"]
 for code in sys.argv[3:]:
     cost = measured(["-c", code], Path(sys.argv[2], "cache"))
-    print(cost.cpu, cost.peak)
+    print(cost.cpu, cost.peak, cost.whole)
 """
 
 
@@ -95,10 +96,21 @@ def test_what_a_process_takes_is_told_with_what_it_started(tmp_path: Path) -> No
     large = "x = b'x' * 150_000_000; [None for _ in range(5_000_000)]"
     starts_large = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {large!r}])"
     done = measure(tmp_path, "pass", starts_large)
-    idle, busy = ([float(figure) for figure in line.split()] for line in done.stdout.splitlines())
+    idle, busy = (
+        [float(figure) for figure in line.split()[:2]] for line in done.stdout.splitlines()
+    )
     assert busy[0] > idle[0]
     assert idle[1] < 60
     assert 140 < busy[1] < 220
+
+
+@posix
+def test_what_is_given_up_is_no_failure(tmp_path: Path) -> None:
+    endless = "import resource as r; r.setrlimit(r.RLIMIT_CORE, (0, 0));"
+    endless += "r.setrlimit(r.RLIMIT_CPU, (1, 2))\nwhile True: pass"
+    done = measure(tmp_path, "pass", endless)
+    told = [line.split()[2] for line in done.stdout.splitlines()]
+    assert told == ["True", "False"], done.stderr
 
 
 @posix
