@@ -19,6 +19,7 @@ import yaml
 import cuecast
 from cuecast.timebase import RATE
 from cuecast.timeline import Timeline, to_json
+from cuecast.voice.engine import Manner
 from cuecast.voice.espeak import Espeak
 from cuecast.voice.speaker import Speaker
 from cuecast.voice.store import Store, default_folder
@@ -94,13 +95,8 @@ def make(path: Path, minutes: int, speaker: Speaker) -> Timeline:
 def main() -> None:
     """Write the sessions that the command line asks for."""
     folder, *lengths = sys.argv[1:]
-    speaker = Speaker(
-        Espeak(),
-        Store(default_folder()),
-        _bench_plain.VOICE,
-        _bench_plain.WORDS_PER_MINUTE,
-        "en",
-    )
+    manner = Manner(_bench_plain.VOICE, _bench_plain.WORDS_PER_MINUTE, "en")
+    speaker = Speaker(Espeak(), Store(default_folder()), manner)
     for minutes in map(int, lengths):
         path = Path(folder, f"bench-{minutes}.yaml")
         path.with_suffix(".json").write_text(to_json(make(path, minutes, speaker)), "utf-8")

@@ -16,6 +16,7 @@ from kit.fake_engine import VOICE, BurstEngine
 import cuecast
 from cuecast.api import default_speaker
 from cuecast.timebase import RATE
+from cuecast.voice.engine import Manner
 from cuecast.voice.speaker import Speaker
 from cuecast.voice.store import Store
 
@@ -24,7 +25,7 @@ CASES = Path(__file__).parent / "cases" / "sessions"
 
 @pytest.fixture
 def speaker(tmp_path: Path) -> Speaker:
-    return Speaker(BurstEngine(), Store(tmp_path / "cache"), VOICE, 145, "en")
+    return Speaker(BurstEngine(), Store(tmp_path / "cache"), Manner(VOICE, 145, "en"))
 
 
 @pytest.mark.parametrize("suffix", [".mp3", ".flac", ".wav"])

@@ -19,6 +19,7 @@ from cuecast.script.library import shipped
 from cuecast.script.load import Sources, load
 from cuecast.script.phrasebook import languages
 from cuecast.timebase import clock
+from cuecast.voice.engine import Manner
 from cuecast.voice.espeak import Espeak, default_voice
 
 CASES = Path(__file__).parent / "cases"
@@ -116,7 +117,7 @@ def test_sides_mirror_in_the_translation(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_there_is_a_voice_for_every_language(language: str) -> None:
     engine = Espeak()
-    assert engine.objection(default_voice(language), 145) == ""
+    assert engine.objection(Manner(default_voice(language), 145, "en")) == ""
     tags = {info.name: info.language for info in engine.voices()}
     base = default_voice(language).partition("+")[0]
     assert tags[base].partition("-")[0] == language

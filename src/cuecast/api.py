@@ -211,13 +211,14 @@ def tags(sources: Sources, timeline: Timeline) -> Tags:
 
 def default_speaker(sources: Sources) -> Speaker:
     """The voice that a session asks for, with its lexicon and the user's phrase cache."""
+    from cuecast.voice.engine import Manner
     from cuecast.voice.espeak import Espeak
     from cuecast.voice.speaker import Speaker
     from cuecast.voice.store import Store, default_folder
 
     model, store = sources.session.model, Store(default_folder())
-    rate = model.pace.words_per_minute
-    return Speaker(Espeak(), store, voice_of(model), rate, model.language, sources.lexicon)
+    manner = Manner(voice_of(model), model.pace.words_per_minute, model.language)
+    return Speaker(Espeak(), store, manner, sources.lexicon)
 
 
 def voice_of(session: SessionModel) -> str:
@@ -239,12 +240,14 @@ def _language(sources: Sources) -> Diagnostics:
 
 def _voice(sources: Sources) -> Diagnostics:
     """What the engine has against the voice or the rate that the session asks for."""
+    from cuecast.voice.engine import Manner
     from cuecast.voice.espeak import Espeak
 
     model, engine = sources.session.model, Espeak()
     if trouble := engine.available():
         raise CuecastError(f"{engine.name} {trouble}")
-    trouble = engine.objection(voice_of(model), model.pace.words_per_minute)
+    manner = Manner(voice_of(model), model.pace.words_per_minute, model.language)
+    trouble = engine.objection(manner)
     if not trouble:
         return ()
     reason, _, remedy = trouble.partition("; ")

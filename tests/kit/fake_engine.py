@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from cuecast.voice.engine import Request, Speech, VoiceInfo, refuse_unspeakable
+from cuecast.voice.engine import Manner, Request, Speech, VoiceInfo, refuse_unspeakable
 from cuecast.voice.pool import SpeechPool
 
 VOICE = "burst"
@@ -52,8 +52,8 @@ class BurstEngine:
     def voices(self) -> tuple[VoiceInfo, ...]:
         return (VoiceInfo(VOICE, "en", "A burst"),)
 
-    def objection(self, voice: str, words_per_minute: int) -> str:
-        return "has no voice “nobody”; did you mean “burst”?" if voice == "nobody" else ""
+    def objection(self, manner: Manner) -> str:
+        return "has no voice “nobody”; did you mean “burst”?" if manner.voice == "nobody" else ""
 
     def fingerprint(self, voice: str) -> str:
         return f"{self.name} 1 {voice} {self.rate} {self.slowness} {self.hum}"
@@ -90,14 +90,14 @@ class WorkerEngine:
     def voices(self) -> tuple[VoiceInfo, ...]:
         return (VoiceInfo("fake", "en", "A tone"),)
 
-    def objection(self, voice: str, words_per_minute: int) -> str:
+    def objection(self, manner: Manner) -> str:
         return ""
 
     def fingerprint(self, voice: str) -> str:
         return f"{self.name} {voice}"
 
     def speak(self, request: Request) -> Speech:
-        order: Mapping[str, object] = {"voice": request.voice}
+        order: Mapping[str, object] = {"voice": request.manner.voice}
         return self.pool.speak(request, order)
 
     def close(self) -> None:

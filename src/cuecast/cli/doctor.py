@@ -85,13 +85,13 @@ def _library(name: str, module: str) -> str:
 def _voice() -> str:
     """The default voice has to speak, not only to be there."""
     from cuecast.script.session import SessionModel
-    from cuecast.voice.engine import Request
+    from cuecast.voice.engine import Manner, Request
     from cuecast.voice.espeak import Espeak, default_voice
 
     voice, pace = default_voice("en"), SessionModel.model_fields["pace"].default
     engine = Espeak()
     try:
-        speech = engine.speak(Request(_SENTENCE, voice, pace.words_per_minute, "en"))
+        speech = engine.speak(Request(_SENTENCE, Manner(voice, pace.words_per_minute, "en")))
     finally:
         engine.close()
     return f"{engine.name} {voice} says “{_SENTENCE}” in {speech.seconds:.1f} s"

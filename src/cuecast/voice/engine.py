@@ -20,13 +20,24 @@ _SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """One phrase to speak: plain text, an engine's voice, words per minute, a language tag."""
+class Manner:
+    """How to speak: an engine's voice, words per minute, a language tag, and the pitch.
 
-    text: str
+    `pitch` is in percent above (or, negative, below) what the voice speaks at by itself.
+    """
+
     voice: str
     words_per_minute: int
     language: str
+    pitch: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One phrase to speak: plain text, and how."""
+
+    text: str
+    manner: Manner
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +55,15 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class VoiceInfo:
-    """A voice: the `name` to ask for, its `language` (a BCP 47 tag), a `label` for a person."""
+    """A voice: the `name` to ask for, its `language` (a BCP 47 tag), a `label` for a person.
+
+    `licence` says on what terms it may be used, where that is known.
+    """
 
     name: str
     language: str
     label: str
+    licence: str = ""
 
 
 class Engine(Protocol):
@@ -70,8 +85,8 @@ class Engine(Protocol):
         """The voices, sorted by name. Raises `EngineFault` when the engine is not available."""
         ...
 
-    def objection(self, voice: str, words_per_minute: int) -> str:
-        """The empty string when this voice can be had at this rate, else “reason; remedy”.
+    def objection(self, manner: Manner) -> str:
+        """The empty string when one can be spoken to in this manner, else “reason; remedy”.
 
         For telling an author before anything is spoken; `speak` refuses for the same reasons.
         """
@@ -107,6 +122,18 @@ class EngineFault(CuecastError):
         self.phrase = phrase
         told = f"could not speak “{_shorten(phrase)}”: {trouble}" if phrase else trouble
         super().__init__(printable(f"{engine} {told}"))
+
+
+def out_of_range(manner: Manner, slowest: int, fastest: int, lowest: int, highest: int) -> str:
+    """What an engine with these bounds has against a rate or a pitch, or the empty string."""
+    rate, pitch = manner.words_per_minute, manner.pitch
+    if not slowest <= rate <= fastest:
+        return f"speaks {slowest} to {fastest} words a minute, not {rate}; set words_per_minute within that"
+    if lowest == highest == 0 != pitch:
+        return "cannot change the pitch of its voices; remove pitch"
+    if not lowest <= pitch <= highest:
+        return f"changes the pitch by {lowest} to {highest} percent, not {pitch}; set pitch within that"
+    return ""
 
 
 def refuse_unspeakable(engine: str, text: str) -> None:

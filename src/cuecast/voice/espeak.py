@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cuecast import limits
 from cuecast.voice import espeak_worker
-from cuecast.voice.engine import EngineFault, Request, Speech, VoiceInfo
+from cuecast.voice.engine import EngineFault, Manner, Request, Speech, VoiceInfo, out_of_range
 from cuecast.voice.espeak_data import EspeakData
 from cuecast.voice.pool import SpeechPool
 from cuecast.voice.supervise import python_command
@@ -23,6 +23,12 @@ _ACCENTS = {"en": "en-us", "fr": "fr-fr", "pt": "pt-br"}
 
 SLOWEST, FASTEST = 80, 450
 """Words per minute; espeak-ng takes what is slower for 80, and faster for 450, without a word."""
+
+PITCH_RANGE = 50
+"""Percent up and down: espeak-ng's scale of pitch goes from 0 to 100."""
+
+_PITCH = 50
+"""What espeak-ng calls the pitch that a voice has by itself."""
 
 _PACKAGE = "espeakng_loader"
 _DISTRIBUTION = "espeakng-loader"
@@ -74,16 +80,11 @@ class Espeak:
         self._require()
         return self._data.variants
 
-    def objection(self, voice: str, words_per_minute: int) -> str:
-        """The empty string when this voice can be had at this rate, else “reason; remedy”."""
-        if trouble := self.available() or self._data.resolve(voice)[1]:
+    def objection(self, manner: Manner) -> str:
+        """The empty string when this voice can be had at this rate and pitch, else “reason; remedy”."""
+        if trouble := self.available() or self._data.resolve(manner.voice)[1]:
             return trouble
-        if not SLOWEST <= words_per_minute <= FASTEST:
-            return (
-                f"speaks {SLOWEST} to {FASTEST} words a minute, not {words_per_minute};"
-                " set words_per_minute within that"
-            )
-        return ""
+        return out_of_range(manner, SLOWEST, FASTEST, -PITCH_RANGE, PITCH_RANGE)
 
     def fingerprint(self, voice: str) -> str:
         """Engine, version, voice file and variant, and a sha256 of the library and all data."""
@@ -91,13 +92,14 @@ class Espeak:
 
     def speak(self, request: Request) -> Speech:
         """Speak one phrase: the same samples every time."""
-        if trouble := self.objection(request.voice, request.words_per_minute):
+        if trouble := self.objection(request.manner):
             raise EngineFault(self.name, trouble, request.text)
         order = {
             "library": str(self._data.library),
             "data": str(self._data.folder),
-            "voice": self._data.resolve(request.voice)[0],
-            "words_per_minute": request.words_per_minute,
+            "voice": self._data.resolve(request.manner.voice)[0],
+            "words_per_minute": request.manner.words_per_minute,
+            "pitch": _PITCH + request.manner.pitch,
         }
         return self._pool.speak(request, order)
 

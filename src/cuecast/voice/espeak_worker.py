@@ -19,6 +19,7 @@ _DONT_EXIT = 0x8000
 _POSITION_CHARACTER = 1
 _UTF8 = 1
 _RATE = 1
+_PITCH = 3
 _STOP, _GO_ON = 1, 0
 
 _Heard = ctypes.CFUNCTYPE(
@@ -29,8 +30,8 @@ _Heard = ctypes.CFUNCTYPE(
 def speak(order: Mapping[str, Any], text: str) -> tuple[dict[str, Any], bytes]:
     """Speak one phrase.
 
-    The order has `library`, `data`, `voice`, `words_per_minute` and `most` (bytes). The answer
-    has `rate` and `last`, or `fault`: a reason for a person.
+    The order has `library`, `data`, `voice`, `words_per_minute`, `pitch` (0 to 100) and `most`
+    (bytes). The answer has `rate` and `last`, or `fault`: a reason for a person.
     """
     # Relative on purpose: espeak-ng cannot use a data path longer than about 150 bytes, nor, on
     # Windows, one with characters outside the code page.
@@ -72,6 +73,8 @@ def _synthesize(library: ctypes.CDLL, order: Mapping[str, Any], text: str) -> st
         return f"does not know the voice {order['voice']}"
     if library.espeak_SetParameter(_RATE, order["words_per_minute"], 0):
         return f"does not know the rate {order['words_per_minute']}"
+    if library.espeak_SetParameter(_PITCH, order["pitch"], 0):
+        return f"does not know the pitch {order['pitch']}"
     # Neither espeakSSML nor espeakPHONEMES: the text is only words. "[[" would begin phonemes
     # where that flag is on; it is broken up all the same.
     encoded = text.replace("[[", "[ [").encode() + b"\0"

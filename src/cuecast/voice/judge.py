@@ -49,7 +49,7 @@ def implausible(speech: Speech, request: Request) -> str:
 
 def _bounds(request: Request) -> tuple[float, float]:
     text = request.text
-    pace = _USUAL_RATE / request.words_per_minute
+    pace = _USUAL_RATE / request.manner.words_per_minute
     least = _SHORTEST * sum(c.isalnum() for c in text) * min(pace, 1)
     slow = sum(0 if c.isspace() else _LONGEST if c.islower() else _LONGEST_READ_OUT for c in text)
     most = (_FLOOR + slow) * max(pace, 1)

@@ -20,7 +20,7 @@ from cuecast.sound import clip as clip_module
 from cuecast.sound import graph, loudness
 from cuecast.sound.clip import Clip, condition
 from cuecast.timebase import RATE, Samples
-from cuecast.voice.engine import Engine, EngineFault, Request
+from cuecast.voice.engine import Engine, EngineFault, Manner, Request
 from cuecast.voice.entry import Entry, name_of
 from cuecast.voice.spoken import spoken
 from cuecast.voice.store import Store
@@ -45,17 +45,13 @@ class Speaker:
         self,
         engine: Engine,
         store: Store,
-        voice: str,
-        words_per_minute: int,
-        language: str,
+        manner: Manner,
         lexicon: Mapping[str, str] | None = None,
     ) -> None:
         """Nothing is started or read yet. `lexicon` gives respellings by words in small letters."""
         self._engine = engine
         self._store = store
-        self._voice = voice
-        self._words_per_minute = words_per_minute
-        self._language = language
+        self._manner = manner
         self._lexicon = lexicon or {}
         self._lengths: dict[str, Samples] = {}
         self._unkept: dict[str, Clip] = {}
@@ -104,7 +100,7 @@ class Speaker:
         self._engine.close()
 
     def _form(self, text: str) -> str:
-        return spoken(text, self._language, self._lexicon)
+        return spoken(text, self._manner.language, self._lexicon)
 
     def _known(self, text: str) -> bool:
         if text not in self._lengths:
@@ -152,8 +148,7 @@ class Speaker:
 
     def _speak(self, text: str) -> Clip:
         """Speak, condition and keep one text."""
-        request = Request(text, self._voice, self._words_per_minute, self._language)
-        speech = self._engine.speak(request)
+        speech = self._engine.speak(Request(text, self._manner))
         try:
             clip = condition(speech.pcm, speech.rate)
         except CuecastError as trouble:
@@ -168,12 +163,13 @@ class Speaker:
     @cached_property
     def _parts(self) -> Mapping[str, object]:
         """Everything besides the text that decides how a clip sounds."""
-        if trouble := self._engine.objection(self._voice, self._words_per_minute):
+        if trouble := self._engine.objection(self._manner):
             raise EngineFault(self._engine.name, trouble)
         return {
-            "engine": self._engine.fingerprint(self._voice),
-            "words per minute": self._words_per_minute,
-            "language": self._language,
+            "engine": self._engine.fingerprint(self._manner.voice),
+            "words per minute": self._manner.words_per_minute,
+            "pitch": self._manner.pitch,
+            "language": self._manner.language,
             "conditioning": _conditioning(),
         }
 

@@ -19,6 +19,7 @@ import cuecast
 from cuecast.diagnostics import Severity
 from cuecast.timebase import RATE
 from cuecast.timeline import to_json
+from cuecast.voice.engine import Manner
 from cuecast.voice.speaker import Speaker
 from cuecast.voice.store import Store
 
@@ -28,7 +29,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="asks the system what a pr
 
 @pytest.mark.parametrize("minutes", [10, 20])
 def test_a_session_lasts_as_long_as_asked_for(tmp_path: Path, minutes: int) -> None:
-    speaker = Speaker(BurstEngine(), Store(tmp_path / "cache"), VOICE, 145, "en")
+    speaker = Speaker(BurstEngine(), Store(tmp_path / "cache"), Manner(VOICE, 145, "en"))
     path = tmp_path / "bench.yaml"
     made = _bench_session.make(path, minutes, speaker)
     assert made.duration == pytest.approx(minutes * 60 * RATE, abs=RATE)

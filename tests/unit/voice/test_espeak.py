@@ -13,7 +13,7 @@ import espeakng_loader
 import numpy as np
 import pytest
 
-from cuecast.voice.engine import EngineFault, Request
+from cuecast.voice.engine import EngineFault, Manner, Request
 from cuecast.voice.espeak import FASTEST, SLOWEST, Espeak, default_voice
 from cuecast.voice.speaker import Speaker
 from cuecast.voice.store import Store
@@ -33,7 +33,7 @@ DEFAULT_VOICE = default_voice("en")
 
 
 def say(engine: Espeak, text: str, voice: str = DEFAULT_VOICE, wpm: int = 145) -> np.ndarray:
-    return engine.speak(Request(text, voice, wpm, "en")).pcm
+    return engine.speak(Request(text, Manner(voice, wpm, "en"))).pcm
 
 
 def digest(pcm: np.ndarray) -> str:
@@ -73,10 +73,10 @@ def test_another_process_speaks_the_same(espeak):
 
 def test_speaking_at_once_is_speaking_in_turn(tmp_path):
     texts = [f"Number {n}, and hold." for n in range(24)]
-    speaker = Speaker(Espeak(), Store(tmp_path / "a"), DEFAULT_VOICE, 145, "en")
+    speaker = Speaker(Espeak(), Store(tmp_path / "a"), Manner(DEFAULT_VOICE, 145, "en"))
     speaker.measure(texts)
     for text in reversed(texts):
-        one_by_one = Speaker(Espeak(), Store(tmp_path / "b"), DEFAULT_VOICE, 145, "en")
+        one_by_one = Speaker(Espeak(), Store(tmp_path / "b"), Manner(DEFAULT_VOICE, 145, "en"))
         assert one_by_one.clip(text).to_bytes() == speaker.clip(text).to_bytes()
         one_by_one.close()
 
@@ -84,11 +84,12 @@ def test_speaking_at_once_is_speaking_in_turn(tmp_path):
 SHARED = """
 import sys
 from pathlib import Path
+from cuecast.voice.engine import Manner
 from cuecast.voice.espeak import Espeak
 from cuecast.voice.speaker import Speaker
 from cuecast.voice.store import Store
 import hashlib
-speaker = Speaker(Espeak(), Store(Path(sys.argv[1])), "en-us+m6", 145, "en")
+speaker = Speaker(Espeak(), Store(Path(sys.argv[1])), Manner("en-us+m6", 145, "en"))
 texts = [f"Press {n} times and breathe." for n in range(30)]
 print("ready", flush=True)
 sys.stdin.readline()
@@ -159,7 +160,7 @@ def test_a_child_whose_library_stays_loaded_says_that_it_is_spent():
 import ctypes, sys
 from cuecast.voice import espeak_worker
 order = {"library": sys.argv[1], "data": sys.argv[2], "voice": "gmw/en-US", "most": 10**7,
-         "words_per_minute": 145}
+         "words_per_minute": 145, "pitch": 50}
 answers = [espeak_worker.speak(order, "one")]
 keep = ctypes.CDLL(sys.argv[1])
 answers.append(espeak_worker.speak(order, "one"))
@@ -187,7 +188,7 @@ def test_the_voices(espeak):
     "voice", ["en-us+m6", "en-us+f5", "de", "German", "en-gb", "fr+m3", "pt_BR"]
 )
 def test_a_voice_that_there_is(espeak, voice):
-    assert espeak.objection(voice, 145) == ""
+    assert espeak.objection(Manner(voice, 145, "en")) == ""
     assert len(say(espeak, "Stop.", voice)) > 3_000
 
 
@@ -213,7 +214,7 @@ def test_a_voice_that_there_is(espeak, voice):
     ],
 )
 def test_a_voice_that_there_is_not(espeak, voice, reason):
-    assert espeak.objection(voice, 145).startswith(reason)
+    assert espeak.objection(Manner(voice, 145, "en")).startswith(reason)
     with pytest.raises(EngineFault) as caught:
         say(espeak, "Stop.", voice)
     assert str(caught.value).startswith(f"espeak-ng could not speak “Stop.”: {reason}")
@@ -223,7 +224,7 @@ def test_a_voice_that_there_is_not(espeak, voice, reason):
 
 def test_a_rate_that_would_not_be_kept_is_refused(espeak):
     for wpm in (SLOWEST, FASTEST):
-        assert espeak.objection(DEFAULT_VOICE, wpm) == ""
+        assert espeak.objection(Manner(DEFAULT_VOICE, wpm, "en")) == ""
     for wpm in (1, SLOWEST - 1, FASTEST + 1, 1_000):
         with pytest.raises(EngineFault, match=f"speaks 80 to 450 words a minute, not {wpm}; set"):
             say(espeak, "Stop.", wpm=wpm)
@@ -273,3 +274,22 @@ def test_data_that_is_junk_is_a_fault_not_a_crash(tmp_path):
     (home / "espeak-ng-data" / "phontab").write_bytes(b"\xff" * 60_000)
     with pytest.raises(EngineFault, match=r"espeak-ng could not speak “Stop.”: "):
         say(Espeak(home), "Stop.")
+
+
+def test_a_higher_pitch_is_higher(espeak):
+    def hertz(pitch: int) -> float:
+        pcm = espeak.speak(Request("Ah", Manner(DEFAULT_VOICE, 100, "en", pitch))).pcm
+        middle = pcm[len(pcm) // 4 : -len(pcm) // 4].astype(float)
+        whole = np.correlate(middle, middle, "full")[len(middle) - 1 :]
+        shortest, longest = 22_050 // 400, 22_050 // 50
+        return 22_050 / (shortest + int(whole[shortest:longest].argmax()))
+
+    low, own, high = map(hertz, (-40, 0, 40))
+    assert low < own * 0.9
+    assert high > own * 1.1
+
+
+@pytest.mark.parametrize("pitch", [-51, 51])
+def test_a_pitch_that_cannot_be_had_is_told(espeak, pitch):
+    told = espeak.objection(Manner(DEFAULT_VOICE, 145, "en", pitch))
+    assert told.endswith("set pitch within that")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuecast import limits
-from cuecast.voice.engine import EngineFault, Request, Speech, refuse_unspeakable
+from cuecast.voice.engine import EngineFault, Manner, Request, Speech, refuse_unspeakable
 from cuecast.voice.judge import implausible
 
 RATE = 22_050
@@ -18,7 +18,7 @@ def heard(
     seconds: float, text: str = "Breathe in and lift.", wpm: int = 145, level: int = 8_000
 ) -> str:
     pcm = np.full(round(seconds * RATE), level, np.int16)
-    return implausible(Speech(pcm, RATE), Request(text, "v", wpm, "en"))
+    return implausible(Speech(pcm, RATE), Request(text, Manner("v", wpm, "en")))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from kit.fake_engine import BurstEngine
 
 from cuecast.sound.clip import condition
 from cuecast.timebase import RATE
-from cuecast.voice.engine import EngineFault, Request, Speech
+from cuecast.voice.engine import EngineFault, Manner, Request, Speech
 from cuecast.voice.speaker import Speaker
 from cuecast.voice.store import Store
 
@@ -28,7 +28,7 @@ class Mute(BurstEngine):
 
 def speaker(folder: Path, engine=None, **changed) -> Speaker:
     how = {"voice": "burst", "words_per_minute": 145, "language": "en"} | changed
-    return Speaker(engine or BurstEngine(), Store(folder), **how)
+    return Speaker(engine or BurstEngine(), Store(folder), Manner(**how))
 
 
 def sounds(of: Speaker, texts=TEXTS) -> list[bytes]:
@@ -46,7 +46,7 @@ def test_lengths_are_those_of_the_clips(tmp_path):
 
 def test_a_clip_is_the_conditioned_speech(tmp_path):
     engine = BurstEngine(rate=22_050)
-    speech = engine.speak(Request("one", "burst", 145, "en"))
+    speech = engine.speak(Request("one", Manner("burst", 145, "en")))
     expected = condition(speech.pcm, speech.rate)
     for _ in range(2):  # cold, then from the store
         clip = speaker(tmp_path, engine).clip("one")
@@ -77,6 +77,7 @@ def test_a_warm_cache_speaks_nothing(tmp_path):
         {"voice": "burst2"},
         {"words_per_minute": 146},
         {"language": "de"},
+        {"pitch": 10},
         {"engine": BurstEngine(44_100)},
     ],
 )

@@ -11,7 +11,7 @@ from kit.fake_engine import BurstEngine
 
 from cuecast.script.lexicon import shipped_lexicon
 from cuecast.script.phrasebook import languages, phrasebook
-from cuecast.voice.engine import EngineFault
+from cuecast.voice.engine import EngineFault, Manner
 from cuecast.voice.speaker import Speaker
 from cuecast.voice.spoken import spoken
 from cuecast.voice.store import Store
@@ -214,7 +214,7 @@ def test_what_cannot_be_said_is_left_for_the_engine_to_refuse():
 
 def test_an_engine_hears_words_and_the_cue_keeps_its_digits(tmp_path):
     engine = BurstEngine()
-    voice = Speaker(engine, Store(tmp_path), "burst", 145, "de", {"psoas": "soas"})
+    voice = Speaker(engine, Store(tmp_path), Manner("burst", 145, "de"), {"psoas": "soas"})
     lengths = voice.measure(["3", "drei", "1 Minute Psoas"])
     assert engine.spoken == ["drei", "eine Minute soas"]
     assert list(lengths) == ["3", "drei", "1 Minute Psoas"]
@@ -222,15 +222,15 @@ def test_an_engine_hears_words_and_the_cue_keeps_its_digits(tmp_path):
 
 
 def test_another_lexicon_is_another_phrase(tmp_path):
-    Speaker(BurstEngine(), Store(tmp_path), "burst", 145, "en").measure(["psoas", "toes"])
+    Speaker(BurstEngine(), Store(tmp_path), Manner("burst", 145, "en")).measure(["psoas", "toes"])
     engine = BurstEngine()
-    other = Speaker(engine, Store(tmp_path), "burst", 145, "en", {"psoas": "sowass"})
+    other = Speaker(engine, Store(tmp_path), Manner("burst", 145, "en"), {"psoas": "sowass"})
     other.measure(["psoas", "toes"])
     assert engine.spoken == ["sowass"]
 
 
 def test_a_fault_names_the_text_as_it_is_written(tmp_path):
-    voice = Speaker(BurstEngine(), Store(tmp_path), "burst", 145, "en")
+    voice = Speaker(BurstEngine(), Store(tmp_path), Manner("burst", 145, "en"))
     with pytest.raises(EngineFault) as caught:
         voice.measure(["10 reps\x07"])
     assert caught.value.phrase == "10 reps\x07"

@@ -9,7 +9,7 @@ import pytest
 from kit.fake_engine import WorkerEngine, gone
 
 from cuecast import limits
-from cuecast.voice.engine import EngineFault, Request
+from cuecast.voice.engine import EngineFault, Manner, Request
 from cuecast.voice.speaker import Speaker
 from cuecast.voice.store import Store
 from cuecast.voice.supervise import Child, ChildFault
@@ -82,7 +82,7 @@ def test_a_fault_is_told_and_nothing_is_left(behaviour, tmp_path, monkeypatch):
     patience = 0.25 if "no answer" in FAULTS[behaviour] else GUARD / 4
     engine = WorkerEngine(behaviour, tmp_path, patience)
     store = Store(tmp_path / "cache")
-    speaker = Speaker(engine, store, "fake", 145, "en")
+    speaker = Speaker(engine, store, Manner("fake", 145, "en"))
     with pytest.raises(EngineFault) as caught:
         guarded(lambda: speaker.measure([PHRASE]))
     message = str(caught.value)
@@ -102,7 +102,7 @@ def test_a_fault_is_told_and_nothing_is_left(behaviour, tmp_path, monkeypatch):
 def test_a_fault_that_passes_is_forgiven(behaviour, tmp_path):
     engine = WorkerEngine(behaviour, tmp_path)
     store = Store(tmp_path / "cache")
-    speaker = Speaker(engine, store, "fake", 145, "en")
+    speaker = Speaker(engine, store, Manner("fake", 145, "en"))
     texts = [f"Phrase number {n}." for n in range(7)]
     lengths = guarded(lambda: speaker.measure(texts))
     assert list(lengths) == texts
@@ -114,7 +114,9 @@ def test_a_fault_that_passes_is_forgiven(behaviour, tmp_path):
 
 def test_a_child_that_was_its_last_answer_is_replaced(tmp_path):
     engine = WorkerEngine("last", tmp_path)
-    said = [engine.speak(Request(PHRASE, "fake", 145, "en")).pcm.tobytes() for _ in range(3)]
+    said = [
+        engine.speak(Request(PHRASE, Manner("fake", 145, "en"))).pcm.tobytes() for _ in range(3)
+    ]
     assert len(set(said)) == 1
     assert len(engine.pids()) == 3
     engine.close()
@@ -123,18 +125,18 @@ def test_a_child_that_was_its_last_answer_is_replaced(tmp_path):
 def test_a_child_that_keeps_well_is_kept(tmp_path):
     engine = WorkerEngine("good", tmp_path)
     for _ in range(3):
-        engine.speak(Request(PHRASE, "fake", 145, "en"))
+        engine.speak(Request(PHRASE, Manner("fake", 145, "en")))
     assert len(engine.pids()) == 1
     engine.close()
     assert gone(engine.pids()[0])
-    engine.speak(Request(PHRASE, "fake", 145, "en"))
+    engine.speak(Request(PHRASE, Manner("fake", 145, "en")))
     engine.close()
     assert len(engine.pids()) == 2
 
 
 def test_a_child_that_answers_and_then_does_not_leave_is_ended(tmp_path):
     engine = WorkerEngine("stays", tmp_path)
-    engine.speak(Request(PHRASE, "fake", 145, "en"))
+    engine.speak(Request(PHRASE, Manner("fake", 145, "en")))
     (pid,) = engine.pids()
     assert not gone(pid, 0)
     guarded(engine.close)
@@ -147,7 +149,7 @@ def test_closing_stops_what_is_being_spoken(tmp_path):
 
     def speak():
         try:
-            engine.speak(Request(PHRASE, "fake", 145, "en"))
+            engine.speak(Request(PHRASE, Manner("fake", 145, "en")))
         except EngineFault as fault:
             caught.append(fault)
 
@@ -165,16 +167,16 @@ def test_closing_stops_what_is_being_spoken(tmp_path):
 
 def test_a_voice_that_differs_each_time_plays_what_was_measured(tmp_path):
     engine = WorkerEngine("differs", tmp_path)
-    speaker = Speaker(engine, Store(tmp_path / "cache"), "fake", 145, "en")
+    speaker = Speaker(engine, Store(tmp_path / "cache"), Manner("fake", 145, "en"))
     lengths = guarded(lambda: speaker.measure([PHRASE]))
-    again = Speaker(engine, Store(tmp_path / "cache"), "fake", 145, "en")
+    again = Speaker(engine, Store(tmp_path / "cache"), Manner("fake", 145, "en"))
     assert again.measure([PHRASE]) == lengths
     assert len(again.clip(PHRASE)) == lengths[PHRASE]
 
 
 def test_an_interrupted_measuring_leaves_nothing_running(tmp_path):
     engine = WorkerEngine("good", tmp_path)
-    speaker = Speaker(engine, Store(tmp_path / "cache"), "fake", 145, "en")
+    speaker = Speaker(engine, Store(tmp_path / "cache"), Manner("fake", 145, "en"))
 
     def interrupt(done, total):
         if done == 3:

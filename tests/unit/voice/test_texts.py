@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from cuecast.voice.engine import EngineFault, Request
+from cuecast.voice.engine import EngineFault, Manner, Request
 from cuecast.voice.espeak import Espeak, default_voice
 
 
@@ -21,7 +21,7 @@ def espeak():
 
 
 def say(engine: Espeak, text: str) -> np.ndarray:
-    return engine.speak(Request(text, default_voice("en"), 145, "en")).pcm
+    return engine.speak(Request(text, Manner(default_voice("en"), 145, "en"))).pcm
 
 
 HOSTILE = [
