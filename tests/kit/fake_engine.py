@@ -55,7 +55,7 @@ class BurstEngine:
     def objection(self, manner: Manner) -> str:
         return "has no voice “nobody”; did you mean “burst”?" if manner.voice == "nobody" else ""
 
-    def fingerprint(self, voice: str) -> str:
+    def fingerprint(self, voice: str, text: str = "") -> str:
         return f"{self.name} 1 {voice} {self.rate} {self.slowness} {self.hum}"
 
     def seconds(self, text: str) -> float:
@@ -93,7 +93,7 @@ class WorkerEngine:
     def objection(self, manner: Manner) -> str:
         return ""
 
-    def fingerprint(self, voice: str) -> str:
+    def fingerprint(self, voice: str, text: str = "") -> str:
         return f"{self.name} {voice}"
 
     def speak(self, request: Request) -> Speech:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cuecast import limits
-from cuecast.diagnostics import CuecastError, printable
+from cuecast.diagnostics import CuecastError, Diagnostics, printable
 
 Pcm: TypeAlias = NDArray[np.int16]
 """Mono sound, one number per sample."""
@@ -92,11 +93,12 @@ class Engine(Protocol):
         """
         ...
 
-    def fingerprint(self, voice: str) -> str:
+    def fingerprint(self, voice: str, text: str = "") -> str:
         """What decides how `voice` sounds: engine, version, voice, a sha256 of library and data.
 
-        Two machines with the same fingerprint speak the same samples. Raises `EngineFault` when
-        the engine or the voice is not available.
+        Two machines with the same fingerprint speak the same samples. With `text` only what
+        decides how that phrase sounds is needed: it matters where phrases are recorded one by one.
+        Raises `EngineFault` when the engine or the voice is not available.
         """
         ...
 
@@ -106,6 +108,15 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """End every helper process. Speaking again is allowed and starts what it needs."""
+        ...
+
+
+@runtime_checkable
+class Remarking(Protocol):
+    """An engine that has something to tell of a session's phrases after they were heard."""
+
+    def remarks(self, heard: Mapping[str, str]) -> Diagnostics:
+        """What to tell of the phrases of `heard`: the author's words by what was asked for."""
         ...
 
 

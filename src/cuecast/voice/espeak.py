@@ -86,7 +86,7 @@ class Espeak:
             return trouble
         return out_of_range(manner, SLOWEST, FASTEST, -PITCH_RANGE, PITCH_RANGE)
 
-    def fingerprint(self, voice: str) -> str:
+    def fingerprint(self, voice: str, text: str = "") -> str:
         """Engine, version, voice file and variant, and a sha256 of the library and all data."""
         return self._fingerprints(voice)
 

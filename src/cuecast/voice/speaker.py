@@ -20,7 +20,7 @@ from cuecast.sound import clip as clip_module
 from cuecast.sound import graph, loudness
 from cuecast.sound.clip import Clip, condition
 from cuecast.timebase import RATE, Samples
-from cuecast.voice.engine import Engine, EngineFault, Manner, Request
+from cuecast.voice.engine import Engine, EngineFault, Manner, Remarking, Request
 from cuecast.voice.entry import Entry, name_of
 from cuecast.voice.spoken import spoken
 from cuecast.voice.store import Store
@@ -55,6 +55,7 @@ class Speaker:
         self._lexicon = lexicon or {}
         self._lengths: dict[str, Samples] = {}
         self._unkept: dict[str, Clip] = {}
+        self._heard: dict[str, str] = {}
         self._at_hand = lru_cache(_AT_HAND)(self._fetch)
 
     def measure(
@@ -89,11 +90,15 @@ class Speaker:
         It is spoken again when it has vanished from the store. Raises `EngineFault` when it then
         cannot be spoken, or comes out with another length than the session was planned with.
         """
-        return self._at_hand(self._form(text))
+        form = self._form(text)
+        self._heard.setdefault(form, text)
+        return self._at_hand(form)
 
     def diagnostics(self) -> Diagnostics:
-        """What is to be told about the cache after the work."""
-        return self._store.diagnostics()
+        """What is to be told after the work: about the clips that were taken, and the cache."""
+        engine = self._engine
+        told = engine.remarks(dict(self._heard)) if isinstance(engine, Remarking) else ()
+        return (*told, *self._store.diagnostics())
 
     def close(self) -> None:
         """End the engine's child processes, if any; speaking again is allowed."""
@@ -158,15 +163,15 @@ class Speaker:
         return clip
 
     def _name(self, text: str) -> str:
-        return name_of({**self._parts, "text": text})
+        engine = self._engine.fingerprint(self._manner.voice, text)
+        return name_of({**self._parts, "engine": engine, "text": text})
 
     @cached_property
     def _parts(self) -> Mapping[str, object]:
-        """Everything besides the text that decides how a clip sounds."""
+        """Everything besides the text and the engine that decides how a clip sounds."""
         if trouble := self._engine.objection(self._manner):
             raise EngineFault(self._engine.name, trouble)
         return {
-            "engine": self._engine.fingerprint(self._manner.voice),
             "words per minute": self._manner.words_per_minute,
             "pitch": self._manner.pitch,
             "language": self._manner.language,
