@@ -19,6 +19,7 @@ import yaml
 import cuecast
 from cuecast.timebase import RATE
 from cuecast.timeline import Timeline, to_json
+from cuecast.voice.cast import Cast
 from cuecast.voice.engine import Manner
 from cuecast.voice.espeak import Espeak
 from cuecast.voice.speaker import Speaker
@@ -71,7 +72,7 @@ def write(path: Path, speaker: Speaker, made: list[Block]) -> Timeline:
     }
     path.write_text(yaml.safe_dump(session, sort_keys=False), "utf-8")
     loaded = cuecast.load(str(path))
-    timeline = cuecast.compile(loaded.value, speaker).timeline if loaded.value else None
+    timeline = cuecast.compile(loaded.value, Cast(speaker)).timeline if loaded.value else None
     if timeline is None:
         raise SystemExit(f"{path.name} is no valid session any more; see cuecast check {path}")
     return timeline

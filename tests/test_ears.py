@@ -14,9 +14,10 @@ from kit.ears import find, hear, level, loudness
 from kit.fake_engine import VOICE, BurstEngine
 
 import cuecast
-from cuecast.api import default_speaker
 from cuecast.timebase import RATE
+from cuecast.voice.cast import Cast
 from cuecast.voice.engine import Manner
+from cuecast.voice.engines import cast_of
 from cuecast.voice.speaker import Speaker
 from cuecast.voice.store import Store
 
@@ -34,7 +35,7 @@ def test_every_cue_begins_at_its_sample(
     name: str, suffix: str, speaker: Speaker, tmp_path: Path
 ) -> None:
     source = str(CASES / f"{name}.yaml") if (CASES / f"{name}.yaml").exists() else name
-    rendered = cuecast.render(source, tmp_path / f"out{suffix}", speaker=speaker)
+    rendered = cuecast.render(source, tmp_path / f"out{suffix}", cast=Cast(speaker))
     timeline = rendered.timeline
     assert timeline is not None, rendered.diagnostics
     heard = hear(rendered.path)
@@ -50,8 +51,8 @@ def test_the_real_voice_is_as_loud_as_promised(tmp_path: Path) -> None:
     """-19 LUFS for the voice, below -1 dBTP for everything, in the decoded MP3."""
     loaded = cuecast.load("knee-raise-filler")
     assert loaded.value is not None
-    real = default_speaker(loaded.value)
-    rendered = cuecast.render("knee-raise-filler", tmp_path / "out.mp3", speaker=real)
+    real = cast_of(loaded.value)
+    rendered = cuecast.render("knee-raise-filler", tmp_path / "out.mp3", cast=real)
     timeline = rendered.timeline
     assert timeline is not None, rendered.diagnostics
     heard = hear(rendered.path)
@@ -72,7 +73,7 @@ def test_words_stand_20_db_above_the_ducked_bed(speaker: Speaker, tmp_path: Path
     for bed in ("none", "surf", "drone", "pulse"):
         path = tmp_path / f"{bed}.yaml"
         path.write_text(text.format(bed=bed, words=f"[{words}]"), encoding="utf-8")
-        rendered = cuecast.render(str(path), tmp_path / f"{bed}.wav", speaker=speaker)
+        rendered = cuecast.render(str(path), tmp_path / f"{bed}.wav", cast=Cast(speaker))
         assert rendered.timeline is not None, rendered.diagnostics
         files[bed] = hear(rendered.path), rendered.timeline
     plain, timeline = files["none"]
@@ -85,6 +86,6 @@ def test_words_stand_20_db_above_the_ducked_bed(speaker: Speaker, tmp_path: Path
 
 
 def test_the_same_session_gives_the_same_file(speaker: Speaker, tmp_path: Path) -> None:
-    one = cuecast.render("knee-raise-filler", tmp_path / "one.mp3", speaker=speaker)
-    two = cuecast.render("knee-raise-filler", tmp_path / "two.mp3", speaker=speaker)
+    one = cuecast.render("knee-raise-filler", tmp_path / "one.mp3", cast=Cast(speaker))
+    two = cuecast.render("knee-raise-filler", tmp_path / "two.mp3", cast=Cast(speaker))
     assert one.path.read_bytes() == two.path.read_bytes()

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from kit.measure import voice
 
-from cuecast.api import default_speaker, voice_of
 from cuecast.compiler.pipeline import Compiled, Measure, compile_session
 from cuecast.diagnostics import has_errors
 from cuecast.script.library import shipped
@@ -20,6 +19,7 @@ from cuecast.script.load import Sources, load
 from cuecast.script.phrasebook import languages
 from cuecast.timebase import clock
 from cuecast.voice.engine import Manner
+from cuecast.voice.engines import cast_of, parts
 from cuecast.voice.espeak import Espeak, default_voice
 
 CASES = Path(__file__).parent / "cases"
@@ -58,8 +58,7 @@ def test_every_shipped_session_is_spoken_in_every_language(name: str, language: 
     """With the real voice, which speaks the language's own words in the time they have."""
     loaded = load(name, language)
     assert loaded.value is not None
-    speaker = default_speaker(loaded.value)
-    _, made = compiled(name, language, speaker.measure)
+    _, made = compiled(name, language, cast_of(loaded.value).measure)
     assert [d for d in made.diagnostics if d.code not in HARMLESS] == []
 
 
@@ -68,7 +67,7 @@ def test_heel_to_hip_is_translated_completely(language: str) -> None:
     loaded = load("heel-to-hip", language)
     assert loaded.value is not None
     assert loaded.diagnostics == ()
-    sources, made = compiled("heel-to-hip", language, default_speaker(loaded.value).measure)
+    sources, made = compiled("heel-to-hip", language, cast_of(loaded.value).measure)
     assert [d for d in made.diagnostics if d.code != "dose-chosen"] == []
     english = {cue.text for cue in compiled("heel-to-hip", "en")[1].timeline.voice()}
     said = [cue.text for cue in made.timeline.voice()]
@@ -129,4 +128,4 @@ def test_an_author_who_names_a_voice_keeps_it(tmp_path: Path) -> None:
         path.write_text(f"title: x\nlanguage: de\n{line}blocks: [say: Hallo.]\n", "utf-8")
         loaded = load(str(path))
         assert loaded.value is not None
-        assert voice_of(loaded.value.session.model) == expected
+        assert [part.name for part in parts(loaded.value)] == [expected]

@@ -9,12 +9,11 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from cuecast.compiler.pipeline import Compiled, compile_session
 from cuecast.diagnostics import (
     BrokenPromise,
-    CuecastError,
     Diagnostics,
     error,
     has_errors,
@@ -28,15 +27,15 @@ from cuecast.script.load import Sources, load, load_either
 from cuecast.script.nearest import nearest
 from cuecast.script.phrasebook import REFERENCE, languages
 from cuecast.script.read import read
-from cuecast.script.session import SessionModel
+from cuecast.script.session import SessionModel, VoiceModel
 from cuecast.timebase import Seconds
-from cuecast.timeline import Timeline
+from cuecast.timeline import Line, Timeline
 
 # The rooms below pull in NumPy and FFmpeg; what only compiles should not wait for them.
 if TYPE_CHECKING:
     from cuecast.sound.mix import Mixer
     from cuecast.sound.tags import Tags
-    from cuecast.voice.speaker import Speaker
+    from cuecast.voice.cast import Cast
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done (`speaking`, `mixing`), how much of it is done, and how much there is."""
@@ -47,17 +46,21 @@ class Wishes:
     """What a listener wants otherwise than the session file says; empty where it is left as it is.
 
     `fit` is the wanted length in seconds. With `learn` the exercises are described, not done.
+    `voice` says everything, whatever voices the file names.
     """
 
     fit: Seconds | None = None
     level: Literal["1", "2", "3"] | None = None
     detail: Literal["full", "normal", "brief"] | None = None
     learn: bool = False
+    voice: str = ""
 
     def of(self, sources: Sources) -> Sources:
         """The sources with the wishes in their session."""
         named = {name: getattr(self, name) for name in ("fit", "level", "detail")}
-        update = {name: value for name, value in named.items() if value is not None}
+        update: dict[str, Any] = {name: one for name, one in named.items() if one is not None}
+        if self.voice:
+            update["voice"] = VoiceModel(instructor=self.voice)
         if not update:
             return sources
         bound = sources.session
@@ -89,14 +92,14 @@ class Rendered:
     texts: Mapping[str, str]
 
 
-def check(name_or_path: str, speaker: Speaker | None = None, language: str = "") -> Report:
+def check(name_or_path: str, cast: Cast | None = None, language: str = "") -> Report:
     """Every check of a session or an exercise, without making sound; see `load` for `language`."""
     loaded = load_either(name_or_path, language)
     value = loaded.value
     sources = _trial(value, loaded.texts, language) if isinstance(value, Bound) else value
     if sources is None:
         return Report(loaded.diagnostics, loaded.texts)
-    compiled = compile(sources, speaker, measured=not has_errors(loaded.diagnostics))
+    compiled = compile(sources, cast, measured=not has_errors(loaded.diagnostics))
     # What the trial of an exercise chose is nobody's business.
     found = (one for one in compiled.diagnostics if one.span.file in loaded.texts)
     return Report(ordered((*loaded.diagnostics, *found)), loaded.texts, compiled.timeline)
@@ -104,30 +107,32 @@ def check(name_or_path: str, speaker: Speaker | None = None, language: str = "")
 
 def compile(
     sources: Sources,
-    speaker: Speaker | None = None,
+    cast: Cast | None = None,
     progress: Progress | None = None,
     *,
     measured: bool = True,
     wishes: Wishes = AS_WRITTEN,
 ) -> Compiled:
-    """A loaded session as a timeline, measured with `speaker` (by default the voice it asks for).
+    """A loaded session as a timeline, measured with `cast` (by default the voices it asks for).
 
     Not `measured`, everything is checked but what depends on how long words take, and nothing is
     spoken. Raises `CuecastError` when speech cannot be had on this machine.
     """
+    from cuecast.voice.engines import cast_of, check_voices
+
     sources = wishes.of(sources)
     mistakes = _language(sources)
-    if not mistakes and speaker is None:
-        mistakes = _voice(sources)
+    if not mistakes and cast is None:
+        mistakes = check_voices(sources)
     book = sources.phrasebook()
     if mistakes or not measured:
         compiled = compile_session(sources, book, None, learn=wishes.learn)
         return Compiled(ordered((*mistakes, *compiled.diagnostics)))
     tell = partial(progress, "speaking") if progress else None
-    voice = speaker or default_speaker(sources)
+    speaking = cast or cast_of(sources)
 
-    def measure(texts: Sequence[str]) -> Mapping[str, int]:
-        return voice.measure(texts, tell)
+    def measure(lines: Sequence[Line]) -> Mapping[Line, int]:
+        return speaking.measure(lines, tell)
 
     return compile_session(sources, book, measure, learn=wishes.learn)
 
@@ -137,7 +142,7 @@ def render(
     output: Path,
     *,
     force: bool = False,
-    speaker: Speaker | None = None,
+    cast: Cast | None = None,
     progress: Progress | None = None,
     language: str = "",
     wishes: Wishes = AS_WRITTEN,
@@ -148,6 +153,7 @@ def render(
     `CuecastError` for trouble with the disk or the voice.
     """
     from cuecast.sound import encode
+    from cuecast.voice.engines import cast_of, check_voices
 
     kind = encode.kind_of(output)
     refuse_early(output, overwrite=force)
@@ -155,17 +161,18 @@ def render(
     sources = loaded.value
     if sources is None:
         return Rendered(output, None, loaded.diagnostics, loaded.texts)
+    sources = wishes.of(sources)
     sound = not has_errors(loaded.diagnostics)
-    if speaker is None and not _voice(sources):
-        speaker = default_speaker(sources)
-    compiled = compile(sources, speaker, progress, measured=sound, wishes=wishes)
+    if cast is None and not _language(sources) and not check_voices(sources):
+        cast = cast_of(sources)
+    compiled = compile(sources, cast, progress, measured=sound, wishes=wishes)
     diagnostics = ordered((*loaded.diagnostics, *compiled.diagnostics))
     timeline = compiled.timeline
-    if timeline is not None and speaker is not None:
+    if timeline is not None and cast is not None:
         inputs = [Path(name) for name in loaded.texts]
         inputs.append(sources.folder / sources.session.model.bed.sound)
         refuse_early(output, overwrite=force, inputs=inputs)
-        with mixer(sources, timeline, speaker) as source:
+        with mixer(sources, timeline, cast) as source:
             about = tags(sources, timeline)
             tell = partial(progress, "mixing") if progress else None
 
@@ -173,12 +180,12 @@ def render(
                 encode.render(source, out, kind, about, tell)
 
             publish(output, write, overwrite=force, inputs=inputs)
-        diagnostics = ordered((*diagnostics, *speaker.diagnostics()))
+        diagnostics = ordered((*diagnostics, *cast.diagnostics()))
     return Rendered(output, timeline, diagnostics, loaded.texts)
 
 
 @contextmanager
-def mixer(sources: Sources, timeline: Timeline, speaker: Speaker) -> Iterator[Mixer]:
+def mixer(sources: Sources, timeline: Timeline, cast: Cast) -> Iterator[Mixer]:
     """The sound of a compiled session, to be pulled from while the context is open."""
     from cuecast.sound.mix import Mixer, MixSettings
 
@@ -188,7 +195,7 @@ def mixer(sources: Sources, timeline: Timeline, speaker: Speaker) -> Iterator[Mi
         channels = CHANNELS[model.channels]
         levels = model.tones.level, model.bed.level
         settings = MixSettings(sources.folder, Path(cache), channels, *levels)
-        yield Mixer(timeline, speaker.clip, settings)
+        yield Mixer(timeline, cast.clip, settings)
 
 
 def tags(sources: Sources, timeline: Timeline) -> Tags:
@@ -209,25 +216,6 @@ def tags(sources: Sources, timeline: Timeline) -> Tags:
     )
 
 
-def default_speaker(sources: Sources) -> Speaker:
-    """The voice that a session asks for, with its lexicon and the user's phrase cache."""
-    from cuecast.voice.engine import Manner
-    from cuecast.voice.espeak import Espeak
-    from cuecast.voice.speaker import Speaker
-    from cuecast.voice.store import Store, default_folder
-
-    model, store = sources.session.model, Store(default_folder())
-    manner = Manner(voice_of(model), model.pace.words_per_minute, model.language)
-    return Speaker(Espeak(), store, manner, sources.lexicon)
-
-
-def voice_of(session: SessionModel) -> str:
-    """The voice that a session asks for, or the default one of its language."""
-    from cuecast.voice.espeak import default_voice
-
-    return session.voice or default_voice(session.language)
-
-
 def _language(sources: Sources) -> Diagnostics:
     language = sources.session.model.language
     if language in languages():
@@ -236,24 +224,6 @@ def _language(sources: Sources) -> Diagnostics:
     hint = f"did you mean '{near}'?" if near else f"there are: {', '.join(languages())}"
     message = f"cuecast has no words in the language “{language}”"
     return (error("unknown-language", message, sources.session.at("language"), hint),)
-
-
-def _voice(sources: Sources) -> Diagnostics:
-    """What the engine has against the voice or the rate that the session asks for."""
-    from cuecast.voice.engine import Manner
-    from cuecast.voice.espeak import Espeak
-
-    model, engine = sources.session.model, Espeak()
-    if trouble := engine.available():
-        raise CuecastError(f"{engine.name} {trouble}")
-    manner = Manner(voice_of(model), model.pace.words_per_minute, model.language)
-    trouble = engine.objection(manner)
-    if not trouble:
-        return ()
-    reason, _, remedy = trouble.partition("; ")
-    rate = "words_per_minute" in remedy
-    span = sources.session.at(*(("pace", "words_per_minute") if rate else ("voice",)))
-    return (error("unknown-voice", f"{engine.name} {reason}", span, remedy),)
 
 
 def _trial(exercise: Bound[ExerciseModel], texts: Mapping[str, str], language: str = "") -> Sources:

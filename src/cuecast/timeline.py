@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from cuecast.timebase import RATE, Samples
 
@@ -51,13 +51,25 @@ class TimedStep:
     open: bool = False
 
 
+class Line(NamedTuple):
+    """Words and whose they are.
+
+    `voice` is empty for the instructor's, `counter` for a counter's own voice, and a language tag
+    for words that are in another language than the session.
+    """
+
+    text: str
+    voice: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Something heard between `start` and `end` (samples, end exclusive).
 
     `track` is `voice`, `tone` or `bed`. For a voice `text` is what is said; for a tone it is the
     name of the sound (`inhale`, `exhale`, `hold`, `tick`, `start`, `change`, `end`); for a bed it is
-    the sound's name or path. `role` says why it is heard (`count`, `instruction`, `safety`, …).
+    the sound's name or path. `role` says why it is heard (`count`, `instruction`, `safety`, …),
+    `voice` who says it (see `Line`).
     """
 
     track: str
@@ -66,6 +78,12 @@ class Cue:
     end: Samples
     text: str
     place: Place
+    voice: str = ""
+
+    @property
+    def line(self) -> Line:
+        """What is said, and who says it."""
+        return Line(self.text, self.voice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +145,8 @@ def _cue(cue: Cue) -> dict[str, Any]:
         "end": cue.end,
         "text": cue.text,
     }
+    if cue.voice:
+        record["voice"] = cue.voice
     return record | _place(cue.place)
 
 

@@ -13,10 +13,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from kit.measure import voice
 
+from cuecast.compiler import script as scripts
 from cuecast.compiler.expand import expand
 from cuecast.compiler.phrase import phrase
 from cuecast.compiler.schedule import schedule
-from cuecast.compiler.script import Script, texts
+from cuecast.compiler.script import Script
 from cuecast.compiler.session import Circuit, Ending, Line, Need, Phase, Rest, Say, Session, Work
 from cuecast.diagnostics import Diagnostics, Span
 from cuecast.script.phrasebook import phrasebook
@@ -153,5 +154,5 @@ def sessions(draw: st.DrawFn) -> Session:
 def run(session: Session, slowness: float = 1.0) -> tuple[Timeline, Diagnostics, Script]:
     """The pure stages on a session, with a voice of the given slowness."""
     script = phrase(session, expand(session))
-    timeline, found = schedule(session, script, voice(slowness)(texts(script)))
+    timeline, found = schedule(session, script, voice(slowness)(scripts.lines(script)))
     return timeline, found, script

@@ -11,7 +11,7 @@ from kit.ears import burst
 
 from cuecast.sound.clip import Clip, measured
 from cuecast.timebase import RATE, Samples
-from cuecast.timeline import Cue, Place, Timeline
+from cuecast.timeline import Cue, Line, Place, Timeline
 
 PLACE = Place()
 
@@ -29,6 +29,11 @@ def timeline(cues: Iterable[Cue], duration: int) -> Timeline:
 def burst_clip(text: str) -> Clip:
     """A clip of 5 ms that sounds different for every text."""
     return measured(burst(sum(text.encode())))
+
+
+def burst_line(line: Line) -> Clip:
+    """The clip of a line's words, whoever says them."""
+    return burst_clip(line.text)
 
 
 def hum(seconds: float, level: float = -20.0, pitch: float = 150.0) -> npt.NDArray[np.float32]:

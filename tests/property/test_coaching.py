@@ -20,7 +20,7 @@ from cuecast.compiler.check import check
 from cuecast.compiler.expand import expand
 from cuecast.compiler.phrase import phrase
 from cuecast.compiler.schedule import schedule
-from cuecast.compiler.script import Script, texts
+from cuecast.compiler.script import Script, lines
 from cuecast.compiler.session import Session
 from cuecast.diagnostics import Diagnostics
 from cuecast.timebase import RATE
@@ -37,7 +37,7 @@ class Heard:
         self.session = made
         self.steps = expand(made)
         self.script: Script = phrase(made, self.steps)
-        lengths = voice()(texts(self.script))
+        lengths = voice()(lines(self.script))
         self.timeline: Timeline
         self.found: Diagnostics
         self.timeline, self.found = schedule(made, self.script, lengths)

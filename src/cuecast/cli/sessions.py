@@ -29,14 +29,15 @@ def opened(session: str, language: str = "", wishes: Wishes | None = None) -> Op
 
     loaded = cuecast.load(session, language)
     found, compiled = loaded.diagnostics, None
+    wishes = wishes or AS_WRITTEN
     if loaded.value is not None:
         with console.progress() as tell:
             measured = not has_errors(found)
             compiled = cuecast.compile(
-                loaded.value, progress=tell, measured=measured, wishes=wishes or AS_WRITTEN
+                loaded.value, progress=tell, measured=measured, wishes=wishes
             )
         found = ordered((*found, *compiled.diagnostics))
     console.show_diagnostics(console.without_notes(found), loaded.texts, session)
     if not (loaded.value and compiled and compiled.session and compiled.timeline):
         return None
-    return Opened(loaded.value, compiled.session, compiled.timeline)
+    return Opened(wishes.of(loaded.value), compiled.session, compiled.timeline)

@@ -15,7 +15,7 @@ from cuecast.timeline import to_json
 if TYPE_CHECKING:
     from cuecast.api import Wishes
     from cuecast.compiler.session import Need, Session
-    from cuecast.script.session import SessionModel
+    from cuecast.script.load import Sources
 
 
 @click.command()
@@ -37,7 +37,7 @@ def command(session: str, as_json: bool, language: str, wishes: Wishes) -> int:
     if as_json:
         console.out_exactly(to_json(found.timeline))
     else:
-        about = _about(found.sources.session.model, found.session)
+        about = _about(found.sources, found.session)
         console.out(sheet(found.timeline, about, _width()))
     return 0
 
@@ -51,19 +51,32 @@ def _width() -> int | None:
     return get_terminal_size().columns
 
 
-def _about(model: SessionModel, session: Session) -> list[tuple[str, str]]:
+def _about(sources: Sources, session: Session) -> list[tuple[str, str]]:
     """What a person wants to know of the whole session before reading its course."""
-    from cuecast.api import voice_of
     from cuecast.compiler.session import works
+    from cuecast.voice.engines import parts
+
+    model = sources.session.model
+    voices = "; ".join(f"{part.name}{_whose(part.voice)}" for part in parts(sources))
 
     needs = dict.fromkeys(need for work in works(session.blocks) for need in work.needs)
     about = [
-        ("Voice", f"{voice_of(model)}, {model.pace.words_per_minute} words a minute"),
+        ("Voice", f"{voices}, {model.pace.words_per_minute} words a minute"),
         ("Bed", model.bed.sound),
         ("You need", _needs(need for need in needs if not need.optional)),
         ("Optional", _needs(need for need in needs if need.optional)),
     ]
     return [(name, value) for name, value in about if value]
+
+
+def _whose(voice: str) -> str:
+    """What a voice says, where it does not say everything."""
+    from cuecast.compiler.casting import COUNTER
+    from cuecast.script.plurals import english_name
+
+    if not voice:
+        return ""
+    return " for the numbers" if voice == COUNTER else f" for {english_name(voice)}"
 
 
 def _needs(needs: Iterable[Need]) -> str:

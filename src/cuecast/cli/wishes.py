@@ -34,6 +34,9 @@ _OPTIONS = (
     click.option(
         "--detail", type=click.Choice(["full", "normal", "brief"]), help="How much is said."
     ),
+    click.option(
+        "--voice", default="", metavar="ENGINE:VOICE", help="Who speaks; see cuecast voices."
+    ),
     click.option("--learn", is_flag=True, help="Describe the exercises instead of doing them."),
 )
 
@@ -42,10 +45,12 @@ def options(command: Callable[..., int]) -> Callable[..., int]:
     """Gives a command the argument `wishes`."""
 
     @wraps(command)
-    def wishing(fit: Any, level: Any, detail: Any, learn: bool, **rest: Any) -> int:
+    def wishing(  # One argument for each option.
+        fit: Any, level: Any, detail: Any, voice: str, learn: bool, **rest: Any
+    ) -> int:
         from cuecast.api import Wishes
 
-        return command(wishes=Wishes(fit, level, detail, learn), **rest)
+        return command(wishes=Wishes(fit, level, detail, learn, voice), **rest)
 
     for option in reversed(_OPTIONS):
         wishing = option(wishing)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from cuecast.compiler.casting import cast
 from cuecast.compiler.check import check
 from cuecast.compiler.coach import coach
 from cuecast.compiler.expand import expand
@@ -13,17 +14,17 @@ from cuecast.compiler.learn import at_half_pace, describe
 from cuecast.compiler.lesson import lesson_of
 from cuecast.compiler.phrase import phrase
 from cuecast.compiler.schedule import Lengths, schedule
-from cuecast.compiler.script import Script, texts
+from cuecast.compiler.script import Script, lines
 from cuecast.compiler.session import Session
 from cuecast.compiler.steps import Steps
 from cuecast.compiler.validate import validate
 from cuecast.diagnostics import Diagnostics, has_errors, ordered
 from cuecast.script.load import Sources
 from cuecast.script.phrasebook import Phrasebook
-from cuecast.timeline import Timeline
+from cuecast.timeline import Line, Timeline
 
-Measure = Callable[[Sequence[str]], Lengths]
-"""The one effect inside the compiler: how many samples each text takes to say."""
+Measure = Callable[[Sequence[Line]], Lengths]
+"""The one effect inside the compiler: how many samples each line takes to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,12 @@ def compile_session(
     session, found = validate(sources, phrasebook)
     if session is None:
         return Compiled(ordered(found))
-    run = _run if not learn else _teach
+    counter = sources.session.model.voice.counter is not None
+
+    def run(one: Session, longer: Stretch) -> tuple[Steps, Script]:
+        steps, script = _described(one) if learn else _done(one, longer)
+        return steps, cast(script, sources.foreign, counter=counter)
+
     if measure is None:
         steps, script = run(session, {})
         return Compiled(ordered(found), session, steps, script)
@@ -57,7 +63,7 @@ def compile_session(
     if session.fit and not learn:
 
         def plan(one: Session, longer: Stretch) -> tuple[Steps, Timeline]:
-            steps, script = _run(one, longer)
+            steps, script = run(one, longer)
             return steps, schedule(one, script, lengths.of(script))[0]
 
         session, stretch, more = fit(session, plan)
@@ -74,12 +80,12 @@ def compile_session(
     return Compiled(diagnostics, session, steps, script, timeline)
 
 
-def _run(session: Session, stretch: Stretch) -> tuple[Steps, Script]:
+def _done(session: Session, stretch: Stretch) -> tuple[Steps, Script]:
     steps = stretched(expand(session), stretch)
     return steps, phrase(session, steps)
 
 
-def _teach(session: Session, _stretch: Stretch) -> tuple[Steps, Script]:
+def _described(session: Session) -> tuple[Steps, Script]:
     slow = at_half_pace(session)
     steps = describe(slow)
     return steps, phrase(slow, steps)
@@ -90,11 +96,10 @@ class _Remembered:
     """Lengths that are measured once, however often a session is planned."""
 
     measure: Measure
-    known: dict[str, int] = field(default_factory=dict)
+    known: dict[Line, int] = field(default_factory=dict)
 
     def of(self, script: Script) -> Lengths:
-        """The lengths of all texts of a script."""
-        wanted = texts(script)
-        if new := [text for text in wanted if text not in self.known]:
+        """The lengths of all lines of a script."""
+        if new := [line for line in lines(script) if line not in self.known]:
             self.known.update(self.measure(new))
         return self.known

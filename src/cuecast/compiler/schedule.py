@@ -18,15 +18,15 @@ from cuecast.compiler.session import Session
 from cuecast.compiler.steps import Step
 from cuecast.diagnostics import Diagnostics
 from cuecast.timebase import RATE, Samples, Seconds, to_samples, whole_frames
-from cuecast.timeline import Chapter, Cue, TimedStep, Timeline
+from cuecast.timeline import Chapter, Cue, Line, Place, TimedStep, Timeline
 
 GAP = RATE * 6 // 100
 """Least silence in samples between two utterances, and before the next step: 60 ms keeps words apart."""
 
 TRACKS = ("bed", "tone", "voice")
 
-Lengths = Mapping[str, int]
-"""Samples that each text takes to say."""
+Lengths = Mapping[Line, int]
+"""Samples that each line takes to say."""
 
 
 @dataclass(slots=True)
@@ -45,7 +45,7 @@ class _Slot:
 
 
 def schedule(session: Session, script: Script, lengths: Lengths) -> tuple[Timeline, Diagnostics]:
-    """The timeline of a script whose texts take `lengths` to say, and what had to give way."""
+    """The timeline of a script whose lines take `lengths` to say, and what had to give way."""
     report = Report()
     steps: list[TimedStep] = []
     cues: list[Cue] = []
@@ -106,7 +106,7 @@ def _elastic_length(scene: Scene, least: Seconds, lengths: Lengths) -> Samples:
     tail = 0
     for said in scene.utterances:
         if isinstance(said.anchor, Flow):
-            cursor += lengths[said.wordings[0]] + to_samples(said.anchor.gap)
+            cursor += lengths[said.lines[0]] + to_samples(said.anchor.gap)
         elif isinstance(said.anchor, FromEnd):
             tail = max(tail, to_samples(said.anchor.offset))
     if tail and cursor:
@@ -131,11 +131,9 @@ def _place_scene(
     cursor = start + _flow_start(scene)
     for said in scene.utterances:
         if isinstance(said.anchor, Flow):
-            stop = cursor + lengths[said.wordings[0]]
+            stop = cursor + lengths[said.lines[0]]
             slot.busy.append((cursor, stop))
-            cues.append(
-                Cue("voice", said.role, Samples(cursor), Samples(stop), said.wordings[0], place)
-            )
+            cues.append(_said(said, said.lines[0], Samples(cursor), Samples(stop), place))
             cursor = stop + to_samples(said.anchor.gap)
     fixed = [
         said
@@ -166,13 +164,16 @@ def _place_fixed(
         return None
     start = _start(said.anchor, slot.start, slot.end)
     room = min(slot.room(start), _before_peers(said, fixed, slot, start))
-    for wording in said.wordings:
-        if lengths[wording] <= room:
-            report.said(said, wording, lengths[said.wordings[0]], room, step)
-            end = start + lengths[wording]
-            return Cue("voice", said.role, Samples(start), Samples(end), wording, step.place)
-    report.unsaid(said, lengths[said.wordings[-1]], room, step)
+    for line in said.lines:
+        if lengths[line] <= room:
+            report.said(said, line.text, lengths[said.lines[0]], room, step)
+            return _said(said, line, Samples(start), Samples(start + lengths[line]), step.place)
+    report.unsaid(said, lengths[said.lines[-1]], room, step)
     return None
+
+
+def _said(said: Utterance, line: Line, start: Samples, end: Samples, place: Place) -> Cue:
+    return Cue("voice", said.role, start, end, line.text, place, line.voice)
 
 
 def _before_peers(said: Utterance, fixed: list[Utterance], slot: _Slot, start: int) -> int:

@@ -10,6 +10,7 @@ from typing import Literal
 from cuecast.compiler.steps import Step
 from cuecast.diagnostics import NOWHERE, Span
 from cuecast.timebase import Seconds
+from cuecast.timeline import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Utterance:
     """Something to be said: `wordings` from long to short, the first that fits is said.
 
     An `echo` is not said when the same words have just ended the step before it, or were the last
-    encouragement.
+    encouragement. `voice` is as in `Line`.
     """
 
     role: str
@@ -67,6 +68,12 @@ class Utterance:
     otherwise: Yielding = "error"
     span: Span = NOWHERE
     echo: bool = False
+    voice: str = ""
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The wordings with whose they are, from long to short."""
+        return tuple(Line(wording, self.voice) for wording in self.wordings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,6 @@ TICK: Seconds = Fraction(12, 100)
 """The room a tick takes; the shipped one is not longer."""
 
 
-def texts(script: Script) -> tuple[str, ...]:
-    """Every distinct wording of the script, in order of first use: what a voice has to be measured for."""
-    return tuple(dict.fromkeys(w for scene in script for u in scene.utterances for w in u.wordings))
+def lines(script: Script) -> tuple[Line, ...]:
+    """Every distinct wording of the script, in order of first use: what voices have to be measured for."""
+    return tuple(dict.fromkeys(w for scene in script for u in scene.utterances for w in u.lines))

@@ -54,7 +54,8 @@ class Sources:
     An exercise that is missing or wrong is not among them, and there is an error that says so.
     `texts` are all files that were read, by the names in spans; `folder` is where the session lies.
     `lexicon` is how words are pronounced, by the word in small letters; `phrases` are the author's
-    own, as far as they are right.
+    own, as far as they are right. `foreign` are the sentences that are in another language than
+    the session, and which.
     """
 
     session: Bound[SessionModel]
@@ -63,6 +64,7 @@ class Sources:
     folder: Path
     lexicon: Lexicon = field(default_factory=dict)
     phrases: MappingOf[str, Phrase] = field(default_factory=dict)
+    foreign: MappingOf[Span, str] = field(default_factory=dict)
 
     def phrasebook(self) -> Phrasebook:
         """Cuecast's words in the session's language, with the author's own; English if unknown."""
@@ -125,6 +127,7 @@ class _Loading:
     found: list[Diagnostic] = field(default_factory=list)
     documents: dict[Path, Document | None] = field(default_factory=dict)
     exercises: dict[Path, Bound[ExerciseModel] | None] = field(default_factory=dict)
+    foreign: dict[Span, str] = field(default_factory=dict)
 
     def document(self, found: Found) -> Document | None:
         if found.path not in self.documents:
@@ -170,8 +173,9 @@ class _Loading:
         """The document in the language of the run."""
         self.language = self.language or own or REFERENCE
         self.found += check_translations(document, model)
-        document, notes = in_language(document, model, self.language, own)
+        document, notes, kept = in_language(document, model, self.language, own)
         self.found += notes
+        self.foreign.update(dict.fromkeys(kept, own) if own else {})
         return document
 
     def session(self, found: Found) -> Loaded[Sources]:
@@ -198,7 +202,9 @@ class _Loading:
         sources = None
         if bound is not None:
             own_phrases = {} if mistakes else bound.model.phrases
-            sources = Sources(bound, exercises, self.texts, folder, lexicon, own_phrases)
+            sources = Sources(
+                bound, exercises, self.texts, folder, lexicon, own_phrases, self.foreign
+            )
         # Given with mistakes too: the compiler finds those that only it can see in the same run.
         return self.done(sources)
 

@@ -193,6 +193,10 @@ def parse_flag(value: Any) -> bool:
     return text == "true"
 
 
+_MOST_PERCENT = 50
+"""More than that sounds like another person, or like nobody."""
+
+
 def parse_decibels(value: Any) -> float:
     """A level relative to the voice, 0 to -60, with or without `dB`."""
     text = scalar(value, "a level in decibels")
@@ -202,6 +206,16 @@ def parse_decibels(value: Any) -> float:
         hint = "levels are below the voice: 0dB is as loud as the voice, -20dB is soft"
         raise mistake("bad-level", message, hint)
     return float(number)
+
+
+def parse_percent(value: Any) -> int:
+    """More or less in percent, -50 to 50, with or without `%`."""
+    text = scalar(value, "a change in percent")
+    number = text.replace("−", "-").removesuffix("%").strip()
+    if not re.fullmatch(r"[+-]?\d{1,3}", number, re.ASCII) or abs(int(number)) > _MOST_PERCENT:
+        message = f"“{cut(text)}” is not between -{_MOST_PERCENT}% and {_MOST_PERCENT}%"
+        raise mistake("bad-percent", message, "0 is the voice as it is, 10% a little higher")
+    return int(number)
 
 
 # What an editor is told: the same forms as patterns, the same bounds for plain numbers.
@@ -239,6 +253,13 @@ _LEVEL_SCHEMA = {
     "maximum": 0,
     "description": "A level below the voice: -20dB",
 }
+_PERCENT_SCHEMA = {
+    "type": ["integer", "string"],
+    "pattern": r"^\s*[-−+]?\d{1,3}\s*%?\s*$",
+    "minimum": -_MOST_PERCENT,
+    "maximum": _MOST_PERCENT,
+    "description": "Percent up or down: -10%",
+}
 
 Length = Annotated[Seconds, PlainValidator(parse_length), WithJsonSchema(_LENGTH_SCHEMA)]
 PositiveLength = Annotated[
@@ -249,3 +270,4 @@ Times = Annotated[Amount, PlainValidator(parse_amount), WithJsonSchema(AMOUNT_SC
 TempoField = Annotated[Tempo, PlainValidator(parse_tempo), WithJsonSchema(_TEMPO_SCHEMA)]
 Flag = Annotated[bool, PlainValidator(parse_flag), WithJsonSchema({"type": "boolean"})]
 Decibels = Annotated[float, PlainValidator(parse_decibels), WithJsonSchema(_LEVEL_SCHEMA)]
+Percent = Annotated[int, PlainValidator(parse_percent), WithJsonSchema(_PERCENT_SCHEMA)]

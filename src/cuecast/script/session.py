@@ -11,7 +11,7 @@ from cuecast.script.blocks import Block
 from cuecast.script.coaching import CoachModel
 from cuecast.script.exercise import Side
 from cuecast.script.frozen import Frozen
-from cuecast.script.scalars import Count, Decibels, Flag, Length, PositiveLength
+from cuecast.script.scalars import Count, Decibels, Flag, Length, Percent, PositiveLength
 from cuecast.script.use import CountStyle, Level
 from cuecast.script.values import OrPlain
 from cuecast.script.wordings import (
@@ -91,6 +91,36 @@ class TonesModel(Frozen):
     )
 
 
+def _voice(value: Any) -> Any:
+    return {"instructor": value} if isinstance(value, str) else value
+
+
+class VoiceModel(Frozen):
+    """Who speaks. A plain word is the instructor's voice."""
+
+    instructor: Text | None = Field(
+        default=None,
+        description="The voice of everything that is not said otherwise, as ENGINE:VOICE; without"
+        " an engine one of espeak-ng. Default: a clear one of the session's language.",
+        examples=["en-us+m6", "piper:en_US-lessac-medium", "recorded:my-voice"],
+    )
+    counter: Text | None = Field(
+        default=None,
+        description="Another voice for the numbers: of reps, and of the last seconds.",
+        examples=["en-us+f5"],
+    )
+    languages: dict[str, Text] = Field(
+        default={},
+        description="Voices for sentences that are in another language than the session.",
+        examples=["{en: en-us+m6}"],
+    )
+    pitch: Percent = Field(
+        default=0,
+        description="Percent above or below the voice's own pitch, where the engine can change it.",
+        examples=["-10%"],
+    )
+
+
 BEDS = ("drone", "surf", "pulse", "none")
 """The shipped background sounds, and none. Anything else is a sound file beside the session."""
 
@@ -130,9 +160,9 @@ class SessionModel(Frozen):
         description="The language of this file and of cuecast's own words: de, en, es, fr, it, pt.",
         examples=["en"],
     )
-    voice: Text | None = Field(
-        default=None,
-        description="Voice of the speech engine. Default: a clear one of the session's language.",
+    voice: Annotated[VoiceModel, BeforeValidator(_voice), OrPlain(TEXT_SCHEMA)] = Field(
+        default=VoiceModel(),
+        description="Who speaks. Default: a clear voice of the session's language.",
         examples=["en-us+m6"],
     )
     channels: Literal["mono", "stereo"] = Field(

@@ -46,20 +46,23 @@ def check_translations(document: Document, model: Model) -> Diagnostics:
 
 def in_language(
     document: Document, model: Model, language: str, own: str
-) -> tuple[Document, Diagnostics]:
+) -> tuple[Document, Diagnostics, tuple[Span, ...]]:
     """A file with its sentences in `language`; notes for those that it has no translation of.
 
-    `own` is the language that the file is written in, empty when nobody said.
+    `own` is the language that the file is written in, empty when nobody said. The spans are those
+    of the sentences that stay in it.
     """
     table = _table(document, language)
     if language == own or language not in languages() or (not own and table is None):
-        return document, ()
+        return document, (), ()
+    kept: list[Span] = []
     changed: dict[Span, Scalar] = {}
     found: list[Diagnostic] = []
     for node in _sentences(document, model):
         if table is not None and (known := table.get(_words(node.text))):
             changed[node.span] = known
             continue
+        kept.append(node.span)
         if own in languages():
             changed[node.span] = _keeping_its_words(node, own)
         if table is not None:
@@ -68,7 +71,8 @@ def in_language(
             found.append(note("not-translated", message, node.span, hint))
     if table is None:
         found.append(_untranslated(document, language, own))
-    return Document(document.file, document.text, _replaced(document.root, changed)), tuple(found)
+    translated = Document(document.file, document.text, _replaced(document.root, changed))
+    return translated, tuple(found), tuple(kept)
 
 
 def said_in(document: Document, language: str) -> Document:

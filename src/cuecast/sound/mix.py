@@ -24,7 +24,7 @@ from cuecast.sound.ducking import Ducker, bridged, fade, raised_cosine, scale
 from cuecast.sound.graph import LAYOUTS, Sound, to_sound
 from cuecast.sound.loudness import VOICE_LUFS, Loudness, amplitude, voice_gain
 from cuecast.timebase import RATE
-from cuecast.timeline import Cue, Timeline
+from cuecast.timeline import Cue, Line, Timeline
 
 DUCKED_DB = -27.0
 """Level of beds and tones under speech, relative to the voice. WCAG's technique G56 asks for -20;
@@ -59,11 +59,11 @@ class Mixer:
     """The sound of a whole session, `duration` samples long, in `channels` channels."""
 
     def __init__(
-        self, timeline: Timeline, clips: Callable[[str], Clip], settings: MixSettings
+        self, timeline: Timeline, clips: Callable[[Line], Clip], settings: MixSettings
     ) -> None:
         """Find every sound and settle every level, so that nothing can fail half way.
 
-        `clips` gives the clip of a text, equal each time it is asked. Raises `CuecastError` for a
+        `clips` gives the clip of a line, equal each time it is asked. Raises `CuecastError` for a
         bed that cannot be used, and `BrokenPromise` when a clip does not fit its cue.
         """
         if settings.channels not in LAYOUTS:
@@ -103,13 +103,13 @@ class Mixer:
 
     def _settle_voice(self) -> float:
         """Look at every clip once; the gain of the voice."""
-        known: dict[str, tuple[int, Loudness]] = {}
+        known: dict[Line, tuple[int, Loudness]] = {}
         for cue in self._voice.cues:
-            if cue.text not in known:
-                clip = self._clips.get(cue.text)
-                known[cue.text] = (len(clip), clip.loudness)
-            _fits(cue, known[cue.text][0])
-        placed = ((cue.start, known[cue.text][1]) for cue in self._voice.cues)
+            if cue.line not in known:
+                clip = self._clips.get(cue.line)
+                known[cue.line] = (len(clip), clip.loudness)
+            _fits(cue, known[cue.line][0])
+        placed = ((cue.start, known[cue.line][1]) for cue in self._voice.cues)
         return voice_gain(placed, self.duration)
 
     def _grain(self, index: int) -> Sound:
@@ -123,7 +123,7 @@ class Mixer:
         self._add_beds(mix, start)
         self._add_tones(mix, start)
         for cue in self._voice.within(start, start + count):
-            clip = self._clips.get(cue.text)
+            clip = self._clips.get(cue.line)
             _fits(cue, len(clip))
             low, high = max(start, cue.start), min(start + count, cue.start + len(clip))
             if low < high:

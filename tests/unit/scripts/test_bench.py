@@ -19,6 +19,7 @@ import cuecast
 from cuecast.diagnostics import Severity
 from cuecast.timebase import RATE
 from cuecast.timeline import to_json
+from cuecast.voice.cast import Cast
 from cuecast.voice.engine import Manner
 from cuecast.voice.speaker import Speaker
 from cuecast.voice.store import Store
@@ -41,7 +42,7 @@ def test_a_session_lasts_as_long_as_asked_for(tmp_path: Path, minutes: int) -> N
     assert rests
     assert all(20 <= rest < 40 for rest in rests), "nobody rests for longer"
     loaded = cuecast.load(str(path))
-    found = cuecast.compile(loaded.value, speaker).diagnostics
+    found = cuecast.compile(loaded.value, Cast(speaker)).diagnostics
     told = [one for one in (*loaded.diagnostics, *found) if one.severity is not Severity.NOTE]
     assert not told
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kit import ears
 from kit.ears import burst, find, hear
-from kit.timelines import burst_clip, cue, pcm, talk, timeline
+from kit.timelines import burst_line, cue, pcm, talk, timeline
 from mutagen.flac import FLAC
 from mutagen.mp3 import MP3, BitrateMode
 
@@ -79,7 +79,7 @@ def test_every_burst_is_found_at_its_sample(kind: Kind, channels: int) -> None:
     starts = {f"word {n}": 24_000 + n * 40_009 + n * n for n in range(60)}
     cues = [cue("voice", text, start, 240) for text, start in starts.items()]
     cues.append(cue("bed", "surf", 0, 60 * RATE))
-    mix = Mixer(timeline(cues, 60 * RATE), burst_clip, MixSettings(HERE, HERE, channels))
+    mix = Mixer(timeline(cues, 60 * RATE), burst_line, MixSettings(HERE, HERE, channels))
     out = io.BytesIO()
     render(mix, out, kind)
     heard = hear(out.getvalue())
@@ -100,7 +100,9 @@ def test_the_voice_is_as_loud_as_promised_in_the_decoded_mp3(channels: int, word
         clips[text] = condition(pcm(talk(words, number)), RATE)
         cues.append(cue("voice", text, at, len(clips[text])))
         at += len(clips[text]) + 2 * RATE
-    mix = Mixer(timeline(cues, at), clips.__getitem__, MixSettings(HERE, HERE, channels))
+    mix = Mixer(
+        timeline(cues, at), lambda line: clips[line.text], MixSettings(HERE, HERE, channels)
+    )
     out = io.BytesIO()
     render(mix, out, Kind.MP3)
     integrated, peak = ears.loudness(hear(out.getvalue()))

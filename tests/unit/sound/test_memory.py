@@ -27,7 +27,7 @@ for number, at in enumerate(range(RATE, duration - 9 * RATE, 8 * RATE)):
     cues.append(cue("voice", text, at, len(clips[text])))
     cues.append(cue("tone", "inhale", at, 3 * RATE + number))
     cues.append(cue("tone", "hold", at + 4 * RATE, 2 * RATE))
-mix = Mixer(timeline(cues, duration), clips.__getitem__, MixSettings(Path(), Path()))
+mix = Mixer(timeline(cues, duration), lambda line: clips[line.text], MixSettings(Path(), Path()))
 with open(sys.argv[2], "w+b") as out:
     render(mix, out, Kind.WAV)
 # Not ru_maxrss: that begins with what the process that started this one had.

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from kit.ears import burst, find, level
-from kit.timelines import burst_clip, cue, pcm, talk, timeline
+from kit.timelines import burst_line, cue, pcm, talk, timeline
 
 from cuecast.diagnostics import BrokenPromise, CuecastError
 from cuecast.sound.clip import Clip, condition
@@ -19,16 +19,20 @@ from cuecast.sound.ducking import BRIDGE, FADE_IN, FADE_OUT, FALL, RECOVER, Duck
 from cuecast.sound.loudness import measure
 from cuecast.sound.mix import Mixer, MixSettings
 from cuecast.timebase import RATE
-from cuecast.timeline import Cue, Timeline
+from cuecast.timeline import Cue, Line, Timeline
 
 HERE = Path(__file__).parent
 TALK = {f"sentence {number}": condition(pcm(talk(6, number)), RATE) for number in range(3)}
 
 
+def talking(line: Line) -> Clip:
+    return TALK[line.text]
+
+
 def mixer(
     cues: list[Cue],
     duration: int,
-    clips: Callable[[str], Clip] = burst_clip,
+    clips: Callable[[Line], Clip] = burst_line,
     channels: int = 1,
     tones_level: float = -14.0,
     bed_level: float = -18.0,
@@ -75,7 +79,7 @@ def test_every_clip_starts_exactly_at_its_cue() -> None:
 
 def test_alone_a_voice_is_its_clips_times_one_gain() -> None:
     text, clip = next(iter(TALK.items()))
-    heard = whole(mixer([cue("voice", text, 50_001, len(clip))], 9 * RATE, TALK.__getitem__))[:, 0]
+    heard = whole(mixer([cue("voice", text, 50_001, len(clip))], 9 * RATE, talking))[:, 0]
     assert not heard[:50_001].any()
     assert not heard[50_001 + len(clip) :].any()
     said = clip.samples != 0
@@ -86,23 +90,23 @@ def test_alone_a_voice_is_its_clips_times_one_gain() -> None:
 @settings(max_examples=12, deadline=None)
 @given(st.lists(st.integers(0, LENGTH), max_size=12), st.sampled_from([1, 2]))
 def test_any_way_of_cutting_gives_the_same_bits(cuts: list[int], channels: int) -> None:
-    mix = mixer(SESSION, LENGTH, TALK.__getitem__, channels)
+    mix = mixer(SESSION, LENGTH, talking, channels)
     edges = sorted({0, LENGTH, *cuts})
     parts = [mix.samples(a, b - a) for a, b in pairwise(edges)]
-    other = mixer(SESSION, LENGTH, TALK.__getitem__, channels)
+    other = mixer(SESSION, LENGTH, talking, channels)
     backwards = [other.samples(at, 48_111) for at in reversed(range(0, LENGTH, 48_111))]
     assert np.concatenate(parts).tobytes() == np.concatenate(backwards[::-1]).tobytes()
 
 
 def test_small_pulls_give_the_same_bits_too() -> None:
-    mix = mixer(SESSION, LENGTH, TALK.__getitem__, 2)
+    mix = mixer(SESSION, LENGTH, talking, 2)
     assert np.array_equal(
         np.concatenate([mix.samples(at, 480) for at in range(0, LENGTH, 480)]), whole(mix)
     )
 
 
 def test_it_is_as_long_as_the_timeline() -> None:
-    mix = mixer(SESSION, LENGTH, TALK.__getitem__, 2)
+    mix = mixer(SESSION, LENGTH, talking, 2)
     assert whole(mix).shape == (LENGTH, 2)
     assert mix.samples(LENGTH - 10, 500).shape == (10, 2)
     assert mix.samples(LENGTH, 500).shape == (0, 2)
@@ -113,14 +117,14 @@ def test_it_is_as_long_as_the_timeline() -> None:
 def test_nothing_clips() -> None:
     for bed in ("surf", "drone", "pulse"):
         loud = [*SESSION[:-1], cue("bed", bed, 0, LENGTH)]
-        heard = whole(mixer(loud, LENGTH, TALK.__getitem__, 1, 0.0, 0.0))
+        heard = whole(mixer(loud, LENGTH, talking, 1, 0.0, 0.0))
         assert np.abs(heard).max() < 1
 
 
 def difference(extra: list[Cue], **levels: float) -> tuple[np.ndarray, np.ndarray]:
     """The voice alone, and what `extra` adds to it."""
-    plain = whole(mixer(talking(), LENGTH, TALK.__getitem__))
-    both = whole(mixer([*talking(), *extra], LENGTH, TALK.__getitem__, **levels))  # type: ignore[arg-type]
+    plain = whole(mixer(talking(), LENGTH, talking))
+    both = whole(mixer([*talking(), *extra], LENGTH, talking, **levels))  # type: ignore[arg-type]
     return plain, both - plain
 
 
@@ -203,7 +207,7 @@ def test_a_bed_fades_in_and_out() -> None:
 
 
 def test_in_stereo_the_voice_is_in_the_middle_and_the_bed_is_wide() -> None:
-    voice = whole(mixer(talking(), LENGTH, TALK.__getitem__, 2))
+    voice = whole(mixer(talking(), LENGTH, talking, 2))
     assert np.array_equal(voice[:, 0], voice[:, 1])
     bed = whole(mixer([cue("bed", "surf", 0, LENGTH)], LENGTH, channels=2))
     likeness = np.corrcoef(bed[:, 0], bed[:, 1])[0, 1]
@@ -234,9 +238,9 @@ def test_a_missing_bed_is_told_before_anything_is_mixed() -> None:
 def test_each_clip_is_asked_for_once_while_there_is_room() -> None:
     asked: list[str] = []
 
-    def clips(text: str) -> Clip:
-        asked.append(text)
-        return burst_clip(text)
+    def clips(line: Line) -> Clip:
+        asked.append(line.text)
+        return burst_line(line)
 
     cues = [cue("voice", f"word {n % 3}", n * RATE, 240) for n in range(30)]
     whole(mixer(cues, 30 * RATE, clips))
@@ -245,4 +249,4 @@ def test_each_clip_is_asked_for_once_while_there_is_room() -> None:
 
 def test_an_empty_session_is_no_special_case() -> None:
     empty = Timeline("", "en", timeline([], 0).duration, (), (), ())
-    assert Mixer(empty, burst_clip, MixSettings(HERE, HERE)).samples(0, 100).shape == (0, 1)
+    assert Mixer(empty, burst_line, MixSettings(HERE, HERE)).samples(0, 100).shape == (0, 1)
