@@ -82,9 +82,7 @@ def _confine(bounds: Mapping[str, int]) -> None:
         import resource
     except ImportError:
         return
-    for name in ("CORE", "FSIZE"):
-        _bound(resource, name, 0)
-    for name, bound in bounds.items():
+    for name, bound in {"CORE": 0, "FSIZE": 0, **bounds}.items():
         _bound(resource, name, bound)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,26 @@ _ATTEMPTS = 2
 
 _SAMPLE_BYTES = 2
 
+_LONGEST = 400
+"""Characters that are taken of a child's own account of what is wrong."""
+
+
+class _UnpreparedFault(ChildFault):
+    """A child failed before it was asked to speak: the phrase has nothing to do with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """What a new child has to do before it can speak: an `order`, answered within `seconds`.
+
+    A `fault` in its answer is “reason; remedy”, and final: a model that is damaged stays so.
+    `remedy` is for a child that crashes or hangs over it.
+    """
+
+    order: Mapping[str, Any]
+    seconds: float
+    remedy: str
+
 
 class SpeechPool:
     """Speaks through child processes of one kind; as many as there are threads asking at once."""
@@ -28,6 +49,7 @@ class SpeechPool:
         command: Callable[[], tuple[str, ...]],
         rate: int,
         patience: float = limits.ENGINE_SECONDS,
+        preparation: Preparation | None = None,
     ) -> None:
         """`command` gives the command of one child; nothing is started yet.
 
@@ -38,6 +60,7 @@ class SpeechPool:
         self._command = command
         self._rate = rate
         self._patience = patience
+        self._preparation = preparation
         self._lock = threading.Lock()
         self._idle: list[Child] = []
         self._busy: set[Child] = set()
@@ -57,7 +80,10 @@ class SpeechPool:
                 return self._try(request, order, closings)
             except ChildFault as trouble:
                 fault = trouble
-        told = f"{fault}; reword the phrase, or try “cuecast doctor”"
+        remedy = "reword the phrase, or try “cuecast doctor”"
+        if self._preparation and isinstance(fault, _UnpreparedFault):
+            remedy = self._preparation.remedy
+        told = f"{fault}; {remedy}"
         raise EngineFault(self._engine, told, request.text) from fault
 
     def close(self) -> None:
@@ -72,21 +98,31 @@ class SpeechPool:
             child.close()
 
     def _try(self, request: Request, order: Mapping[str, Any], closings: int) -> Speech:
-        child = self._borrow(closings)
+        child, new = self._borrow(closings)
         sound = False
         try:
+            if new and self._preparation:
+                self._prepare(child, self._preparation, request)
             speech, last = self._ask(child, request, order)
             sound = True
         finally:
             self._give_back(child, reusable=sound and not last)
         return speech
 
+    def _prepare(self, child: Child, preparation: Preparation, request: Request) -> None:
+        try:
+            answer, _ = child.ask(preparation.order, b"", preparation.seconds, 0)
+        except ChildFault as trouble:
+            raise _UnpreparedFault(f"{trouble} while it loaded its voice") from trouble
+        if "fault" in answer:
+            raise EngineFault(self._engine, str(answer["fault"])[:_LONGEST], request.text)
+
     def _ask(self, child: Child, request: Request, order: Mapping[str, Any]) -> tuple[Speech, bool]:
         seconds = self._patience + limits.ENGINE_SECONDS_PER_CHARACTER * len(request.text)
         most = limits.MAX_SPEECH_SECONDS * self._rate * _SAMPLE_BYTES
         answer, body = child.ask({**order, "most": most}, request.text.encode(), seconds, most)
         if "fault" in answer:
-            raise ChildFault(str(answer["fault"])[:200])
+            raise ChildFault(str(answer["fault"])[:_LONGEST])
         if answer.get("rate") != self._rate:
             raise ChildFault(f"spoke at {answer.get('rate')} samples a second, not {self._rate}")
         if len(body) % _SAMPLE_BYTES:
@@ -96,13 +132,15 @@ class SpeechPool:
             raise ChildFault(trouble)
         return speech, bool(answer.get("last"))
 
-    def _borrow(self, closings: int) -> Child:
+    def _borrow(self, closings: int) -> tuple[Child, bool]:
+        """A child, and whether it is a new one."""
         with self._lock:
             if closings != self._closings:
                 raise ChildFault("was stopped")
-            child = self._idle.pop() if self._idle else Child(self._command())
+            new = not self._idle
+            child = Child(self._command()) if new else self._idle.pop()
             self._busy.add(child)
-            return child
+            return child, new
 
     def _give_back(self, child: Child, *, reusable: bool) -> None:
         with self._lock:
