@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 TALK = {f"sentence {number}": condition(pcm(talk(6, number)), RATE) for number in range(3)}
 
 
-def talking(line: Line) -> Clip:
+def said_in_full(line: Line) -> Clip:
     return TALK[line.text]
 
 
@@ -79,7 +79,7 @@ def test_every_clip_starts_exactly_at_its_cue() -> None:
 
 def test_alone_a_voice_is_its_clips_times_one_gain() -> None:
     text, clip = next(iter(TALK.items()))
-    heard = whole(mixer([cue("voice", text, 50_001, len(clip))], 9 * RATE, talking))[:, 0]
+    heard = whole(mixer([cue("voice", text, 50_001, len(clip))], 9 * RATE, said_in_full))[:, 0]
     assert not heard[:50_001].any()
     assert not heard[50_001 + len(clip) :].any()
     said = clip.samples != 0
@@ -90,23 +90,23 @@ def test_alone_a_voice_is_its_clips_times_one_gain() -> None:
 @settings(max_examples=12, deadline=None)
 @given(st.lists(st.integers(0, LENGTH), max_size=12), st.sampled_from([1, 2]))
 def test_any_way_of_cutting_gives_the_same_bits(cuts: list[int], channels: int) -> None:
-    mix = mixer(SESSION, LENGTH, talking, channels)
+    mix = mixer(SESSION, LENGTH, said_in_full, channels)
     edges = sorted({0, LENGTH, *cuts})
     parts = [mix.samples(a, b - a) for a, b in pairwise(edges)]
-    other = mixer(SESSION, LENGTH, talking, channels)
+    other = mixer(SESSION, LENGTH, said_in_full, channels)
     backwards = [other.samples(at, 48_111) for at in reversed(range(0, LENGTH, 48_111))]
     assert np.concatenate(parts).tobytes() == np.concatenate(backwards[::-1]).tobytes()
 
 
 def test_small_pulls_give_the_same_bits_too() -> None:
-    mix = mixer(SESSION, LENGTH, talking, 2)
+    mix = mixer(SESSION, LENGTH, said_in_full, 2)
     assert np.array_equal(
         np.concatenate([mix.samples(at, 480) for at in range(0, LENGTH, 480)]), whole(mix)
     )
 
 
 def test_it_is_as_long_as_the_timeline() -> None:
-    mix = mixer(SESSION, LENGTH, talking, 2)
+    mix = mixer(SESSION, LENGTH, said_in_full, 2)
     assert whole(mix).shape == (LENGTH, 2)
     assert mix.samples(LENGTH - 10, 500).shape == (10, 2)
     assert mix.samples(LENGTH, 500).shape == (0, 2)
@@ -117,14 +117,14 @@ def test_it_is_as_long_as_the_timeline() -> None:
 def test_nothing_clips() -> None:
     for bed in ("surf", "drone", "pulse"):
         loud = [*SESSION[:-1], cue("bed", bed, 0, LENGTH)]
-        heard = whole(mixer(loud, LENGTH, talking, 1, 0.0, 0.0))
+        heard = whole(mixer(loud, LENGTH, said_in_full, 1, 0.0, 0.0))
         assert np.abs(heard).max() < 1
 
 
 def difference(extra: list[Cue], **levels: float) -> tuple[np.ndarray, np.ndarray]:
     """The voice alone, and what `extra` adds to it."""
-    plain = whole(mixer(talking(), LENGTH, talking))
-    both = whole(mixer([*talking(), *extra], LENGTH, talking, **levels))  # type: ignore[arg-type]
+    plain = whole(mixer(talking(), LENGTH, said_in_full))
+    both = whole(mixer([*talking(), *extra], LENGTH, said_in_full, **levels))  # type: ignore[arg-type]
     return plain, both - plain
 
 
@@ -207,7 +207,7 @@ def test_a_bed_fades_in_and_out() -> None:
 
 
 def test_in_stereo_the_voice_is_in_the_middle_and_the_bed_is_wide() -> None:
-    voice = whole(mixer(talking(), LENGTH, talking, 2))
+    voice = whole(mixer(talking(), LENGTH, said_in_full, 2))
     assert np.array_equal(voice[:, 0], voice[:, 1])
     bed = whole(mixer([cue("bed", "surf", 0, LENGTH)], LENGTH, channels=2))
     likeness = np.corrcoef(bed[:, 0], bed[:, 1])[0, 1]
