@@ -53,6 +53,30 @@ ENGINE_OPEN_FILES = 64
 ENGINE_COMPLAINT_BYTES = 1024 * 1024
 """What an engine may print about one phrase: two lines are usual; this is a loop."""
 
+MODEL_SECONDS = 60.0
+"""Time a neural engine has for loading its voice: the largest Piper model took 4 s, Kokoro's is three
+times as large, and the first reading may come from a slow disk."""
+
+MODEL_MEMORY_BYTES = 4 * 1024**3
+"""Address space of a neural engine's process: libraries and a tiny model take 0.4 GiB, Piper's
+largest model 0.4 GiB of memory, Kokoro's file 0.3 GiB, which is held up to three times while it
+loads; long phrases take as much again."""
+
+MODEL_OPEN_FILES = 256
+"""Files a neural engine may hold open: its libraries are imported while the model loads."""
+
+MODEL_SCRATCH_BYTES = 16 * 1024 * 1024
+"""One file that Kokoro's phonemiser may write: it works on a copy of espeak-ng's library (1 MB)."""
+
+MAX_MODEL_BYTES = 1024**3
+"""A published voice's file: Piper's largest has 114 MB."""
+
+MAX_INDEX_BYTES = 16 * 1024 * 1024
+"""The list of the published voices: a kilobyte and a half for each of some hundred and fifty."""
+
+NETWORK_SECONDS = 30.0
+"""How long a server may keep silent before it is asked again."""
+
 MAX_SPEECH_SECONDS = 600
 """Sound of one phrase: `MAX_TEXT` characters read out one by one; nothing longer is read in."""
 
@@ -64,3 +88,12 @@ MAX_BED_SECONDS = 3 * 3600
 
 MAX_BED_BYTES = 2 * 1024**3
 """A sound file for a bed as it lies on the disk: three hours of stereo WAV at 48 kHz."""
+
+MAX_RECORDING_BYTES = 64 * 1024 * 1024
+"""One recorded phrase as a file: a minute of 96 kHz stereo WAV in 32 bits is 46 MB."""
+
+MAX_RECORDING_SECONDS = 120
+"""One recorded phrase: `MAX_TEXT` characters read slowly, with some silence around it."""
+
+MAX_TAKE_SECONDS = 3600
+"""One take of a recording script, 350 MB in memory: nobody reads for longer without a pause."""
