@@ -14,6 +14,7 @@ from cuecast.compiler.casting import COUNTER
 from cuecast.diagnostics import CuecastError, Diagnostic, Diagnostics, Span, error
 from cuecast.script.load import Sources
 from cuecast.script.nearest import nearest
+from cuecast.script.nodes import Scalar
 from cuecast.voice.cast import Cast
 from cuecast.voice.engine import Engine, Manner
 from cuecast.voice.espeak import Espeak, default_voice
@@ -65,8 +66,8 @@ def parts(sources: Sources) -> Iterator[Part]:
 
     def part(whose: str, name: str | None, tag: str, *path: str) -> Part:
         document = sources.session.document
-        # A voice that was wished for is written nowhere.
-        written = name is not None and document.find("voice") is not None
+        places = (document.find(*path), document.find("voice"))  # A plain word is the instructor.
+        written = any(isinstance(node, Scalar) and node.text == name for node in places)
         return Part(whose, name or usual_voice(tag), document.span(*path) if written else None)
 
     yield part("", voice.instructor, language, "voice", "instructor")
