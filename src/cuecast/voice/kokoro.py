@@ -83,7 +83,9 @@ class Kokoro:
             guess = did_you_mean(voice, names, "“{}”") or f"there are {listed(names[:4], 'and')}"
             return printable(f"has no voice “{voice}”; {guess}")
         if language := _UNREADABLE.get(voice[0]):
-            return f"cannot read {language} well enough for the voice “{voice}”; choose another engine"
+            return (
+                f"cannot read {language} well enough for the voice “{voice}”; choose another engine"
+            )
         return out_of_range(manner, SLOWEST, FASTEST, 0, 0)
 
     def fingerprint(self, voice: str, text: str = "") -> str:
@@ -107,8 +109,8 @@ class Kokoro:
         remedy = f"get the model and its voices anew, into {printable(str(self.folder))}"
         try:
             pool = self._models.pool(self._file(_MODELS), self._file(_VOICES), _RATE, remedy)
-        except OSError as trouble:
-            raise EngineFault(self.name, _unread(trouble), request.text) from trouble
+        except OSError as unread:
+            raise EngineFault(self.name, _unread(unread), request.text) from unread
         order = {
             "voice": manner.voice,
             "language": _LANGUAGES.get(manner.voice[0], manner.language),

@@ -89,8 +89,8 @@ class Piper:
             model, description, speaker = self._resolve(manner.voice)
             rate = description.audio.sample_rate
             pool = self._models.pool(model, beside(model), rate, remedy)
-        except OSError as trouble:
-            raise EngineFault(self.name, f"{_unread(trouble)}; {remedy}", request.text) from trouble
+        except OSError as unread:
+            raise EngineFault(self.name, f"{_unread(unread)}; {remedy}", request.text) from unread
         order = {"speaker": speaker, "scale": USUAL_RATE / manner.words_per_minute}
         return pool.speak(request, order)
 

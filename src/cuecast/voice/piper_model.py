@@ -61,7 +61,7 @@ def beside(model: Path) -> Path:
 
 
 def describe(model: Path) -> Description:
-    """The description of a model that is there. Raises `CuecastError`, “reason; remedy” without the remedy."""
+    """The description beside a model. Raises `CuecastError`: the reason, to be followed by a remedy."""
     for path in (model, beside(model)):
         if not path.is_file():
             raise CuecastError(f"misses the file {printable(str(path))}")
