@@ -11,9 +11,14 @@ from cuecast.compiler.script import Flow, Scene
 from cuecast.compiler.script import Script as Utterances
 from cuecast.diagnostics import CuecastError, Span
 from cuecast.files import publish
+from cuecast.script.session import PaceModel
 from cuecast.timebase import Seconds, to_seconds
 from cuecast.timeline import Cue, TimedStep, Timeline
+from cuecast.voice.engine import Manner
+from cuecast.voice.engines import find_engine, parse_voice, usual_voice
 from cuecast.voice.pack import Pack, Recording, save
+from cuecast.voice.speaker import Speaker
+from cuecast.voice.store import Store, default_folder
 
 SCRIPT = "script.txt"
 """What is read from, beside `pack.yaml`."""
@@ -103,6 +108,17 @@ def extended(pack: Pack, phrases: Iterable[Wanted]) -> Pack:
 def _rounded(room: Seconds | None) -> Seconds | None:
     """Down to what a person can read; a phrase that fills its room to the sample still fits."""
     return None if room is None else Seconds(int(room * 100), 100)
+
+
+def stand_in(pack: Pack, words_per_minute: int = 0) -> Speaker:
+    """The synthetic voice that says what a pack has not; by default at a session's usual rate.
+
+    Raises `CuecastError` when there is no such engine.
+    """
+    engine, voice = parse_voice(pack.otherwise or usual_voice(pack.language))
+    rate = words_per_minute or PaceModel().words_per_minute
+    manner = Manner(voice, rate, pack.language)
+    return Speaker(find_engine(engine), Store(default_folder()), manner, pack.lexicon)
 
 
 def to_read(pack: Pack) -> tuple[Recording, ...]:

@@ -81,7 +81,8 @@ def levels(pcm: Pcm) -> Levels:
         powers.append((rest[:whole].reshape(-1, FRAME).astype(np.float64) ** 2).mean(axis=1))
         rest = rest[whole:]
     power: Levels = np.concatenate(powers)
-    return np.maximum(10 * np.log10(np.maximum(power, 1e-12)), _LOWEST)
+    level: Levels = np.maximum(10 * np.log10(np.maximum(power, 1e-12)), _LOWEST)
+    return level
 
 
 def listen(pcm: Pcm, room: float | None = None) -> Heard:

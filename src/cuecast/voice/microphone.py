@@ -1,0 +1,128 @@
+"""The microphone and the loudspeaker of this machine, through miniaudio (`cuecast[record]`)."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from queue import Empty, SimpleQueue
+from threading import Event
+from typing import Any, Protocol
+
+import numpy as np
+
+from cuecast.diagnostics import CuecastError, printable
+from cuecast.sound.graph import Pcm
+from cuecast.timebase import RATE
+
+BLOCK = 0.02
+"""Seconds that a block lasts, about: a level meter moves 50 times a second."""
+
+_PATIENCE = 5.0
+"""Seconds without a block after which a microphone counts as dead; Bluetooth wakes up in 2."""
+
+
+class Microphone(Protocol):
+    """What hears a person, and lets them hear what it has heard."""
+
+    def record(self) -> Generator[Pcm, None, None]:
+        """Blocks of mono samples at `RATE` from now on, until the generator is closed.
+
+        Raises `CuecastError` when there is no microphone, or nothing comes from it any more.
+        """
+        ...
+
+    def play(self, pcm: Pcm) -> None:
+        """Play mono samples at `RATE` to their end. Raises `CuecastError` when that cannot be."""
+        ...
+
+
+class SystemMicrophone:
+    """What the system uses by default."""
+
+    def __init__(self, backends: Sequence[str] = ()) -> None:
+        """`backends` are miniaudio's names of the systems to try; by default all but its silent one.
+
+        Raises `CuecastError` when miniaudio is not installed.
+        """
+        try:
+            import miniaudio
+        except ImportError as trouble:
+            remedy = "pip install 'cuecast[record]', or import a recording made elsewhere"
+            raise CuecastError(
+                f"recording needs miniaudio, which is not here; {remedy}"
+            ) from trouble
+        self._library: Any = miniaudio
+        every = [one for one in miniaudio.Backend if one.name != "NULL"]
+        self._backends = [miniaudio.Backend[name] for name in backends] or every
+
+    def record(self) -> Generator[Pcm, None, None]:
+        """See `Microphone`."""
+        blocks: SimpleQueue[bytes] = SimpleQueue()
+        device = self._open(self._library.CaptureDevice, "microphone")
+        try:
+            self._start(device, _taking(blocks), "microphone")
+            while True:
+                try:
+                    block = blocks.get(timeout=_PATIENCE)
+                except Empty:
+                    raise CuecastError(
+                        "nothing comes from the microphone; is it plugged in, and allowed to be used?"
+                    ) from None
+                yield np.frombuffer(block, "<i2").astype(np.int16)
+        finally:
+            device.close()
+
+    def play(self, pcm: Pcm) -> None:
+        """See `Microphone`."""
+        done = Event()
+        device = self._open(self._library.PlaybackDevice, "loudspeaker")
+        try:
+            self._start(device, _giving(pcm, done), "loudspeaker")
+            if not done.wait(len(pcm) / RATE + _PATIENCE):
+                raise CuecastError("the loudspeaker has stopped playing; look at its settings")
+        finally:
+            device.close()
+
+    def _open(self, kind: Any, what: str) -> Any:
+        try:
+            return kind(
+                self._library.SampleFormat.SIGNED16,
+                1,
+                RATE,
+                buffersize_msec=round(BLOCK * 1000),
+                backends=self._backends,
+                app_name="cuecast",
+            )
+        except self._library.MiniaudioError as trouble:
+            raise CuecastError(_refusal(what, trouble)) from trouble
+
+    def _start(self, device: Any, exchange: Generator[Any, Any, None], what: str) -> None:
+        next(exchange)
+        try:
+            device.start(exchange)
+        except self._library.MiniaudioError as trouble:
+            raise CuecastError(_refusal(what, trouble)) from trouble
+
+
+def _refusal(what: str, trouble: Exception) -> str:
+    reason = printable(str(trouble.args[0] if trouble.args else trouble))
+    remedy = "choose one in the settings of this computer, and let this program use it"
+    return f"there is no {what} to use ({reason}); {remedy}"
+
+
+def _taking(blocks: SimpleQueue[bytes]) -> Generator[None, bytes, None]:
+    """Runs in the sound system's thread: takes what it has heard."""
+    while True:
+        block = yield
+        blocks.put(bytes(block))
+
+
+def _giving(pcm: Pcm, done: Event) -> Generator[bytes, int, None]:
+    """Runs in the sound system's thread: gives what it asks for, then silence to push out the rest."""
+    count = yield b""
+    position = 0
+    while True:
+        part = pcm[position : position + count]
+        position += count
+        if not len(part):
+            done.set()
+        count = yield np.pad(part, (0, count - len(part))).astype("<i2").tobytes()
