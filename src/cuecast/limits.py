@@ -83,6 +83,12 @@ MAX_SPEECH_SECONDS = 600
 MAX_CLIP_BYTES = 128 * 1024 * 1024
 """One entry of the phrase cache: `MAX_SPEECH_SECONDS` of 48 kHz sound, doubled."""
 
+MAX_STORE_BYTES = 2 * 1024**3
+"""The phrase cache: ten thousand phrases of two seconds, some fifty long sessions."""
+
+CLAIM_SECONDS = 180.0
+"""How long to wait for somebody else to speak a phrase: longer than any engine may take for one."""
+
 MAX_BED_SECONDS = 3 * 3600
 """A sound file for a bed, decoded: longer ones are a mistake or a bomb (2 GiB in stereo)."""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cuecast import limits
 from cuecast.cli import console
 from cuecast.diagnostics import printable
 
@@ -23,10 +24,11 @@ def command() -> None:
 
 @command.command()
 def info() -> None:
-    """Say where it is and how large."""
+    """Say where it is and how large. What was not used for longest goes when it is full."""
     known = _store().info()
     console.out(printable(str(known.folder)))
-    console.out(f"{_phrases(known.entries)}, {known.size / 1e6:.1f} MB")
+    most = limits.MAX_STORE_BYTES / 1e6
+    console.out(f"{_phrases(known.entries)}, {known.size / 1e6:.1f} of {most:,.0f} MB")
     if known.damaged:
         console.out(f"{_phrases(known.damaged)} damaged, put aside")
 

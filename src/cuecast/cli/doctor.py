@@ -29,6 +29,7 @@ LIBRARIES = {
     "mutagen": "mutagen",
     "rich": "rich",
     "platformdirs": "platformdirs",
+    "filelock": "filelock",
     "babel": "babel",
     "num2words": "num2words",
 }

@@ -127,6 +127,8 @@ class Speaker:
             pool.shutdown(wait=False, cancel_futures=True)
             self._engine.close()
             pool.shutdown()
+        if texts:
+            self._store.trim()
 
     def _fetch(self, text: str) -> Clip:
         clip = self._unkept.get(text) or self._stored(text) or self._speak(text)
@@ -152,7 +154,11 @@ class Speaker:
         return Samples(len(self._speak(text)))
 
     def _speak(self, text: str) -> Clip:
-        """Speak, condition and keep one text."""
+        """Speak, condition and keep one text, unless somebody else has just done so."""
+        with self._store.claim(self._name(text)):
+            return self._stored(text) or self._spoken(text)
+
+    def _spoken(self, text: str) -> Clip:
         speech = self._engine.speak(Request(text, self._manner))
         try:
             clip = condition(speech.pcm, speech.rate)

@@ -2,8 +2,9 @@
 
 An entry's name is the sha256 of everything that decides how it sounds, and its content carries a
 sha256 of itself, verified on every read: changing a voice can never play the old one, and a
-damaged entry costs time, never a wrong word. There are no locks: an entry gets its name when it is
-complete, and two processes that make the same entry make the same bytes.
+damaged entry costs time, never a wrong word. An entry gets its name when it is complete, so nobody
+ever reads half of one. Who makes an entry claims it, so that nobody else makes it meanwhile; a claim
+is a courtesy, and what goes wrong with it costs time only.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ import secrets
 import shutil
 import stat
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+from filelock import FileLock, Timeout
 
 from cuecast import limits
 from cuecast.diagnostics import NOWHERE, CuecastError, Diagnostics, printable, warning
@@ -35,6 +38,11 @@ _PRIVATE = 0o700
 _SHELF = re.compile(r"[0-9a-f]{2}")
 _ENTRY = re.compile(r"[0-9a-f]{64}")
 _BAD = "bad"
+_CLAIMS = "claims"
+
+_YOUNG = 3600.0
+"""Seconds since its last use in which an entry is never removed by itself."""
+
 _TEMPORARY = re.compile(r"\.cuecast-[0-9a-f]+\.part")
 
 _READ = sum(getattr(os, flag, 0) for flag in ("O_BINARY", "O_CLOEXEC", "O_NOFOLLOW", "O_NONBLOCK"))
@@ -83,13 +91,16 @@ class Store:
         """The entry `name`, verified, or None. A damaged one is put aside and is not there."""
         path = self._path(name)
         try:
-            return from_bytes(name, _read(path))
+            entry = from_bytes(name, _read(path))
         except FileNotFoundError:
             return None
         except (OSError, Damaged):
             if os.path.lexists(path):  # Else the folder itself is out of reach.
                 self._put_aside(name, path)
             return None
+        with suppress(OSError):  # In a folder that is only read, nothing is trimmed either.
+            os.utime(path)
+        return entry
 
     def put(self, name: str, entry: Entry) -> bool:
         """Keep an entry; False when that is not possible (then it is not tried again)."""
@@ -109,6 +120,38 @@ class Store:
             return self.get(name) is not None or self._refuse(str(trouble))
         return True
 
+    @contextmanager
+    def claim(self, name: str) -> Iterator[None]:
+        """Wait until nobody else, in this process or another, is making the entry `name`.
+
+        The claim of a process that dies ends with it. After `limits.CLAIM_SECONDS` it is given up.
+        """
+        lock = FileLock(self.folder / _CLAIMS / name[:2], timeout=limits.CLAIM_SECONDS)
+        with ExitStack() as held:
+            # The name is looked up again by who has waited, and made where it is not there.
+            with suppress(OSError, Timeout, NotImplementedError):
+                (self.folder / _CLAIMS).mkdir(_PRIVATE, parents=True, exist_ok=True)
+                held.enter_context(lock)
+            yield
+
+    def trim(self, most: int = limits.MAX_STORE_BYTES) -> int:
+        """Remove what was not used for longest until `most` bytes are left; how many entries.
+
+        What was used within the hour stays: somebody may be mixing with it.
+        """
+        entries = [(used, size, path) for path, size, used in self._entries()]
+        size = sum(size for _, size, _ in entries)
+        young = time.time() - _YOUNG
+        removed = 0
+        for used, bytes_of, path in sorted(entries):
+            if size <= most or used > young:
+                break
+            with suppress(OSError):
+                path.unlink()
+                size -= bytes_of
+                removed += 1
+        return removed
+
     def diagnostics(self) -> Diagnostics:
         """What is to be told after the cache was used: at most one warning of each kind."""
         told = []
@@ -125,12 +168,12 @@ class Store:
 
     def info(self) -> StoreInfo:
         """What is in the cache, by names and sizes only."""
-        sizes = [size for _, size in self._entries()]
+        sizes = [size for _, size, _ in self._entries()]
         return StoreInfo(self.folder, len(sizes), sum(sizes), len(list(self._aside())))
 
     def check(self) -> tuple[int, int]:
         """Read every entry; how many are good, and how many were damaged and are now put aside."""
-        names = [path.name for path, _ in self._entries()]
+        names = [path.name for path, _, _ in self._entries()]
         good = sum(self.get(name) is not None for name in names)
         return good, len(names) - good
 
@@ -141,7 +184,7 @@ class Store:
         """
         before = self.info()
         try:
-            for path in [*(path for path, _ in self._entries()), *self._leftovers()]:
+            for path in [*(path for path, _, _ in self._entries()), *self._leftovers()]:
                 path.unlink(missing_ok=True)
             for path in list(self._aside()):
                 shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
@@ -165,14 +208,18 @@ class Store:
             aside.mkdir(_PRIVATE, exist_ok=True)
             path.rename(aside / f"{name}-{secrets.token_hex(4)}")
 
-    def _entries(self) -> Iterator[tuple[Path, int]]:
+    def _entries(self) -> Iterator[tuple[Path, int, float]]:
+        """Every entry with its bytes and when it was last used, in seconds since 1970."""
         for path in self._on_shelves():
             if _ENTRY.fullmatch(path.name):
                 with suppress(OSError):
-                    yield path, path.lstat().st_size
+                    status = path.lstat()
+                    yield path, status.st_size, status.st_mtime
 
     def _leftovers(self) -> Iterator[Path]:
-        return (path for path in self._on_shelves() if _TEMPORARY.fullmatch(path.name))
+        yield from (path for path in self._on_shelves() if _TEMPORARY.fullmatch(path.name))
+        claims = _listed(self.folder / _CLAIMS)
+        yield from (path for path in claims if _SHELF.fullmatch(path.name))
 
     def _on_shelves(self) -> Iterator[Path]:
         shelves = (path for path in _listed(self.folder) if _SHELF.fullmatch(path.name))

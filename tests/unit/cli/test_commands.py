@@ -287,18 +287,18 @@ def test_what_is_in_the_way_is_told_with_its_remedy(here, monkeypatch):
 def test_the_cache_is_counted_checked_and_cleared(here, monkeypatch):
     monkeypatch.setenv("CUECAST_CACHE_DIR", str(here / "cache"))
     (here / "two.yaml").write_text(SHORT)
-    assert run("cache", "info").stdout.splitlines()[1] == "0 phrases, 0.0 MB"
+    assert run("cache", "info").stdout.splitlines()[1] == "0 phrases, 0.0 of 2,147 MB"
     run("show", "two.yaml")
     folder, known = run("cache", "info").stdout.splitlines()
     assert Path(folder) == here / "cache" / "phrases"
-    assert re.fullmatch(r"4 phrases, 0\.\d MB", known)
+    assert re.fullmatch(r"4 phrases, 0\.\d of 2,147 MB", known)
     assert run("cache", "check").stdout == "4 phrases good, 0 damaged\n"
 
-    entry = next(path for path in Path(folder).rglob("*") if path.is_file())
+    entry = next(path for path in Path(folder).rglob("*") if path.is_file() and path.stat().st_size)
     entry.write_bytes(entry.read_bytes()[:-1])
     done = run("cache", "check")
     assert (done.return_value, done.stdout) == (1, "3 phrases good, 1 damaged\n")
     assert run("cache", "info").stdout.splitlines()[2] == "1 phrase damaged, put aside"
 
     assert run("cache", "clear").stdout.startswith("3 phrases removed")
-    assert run("cache", "info").stdout.splitlines()[1:] == ["0 phrases, 0.0 MB"]
+    assert run("cache", "info").stdout.splitlines()[1:] == ["0 phrases, 0.0 of 2,147 MB"]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -158,7 +161,7 @@ def damaged(path: Path, dice: random.Random) -> None:
 
 def test_a_damaged_cache_costs_time_never_a_wrong_word(tmp_path):
     clean = sounds(speaker(tmp_path))
-    entries = [path for path in tmp_path.rglob("*") if path.is_file()]
+    entries = [path for path in tmp_path.rglob("*") if path.is_file() and path.stat().st_size]
     dice = random.Random(3)
     for _ in range(60):
         victim = dice.choice(entries)
@@ -225,3 +228,35 @@ def test_nothing_is_written_but_in_the_cache(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     speaker(tmp_path / "cache").measure(TEXTS)
     assert [path.name for path in tmp_path.iterdir()] == ["cache"]
+
+
+COUNTING = """
+import sys
+from pathlib import Path
+from kit.fake_engine import VOICE, BurstEngine
+from cuecast.voice.engine import Manner
+from cuecast.voice.speaker import Speaker
+from cuecast.voice.store import Store
+engine = BurstEngine()
+speaker = Speaker(engine, Store(Path(sys.argv[1])), Manner(VOICE, 145, "en"))
+print("ready", flush=True)
+sys.stdin.readline()
+speaker.measure([f"phrase {letter * 9}" for letter in "abcdefghijklmnopqrstuvwxyz"])
+print(*engine.spoken, sep=";")
+"""
+
+
+def test_several_processes_speak_no_phrase_twice(tmp_path):
+    kit = Path(__file__).parents[2]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join((str(kit), *sys.path))}
+    argv = [sys.executable, "-c", COUNTING, str(tmp_path)]
+    runs = [
+        subprocess.Popen(argv, stdin=-1, stdout=-1, text=True, env=environment) for _ in range(3)
+    ]
+    for run in runs:
+        assert run.stdout.readline() == "ready\n"
+    for run in runs:
+        run.stdin.write("\n")
+        run.stdin.flush()
+    spoken = [text for run in runs for text in run.communicate()[0].strip().split(";") if text]
+    assert len(spoken) == len(set(spoken)) == 26

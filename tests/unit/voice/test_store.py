@@ -9,6 +9,8 @@ import shutil
 import stat
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -294,3 +296,88 @@ def test_a_folder_that_cannot_be_emptied_is_one_line(store, monkeypatch):
 def test_the_digest_is_over_everything_after_it():
     digest = WHOLE[8:40]
     assert hashlib.sha256(WHOLE[40:]).digest() == digest
+
+
+def used(store: Store, name: str, seconds_ago: float) -> None:
+    then = time.time() - seconds_ago
+    os.utime(path_of(store, name), (then, then))
+
+
+def filled(folder: Path, count: int) -> tuple[Store, list[str]]:
+    store = Store(folder)
+    names = [name_of({"text": str(number)}) for number in range(count)]
+    assert all(store.put(name, ENTRY) for name in names)
+    for age, name in enumerate(names, 1):
+        used(store, name, 86_400 * age)
+    return store, names
+
+
+def test_what_was_not_used_for_longest_goes_first(tmp_path):
+    store, names = filled(tmp_path, 6)
+    assert store.get(names[4]) == ENTRY, "which uses it"
+    assert store.trim(3 * len(WHOLE)) == 3
+    left = [number for number, name in enumerate(names) if store.get(name)]
+    assert left == [0, 1, 4]
+    assert store.trim(3 * len(WHOLE)) == 0
+
+
+def test_what_somebody_may_be_mixing_with_stays(tmp_path):
+    store, names = filled(tmp_path, 3)
+    assert store.get(names[0])
+    assert store.trim(0) == 2
+    assert store.get(names[0]) == ENTRY
+
+
+def test_trimming_a_cache_that_is_not_there_is_nothing(tmp_path):
+    assert Store(tmp_path / "none").trim(0) == 0
+
+
+def test_who_claims_an_entry_is_waited_for(tmp_path):
+    store = Store(tmp_path)
+    claimed, waiting = threading.Event(), threading.Event()
+    order = []
+
+    def other() -> None:
+        assert claimed.wait(30)
+        waiting.set()
+        with Store(tmp_path).claim(NAME):
+            order.append("other")
+
+    thread = threading.Thread(target=other)
+    thread.start()
+    with store.claim(NAME):
+        claimed.set()
+        assert waiting.wait(30)
+        order.append("first")
+    thread.join(30)
+    assert order == ["first", "other"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="takes rights away")
+def test_where_nothing_can_be_claimed_everything_goes_on(tmp_path):
+    (tmp_path / "claims").write_text("a file where the folder belongs")
+    with Store(tmp_path).claim(NAME):
+        pass
+
+
+DYING = """
+import os, sys
+from pathlib import Path
+from cuecast.voice.store import Store
+with Store(Path(sys.argv[1])).claim(sys.argv[2]):
+    os._exit(9)
+"""
+
+
+def test_the_claim_of_a_process_that_dies_ends_with_it(tmp_path):
+    argv = [sys.executable, "-c", DYING, str(tmp_path), NAME]
+    assert subprocess.run(argv, check=False).returncode == 9
+    with Store(tmp_path).claim(NAME):
+        pass
+
+
+def test_clearing_takes_the_claims_along(store):
+    with store.claim(NAME):
+        pass
+    store.clear()
+    assert not [path for path in store.folder.rglob("*") if path.is_file()]
