@@ -103,3 +103,12 @@ MAX_RECORDING_SECONDS = 120
 
 MAX_TAKE_SECONDS = 3600
 """One take of a recording script, 350 MB in memory: nobody reads for longer without a pause."""
+
+PROGRAM_MEMORY_BYTES = 1024 * 1024 * 1024
+"""Address space of a program that speaks: festival, the largest measured, takes 300 MiB."""
+
+PROGRAM_OPEN_FILES = 256
+"""Files a program that speaks may hold open: festival, which opens one for each table, needs 30."""
+
+PROGRAM_FILE_BYTES = 128 * 1024 * 1024
+"""A file that a program or the system's voices write: `MAX_SPEECH_SECONDS` at 96 kHz, and room."""

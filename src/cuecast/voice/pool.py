@@ -47,18 +47,18 @@ class SpeechPool:
         self,
         engine: str,
         command: Callable[[], tuple[str, ...]],
-        rate: int,
+        rate: int | range,
         patience: float = limits.ENGINE_SECONDS,
         preparation: Preparation | None = None,
     ) -> None:
         """`command` gives the command of one child; nothing is started yet.
 
-        `rate` is the only sampling rate (per second) that answers may have, `patience` the seconds
-        that a phrase may take, before the time for its characters.
+        `rate` is the only sampling rate (per second) that answers may have, or those that they may
+        have; `patience` the seconds that a phrase may take, before the time for its characters.
         """
         self._engine = engine
         self._command = command
-        self._rate = rate
+        self._rates = rate if isinstance(rate, range) else range(rate, rate + 1)
         self._patience = patience
         self._preparation = preparation
         self._lock = threading.Lock()
@@ -119,15 +119,18 @@ class SpeechPool:
 
     def _ask(self, child: Child, request: Request, order: Mapping[str, Any]) -> tuple[Speech, bool]:
         seconds = self._patience + limits.ENGINE_SECONDS_PER_CHARACTER * len(request.text)
-        most = limits.MAX_SPEECH_SECONDS * self._rate * _SAMPLE_BYTES
+        most = limits.MAX_SPEECH_SECONDS * self._rates[-1] * _SAMPLE_BYTES
         answer, body = child.ask({**order, "most": most}, request.text.encode(), seconds, most)
         if "fault" in answer:
             raise ChildFault(str(answer["fault"])[:_LONGEST])
-        if answer.get("rate") != self._rate:
-            raise ChildFault(f"spoke at {answer.get('rate')} samples a second, not {self._rate}")
+        rate = answer.get("rate")
+        if not isinstance(rate, int) or rate not in self._rates:
+            least, most = self._rates[0], self._rates[-1]
+            wanted = f"{least}" if least == most else f"{least} to {most}"
+            raise ChildFault(f"spoke at {rate} samples a second, not {wanted}")
         if len(body) % _SAMPLE_BYTES:
             raise ChildFault("spoke half a sample")
-        speech = Speech(np.frombuffer(body, dtype="<i2").astype(np.int16), self._rate)
+        speech = Speech(np.frombuffer(body, dtype="<i2").astype(np.int16), rate)
         if trouble := implausible(speech, request):
             raise ChildFault(trouble)
         return speech, bool(answer.get("last"))
