@@ -23,8 +23,9 @@ def _away_from_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Nothing of the person who runs the tests is read or written, and colours are not asked for."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CUECAST_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("CUECAST_DATA_DIR", str(tmp_path_factory.mktemp("data")))
         for name in ("XDG_STATE_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
             patch.setenv(name, str(tmp_path_factory.mktemp(name)))
-        for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "CUECAST_VOICES_URL"):
             patch.delenv(name, raising=False)
         yield

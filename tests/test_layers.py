@@ -39,6 +39,7 @@ WORLD = {
 WRITERS = {
     "files.py": "publishes, for everybody",
     "voice/child.py": "answers through the pipe that was its stdout",
+    "voice/neural_worker.py": "answers through a pipe from its own copy",
 }
 """The modules that open something for writing, and why each is one of them."""
 

@@ -152,6 +152,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         """As inherited, where the target may be followed."""
         target = urllib.parse.urljoin(req.full_url, headers.get("Location", ""))
         if urllib.parse.urlsplit(target).scheme not in ("https", req.type):
+            fp.close()
             raise _refusal(req.full_url, f"leads to {target}, which is not safe; check the address")
         return super().http_error_302(req, fp, code, msg, headers)
 
