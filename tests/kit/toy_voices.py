@@ -14,7 +14,10 @@ from cuecast.voice.pool import SpeechPool
 
 VOICES = Path(__file__).with_name("voices")
 
-KINDS = {"piper": (Piper, "toy", "piper"), "kokoro": (Kokoro, "af_toy", "kokoro_onnx")}
+KINDS: dict[str, tuple[type[Piper | Kokoro], str, str]] = {
+    "piper": (Piper, "toy", "piper"),
+    "kokoro": (Kokoro, "af_toy", "kokoro_onnx"),
+}
 """Each engine, a voice of it, and the module it needs."""
 
 

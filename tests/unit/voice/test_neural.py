@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import signal
-import subprocess
 import sys
-import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -83,7 +81,7 @@ def test_the_fingerprint_is_of_everything_that_decides_the_sound(toy):
 def test_another_model_under_the_same_name_is_never_spoken_by_the_old_child(toy):
     before = say(toy, "Hold for ten.")
     toy.model.write_bytes(toy.model.read_bytes() + b"junk")
-    with pytest.raises(EngineFault, match="cannot use toy.onnx: it is damaged"):
+    with pytest.raises(EngineFault, match=r"cannot use toy\.onnx: it is damaged"):
         say(toy, "Hold for ten.")
     toy.model.write_bytes(toy.model.read_bytes()[:-4])
     assert say(toy, "Hold for ten.") == before
@@ -194,7 +192,7 @@ def test_another_kind_of_model(toy):
     other = {"piper": "kokoro", "kokoro": "piper"}[toy.engine.name]
     toy.model.write_bytes((VOICES / other / "toy.onnx").read_bytes())
     with pytest.raises(
-        EngineFault, match="it is another kind of model, which takes [a-z_, ]+; get"
+        EngineFault, match=r"it is another kind of model, which takes [a-z_, ]+; get"
     ):
         say(toy, "Stop.")
     toy.model.write_bytes(b"<html>Not found</html>")
