@@ -67,7 +67,9 @@ def likeness(part: Pcm, source: Pcm) -> float:
     return float((products[: len(a)] / np.maximum(energy, energy.max() * 0.05)).max())
 
 
-def save(path: Path, pcm: Pcm, rate: int = RATE, channels: int = 1, codec: str = "pcm_s16le") -> None:
+def save(
+    path: Path, pcm: Pcm, rate: int = RATE, channels: int = 1, codec: str = "pcm_s16le"
+) -> None:
     """A sound file in any format that FFmpeg writes, at another rate, in both channels alike."""
     sound = resampled(to_sound(pcm), RATE, rate)
     layout = {1: "mono", 2: "stereo"}[channels]

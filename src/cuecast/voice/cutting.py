@@ -19,7 +19,7 @@ import numpy.typing as npt
 from cuecast.timebase import RATE
 from cuecast.voice.heard import Heard, Stretch
 
-_SPREAD = 0.25
+_SPREAD = 0.18
 """Standard deviation of the logarithm of a phrase's length against its expected one."""
 
 _ALWAYS = 0.12
@@ -28,7 +28,7 @@ _ALWAYS = 0.12
 _FORGOTTEN = 12.0
 """Cost of a phrase that is not in the take: as that of a length 2.4 times what was expected."""
 
-_FOREIGN = 12.0
+_FOREIGN = 8.0
 """Cost of a stretch that belongs to no phrase, when it is as long as words are."""
 
 _COUGH = (1.0, 20.0)
@@ -37,10 +37,11 @@ _COUGH = (1.0, 20.0)
 _SOFT = 18.0
 """dB under the voice where a stretch is no word, but a breath or a chair."""
 
-_INNER, _OUTER = 0.7, 0.45
-"""Seconds of pause: longer ones are unusual within a phrase, shorter ones between two."""
+_INNER, _OUTER = 0.5, 0.35
+"""Shares of this person's usual pause between phrases: within one, pauses are hardly longer than
+the first; between two, hardly shorter than the second."""
 
-_STEEP = 3.0
+_STEEP = 5.0
 """Cost when a pause is twice as long, or half as long, as that."""
 
 _MOST_STRETCHES = 12
@@ -87,7 +88,7 @@ def cut(heard: Heard, expected: Sequence[float]) -> Cuts:
     if not stretches or not expected:
         return Cuts(tuple(Cut(0, 0, False, 0) for _ in expected), stretches)
     wanted = np.asarray(expected, np.float64)
-    take = _Take(stretches)
+    take = _Take(stretches, len(expected))
     pace = sum(s.seconds for s in stretches) / float(wanted.sum())
     chosen, margins = take.explain(wanted * pace)
     for _ in range(_ROUNDS - 1):
@@ -106,16 +107,17 @@ def cut(heard: Heard, expected: Sequence[float]) -> Cuts:
 class _Take:
     """The stretches of a take, and what it costs to explain them in one way or another."""
 
-    def __init__(self, stretches: Sequence[Stretch]) -> None:
+    def __init__(self, stretches: Sequence[Stretch], phrases: int) -> None:
         self._stretches = stretches
         self._seconds = np.array([s.seconds for s in stretches])
         self._sums = np.concatenate([[0.0], np.cumsum(self._seconds)])
-        gaps = [(b.start - a.end) / RATE for a, b in pairwise(stretches)]
-        steep = _STEEP * np.log2(np.maximum(gaps, 0.01) / _INNER) if gaps else np.empty(0)
-        inner = np.maximum(steep, 0.0)
+        gaps = np.array([b.start - a.end for a, b in pairwise(stretches)]) / RATE
+        # The longest pauses are those between phrases, more or less.
+        usual = float(np.median(np.sort(gaps)[::-1][: max(1, phrases - 1)])) if len(gaps) else 1.0
+        inner = _STEEP * np.maximum(np.log2(gaps / (_INNER * usual)), 0.0)
         self._inner = np.concatenate([[0.0], np.cumsum(inner), [0.0]])
-        short = _STEEP * np.log2(_OUTER / np.maximum(gaps, 0.01)) if gaps else np.empty(0)
-        self._outer = np.concatenate([[0.0], np.maximum(short, 0.0)])
+        outer = _STEEP * np.maximum(np.log2(_OUTER * usual / gaps), 0.0)
+        self._outer = np.concatenate([[0.0], outer])
         first, more = _COUGH
         self._foreign = np.minimum(first + more * self._seconds, _FOREIGN)
         self._skipped = np.concatenate([[0.0], np.cumsum(self._foreign)])
@@ -178,7 +180,7 @@ class _Take:
     def _placed(self, before: Costs, cost: Costs) -> Costs:
         """The least cost by how many stretches are explained, after one more phrase."""
         best = before + cost[:, 0]
-        for many in range(1, cost.shape[1]):
+        for many in range(1, min(cost.shape[1], len(before))):
             ahead = (before + cost[:, many])[: len(before) - many]
             best[many:] = np.minimum(best[many:], ahead)
         return best

@@ -20,7 +20,7 @@ FRAME = RATE // 200
 SHORTEST_PAUSE = 0.2
 """Seconds of quiet that part two stretches; the closure before a p, t or k is at most 0.15 s."""
 
-_LOWEST = -90.0
+LOWEST = -90.0
 """dBFS below which everything is digital silence."""
 
 _SMOOTH = 4  # Frames whose mean is compared: 20 ms, a period of the deepest voice.
@@ -81,7 +81,7 @@ def levels(pcm: Pcm) -> Levels:
         powers.append((rest[:whole].reshape(-1, FRAME).astype(np.float64) ** 2).mean(axis=1))
         rest = rest[whole:]
     power: Levels = np.concatenate(powers)
-    level: Levels = np.maximum(10 * np.log10(np.maximum(power, 1e-12)), _LOWEST)
+    level: Levels = np.maximum(10 * np.log10(np.maximum(power, 1e-12)), LOWEST)
     return level
 
 
@@ -92,12 +92,14 @@ def listen(pcm: Pcm, room: float | None = None) -> Heard:
     """
     fine = levels(pcm)
     if not len(fine):
-        return Heard(_LOWEST, _LOWEST, ())
+        return Heard(LOWEST, LOWEST, ())
     level = _smoothed(fine)
     if room is None:
         room = float(np.percentile(level, _QUIET_SHARE))
     loud = level[level > (room + level.max()) / 2]
     voice = float(np.percentile(loud, 90)) if len(loud) else room
+    if voice < room + _ABOVE_ROOM + _SURELY:
+        return Heard(room, voice, ())
     edge = float(np.clip(room + _ABOVE_ROOM, voice - _DEEPEST, voice - _LOUDEST))
     return Heard(room, voice, _stretches(level, fine, edge))
 

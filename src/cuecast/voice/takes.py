@@ -19,7 +19,7 @@ from cuecast.sound.decode import decoded
 from cuecast.sound.graph import Pcm, to_pcm
 from cuecast.timebase import RATE, Seconds, clock
 from cuecast.voice.cutting import Cut, Cuts, cut
-from cuecast.voice.heard import Heard, listen, trimmed
+from cuecast.voice.heard import LOWEST, Heard, listen, trimmed
 from cuecast.voice.pack import Pack, Recording
 
 AIR = RATE * 3 // 20
@@ -124,7 +124,7 @@ def imported(pcm: Pcm, phrases: Sequence[Recording], clip: Callable[[str], Pcm])
     Raises `CuecastError` when the take is not of these phrases.
     """
     heard = listen(pcm)
-    cuts = cut(heard, [listen(clip(one.say)).sounding for one in phrases])
+    cuts = cut(heard, [_sounding(clip(one.say), heard) for one in phrases])
     found = [pair for pair in zip(phrases, cuts.phrases, strict=True) if pair[1].found]
     if 2 * len(found) < len(phrases):
         raise CuecastError(_no_match(heard, phrases, cuts))
@@ -139,6 +139,12 @@ def imported(pcm: Pcm, phrases: Sequence[Recording], clip: Callable[[str], Pcm])
         where = f"{clock(stretch.start)} to {clock(stretch.end)}"
         remarks.append(f"what is said from {where} is not in the script, or said twice: left out")
     return Imported(tuple(takes), tuple(_missing(phrases, cuts)), tuple(remarks))
+
+
+def _sounding(pcm: Pcm, take: Heard) -> float:
+    """Seconds of sound of a synthetic phrase, if it were heard as far above the room as a take."""
+    voice = listen(pcm, LOWEST).voice
+    return listen(pcm, voice - (take.voice - take.room)).sounding
 
 
 def _missing(phrases: Sequence[Recording], cuts: Cuts) -> list[str]:

@@ -61,7 +61,11 @@ def test_a_respelling_finds_the_phrase_as_it_is_written(tmp_path):
 WRONG = {
     "missing sound": (
         '  - {id: "001", say: One., file: 0001.wav}\n',
-        ["F/pack.yaml:4:34: error[missing-file]", "“0001.wav” is not there", "did you mean '001.wav'"],
+        [
+            "F/pack.yaml:4:34: error[missing-file]",
+            "“0001.wav” is not there",
+            "did you mean '001.wav'",
+        ],
     ),
     "folder as sound": (
         '  - {id: "001", say: One., file: .}\n',

@@ -148,7 +148,9 @@ def test_recording_one_phrase_again_changes_that_phrase_only(tmp_path):
     assert len(list((tmp_path / "cache").glob("??/*"))) == 5
     clips = {text: before.clip(text).to_bytes() for text in texts}
     (tmp_path / "pack" / "002.flac").unlink()
-    save(tmp_path / "pack" / "002.flac", in_a_room(read_aloud("Press down.", 120), -70), codec="flac")
+    save(
+        tmp_path / "pack" / "002.flac", in_a_room(read_aloud("Press down.", 120), -70), codec="flac"
+    )
     after = speaker(loaded(pack.folder), tmp_path)
     after.measure(texts)
     assert len(list((tmp_path / "cache").glob("??/*"))) == 6
@@ -198,7 +200,9 @@ def test_a_recording_too_long_for_its_place_is_a_mistake_of_the_session(session,
 def test_a_bad_recording_is_named_with_its_line(pcm, told, tmp_path):
     pack = recorded(tmp_path / "pack")
     (tmp_path / "pack" / "004.wav").write_bytes(wav(pcm))
-    with pytest.raises(EngineFault, match=rf"“2”: .*pack\.yaml:7:\d+: .*{told}.*004\.wav.*again|{told}"):
+    with pytest.raises(
+        EngineFault, match=rf"“2”: .*pack\.yaml:7:\d+: .*{told}.*004\.wav.*again|{told}"
+    ):
         speaker(loaded(pack.folder), tmp_path).measure(["Press down.", "2"])
     assert len(list((tmp_path / "cache").glob("??/*"))) <= 1
 
