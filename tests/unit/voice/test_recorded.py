@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-from fractions import Fraction
 from pathlib import Path
 
 import numpy as np

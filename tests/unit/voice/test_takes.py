@@ -17,7 +17,8 @@ from cuecast.sound.graph import to_pcm
 from cuecast.timebase import RATE
 from cuecast.voice.booth import extended, stand_in, wanted
 from cuecast.voice.cast import Cast
-from cuecast.voice.pack import Pack, save as save_pack
+from cuecast.voice.pack import Pack
+from cuecast.voice.pack import save as save_pack
 from cuecast.voice.takes import imported, judged, kept, read_take
 
 

@@ -119,7 +119,7 @@ def test_a_machine_without_a_microphone_says_so():
     miniaudio = pytest.importorskip("miniaudio", reason="no wheel of miniaudio for this machine")
     # CUSTOM is a kind of device that only programs written in C can provide.
     microphone = SystemMicrophone([miniaudio.Backend.CUSTOM.name])
-    with pytest.raises(CuecastError, match="there is no microphone to use .*; choose one"):
+    with pytest.raises(CuecastError, match=r"no microphone to use .*; choose one"):
         next(microphone.record())
     with pytest.raises(CuecastError, match="there is no loudspeaker to use"):
         microphone.play(SILENCE)
