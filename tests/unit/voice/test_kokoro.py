@@ -11,12 +11,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from kit.fake_engine import gone
 from kit.toy_voices import VOICES, Toy, needs
 
 from cuecast.voice import neural_worker
 from cuecast.voice.engine import EngineFault, Manner, Request, VoiceInfo
 from cuecast.voice.kokoro import Kokoro
 from cuecast.voice.neural import USUAL_RATE
+from cuecast.voice.supervise import Child, ChildFault, python_command
 
 pytestmark = needs("kokoro")
 
@@ -152,3 +154,57 @@ def test_where_no_process_can_be_copied_the_samples_are_the_same(toy, tmp_path):
     own = [hashlib.sha256(say(toy.engine, "af_toy", text).tobytes()).hexdigest() for text in texts]
     assert run.stdout.splitlines() == ["{}", *own]
     assert not list(Path(tmp_path).glob("tmp*")), "nothing of the phonemiser's is left"
+
+
+copies = pytest.mark.skipif(not neural_worker._FORKS, reason="no process is copied here")
+
+HANGS = """
+import os, pathlib, runpy, time
+worker = runpy.run_path({worker!r})
+def hang():
+    pathlib.Path({mark!r}).write_text(str(os.getpid()))
+    time.sleep(3600)
+def speak(order, text):
+    return worker["_in_a_copy"](hang, order["seconds"])
+"""
+
+
+@copies
+@pytest.mark.parametrize(
+    ("work", "code", "told"),
+    [
+        ("lambda: os.kill(os.getpid(), 11)", -11, ""),
+        ("lambda: os.abort()", -6, ""),
+        ("lambda: 1 / 0", 1, "ZeroDivisionError"),
+        ("lambda: sys.exit(0)", 1, "SystemExit"),
+        ("lambda: os._exit(3)", 3, ""),
+    ],
+)
+def test_a_copy_that_ends_takes_its_process_with_it(work, code, told):
+    script = (
+        f"import os, sys; from cuecast.voice import neural_worker as w; w._in_a_copy({work}, 9)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert run.returncode == code
+    assert told in run.stderr
+
+
+@copies
+def test_a_copy_that_hangs_is_ended_with_its_group(tmp_path):
+    mark, worker = tmp_path / "pid", tmp_path / "worker.py"
+    worker.write_text(HANGS.format(worker=neural_worker.__file__, mark=str(mark)))
+    child = Child(python_command(worker, {"FSIZE": 100}))
+    with pytest.raises(ChildFault, match="gave no answer within 1 s"):
+        child.ask({}, b"", 1, 0)
+    copy = int(mark.read_text())
+    assert not gone(copy, 0)
+    child.end()
+    assert gone(copy)
+
+
+def test_the_toys_are_tiny():
+    sizes = [path.stat().st_size for path in VOICES.glob("*/*.onnx")]
+    assert len(sizes) == 3
+    assert max(sizes) < 1_000
