@@ -139,6 +139,7 @@ class CommandEngine:
             order = {
                 "arguments": self._arguments(request.manner, output),
                 "output": output,
+                "most_bytes": limits.PROGRAM_FILE_BYTES - 1,
                 "folder": folder,
                 "raw": self._command.raw or 0,
                 "encoding": self._command.encoding,

@@ -15,12 +15,6 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-_HEADER = 65_536
-"""Bytes that a sound file may have besides its samples."""
-
-_WIDEST = 8
-"""A file may have so many times the bytes of 16-bit mono: two channels of 64 bits."""
-
 _sounds = runpy.run_path(os.path.join(os.path.dirname(__file__), "sound_bytes.py"))  # noqa: PTH118, PTH120
 
 
@@ -28,10 +22,10 @@ def speak(order: Mapping[str, Any], text: str) -> tuple[dict[str, Any], bytes]:
     """Speak one phrase.
 
     The order has `arguments` (the program first), `output` (the file it writes, or empty for its
-    stdout), `folder` (where it runs), `raw`, `encoding` and `most`. The answer has `rate` and
+    stdout), `most_bytes` (of either), `folder` (where it runs), `raw`, `encoding` and `most`. The answer has `rate` and
     `last`, or `fault`. A program that fails makes this worker end in the same way.
     """
-    most = order["most"] * _WIDEST + _HEADER
+    most = order["most_bytes"]
     captured, code = _run(order, text.encode(order["encoding"]) + b"\n", most)
     if code:
         _end_like(code)

@@ -32,6 +32,10 @@ _LEAST = 0.05
 _SILENT = 164
 """A sample that is heard: -46 dB below full scale. Every engine measured peaks above -12 dB."""
 
+_FULL = 32_767
+_CLIPPED = 0.1
+"""Share of samples at full scale: speech that is only loud has less than a hundredth there."""
+
 
 def implausible(speech: Speech, request: Request) -> str:
     """Why `speech` cannot be what was asked for, or the empty string."""
@@ -39,6 +43,9 @@ def implausible(speech: Speech, request: Request) -> str:
         return "spoke nothing"
     if int(np.abs(speech.pcm.astype(np.int32)).max()) < _SILENT:
         return f"spoke {speech.seconds:.2f} s of silence"
+    clipped = float(np.mean(np.abs(speech.pcm.astype(np.int32)) >= _FULL))
+    if clipped > _CLIPPED:
+        return f"spoke with {clipped:.0%} of the sound clipped"
     least, most = _bounds(request)
     if speech.seconds < least:
         return f"spoke only {speech.seconds:.2f} s where at least {least:.2f} s are plausible"

@@ -10,10 +10,13 @@ import array
 import math
 import struct
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 _UNKNOWN_LENGTH = 0x7FF00000
 """Lengths from here on are written by programs that stream, and cannot know better; so is 0."""
+
+_SOUND = (b"data", b"SSND")
+"""The chunks that hold samples, in WAV and in AIFF."""
 
 _PCM, _FLOAT, _EXTENSIBLE = 1, 3, 0xFFFE
 
@@ -38,55 +41,46 @@ def decode(data: bytes, raw: int = 0) -> tuple[int, bytes]:
     raise Unsound(f"wrote something that is no sound file: {data[:16]!r}")
 
 
-def _chunks(data: bytes, order: str) -> Iterator[tuple[bytes, bytes, bool]]:
-    """Each chunk: its name, its bytes, and whether it says how long it is."""
+def _chunks(data: bytes, order: str) -> dict[bytes, bytes]:
+    """The chunks of a file by name, the sound among them as long as it is said to be.
+
+    Where a program that streams does not say that, the sound is all that follows.
+    """
+    chunks: dict[bytes, bytes] = {}
     position = 12
     while position + 8 <= len(data):
         name, length = struct.unpack_from(f"{order}4sI", data, position)
         position += 8
-        body = name in (b"data", b"SSND")
-        told = not (body and (length == 0 or length >= _UNKNOWN_LENGTH))
-        if not told:
-            length = len(data) - position
-        if body and position + length > len(data):
-            there = len(data) - position
+        there = len(data) - position
+        if name in _SOUND and (length == 0 or length >= _UNKNOWN_LENGTH):
+            length = there
+        if length > there and name in _SOUND:
             raise Unsound(f"stopped after {there:,} of the {length:,} bytes of sound it announced")
-        yield name, data[position : position + length], told
+        if length > there or not name.isascii() or not name.decode().isprintable():
+            position -= 8
+            break
+        chunks.setdefault(name, data[position : position + length])
         position += length + length % 2
+    if any(data[position:]):  # Zeros are padding.
+        raise Unsound(f"wrote {len(data) - position:,} bytes more than its header says")
+    return chunks
 
 
 def _wav(data: bytes) -> tuple[int, bytes]:
-    form: tuple[int, int, int, int] | None = None
-    sound: bytes | None = None
-    end = 12
-    for name, body, told in _chunks(data, "<"):
-        end += 8 + len(body) + len(body) % 2
-        if name == b"fmt " and len(body) >= 16:
-            kind, channels, rate, _, _, bits = struct.unpack_from("<HHIIHH", body)
-            if kind == _EXTENSIBLE and len(body) >= 26:
-                (kind,) = struct.unpack_from("<H", body, 24)
-            form = kind, channels, rate, bits
-        elif name == b"data":
-            sound = body
-            if not told:
-                break
-    if form is None or sound is None:
+    chunks = _chunks(data, "<")
+    form, sound = chunks.get(b"fmt ", b""), chunks.get(b"data")
+    if len(form) < 16 or sound is None:
         raise Unsound("wrote a WAV file without sound")
-    if len(data) - end >= 8 or _is_more_sound(data[end:]):
-        raise Unsound(f"wrote {len(data) - end:,} bytes more than its header says")
-    kind, channels, rate, bits = form
+    kind, channels, rate, _, _, bits = struct.unpack_from("<HHIIHH", form)
+    if kind == _EXTENSIBLE and len(form) >= 26:
+        (kind,) = struct.unpack_from("<H", form, 24)
     if kind not in (_PCM, _FLOAT):
         raise Unsound(f"wrote a WAV file of kind {kind}, which is not plain samples")
     return rate, _mono(sound, channels, bits, "<", floating=kind == _FLOAT)
 
 
-def _is_more_sound(rest: bytes) -> bool:
-    """A few bytes of zeros at the end are padding."""
-    return any(rest)
-
-
 def _aiff(data: bytes) -> tuple[int, bytes]:
-    chunks = {name: body for name, body, _ in _chunks(data, ">")}
+    chunks = _chunks(data, ">")
     common, sound = chunks.get(b"COMM", b""), chunks.get(b"SSND", b"")
     if len(common) < 18 or len(sound) < 8:
         raise Unsound("wrote an AIFF file without sound")
