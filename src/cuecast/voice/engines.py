@@ -129,3 +129,7 @@ def _manner(sources: Sources, part: Part) -> Manner:
 @lru_cache
 def _made(name: str) -> Engine:
     return _BUILT_IN[name]()
+
+
+def ready_voices(language: str) -> tuple[str, ...]:
+    return (usual_voice(language),)
