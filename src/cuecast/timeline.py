@@ -21,7 +21,8 @@ class Place:
     """Where in the session something happens. Zero and the empty string mean: does not apply here.
 
     `set`, `rep` and `round` count from 1 and are never greater than `sets`, `reps`, `rounds`.
-    `side` is `left`, `right` or empty. `exercise` is the name that a person reads.
+    `side` is `left`, `right` or empty. `exercise` is the name that a person reads. `label` is where
+    it stands in a superset: `A1`, `A2`, in the second superset `B1`.
     """
 
     exercise: str = ""
@@ -32,6 +33,7 @@ class Place:
     reps: int = 0
     round: int = 0
     rounds: int = 0
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

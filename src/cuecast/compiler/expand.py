@@ -76,15 +76,18 @@ def _expand_series(course: Course, block: Series) -> None:
 
 def _expand_circuit(course: Course, block: Circuit) -> None:
     outer = course.place
+    letter = course.letter(block) if block.superset else ""
     for number in range(1, block.rounds + 1):
-        course.place = replace(outer, round=number, rounds=block.rounds)
-        course.add("round", block=block)
+        here = replace(outer, round=number, rounds=block.rounds, label=letter)
+        if block.rounds > 1 or letter:
+            course.add("round", block=block, place=here)
         for i, station in enumerate(block.stations):
+            course.place = replace(here, label=f"{letter}{i + 1}") if letter else here
             course.expand(station)
             if i + 1 < len(block.stations) and block.between_stations:
                 course.add("rest", block.between_stations)
         if number < block.rounds and block.between_rounds:
-            course.add("rest", block.between_rounds, block=block)
+            course.add("rest", block.between_rounds, block=block, place=here)
     course.place = outer
 
 

@@ -91,7 +91,8 @@ def _between_sets(course: Course, work: Work) -> None:
 
 
 def _chapter(work: Work, outer: Place) -> str:
-    return f"{work.name} ({outer.round}/{outer.rounds})" if outer.rounds else work.name
+    name = f"{outer.label} {work.name}".lstrip()
+    return f"{name} ({outer.round}/{outer.rounds})" if outer.rounds > 1 else name
 
 
 def _again(setup: tuple[Line, ...]) -> tuple[Line, ...]:

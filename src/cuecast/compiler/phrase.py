@@ -91,17 +91,18 @@ def _sentences(words: Words, needs: list[Need]) -> list[str]:
 def _round(words: Words, step: Step) -> Scene:
     place = step.place
     if isinstance(step.block, Circuit) and step.block.superset:
-        text = words.say("set", set=place.round, sets=place.rounds)
-        return Scene(step, (words.flow("round", text),))
-    return Scene(
-        step, (words.flow("round", words.say("round", round=place.round, rounds=place.rounds)),)
-    )
+        said = [words.say("superset", label=place.label)] if place.round == 1 else []
+        if place.rounds > 1:
+            said.append(words.say("set", set=place.round, sets=place.rounds))
+    else:
+        said = [words.say("round", round=place.round, rounds=place.rounds)]
+    return Scene(step, tuple(words.flow("round", text) for text in said))
 
 
 def _intro(words: Words, step: Step) -> Scene:
     work = _work(step)
     key = "first" if step.first else "next"
-    said = [words.flow("name", words.say(key, name=work.name))]
+    said = [words.flow("name", words.say(key, name=words.name(step.place)))]
     if not step.timed:
         said += _dose(words, step)
     if not step.again and not step.timed and work.dose in ("up to", "open"):
@@ -221,7 +222,7 @@ def _ahead(words: Words, step: Step) -> str:
         if isinstance(step.block, Circuit) and step.block.superset:
             return words.say("ahead_set", set=ahead.round, sets=ahead.rounds)
         return words.say("ahead_round", round=ahead.round, rounds=ahead.rounds, name=ahead.exercise)
-    return words.say("ahead_exercise", name=ahead.exercise)
+    return words.say("ahead_exercise", name=words.name(ahead))
 
 
 def _series(words: Words, step: Step) -> Scene:

@@ -11,6 +11,7 @@ from cuecast.compiler.script import CHIME, At, Flow, FromEnd, Priority, Tone, Ut
 from cuecast.compiler.session import Line, Session
 from cuecast.compiler.steps import Step
 from cuecast.timebase import Seconds
+from cuecast.timeline import Place
 
 PAUSE: Seconds = Fraction(6, 10)
 """Silence between sentences that need no time to be followed."""
@@ -40,6 +41,11 @@ class Words:
         turn = self.turns[key]
         self.turns[key] += 1
         return self.session.phrasebook.say(key, turn=turn, **values)
+
+    def name(self, place: Place) -> str:
+        """The exercise at a place, in a superset with where it stands: `A1, Lift`."""
+        name = place.exercise
+        return self.say("labelled", label=place.label, name=name) if place.label else name
 
     def lines(
         self,
