@@ -305,7 +305,7 @@ def test_what_a_phrase_is(value, expected):
         ),
         (
             "es",
-            '"Mantén." → {one: La, other: Las}',
+            '"Última respiración." → {one: La, other: Las}',
             ["unknown-plural: no number decides how 'last' is said"],
         ),
         (
