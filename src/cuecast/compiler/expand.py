@@ -113,6 +113,8 @@ def _announced(steps: list[Step]) -> Steps:
     for step in reversed(steps):
         if step.kind in ("intro", "settle", "change", "closing", "work") or step.opening:
             ahead = step.place
+        if step.kind == "stations":
+            ahead = step.ahead
         if step.kind in ("rest", "interval rest"):
             # After the last round of timed work nothing is ahead that its clock leads.
             over = step.kind == "interval rest" and following == "finish"

@@ -9,6 +9,7 @@ from fractions import Fraction
 from cuecast.compiler.course import Course
 from cuecast.compiler.expand_work import TALK, expand_rep, introduce
 from cuecast.compiler.session import (
+    CHANGEOVER,
     Block,
     Breathing,
     Capped,
@@ -43,10 +44,10 @@ def expand_intervals(course: Course, block: Intervals) -> None:
     _stations(course, block, [station for station, _ in block.bouts])
     if block.warm_up:
         course.add("warm up", block.warm_up, rigid=True, block=block)
-    course.add("count in", COUNT_IN, block=block, ahead=_bout_place(outer, block, 0))
+    course.add("count in", COUNT_IN, block=block, ahead=_ahead_place(outer, block, 0))
     for i, (station, _) in enumerate(block.bouts):
         course.place = _bout_place(outer, block, i)
-        _bout(course, block, station)
+        _bout(course, block, station, _joined(outer, block, i), again=i > 0 and not block.rest)
         if i + 1 < len(block.bouts) and block.rest:
             course.add("interval rest", block.rest, rigid=True, block=block)
     course.place = outer
@@ -60,32 +61,63 @@ def _bout_place(outer: Place, block: Intervals, index: int) -> Place:
     return replace(outer, exercise=station.name, round=number, rounds=block.rounds)
 
 
-def _bout(course: Course, block: Intervals, station: Station) -> None:
+def _ahead_place(outer: Place, block: Intervals, index: int) -> Place:
+    """The place of a bout as it is announced: with the side that its first half works."""
+    place, work = _bout_place(outer, block, index), block.bouts[index][0].work
+    split = block.split and work is not None and work.sides == "each"
+    return replace(place, side=work.first_side) if split and work is not None else place
+
+
+def _joined(outer: Place, block: Intervals, index: int) -> Place:
+    """The place of the bout that follows this one without a rest to announce it in."""
+    if block.rest or index + 1 == len(block.bouts):
+        return Place()
+    return _ahead_place(outer, block, index + 1)
+
+
+def _bout(course: Course, block: Intervals, station: Station, ahead: Place, *, again: bool) -> None:
     """One stretch of work, in two halves when the sides share it."""
     work = station.work
     if not block.split or work is None or work.sides != "each":
-        focus = course.next_focus(work) if work else -1
-        course.add("work", block.work, rigid=True, block=block, station=station, focus=focus)
+        _stretch(course, block, station, block.work, ahead, again)
         return
     place = course.place
     half = (block.work - block.split) / 2
-    for turn, side in enumerate((work.first_side, work.second_side)):
-        course.place = replace(place, side=side)
-        if turn:
-            course.add("switch", block.split, rigid=True, block=block, station=station)
-        focus = course.next_focus(work)
-        course.add("work", half, rigid=True, block=block, station=station, focus=focus)
+    course.place = replace(place, side=work.first_side)
+    _stretch(course, block, station, half, Place(), again)
+    course.place = replace(place, side=work.second_side)
+    course.add("switch", block.split, rigid=True, block=block, station=station)
+    _stretch(course, block, station, half, ahead, False)
     course.place = place
+
+
+def _stretch(
+    course: Course, block: Intervals, station: Station, length: Seconds, ahead: Place, again: bool
+) -> None:
+    focus = course.next_focus(station.work) if station.work else -1
+    course.add(
+        "work",
+        length,
+        rigid=True,
+        block=block,
+        station=station,
+        focus=focus,
+        ahead=ahead,
+        again=again,
+    )
 
 
 def _stations(course: Course, block: Block, stations: Iterable[Station]) -> None:
     """Every distinct station introduced once, before the clock starts."""
-    course.add("stations", block=block, chapter=course.session.phrasebook.say(_title(block)))
-    for station in dict.fromkeys(stations):
+    distinct = list(dict.fromkeys(stations))
+    ahead = replace(course.place, exercise=distinct[0].name)
+    title = course.session.phrasebook.say(_title(block))
+    course.add("stations", block=block, chapter=title, ahead=ahead)
+    for station in distinct:
         if station.work is not None:
             first = "" if station.work.sides == "none" else station.work.first_side
             place = replace(course.place, exercise=station.name, side=first)
-            introduce(course, station.work, place, timed=True)
+            introduce(course, station.work, place, block=block)
 
 
 def _title(block: Block) -> str:
@@ -104,7 +136,7 @@ def expand_emom(course: Course, block: Emom) -> None:
     )
     for number in range(1, block.rounds + 1):
         start = len(course.steps)
-        for work in block.works:
+        for i, work in enumerate(block.works):
             reps = work.reps[0]
             course.place = replace(
                 outer,
@@ -115,6 +147,8 @@ def expand_emom(course: Course, block: Emom) -> None:
                 round=number,
                 rounds=block.rounds,
             )
+            if i:
+                course.add("changeover", CHANGEOVER, rigid=True, block=block)
             for rep in range(1, reps + 1):
                 expand_rep(course, work, rep, _layer(number))
         course.place = replace(outer, round=number, rounds=block.rounds)

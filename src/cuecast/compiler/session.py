@@ -203,6 +203,10 @@ class Intervals:
     round_name: str = ""
 
 
+CHANGEOVER: Seconds = Fraction(4)
+"""From one exercise of an EMOM's round to the next: its name, and a moment to begin it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Emom:
     """Works that start every `every` seconds, `rounds` times."""

@@ -33,6 +33,7 @@ KINDS = (
     "count in",
     "work",
     "switch",
+    "changeover",
     "interval rest",
     "breathing",
     "warm up",
@@ -42,8 +43,8 @@ KINDS = (
     "say",
     "closing",
 )
-"""Every kind of step. What the body or a clock leads (`phase`, `hold`, `work`, `switch`, `interval rest`,
-`warm up`, `cool down`) is rigid; all others last as long as their words need."""
+"""Every kind of step. What the body or a clock leads (`phase`, `hold`, `work`, `switch`, `changeover`,
+`interval rest`, `warm up`, `cool down`) is rigid; all others last as long as their words need."""
 
 Layer = Literal["full", "short", "bare"]
 """How much is said in a rep: full wordings, short ones, or the number and tones alone."""
