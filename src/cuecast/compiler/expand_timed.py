@@ -168,7 +168,8 @@ def expand_capped(course: Course, block: Capped) -> None:
     outer = course.place
     _stations(course, block, block.stations)
     course.add("count in", COUNT_IN, block=block, ahead=outer)
-    course.add("work", block.length, rigid=True, block=block)
+    place = replace(outer, rounds=block.rounds)
+    course.add("work", block.length, rigid=True, place=place, block=block)
     course.add("finish", block=block)
 
 

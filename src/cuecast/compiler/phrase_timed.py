@@ -41,11 +41,13 @@ def _span(step: Step) -> Span:
 def phrase_stations(words: Words, step: Step) -> Scene:
     """What is ahead in one or two sentences, before the stations are shown one by one."""
     block = _block(step)
-    said = [words.flow("name", text) for text in _overview(words, block)]
-    return Scene(step, tuple(said), words.chime("start"))
+    dose, stations = _overview(words, block)
+    said = (words.flow("dose", dose), words.flow("stations", stations))
+    return Scene(step, said, words.chime("start"))
 
 
-def _overview(words: Words, block: Block) -> list[str]:
+def _overview(words: Words, block: Block) -> tuple[str, str]:
+    """How long and how often; with what."""
     book = words.session.phrasebook
     if isinstance(block, Intervals):
         lengths = {"work": book.length(block.work)}
@@ -53,25 +55,25 @@ def _overview(words: Words, block: Block) -> list[str]:
             lengths["rest"] = book.length(block.rest)
         key = "intervals" if block.rest else "intervals_joined"
         stations = list(dict.fromkeys(station.name for station, _ in block.bouts))
-        return [
+        return (
             words.say(key, count=block.rounds, **lengths),
             words.say("stations", names=book.joined(stations)),
-        ]
+        )
     if isinstance(block, Emom):
         every = book.length(block.every)
         names = [_amount(words, work.name, work.reps[0]) for work in block.works]
-        return [
+        return (
             words.say("emom", count=block.rounds, length=every),
             words.say("one_round", names=book.joined(names)),
-        ]
+        )
     if isinstance(block, Capped):
         length = book.length(block.length)
         key = "for_time" if block.rounds else "amrap"
         names = [_amount(words, station.name, station.reps) for station in block.stations]
-        return [
+        return (
             words.say(key, count=block.rounds, length=length),
             words.say("one_round", names=book.joined(names)),
-        ]
+        )
     raise ValueError(f"no overview of {type(block).__name__}")
 
 
@@ -201,7 +203,7 @@ def phrase_easy(words: Words, step: Step) -> Scene:
     key = step.kind.replace(" ", "_")
     text = words.say(key, length=words.session.phrasebook.length(step.length))
     start = At(CHIME if words.session.tones.chimes else Fraction(0))
-    said = [_beat(step, "instruction", text, start)]
+    said = [_beat(step, "easy", text, start)]
     if step.length >= TEN_LEFT_FROM:
         said.append(_ten_left(words, step))
     tones = (Tone("chime", "start", At(Fraction(0)), CHIME),) if words.session.tones.chimes else ()

@@ -16,7 +16,7 @@ class Timed:
 
     `work` and `rest` are those of each of `bouts` stretches, sides and the pause between them taken
     together. Where work starts by the clock (EMOM), `every` is from one start to the next, and
-    `reps` says what is done then. `open`: at the listener's own speed.
+    `reps` are the names and amounts of what is done then. `open`: at the listener's own speed.
     """
 
     rounds: int
@@ -27,7 +27,7 @@ class Timed:
     warm_up: int
     cool_down: int
     every: int
-    reps: tuple[str, ...]
+    reps: tuple[tuple[str, str], ...]
     stations: tuple[str, ...]
     open: bool
 
@@ -51,7 +51,7 @@ def timed(steps: Sequence[TimedStep]) -> Timed | None:
         every=_every(steps) if counted else 0,
         reps=_amounts(counted),
         stations=tuple(dict.fromkeys(b[0].place.exercise for b in bouts if b[0].place.exercise)),
-        open=any(step.open for step in steps),
+        open=any(step.open for step in steps if step.kind == "work"),
     )
 
 
@@ -68,13 +68,13 @@ def _every(steps: Sequence[TimedStep]) -> int:
     return _lasts([step for step in steps if step.place.round == 1])
 
 
-def _amounts(counted: Sequence[TimedStep]) -> tuple[str, ...]:
-    """What is done after each start: `Squat: 6 reps in 30s`."""
+def _amounts(counted: Sequence[TimedStep]) -> tuple[tuple[str, str], ...]:
+    """What is done after each start: `Squat`, `6 reps in 30s`."""
     first = [step for step in counted if step.place.round == 1]
     amounts = []
     for name, some in groupby(first, key=lambda step: step.place.exercise):
         steps = list(some)
-        amounts.append(f"{name}: {times(steps[0].place, 'rep')} in {length(_lasts(steps))}")
+        amounts.append((name, f"{times(steps[0].place, 'rep')} in {length(_lasts(steps))}"))
     return tuple(amounts)
 
 

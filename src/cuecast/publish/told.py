@@ -34,6 +34,7 @@ STEPS: Mapping[str, Told] = {
     "phase": Told("move", "move"),
     "hold": Told("hold", "hold"),
     "change": Told("change of side", "change"),
+    "changeover": Told("changeover", "ready"),
     "drop": Told("less weight", "ready"),
     "pause": Told("pause", "rest"),
     "stations": Told("overview", "talk"),

@@ -129,9 +129,12 @@ def test_what_is_said_before_it_is_a_line_a_sentence(tmp_path):
     [
         (
             "{breathing: {pattern: coherent, rounds: 8, cues: tones}}",
-            "1–6 of 8 each 11s [tones: inhale 5.5s, exhale 5.5s]",
+            "of 8 each 11s [tones: inhale 5.5s, exhale 5.5s]",
         ),
-        ("{exercise: squat, reps: 12, count: down}", "7–8 of 12 each 5s 6 … 5 [inhale 3s, exhale 2s]"),
+        (
+            "{exercise: squat, reps: 12, count: down}",
+            "7–8 of 12 each 5s 6 … 5 [inhale 3s, exhale 2s]",
+        ),
     ],
 )
 def test_numbers_stand_only_where_they_are_said_and_as_they_are(tmp_path, block, row):
