@@ -40,8 +40,10 @@ class Place:
 class TimedStep:
     """What the body does between `start` and `end` (samples, end exclusive).
 
-    `kind` is one of `compiler.steps.KINDS`. `open` marks work whose length is the listener's to choose
-    (until it shakes, as many as you like); in a file it has the length given here.
+    `kind` is one of `compiler.steps.KINDS`. What the listener may choose is marked, and in a file has
+    the length given here. `open`: this step ends when they say so (a hold until it shakes), or, of a
+    `work` step, they go at their own speed until then at the latest. `open_reps`: how many reps the set
+    has (as many as you like); each rep keeps its phases.
     """
 
     kind: str
@@ -51,6 +53,7 @@ class TimedStep:
     breath: str = ""
     rigid: bool = False
     open: bool = False
+    open_reps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,8 @@ def _step(step: TimedStep) -> dict[str, Any]:
         record["rigid"] = True
     if step.open:
         record["open"] = True
+    if step.open_reps:
+        record["open_reps"] = True
     return record
 
 

@@ -84,8 +84,7 @@ def _use(scene: Scene) -> tuple[str, int]:
 
 
 def _with_dose(use: list[Scene]) -> list[Scene]:
-    # A movement lasts as long as it lasts: when it is called open, that can only mean how often.
-    if not any(scene.step.open and scene.step.kind == "phase" for scene in use):
+    if not any(scene.step.open_reps for scene in use):
         return use
     return [replace(scene, open_dose=True) for scene in use]
 
@@ -254,6 +253,6 @@ def what(scene: Scene) -> str:
     length = _length(step.end - step.start)
     breath = step.breath if step.breath in ("inhale", "exhale") else ""
     if step.kind == "hold":
-        most = "up to " if step.open and not scene.open_dose else ""
+        most = "up to " if step.open else ""
         return f"hold {breath + ' ' if breath else ''}{most}{length}"
     return f"{breath or 'move'} {length}" if step.kind == "phase" else length

@@ -60,7 +60,7 @@ def _expand_rest(course: Course, block: Rest) -> None:
         return
     start = course.add("filler", block=block, lines=block.lines)
     expand_work(course, block.work)
-    course.add("rest", block.length, since=start)
+    course.add("rest", block.length, since=start, block=block)
 
 
 def _expand_series(course: Course, block: Series) -> None:

@@ -132,7 +132,10 @@ def expand_emom(course: Course, block: Emom) -> None:
     outer = course.place
     _stations(course, block, [Station(work.name, work.span, work) for work in block.works])
     course.add(
-        "count in", COUNT_IN, block=block, ahead=replace(outer, round=1, rounds=block.rounds)
+        "count in",
+        COUNT_IN,
+        block=block,
+        ahead=replace(outer, exercise=block.works[0].name, round=1, rounds=block.rounds),
     )
     for number in range(1, block.rounds + 1):
         start = len(course.steps)
@@ -177,14 +180,13 @@ def expand_breathing(course: Course, block: Breathing) -> None:
     """Breaths as reps whose phases may lengthen; words fade into tones."""
     outer = course.place
     breaths = len(block.breaths)
-    say = course.session.phrasebook.say
-    name = say(PATTERN_KEYS.get(block.name, "pattern_other"), name=_spoken(block.name))
+    name = pattern_name(course, block)
     course.place = replace(outer, exercise=name, reps=breaths)
     course.add("breathing", block=block, chapter=name, lines=block.setup)
     course.add("settle", course.session.pace.settle, block=block)
     for number, parts in enumerate(block.breaths, 1):
         layer = _breath_layer(course, block, number)
-        work = _breath_work(block, name, parts, course)
+        work = breath_work(block, name, parts, course)
         course.place = replace(course.place, rep=number)
         for i, phase in enumerate(work.phases):
             course.add(
@@ -202,9 +204,11 @@ def expand_breathing(course: Course, block: Breathing) -> None:
     course.place = outer
 
 
-def _spoken(pattern: str) -> str:
-    """The numbers of a pattern as they are read aloud: in turn, a ratio with a colon's pause."""
-    return pattern.replace("-", ", ").replace(":", ", ")
+def pattern_name(course: Course, block: Breathing) -> str:
+    """What a pattern is called; one without a name by its numbers, as they are read aloud in turn."""
+    numbers = block.name.replace("-", ", ").replace(":", ", ")
+    key = PATTERN_KEYS.get(block.name, "pattern_other")
+    return course.session.phrasebook.say(key, name=numbers)
 
 
 def _breath_layer(course: Course, block: Breathing, number: int) -> Layer:
@@ -216,7 +220,7 @@ def _breath_layer(course: Course, block: Breathing, number: int) -> Layer:
     return "short" if block.cues != "fade" or number <= full + short else "bare"
 
 
-def _breath_work(
+def breath_work(
     block: Breathing, name: str, parts: tuple[tuple[str, Seconds], ...], course: Course
 ) -> Work:
     """A breath as an exercise of one rep, in cuecast's own words."""
@@ -249,5 +253,5 @@ def _breath_work(
         sides="none",
         first_side="right",
         rest=Fraction(0),
-        count="none" if not block.beats else "up",
+        count="up" if block.beats and block.cues != "tones" else "none",
     )

@@ -106,17 +106,25 @@ class Speech:
 
 @dataclass(frozen=True)
 class Lesson:
-    """A session with its script, its timeline and the facts of its exercises by `Work.key`."""
+    """A session with its script, its timeline and the facts of its exercises by `Work.key`.
+
+    `languages` are those of the files whose texts are in another language than the session's.
+    """
 
     session: Session
     script: Script
     timeline: Timeline
     facts: Mapping[str, Facts] = field(default_factory=dict)
+    languages: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def words(self) -> VocabularyModel:
         """What to listen for in the session's language."""
         return vocabulary(self.session.phrasebook.language)
+
+    def language(self, said: Said) -> str:
+        """The language of a text: an exercise file that is not translated keeps its own."""
+        return self.languages.get(said.span.file, self.session.phrasebook.language)
 
     def timed(self) -> Iterator[tuple[TimedStep, Scene]]:
         """Every step of the timeline with its scene."""
@@ -149,11 +157,15 @@ class Lesson:
 def lesson_of(sources: Sources, session: Session, script: Script, timeline: Timeline) -> Lesson:
     """The lesson of a session, with the facts of everything that its sources hold."""
     facts = {}
+    languages = {}
     for exercise in sources.exercises.values():
+        own, wanted = exercise.model.language, session.phrasebook.language
+        if own not in (None, wanted) and not exercise.document.find("translations", wanted):
+            languages[exercise.document.file] = own or ""
         for variation in ("", *exercise.model.variations):
             merged = Merged(exercise, variation)
             facts[f"{exercise.document.file} {variation}".strip()] = _facts(merged)
-    return Lesson(session, script, timeline, facts)
+    return Lesson(session, script, timeline, facts, languages)
 
 
 def _facts(merged: Merged) -> Facts:

@@ -97,6 +97,8 @@ def _ahead(words: Words, step: Step) -> list[str]:
         said.append(_round_name(words, block, ahead.round, ahead.rounds))
     if isinstance(block, Intervals) and ahead.exercise:
         said += _bout(words, ahead)
+    elif isinstance(block, Emom) and len(block.works) > 1 and said:
+        said.append(f"{ahead.exercise}.")
     return said
 
 
@@ -109,7 +111,8 @@ def _bout(words: Words, place: Place) -> list[str]:
 def _preview(words: Words, step: Step, anchor: At | FromEnd) -> Utterance:
     """What comes next: round, station and side, or in less time the last of them that says it."""
     ahead = _ahead(words, step)
-    shorter = ahead[-2 if step.ahead.side else -1 :]
+    sided = isinstance(step.block, Intervals) and step.ahead.side
+    shorter = ahead[-2 if sided else -1 :]
     wordings = tuple(dict.fromkeys((" ".join(ahead), " ".join(shorter), shorter[0])))
     return Utterance("preview", wordings, anchor, Priority.PREVIEW, "silent", _span(step))
 

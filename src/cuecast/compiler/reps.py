@@ -156,6 +156,8 @@ def _announced(words: Words, step: Step, offset: Seconds) -> Utterance | None:
     phase, place = _phase(step), step.place
     if not step.opening or phase.length < offset + WORD or not first_turn(step):
         return None
+    if isinstance(step.block, Breathing) and step.block.cues == "tones":
+        return None
     span = phase.full.span
     if is_last(step):
         text = last_one(words, step)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from cuecast.compiler.resolve import (
@@ -130,7 +131,7 @@ def _resolve_emom(context: Context, block: EmomBlock, path: Path) -> Emom:
             span = context.sources.session.at(*where)
             hint = "write sides: alternating"
             context.found.append(error("sides-in-emom", message, span, hint))
-        works.append(work)
+        works.append(replace(work, dose="fixed"))  # The clock leads: nobody does more, or fewer.
     length = sum((work_length(work) for work in works), CHANGEOVER * (len(works) - 1))
     if length > body.every - SHORTEST_REST:
         message = (

@@ -109,12 +109,15 @@ class Step:
 
     @property
     def open(self) -> bool:
-        """True where the listener, not the clock, decides when it is enough."""
+        """True where the listener decides how long this step lasts, or works at their own speed."""
         if isinstance(self.block, Capped):
             return self.kind == "work"
-        if self.phase is None or self.work is None:
-            return False
-        return self.phase.ending == "effort" or self.work.dose == "open"
+        return self.phase is not None and self.phase.ending == "effort"
+
+    @property
+    def open_reps(self) -> bool:
+        """True where the listener decides how many reps the set has."""
+        return self.phase is not None and self.work is not None and self.work.dose == "open"
 
 
 Steps = tuple[Step, ...]

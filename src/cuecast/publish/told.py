@@ -68,11 +68,8 @@ def is_talk(step: TimedStep) -> bool:
 
 
 def as_you_like(steps: Iterable[TimedStep]) -> set[Place]:
-    """The reps that the listener may do as many of as they like.
-
-    A movement lasts as long as it lasts: called open, that can only mean how often.
-    """
-    return {step.place for step in steps if step.open and step.kind == "phase"}
+    """The reps that the listener may do as many of as they like."""
+    return {step.place for step in steps if step.open_reps}
 
 
 def until_sign(step: TimedStep, liked: set[Place]) -> bool:

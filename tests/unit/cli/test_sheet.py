@@ -217,8 +217,8 @@ def test_a_hold_that_the_listener_ends_is_told_from_one_with_a_length():
     other = Place(exercise="F", rep=1, reps=1)
     steps = [
         TimedStep("hold", second(0), second(90), place, rigid=True, open=True),
-        TimedStep("phase", second(90), second(92), other, "exhale", rigid=True, open=True),
-        TimedStep("hold", second(92), second(97), other, "inhale", rigid=True, open=True),
+        TimedStep("phase", second(90), second(92), other, "exhale", rigid=True, open_reps=True),
+        TimedStep("hold", second(92), second(97), other, "inhale", rigid=True, open_reps=True),
     ]
     words = [
         Cue("voice", "instruction", step.start, second(1), "Go.", step.place) for step in steps

@@ -188,8 +188,8 @@ def test_steps_have_the_colour_of_their_kind_and_are_named():
 def test_a_dose_that_is_open_marks_reps_and_not_lengths():
     place = Place("Press", reps=8, rep=1, sets=1, set=1)
     steps = (
-        step("phase", 0, 3, "exhale", place=place, rigid=True, open=True),
-        step("hold", 3, 8, place=place, rigid=True, open=True),
+        step("phase", 0, 3, "exhale", place=place, rigid=True, open_reps=True),
+        step("hold", 3, 8, place=place, rigid=True, open_reps=True),
     )
     drawn = picture(timeline(10, steps))
     assert [s.words[0] for s in drawn.shapes("done")] == ["exhale 3s", "hold 5s"]
