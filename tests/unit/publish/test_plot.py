@@ -19,6 +19,7 @@ from kit.toys import compiled
 
 from cuecast.compiler.session import Session
 from cuecast.diagnostics import printable
+from cuecast.publish.lanes import rep_labels, reps
 from cuecast.publish.letters import BOLD, width
 from cuecast.publish.plot import plot
 from cuecast.publish.style import SMALL
@@ -164,6 +165,22 @@ def test_a_rep_has_the_shortest_label_that_fits():
         ("4 L",),
         (),
     ]
+
+
+def test_work_by_the_clock_has_its_round_and_its_station_where_others_have_reps():
+    place = Place(exercise="Squat", round=2, rounds=8)
+    left = replace(place, side="left", round=3)
+    steps = (
+        TimedStep("work", Samples(0), Samples(RATE * 20), place, rigid=True),
+        TimedStep("interval rest", Samples(RATE * 20), Samples(RATE * 30), place, rigid=True),
+        TimedStep("work", Samples(RATE * 30), Samples(RATE * 50), left, rigid=True),
+        TimedStep("work", Samples(RATE * 50), Samples(RATE * 60), Place(rounds=3), rigid=True),
+    )
+    assert [(rep.start // RATE, rep.end // RATE, rep.place.side) for rep in reps(steps)] == [
+        (0, 20, ""),
+        (30, 50, "left"),
+    ]
+    assert rep_labels(place) == ("round 2 of 8, Squat", "2/8, Squat", "Squat", "round 2 of 8")
 
 
 def test_steps_have_the_colour_of_their_kind_and_are_named():
