@@ -33,19 +33,19 @@ _SENTENCE = re.compile(r"[.!?…]+(?=\s|$)")
 def needs_eyes(lesson: Lesson) -> Iterator[Finding]:
     """Every wording counts, whichever of them is said in the end."""
     for said in lesson.said:
-        if match := finder(vocabulary(lesson.language(said)).eyes).search(said.text):
+        if match := finder(vocabulary(lesson.language(said.span)).eyes).search(said.text):
             message = f"“{match[0]}” only helps somebody who can see"
             yield Finding(message, said.span, "say which part of the body goes where")
 
 
 def unexplained_term(lesson: Lesson) -> Iterator[Finding]:
     """Each term is told once, where it is heard first."""
-    for language in sorted({lesson.language(said) for said in lesson.said}):
+    for language in sorted({lesson.language(said.span) for said in lesson.said}):
         yield from _unexplained(language, lesson)
 
 
 def _unexplained(language: str, lesson: Lesson) -> Iterator[Finding]:
-    texts = tuple(said for said in lesson.said if lesson.language(said) == language)
+    texts = tuple(said for said in lesson.said if lesson.language(said.span) == language)
     words = vocabulary(language)
     for term, model in words.terms.items():
         forms = finder([term, *model.forms])
@@ -123,7 +123,9 @@ def no_safety_line(lesson: Lesson) -> Iterator[Finding]:
         message = "nobody hears when to stop: the safety line is left out"
         yield Finding(message, lesson.session.span, "remove safety: and cuecast says its own")
         return
-    stop = lesson.words.stop
+    # Cuecast's own line stands at the session, and is in the language of the session all the same.
+    written = vocabulary(lesson.language(lines[0].span))
+    stop = [*lesson.words.stop, *written.stop]
     if stop and not finder(stop).search(" ".join(line.text for line in lines)):
         message = "the safety line says neither when to stop nor whom to ask"
         remedy = "add: Stop at once if you feel pain or get dizzy."

@@ -122,9 +122,9 @@ class Lesson:
         """What to listen for in the session's language."""
         return vocabulary(self.session.phrasebook.language)
 
-    def language(self, said: Said) -> str:
-        """The language of a text: an exercise file that is not translated keeps its own."""
-        return self.languages.get(said.span.file, self.session.phrasebook.language)
+    def language(self, span: Span) -> str:
+        """The language of a text: a file that is not translated keeps its own."""
+        return self.languages.get(span.file, self.session.phrasebook.language)
 
     def timed(self) -> Iterator[tuple[TimedStep, Scene]]:
         """Every step of the timeline with its scene."""
@@ -157,15 +157,11 @@ class Lesson:
 def lesson_of(sources: Sources, session: Session, script: Script, timeline: Timeline) -> Lesson:
     """The lesson of a session, with the facts of everything that its sources hold."""
     facts = {}
-    languages = {}
     for exercise in sources.exercises.values():
-        own, wanted = exercise.model.language, session.phrasebook.language
-        if own not in (None, wanted) and not exercise.document.find("translations", wanted):
-            languages[exercise.document.file] = own or ""
         for variation in ("", *exercise.model.variations):
             merged = Merged(exercise, variation)
             facts[f"{exercise.document.file} {variation}".strip()] = _facts(merged)
-    return Lesson(session, script, timeline, facts, languages)
+    return Lesson(session, script, timeline, facts, sources.languages)
 
 
 def _facts(merged: Merged) -> Facts:

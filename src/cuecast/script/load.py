@@ -54,7 +54,8 @@ class Sources:
     An exercise that is missing or wrong is not among them, and there is an error that says so.
     `texts` are all files that were read, by the names in spans; `folder` is where the session lies.
     `lexicon` is how words are pronounced, by the word in small letters; `phrases` are the author's
-    own, as far as they are right.
+    own, as far as they are right. `languages` has the files that are said untranslated, in another
+    language than the session.
     """
 
     session: Bound[SessionModel]
@@ -63,6 +64,7 @@ class Sources:
     folder: Path
     lexicon: Lexicon = field(default_factory=dict)
     phrases: MappingOf[str, Phrase] = field(default_factory=dict)
+    languages: MappingOf[str, str] = field(default_factory=dict)
 
     def phrasebook(self) -> Phrasebook:
         """Cuecast's words in the session's language, with the author's own; English if unknown."""
@@ -125,6 +127,7 @@ class _Loading:
     found: list[Diagnostic] = field(default_factory=list)
     documents: dict[Path, Document | None] = field(default_factory=dict)
     exercises: dict[Path, Bound[ExerciseModel] | None] = field(default_factory=dict)
+    untranslated: dict[str, str] = field(default_factory=dict)
 
     def document(self, found: Found) -> Document | None:
         if found.path not in self.documents:
@@ -170,6 +173,8 @@ class _Loading:
         """The document in the language of the run."""
         self.language = self.language or own or REFERENCE
         self.found += check_translations(document, model)
+        if own not in ("", self.language) and not document.find("translations", self.language):
+            self.untranslated[document.file] = own
         document, notes = in_language(document, model, self.language, own)
         self.found += notes
         return document
@@ -198,7 +203,8 @@ class _Loading:
         sources = None
         if bound is not None:
             own_phrases = {} if mistakes else bound.model.phrases
-            sources = Sources(bound, exercises, self.texts, folder, lexicon, own_phrases)
+            others = self.untranslated
+            sources = Sources(bound, exercises, self.texts, folder, lexicon, own_phrases, others)
         # Given with mistakes too: the compiler finds those that only it can see in the same run.
         return self.done(sources)
 
