@@ -117,7 +117,11 @@ def draw_reps(page: Element, row: Row, lane: Lane, some: Sequence[Rep]) -> None:
 def rep_labels(place: Place) -> tuple[str, ...]:
     """What a rep is called, from long to short; of work by the clock, the round and the station."""
     if not place.rep:
-        round_, name = f"round {place.round} of {place.rounds}", printable(place.exercise)
+        round_, side = (
+            f"round {place.round} of {place.rounds}",
+            f", {place.side}" * bool(place.side),
+        )
+        name = printable(place.exercise) + side
         return (f"{round_}, {name}", f"{place.round}/{place.rounds}, {name}", name, round_)
     side, letter = (f", {place.side}", place.side[:1].upper()) if place.side else ("", "")
     many = place.sets > 1

@@ -181,6 +181,11 @@ def test_work_by_the_clock_has_its_round_and_its_station_where_others_have_reps(
         (30, 50, "left"),
     ]
     assert rep_labels(place) == ("round 2 of 8, Squat", "2/8, Squat", "Squat", "round 2 of 8")
+    assert rep_labels(left)[0] == "round 3 of 8, Squat, left"
+    made = Timeline("T", "en", steps[-1].end, steps, (), ())
+    legend = plot(made, Samples(0), made.duration, -18.0)
+    assert "left side" in legend
+    assert "right side" not in legend
 
 
 def test_steps_have_the_colour_of_their_kind_and_are_named():
