@@ -56,12 +56,20 @@ def opening(words: Words, step: Step) -> tuple[list[Utterance], Seconds]:
     room = room_of(number)
     tight = phase.length < room + WORD
     span = phase.full.span if tight else NOWHERE  # only there a number can lack room
-    if tight and is_last(step):
+    if last_for_number(step):
         text = last_one(words, step)
         return [Utterance("last", (text,), start, Priority.COUNT, span=span)], NUMBER
     if tight and number > TENS and number % 10 and work.count != "down":
         number, room = number % 10, NUMBER
     return [Utterance("count", (str(number),), start, Priority.COUNT, span=span)], room
+
+
+def last_for_number(step: Step) -> bool:
+    """True where “last one” takes the place of the number, for want of room behind it."""
+    number = number_said(step)
+    if not number or step.phase is None or not is_last(step):
+        return False
+    return step.phase.length < room_of(number) + WORD
 
 
 def room_of(number: int) -> Seconds:

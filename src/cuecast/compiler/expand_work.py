@@ -88,7 +88,7 @@ def _sides(work: Work) -> list[str]:
 def _between_sets(course: Course, work: Work) -> None:
     if work.drop:
         course.add("drop", DROP, work=work, lines=work.drop)
-    else:
+    elif work.rest:
         course.add("rest", work.rest, work=work)
 
 

@@ -14,6 +14,7 @@ from cuecast.compiler.counting import (
     WORD,
     first_turn,
     is_last,
+    last_for_number,
     last_one,
     opening,
 )
@@ -160,6 +161,8 @@ def _announced(words: Words, step: Step, offset: Seconds) -> Utterance | None:
         return None
     span = phase.full.span
     if is_last(step):
+        if last_for_number(step):
+            return None
         text = last_one(words, step)
         return Utterance("last", (text,), At(offset), Priority.EXECUTION, span=span)
     if place.reps >= TWO_MORE_FROM and place.reps - place.rep == 1 and step.layer == "bare":
