@@ -122,15 +122,12 @@ def _wording(words: Words, step: Step, offset: Seconds) -> list[Utterance]:
     }[step.layer]
     wordings = tuple(dict.fromkeys(w for w in wordings if w))
     if announced := _announced(words, step, offset):
-        return (
-            [announced, _room("instruction", (short,), At(offset + NUMBER))]
-            if short
-            else [announced]
-        )
+        behind = _room("instruction", (short,), At(offset + NUMBER))
+        return [announced, behind] if short else [announced]
     said = []
     if wordings:
-        # Where it is tight, the number before it marks it well enough.
-        tight = offset > 0 and phase.length < offset + WORD
+        # Behind a number (or what takes its place) in a tight phase, that marks it well enough.
+        tight = last_for_number(step) or (offset > 0 and phase.length < offset + WORD)
         marked = tight or _has_tone(words, phase)
         otherwise: Yielding = "tone" if marked else "error"
         place, span = At(offset), phase.full.span
@@ -140,15 +137,13 @@ def _wording(words: Words, step: Step, offset: Seconds) -> list[Utterance]:
             "instruction", wordings, place, Priority.EXECUTION, otherwise, span, echo
         )
         said.append(instruction)
-    behind = At(offset + (BEHIND_WORDS if wordings else BEHIND_ONSET))
+    after = At(offset + (BEHIND_WORDS if wordings else BEHIND_ONSET))
     if step.focus >= 0 and step.work is not None:
         line = step.work.focus[step.focus]
-        said.append(_room("focus", (_fill(words, line, step),), behind, line))
+        said.append(_room("focus", (_fill(words, line, step),), after, line))
     if step.cheer >= 0:
         text = words.session.phrasebook.say("encourage", turn=step.cheer)
-        said.append(
-            Utterance("encouragement", (text,), behind, Priority.FOCUS, "silent", echo=True)
-        )
+        said.append(Utterance("encouragement", (text,), after, Priority.FOCUS, "silent", echo=True))
     return said
 
 
