@@ -124,7 +124,9 @@ def _title(block: Block) -> str:
     """The phrase that names a kind of timed work in the list of chapters."""
     if isinstance(block, Capped):
         return "title_for_time" if block.rounds else "title_amrap"
-    return "title_emom" if isinstance(block, Emom) else "title_intervals"
+    if isinstance(block, Emom):
+        return "title_emom"
+    return f"title_{block.kind}" if isinstance(block, Intervals) else "title_intervals"
 
 
 def expand_emom(course: Course, block: Emom) -> None:
@@ -205,10 +207,9 @@ def expand_breathing(course: Course, block: Breathing) -> None:
 
 
 def pattern_name(course: Course, block: Breathing) -> str:
-    """What a pattern is called; one without a name by its numbers, as they are read aloud in turn."""
-    numbers = block.name.replace("-", ", ").replace(":", ", ")
+    """What a pattern is called; one without a name by its numbers."""
     key = PATTERN_KEYS.get(block.name, "pattern_other")
-    return course.session.phrasebook.say(key, name=numbers)
+    return course.session.phrasebook.say(key, name=block.name)
 
 
 def _breath_layer(course: Course, block: Breathing, number: int) -> Layer:

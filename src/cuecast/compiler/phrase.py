@@ -129,7 +129,9 @@ def _dose(words: Words, step: Step) -> list[Utterance]:
         if work.sets > 1:
             said.append(words.say("sets", count=work.sets))
         key = "dose" if work.sides == "none" or step.single else f"dose_{work.sides}"
-        said.append(words.say(key, count=work.reps[0], side=side))
+        # “4 sets. Once.” would sound like a contradiction.
+        if key != "dose" or work.reps[0] > 1 or work.sets == 1:
+            said.append(words.say(key, count=work.reps[0], side=side))
     if work.cluster:
         said.append(words.say("cluster", count=work.cluster.reps))
     return [words.flow("dose", text) for text in said]

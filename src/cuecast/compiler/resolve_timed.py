@@ -113,6 +113,7 @@ def _resolve_tabata(context: Context, block: TabataBlock, path: Path) -> Interva
         warm_up=body.warm_up or Fraction(0),
         cool_down=body.cool_down or Fraction(0),
         halfway=False,
+        kind="tabata",
     )
 
 

@@ -201,6 +201,7 @@ class Intervals:
     split: Seconds = Fraction(0)
     halfway: bool = True
     round_name: str = ""
+    kind: Literal["intervals", "tabata"] = "intervals"
 
 
 CHANGEOVER: Seconds = Fraction(4)
