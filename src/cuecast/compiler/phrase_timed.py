@@ -22,10 +22,11 @@ TEN_LEFT_FROM = 30
 """“Ten seconds” is called in a stretch of work of at least this length."""
 
 JOINED_AT: Seconds = Fraction(8)
-"""Where no rest follows, what comes next is said this long before the end of the work."""
+"""Where no rest follows, what comes next is said this long before the end of the
+work, or as soon as it can be."""
 
 NEXT_AT: Seconds = Fraction(13, 10)
-"""In a rest, what comes next is said this long after “rest”."""
+"""What comes next is said this long after “rest”, and after “go” where the work is short."""
 
 
 def _block(step: Step) -> Block:
@@ -138,7 +139,7 @@ def phrase_work(words: Words, step: Step) -> Scene:
         if length >= TEN_LEFT_FROM:
             said.append(_ten_left(words, step))
         if step.ahead.exercise:
-            said.append(_preview(words, step, FromEnd(JOINED_AT)))
+            said.append(_preview(words, step, At(max(length - JOINED_AT, NEXT_AT))))
     return Scene(step, (*said, *countdown(LAST_COUNT, _span(step))))
 
 
