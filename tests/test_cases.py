@@ -31,6 +31,7 @@ WISHED = {
     "strong-back-line-1m": ("strong-back-line", Wishes(fit=Fraction(60))),
     "strong-back-line-2h": ("strong-back-line", Wishes(fit=Fraction(2 * 3600))),
     "lying-heel-press-level-3": ("each-side", Wishes(level="3", detail="brief")),
+    "superset-level-3": ("superset", Wishes(level="3")),
     "heel-to-hip-learn": ("heel-to-hip", Wishes(learn=True)),
 }
 """Sessions as a listener wants them, by the names of their snapshots."""

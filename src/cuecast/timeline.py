@@ -21,7 +21,8 @@ class Place:
     """Where in the session something happens. Zero and the empty string mean: does not apply here.
 
     `set`, `rep` and `round` count from 1 and are never greater than `sets`, `reps`, `rounds`.
-    `side` is `left`, `right` or empty. `exercise` is the name that a person reads.
+    `side` is `left`, `right` or empty. `exercise` is the name that a person reads. `label` is where
+    it stands in a superset: `A1`, `A2`, in the second superset `B1`.
     """
 
     exercise: str = ""
@@ -32,14 +33,17 @@ class Place:
     reps: int = 0
     round: int = 0
     rounds: int = 0
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TimedStep:
     """What the body does between `start` and `end` (samples, end exclusive).
 
-    `kind` is one of `compiler.steps.KINDS`. `open` marks work whose length is the listener's to choose
-    (until it shakes, as many as you like); in a file it has the length given here.
+    `kind` is one of `compiler.steps.KINDS`. What the listener may choose is marked, and in a file has
+    the length given here. `open`: this step ends when they say so (a hold until it shakes), or, of a
+    `work` step, they go at their own speed until then at the latest. `open_reps`: how many reps the set
+    has (as many as you like); each rep keeps its phases.
     """
 
     kind: str
@@ -49,6 +53,7 @@ class TimedStep:
     breath: str = ""
     rigid: bool = False
     open: bool = False
+    open_reps: bool = False
 
 
 class Line(NamedTuple):
@@ -134,6 +139,8 @@ def _step(step: TimedStep) -> dict[str, Any]:
         record["rigid"] = True
     if step.open:
         record["open"] = True
+    if step.open_reps:
+        record["open_reps"] = True
     return record
 
 

@@ -14,8 +14,9 @@ Warnings never stop a session. Each rule has a switch in the session file:
 coach: {needs-eyes: false}
 ```
 
-Words are listened for in the session's language, as far as `src/cuecast/terms/` has a file
-for it (now: English); everything else is measured in any language. COACHING is the collection of
+Words are listened for in the language of the session, and in that of a file that is not translated,
+as far as `src/cuecast/terms/` has a list for it (now: all six languages); everything else is measured
+in any language. COACHING is the collection of
 facts behind cuecast's defaults; what it has no number for is a proposal, and said to be one.
 
 <!-- Made from the rules' records: pytest tests/unit/compiler/test_coach.py --accept -k docs -->

@@ -87,7 +87,7 @@ def timeline_lines(timeline: Timeline) -> list[str]:
     lines = [f"duration {timeline.duration}"]
     lines += [f"chapter {c.start} {c.title}" for c in timeline.chapters]
     for step in timeline.steps:
-        marks = [name for name in ("rigid", "open") if getattr(step, name)]
+        marks = [name for name in ("rigid", "open", "open_reps") if getattr(step, name)]
         head = f"step {step.start} {step.end} {step.kind} {step.breath} {' '.join(marks)}"
         lines.append(f"{' '.join(head.split())} {place(step.place)}".rstrip())
     for cue in timeline.cues:

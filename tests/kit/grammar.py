@@ -12,6 +12,7 @@ from kit.strategies import WORDS
 
 from cuecast.compiler.resolve_timed import work_length
 from cuecast.compiler.session import (
+    CHANGEOVER,
     Block,
     Breathing,
     Capped,
@@ -179,7 +180,7 @@ class Maker:
             replace(self.work(sides=self.chance.choice(["none", "alternating"])), reps=(2,))
             for _ in range(self.chance.randint(1, 2))
         )
-        length = sum((work_length(work) for work in works), Fraction(0))
+        length = sum((work_length(work) for work in works), CHANGEOVER * (len(works) - 1))
         return Emom(works, length + self.chance.choice([5, 20, 40]), 3, SPAN)
 
     def capped(self) -> Capped:

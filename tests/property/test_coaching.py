@@ -8,7 +8,6 @@ of encouragement twice running.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -21,7 +20,7 @@ from cuecast.compiler.expand import expand
 from cuecast.compiler.phrase import phrase
 from cuecast.compiler.schedule import schedule
 from cuecast.compiler.script import Script, lines
-from cuecast.compiler.session import Session
+from cuecast.compiler.session import Intervals, Session
 from cuecast.diagnostics import Diagnostics
 from cuecast.timebase import RATE
 from cuecast.timeline import Cue, TimedStep, Timeline
@@ -82,20 +81,18 @@ def the_number_said_is_the_rep(heard: Heard) -> bool:
         for cue in timed[1]:
             if cue.role == "count" and step.work is not None:
                 left = cue.place.reps - cue.place.rep + 1
-                said = left if step.work.count == "down" else cue.place.rep
-                if int(cue.text) != said or cue.start != timed[0].start:
+                down = step.work.count == "down"
+                said = left if down else cue.place.rep
+                quick = not down and said > 20 and 0 < int(cue.text) == said % 10
+                if not (int(cue.text) == said or quick) or cue.start != timed[0].start:
                     return False
     return True
 
 
 def last_one_is_said_once(heard: Heard) -> bool:
-    said = Counter(
-        (cue.place.exercise, cue.place.side, cue.place.set, cue.place.round, cue.start)
-        for cue in heard.timeline.voice()
-        if cue.role == "last"
-    )
-    return all(n == 1 for n in said.values()) and all(
-        cue.place.rep == cue.place.reps for cue in heard.timeline.voice() if cue.role == "last"
+    said = [[cue for cue in cues if cue.role == "last"] for _, cues in heard.by_step]
+    return all(len(cues) <= 1 for cues in said) and all(
+        cue.place.rep == cue.place.reps for cues in said for cue in cues
     )
 
 
@@ -117,6 +114,19 @@ def the_name_is_said_before_the_work(heard: Heard) -> bool:
                 announced.add(step.place.exercise)
         if step.kind in ("phase", "hold") and step.place.exercise not in announced:
             return False
+    return True
+
+
+def a_new_station_is_named_before_it_begins(heard: Heard) -> bool:
+    """Since the last stretch of work began, if it was another station's."""
+    before, heard_since = "", ""
+    for (timed, cues), step in zip(heard.by_step, heard.steps, strict=True):
+        if step.kind == "work" and isinstance(step.block, Intervals):
+            name = timed.place.exercise
+            if name != before and name not in heard_since:
+                return False
+            before, heard_since = name, ""
+        heard_since += " ".join(cue.text for cue in cues)
     return True
 
 
@@ -165,6 +175,7 @@ PREDICATES: tuple[Callable[[Heard], bool], ...] = (
     last_one_is_said_once,
     halfway_only_where_it_helps,
     the_name_is_said_before_the_work,
+    a_new_station_is_named_before_it_begins,
     a_set_up_is_not_repeated_in_full,
     no_encouragement_twice_running,
     the_next_is_told_as_a_rest_begins,

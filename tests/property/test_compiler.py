@@ -87,7 +87,10 @@ def test_every_number_said_is_the_rep_that_begins_there(session: Session) -> Non
     starts = {s.start: s.place for s in timeline.steps if s.kind in ("phase", "hold")}
     for cue in timeline.voice():
         if cue.role == "count":
-            assert int(cue.text) == starts[cue.start].rep == cue.place.rep
+            rep = starts[cue.start].rep
+            assert cue.place.rep == rep
+            # Between the tens above twenty a quick rep has its last digit alone.
+            assert int(cue.text) == rep or (rep > 20 and 0 < int(cue.text) == rep % 10)
 
 
 @given(sessions())

@@ -10,11 +10,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from cuecast.diagnostics import printable
-from cuecast.timebase import RATE, spell
+from cuecast.publish.told import is_talk, name_of
+from cuecast.publish.told import length as _length
+from cuecast.timebase import RATE
 from cuecast.timeline import Cue, Place, TimedStep, Timeline
 
 PAUSE_FROM = RATE * 2
@@ -22,11 +23,6 @@ PAUSE_FROM = RATE * 2
 
 TOGETHER = "\u00a0"
 """A space at which no line is broken."""
-
-_TALK = frozenset(
-    {"welcome", "safety", "equipment", "round", "intro", "setup", "movement", "say", "closing"}
-)
-"""Kinds of steps that are sentences with pauses; all others are one thing that the body does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +48,12 @@ class Scene:
     def counts(self) -> bool:
         """True where nothing is said but numbers and sides, and what takes the place of “one”."""
         return not {cue.role for cue in self.voice} - {"count", "side", "countdown", "release"}
+
+    @property
+    def sounds(self) -> str:
+        """What is heard where no word is: `tone`, `ticks`; empty for nothing."""
+        roles = {cue.role for cue in self.tones}
+        return "tone" if "breath" in roles else "ticks" if roles else ""
 
     @property
     def numbers(self) -> str:
@@ -82,8 +84,7 @@ def _use(scene: Scene) -> tuple[str, int]:
 
 
 def _with_dose(use: list[Scene]) -> list[Scene]:
-    # A movement lasts as long as it lasts: when it is called open, that can only mean how often.
-    if not any(scene.step.open and scene.step.kind == "phase" for scene in use):
+    if not any(scene.step.open_reps for scene in use):
         return use
     return [replace(scene, open_dose=True) for scene in use]
 
@@ -91,7 +92,7 @@ def _with_dose(use: list[Scene]) -> list[Scene]:
 def beginnings(timeline: Timeline) -> list[int]:
     """Where a silence can end, in order: at a word, where the body has to act, at the end."""
     words = {cue.start for cue in timeline.voice()}
-    steps = {step.start for step in timeline.steps if step.kind not in _TALK}
+    steps = {step.start for step in timeline.steps if not is_talk(step)}
     return sorted({*words, *steps, timeline.duration})
 
 
@@ -101,13 +102,31 @@ def rows(inside: Sequence[Scene], begin: Sequence[int]) -> list[Row]:
     Reps that only count, alike and in a row, become one line.
     """
     found: list[Row] = []
-    for shape, alike in groupby(_reps(inside), key=_quiet_shape):
+    reps = list(_reps(inside))
+    begun = {
+        rep[0].step.start: _round_row(rep[0].step)
+        for before, rep in pairwise(reps)
+        if _begins_round(before[-1].step.place, rep[0].step.place)
+    }
+    for shape, alike in groupby(reps, key=_quiet_shape):
         some = list(alike)
-        if shape is not None and len(some) > 1:
-            found.append(_quiet_row(some))
-        else:
-            found += [row for rep in some for row in _rep_rows(rep, begin)]
+        quiet = shape is not None and len(some) > 1
+        for rep in some[:1] if quiet else some:
+            found += filter(None, [begun.get(rep[0].step.start)])
+            found += [_quiet_row(some)] if quiet else _rep_rows(rep, begin)
     return found
+
+
+def _begins_round(before: Place, place: Place) -> bool:
+    """Whether reps begin that nothing leads up to: on the minute, after a rest or another exercise."""
+    return bool(place.rep and place.round) and place.exercise != before.exercise
+
+
+def _round_row(step: TimedStep) -> Row:
+    """Which round of timed reps begins, and with which exercise: neither may have been said."""
+    place = step.place
+    where = f"round {place.round} of {place.rounds}"
+    return Row(step.start, where, "", f"[{printable(place.exercise)}]")
 
 
 def _rep_rows(rep: Sequence[Scene], begin: Sequence[int]) -> list[Row]:
@@ -137,20 +156,30 @@ def _quiet_shape(rep: Sequence[Scene]) -> tuple[object, ...] | None:
     place = rep[0].step.place
     if not place.rep or not all(scene.counts for scene in rep):
         return None
-    return (replace(place, rep=0), _phases(rep))
+    counted = any(cue.role == "count" for scene in rep for cue in scene.voice)
+    return (replace(place, rep=0), _phases(rep), counted)
 
 
 def _quiet_row(reps: Sequence[Sequence[Scene]]) -> Row:
     """One line for phases with numbers only: of a part of a rep, a rep, or several like it."""
-    first, last = reps[0][0].step, reps[-1][-1].step
+    first = reps[0][0].step
     length = _length(reps[0][-1].step.end - first.start)
     where = _where([scene.step.place for rep in reps for scene in rep])
     if len(reps) == 1:
         words = _spoken(cue for scene in reps[0] for cue in scene.voice)
         phases = ", ".join(what(scene) for scene in reps[0])
-        return Row(first.start, where, length, f"{words} [{phases}]".strip())
-    words = f"{first.place.rep} … {last.place.rep} [{_phases(reps[0])}]"
-    return Row(first.start, where, f"each {length}", words)
+        tones = "" if words else _tones(reps[0])
+        return Row(first.start, where, length, f"{words} [{tones}{phases}]".strip())
+    numbers = [cue.text for rep in reps for s in rep for cue in s.voice if cue.role == "count"]
+    words = f"{numbers[0]} … {numbers[-1]} " if numbers else ""
+    tones = "" if any(scene.voice for scene in reps[0]) else _tones(reps[0])
+    return Row(first.start, where, f"each {length}", f"{words}[{tones}{_phases(reps[0])}]")
+
+
+def _tones(rep: Sequence[Scene]) -> str:
+    """What leads through phases without words: `tones: `, `ticks: `; empty for nothing."""
+    sounds = [scene.sounds for scene in rep]
+    return "tones: " if "tone" in sounds else "ticks: " if "ticks" in sounds else ""
 
 
 def _phases(rep: Sequence[Scene]) -> str:
@@ -166,13 +195,12 @@ def _phases(rep: Sequence[Scene]) -> str:
 def _scene_rows(scene: Scene, begin: Sequence[int]) -> list[Row]:
     step = scene.step
     chime = "[chime] " if any(cue.role == "chime" for cue in scene.tones) else ""
-    if step.kind not in _TALK:
+    if not is_talk(step):
         words = chime + _spoken(scene.voice)
         if not words and not step.rigid and step.end - step.start < PAUSE_FROM:
             return []
-        words = words or _unspoken(scene)
-        where = _where([step.place]) if step.place.rep else step.kind
-        return [Row(step.start, where, what(scene), words)]
+        words = words or f"[{scene.sounds or 'silence'}]"
+        return [Row(step.start, _doing(step), what(scene), _named(step) + words)]
     found = []
     for cue in scene.voice:
         pause = begin[bisect_left(begin, cue.end)] - cue.end
@@ -182,12 +210,21 @@ def _scene_rows(scene: Scene, begin: Sequence[int]) -> list[Row]:
     return found
 
 
-def _unspoken(scene: Scene) -> str:
-    """What is heard where no word is."""
-    sounds = dict.fromkeys(cue.role for cue in scene.tones)
-    if not sounds:
-        return "[silence]"
-    return "[tone]" if "breath" in sounds else "[ticks]"
+def _doing(step: TimedStep) -> str:
+    """A rep's place among its like; for timed work which round; for anything else what it is."""
+    place = step.place
+    if place.rep:
+        return _where([place])
+    if step.kind == "work" and place.round:
+        side = f", {place.side}" if place.side else ""
+        return f"round {place.round} of {place.rounds}{side}"
+    return name_of(step)
+
+
+def _named(step: TimedStep) -> str:
+    """The station of timed work, which is not said when the work begins."""
+    name = step.place.exercise if step.kind == "work" else ""
+    return f"[{printable(name)}] " if name else ""
 
 
 def _spoken(voice: Iterable[Cue]) -> str:
@@ -216,11 +253,6 @@ def what(scene: Scene) -> str:
     length = _length(step.end - step.start)
     breath = step.breath if step.breath in ("inhale", "exhale") else ""
     if step.kind == "hold":
-        most = "up to " if step.open and not scene.open_dose else ""
+        most = "up to " if step.open else ""
         return f"hold {breath + ' ' if breath else ''}{most}{length}"
     return f"{breath or 'move'} {length}" if step.kind == "phase" else length
-
-
-def _length(samples: int) -> str:
-    """A length to a tenth of a second, as an author writes it: `4s`, `2.5s`, `1m30s`."""
-    return spell(Fraction((samples * 20 + RATE) // (RATE * 2), 10))

@@ -18,6 +18,8 @@ import click
 
 from cuecast.cli.rows import TOGETHER, Row, Scene, beginnings, rows, scenes, what
 from cuecast.diagnostics import printable
+from cuecast.publish.timed import breaths_in_short, in_short, is_breathing, timed, times
+from cuecast.publish.told import name_of
 from cuecast.timebase import RATE, Samples, clock
 from cuecast.timeline import Chapter, Timeline
 
@@ -86,12 +88,19 @@ def _contents(timeline: Timeline, parts: Sequence[tuple[Chapter, list[Scene]]]) 
 
 def _dose(inside: Sequence[Scene]) -> str:
     """What a chapter's reps come to: `2 sets of 10 reps, right then left, hold 5s`."""
+    steps = [scene.step for scene in inside]
+    work = timed(steps)
+    if work is not None:
+        return in_short(work)
+    if is_breathing(steps):
+        return breaths_in_short(steps)
     reps = [scene for scene in inside if scene.step.place.rep]
-    if not reps:
-        return ""
+    return ", ".join(_dose_parts(inside, reps)) if reps else ""
+
+
+def _dose_parts(inside: Sequence[Scene], reps: Sequence[Scene]) -> list[str]:
     place = reps[0].step.place
-    count = f"{place.reps} rep{'s' if place.reps > 1 else ''}"
-    parts = [f"{place.sets} sets of {count}" if place.sets > 1 else count]
+    parts = [_sets(reps)]
     if reps[0].open_dose:
         parts[0] += " or as many as you like"
     places = [scene.step.place for scene in reps if scene.step.place.set == place.set]
@@ -102,4 +111,17 @@ def _dose(inside: Sequence[Scene]) -> str:
         parts.append(" then ".join(turns))
     holds = [scene for scene in reps if scene.step.kind == "hold"]
     parts += dict.fromkeys(what(s) for s in holds if s.step.end - s.step.start > RATE)
-    return ", ".join(parts)
+    quiet = [s for s in inside if s.step.kind in ("rest", "pause") and s.step.place.set]
+    parts += dict.fromkeys(f"{name_of(s.step)} {what(s)}" for s in quiet)
+    return parts
+
+
+def _sets(reps: Sequence[Scene]) -> str:
+    """`10 reps`, `2 sets of 10 reps`, `3 sets: 4-6-4 reps`, `4 sets` (of one rep)."""
+    place = reps[0].step.place
+    by_set = {scene.step.place.set: str(scene.step.place.reps) for scene in reps}
+    if len(set(by_set.values())) > 1:
+        return f"{place.sets} sets: {'-'.join(by_set.values())} reps"
+    if place.sets < 2:
+        return times(place, "rep")
+    return f"{place.sets} sets of {times(place, 'rep')}" if place.reps > 1 else f"{place.sets} sets"

@@ -10,7 +10,7 @@ from fractions import Fraction
 from cuecast.compiler.lesson import Finding, Lesson, Rule, Said, seconds, span_of
 from cuecast.compiler.steps import Step
 from cuecast.diagnostics import Span
-from cuecast.script.vocabulary import TermModel, finder
+from cuecast.script.vocabulary import TermModel, VocabularyModel, finder, vocabulary
 from cuecast.timebase import RATE, Seconds, clock
 
 SENTENCES = 6
@@ -32,17 +32,22 @@ _SENTENCE = re.compile(r"[.!?…]+(?=\s|$)")
 
 def needs_eyes(lesson: Lesson) -> Iterator[Finding]:
     """Every wording counts, whichever of them is said in the end."""
-    found = finder(lesson.words.eyes)
     for said in lesson.said:
-        if match := found.search(said.text):
+        if match := finder(vocabulary(lesson.language(said.span)).eyes).search(said.text):
             message = f"“{match[0]}” only helps somebody who can see"
             yield Finding(message, said.span, "say which part of the body goes where")
 
 
 def unexplained_term(lesson: Lesson) -> Iterator[Finding]:
     """Each term is told once, where it is heard first."""
-    texts = lesson.said
-    for term, model in lesson.words.terms.items():
+    for language in sorted({lesson.language(said.span) for said in lesson.said}):
+        yield from _unexplained(language, lesson)
+
+
+def _unexplained(language: str, lesson: Lesson) -> Iterator[Finding]:
+    texts = tuple(said for said in lesson.said if lesson.language(said.span) == language)
+    words = vocabulary(language)
+    for term, model in words.terms.items():
         forms = finder([term, *model.forms])
         unless = finder(model.unless)
         uses = [
@@ -50,7 +55,7 @@ def unexplained_term(lesson: Lesson) -> Iterator[Finding]:
             for i, said in enumerate(texts)
             if (match := forms.search(unless.sub(" ", said.text)))
         ]
-        if uses and not any(_explains(lesson, model, texts, i, word) for i, word in uses):
+        if uses and not any(_explains(words, model, texts, i, word) for i, word in uses):
             index, word = uses[0]
             message = f"not everybody knows what “{word}” means, and nothing here explains it"
             remedy = f"say “{model.plain}”, or explain it once: “{word}, {model.meaning}”"
@@ -58,13 +63,13 @@ def unexplained_term(lesson: Lesson) -> Iterator[Finding]:
 
 
 def _explains(
-    lesson: Lesson, model: TermModel, texts: tuple[Said, ...], index: int, word: str
+    words: VocabularyModel, model: TermModel, texts: tuple[Said, ...], index: int, word: str
 ) -> bool:
     """True when a text, or the next at the same step, says what the term in it means."""
     following = texts[index + 1 : index + 2]
     here = [said.text for said in following if said.scene == texts[index].scene]
     text = " ".join([texts[index].text, *here])
-    defines = (f"{word} {behind}" for behind in lesson.words.defines)
+    defines = (f"{word} {behind}" for behind in words.defines)
     return bool(finder(model.known_by).search(text) or finder([*defines]).search(text))
 
 
@@ -118,7 +123,9 @@ def no_safety_line(lesson: Lesson) -> Iterator[Finding]:
         message = "nobody hears when to stop: the safety line is left out"
         yield Finding(message, lesson.session.span, "remove safety: and cuecast says its own")
         return
-    stop = lesson.words.stop
+    # Cuecast's own line stands at the session, and is in the language of the session all the same.
+    written = vocabulary(lesson.language(lines[0].span))
+    stop = [*lesson.words.stop, *written.stop]
     if stop and not finder(stop).search(" ".join(line.text for line in lines)):
         message = "the safety line says neither when to stop nor whom to ask"
         remedy = "add: Stop at once if you feel pain or get dizzy."
@@ -233,7 +240,7 @@ WORD_RULES = (
         " the session: by a plain word beside it (“glutes, the muscles of your buttocks”) or a"
         " sentence that defines it.",
         "Whoever does not know the word stops to think, or does something else.",
-        "COACHING 2.4: brief and plain; 2.8: novices. The list is terms/en.yaml",
+        "COACHING 2.4: brief and plain; 2.8: novices. The lists are in terms/",
         unexplained_term,
     ),
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
-from cuecast.compiler.session import Block, Line, Session, Work
+from cuecast.compiler.session import Block, Circuit, Line, Session, Work
 from cuecast.compiler.steps import Step
 from cuecast.timebase import Seconds
 from cuecast.timeline import Place
@@ -29,6 +29,7 @@ class Course:
     warned: set[str] = field(default_factory=set)
     focus: dict[str, int] = field(default_factory=dict)
     cheers: int = -1
+    supersets: dict[Circuit, str] = field(default_factory=dict)
 
     def add(self, kind: str, length: Seconds = Fraction(0), **rest: Any) -> int:
         """Append a step (at `place` unless another is given) and return its index."""
@@ -39,6 +40,12 @@ class Course:
         """The turn of the next encouragement, so that none is said twice running."""
         self.cheers += 1
         return self.cheers
+
+    def letter(self, superset: Circuit) -> str:
+        """`A` for the first superset of the session, `B` for the second, `AA` after `Z`."""
+        number = len(self.supersets)
+        letter = chr(ord("A") + number % 26) * (number // 26 + 1)
+        return self.supersets.setdefault(superset, letter)
 
     def expand(self, block: Block) -> None:
         """Append the steps of a block of any kind."""

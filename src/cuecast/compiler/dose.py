@@ -40,14 +40,17 @@ class Dose:
 
 
 def choose_dose(
-    merged: Merged, block: ExerciseBlock, session: SessionModel, where: Where
+    merged: Merged, block: ExerciseBlock, session: SessionModel, where: Where, *, once: bool
 ) -> tuple[Dose, Diagnostics]:
-    """The dose of a block and what there is to say about it."""
+    """The dose of a block and what there is to say about it.
+
+    `once`: the rounds of what the block is part of stand for the sets that its source gives.
+    """
     found: list[Diagnostic] = []
     pace = session.pace
     level = block.level or session.level
     reps, kind, reps_range = _reps(merged, block, session, level, where, found)
-    sets, sets_range = _sets(merged, block, level, where, found)
+    sets, sets_range = _sets(merged, block, level, where, found, once)
     reps = reps * sets if len(reps) == 1 else reps
     sides = _sides(merged, block, where, found)
     rest = _rest(merged, block, pace, len(reps), where, found)
@@ -118,6 +121,7 @@ def _sets(
     level: str | None,
     where: Where,
     found: list[Diagnostic],
+    once: bool,
 ) -> tuple[int, Range]:
     amount: Amount | None = merged.dose("sets")
     if block.reps is not None and len(block.reps) > 1:
@@ -129,7 +133,7 @@ def _sets(
     if block.sets is not None:
         _compare(merged, "sets", amount, block.sets, where("sets"), found)
         return block.sets, (block.sets, block.sets)
-    if amount is None or amount.kind == "open":
+    if once or amount is None or amount.kind == "open":
         return 1, (1, 1)
     number = chosen(amount, level)
     if amount.low != amount.high and level is None:
@@ -194,7 +198,7 @@ def _rest(
     said: Seconds | None = merged.dose("rest")
     if said is not None:
         return said
-    if sets > 1:
+    if sets > 1 and not block.drop:
         message = (
             f"rest between the sets of {merged.name} is not given; {spell(pace.rest)} is taken"
         )

@@ -60,7 +60,7 @@ def _expand_rest(course: Course, block: Rest) -> None:
         return
     start = course.add("filler", block=block, lines=block.lines)
     expand_work(course, block.work)
-    course.add("rest", block.length, since=start)
+    course.add("rest", block.length, since=start, block=block)
 
 
 def _expand_series(course: Course, block: Series) -> None:
@@ -76,15 +76,18 @@ def _expand_series(course: Course, block: Series) -> None:
 
 def _expand_circuit(course: Course, block: Circuit) -> None:
     outer = course.place
+    letter = course.letter(block) if block.superset else ""
     for number in range(1, block.rounds + 1):
-        course.place = replace(outer, round=number, rounds=block.rounds)
-        course.add("round", block=block)
+        here = replace(outer, round=number, rounds=block.rounds, label=letter)
+        if block.rounds > 1 or letter:
+            course.add("round", block=block, place=here)
         for i, station in enumerate(block.stations):
+            course.place = replace(here, label=f"{letter}{i + 1}") if letter else here
             course.expand(station)
             if i + 1 < len(block.stations) and block.between_stations:
                 course.add("rest", block.between_stations)
         if number < block.rounds and block.between_rounds:
-            course.add("rest", block.between_rounds, block=block)
+            course.add("rest", block.between_rounds, block=block, place=here)
     course.place = outer
 
 
@@ -110,6 +113,8 @@ def _announced(steps: list[Step]) -> Steps:
     for step in reversed(steps):
         if step.kind in ("intro", "settle", "change", "closing", "work") or step.opening:
             ahead = step.place
+        if step.kind == "stations":
+            ahead = step.ahead
         if step.kind in ("rest", "interval rest"):
             # After the last round of timed work nothing is ahead that its clock leads.
             over = step.kind == "interval rest" and following == "finish"

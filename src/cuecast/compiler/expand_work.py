@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from cuecast.compiler.course import Course
-from cuecast.compiler.session import Line, Phase, Work
+from cuecast.compiler.session import Block, Line, Phase, Work
 from cuecast.compiler.steps import Layer
 from cuecast.timebase import Seconds
 from cuecast.timeline import Place
@@ -50,12 +50,13 @@ def expand_work(course: Course, work: Work, only: str = "") -> None:
 
 
 def introduce(
-    course: Course, work: Work, place: Place, *, single: bool = False, timed: bool = False
+    course: Course, work: Work, place: Place, *, single: bool = False, block: Block | None = None
 ) -> None:
     """Name, dose, set-up and movement of an exercise; little of it when it is known.
 
-    `single`: one side only is done. `timed`: a clock leads, so no dose is said.
+    `single`: one side only is done. `block`: whose clock leads, so no dose is said.
     """
+    timed = block is not None
     outer, course.place = course.place, place
     known = work.key in course.known
     course.add(
@@ -66,6 +67,7 @@ def introduce(
         first=not course.known,
         single=single,
         timed=timed,
+        block=block,
         chapter="" if timed else _chapter(work, outer),
     )
     setup = _again(work.setup) if known else work.setup
@@ -86,12 +88,13 @@ def _sides(work: Work) -> list[str]:
 def _between_sets(course: Course, work: Work) -> None:
     if work.drop:
         course.add("drop", DROP, work=work, lines=work.drop)
-    else:
+    elif work.rest:
         course.add("rest", work.rest, work=work)
 
 
 def _chapter(work: Work, outer: Place) -> str:
-    return f"{work.name} ({outer.round}/{outer.rounds})" if outer.rounds else work.name
+    name = f"{outer.label} {work.name}".lstrip()
+    return f"{name} ({outer.round}/{outer.rounds})" if outer.rounds > 1 else name
 
 
 def _again(setup: tuple[Line, ...]) -> tuple[Line, ...]:

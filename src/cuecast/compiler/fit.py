@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypeVar
 
-from cuecast.compiler.session import Block, Circuit, Rest, Session, Work
+from cuecast.compiler.session import Block, Circuit, Rest, Series, Session, Work
 from cuecast.compiler.steps import Step, Steps
 from cuecast.diagnostics import Diagnostic, Diagnostics, error
 from cuecast.timebase import RATE, Seconds, clock, spell, to_samples
@@ -48,13 +48,15 @@ def fit(session: Session, plan: Plan) -> tuple[Session, Stretch, Diagnostics]:
     least = plan(_chosen(session, choice), {})[1].duration
     if least > wanted:
         return session, {}, (_too_short(session, works, least),)
-    choice = _grown(session, works, choice, plan, wanted)
+    choice, over = _grown(session, works, choice, plan, wanted)
     fitted = _chosen(session, choice)
     steps, timeline = plan(fitted, {})
     room = _rooms(fitted, steps, timeline)
     missing = wanted - timeline.duration
     if missing > sum(room.values()):
-        reach = timeline.duration + sum(room.values())
+        reach = timeline.duration, timeline.duration + sum(room.values())
+        if over:
+            return session, {}, (_between(session, reach, over),)
         return session, {}, (_too_long(session, works, choice, reach),)
     return fitted, _shared(timeline, room, missing), ()
 
@@ -67,6 +69,8 @@ def _adjustable(blocks: tuple[Block, ...]) -> list[Work]:
             found.append(block)
         elif isinstance(block, Circuit):
             found += _adjustable(block.stations)
+        elif isinstance(block, Series):
+            found += block.works
     return found
 
 
@@ -97,6 +101,9 @@ def _chosen(session: Session, choice: _Choice) -> Session:
             if isinstance(block, Circuit):
                 inner = pick(block.stations)
                 picked += [replace(block, stations=inner)] if inner else []
+            elif isinstance(block, Series):
+                done = tuple(work for work in pick(block.works) if isinstance(work, Work))
+                picked += [replace(block, works=done)] if done else []
             elif isinstance(block, Work):
                 i = next(numbers)
                 reps = (choice.reps[i],) * choice.sets[i] if _has_range(block) else block.reps
@@ -111,11 +118,19 @@ def _chosen(session: Session, choice: _Choice) -> Session:
 
 def _grown(
     session: Session, works: list[Work], choice: _Choice, plan: Plan, wanted: int
-) -> _Choice:
-    """Everything raised as far as the length allows, in a coach's order."""
+) -> tuple[_Choice, int]:
+    """Everything raised as far as the length allows, in a coach's order.
+
+    With it comes the shortest of the lengths that were too long, in samples; 0 when none was.
+    """
+    over = 0
 
     def fits(one: _Choice) -> bool:
-        return plan(_chosen(session, one), {})[1].duration <= wanted
+        nonlocal over
+        duration = plan(_chosen(session, one), {})[1].duration
+        if duration > wanted:
+            over = min(over or duration, duration)
+        return duration <= wanted
 
     for i, work in enumerate(works):
         if work.optional:
@@ -137,7 +152,7 @@ def _grown(
                     choice = more
                     still.append(i)
             open_ = still
-    return choice
+    return choice, over
 
 
 def _set(values: tuple[_T, ...], index: int, value: _T) -> tuple[_T, ...]:
@@ -186,25 +201,50 @@ def stretched(steps: Steps, stretch: Stretch) -> Steps:
     )
 
 
+def _up(samples: int) -> str:
+    """A whole second that is not shorter, as an author can write it."""
+    return clock(-(-samples // RATE) * RATE, 0)
+
+
+def _down(reach: tuple[int, int]) -> str:
+    """The longest whole second within reach; one that is not shorter where there is none."""
+    whole = reach[1] // RATE * RATE
+    return clock(whole, 0) if whole >= reach[0] else _up(reach[0])
+
+
 def _too_short(session: Session, works: list[Work], least: int) -> Diagnostic:
     fixed = [w.name for w in works if not w.optional and w.reps_range[0] == w.reps_range[1]]
-    names = ", ".join(dict.fromkeys(fixed)) or "the exercises"
+    names = ", ".join(dict.fromkeys(fixed))
     return error(
         "cannot-fit",
-        f"{spell(session.fit)} are too short: the shortest that this session can be is"
-        f" {clock(least, 0)}",
+        f"{spell(session.fit)} are too short: the shortest that this session can be is {_up(least)}",
         session.span,
-        f"mark exercises optional: true, or give ranges like reps: 6-10 (no range: {names})",
+        "mark exercises optional: true"
+        + (f", or give ranges like reps: 6-10 (no range: {names})" if names else "")
+        + ("" if works else ", or take blocks away (nothing here has a range)"),
     )
 
 
-def _too_long(session: Session, works: list[Work], choice: _Choice, reach: int) -> Diagnostic:
+def _too_long(
+    session: Session, works: list[Work], choice: _Choice, reach: tuple[int, int]
+) -> Diagnostic:
     names = [w.name for w, reps in zip(works, choice.reps, strict=True) if reps >= w.reps_range[1]]
+    full = f" (at their most: {', '.join(dict.fromkeys(names))})" if names else ""
     return error(
         "cannot-fit",
-        f"{spell(session.fit)} are too long: the longest that this session can be is"
-        f" {clock(reach, 0)}",
+        f"{spell(session.fit)} are too long: the longest that this session can be is {_down(reach)}",
         session.span,
-        "raise the upper ends of reps: or sets:, add exercises, or at_most: to rests"
-        f" (at their most: {', '.join(dict.fromkeys(names))})",
+        f"raise the upper ends of reps: or sets:, add exercises, or at_most: to rests{full}",
+    )
+
+
+def _between(session: Session, reach: tuple[int, int], over: int) -> Diagnostic:
+    """Another rep, set or exercise is too much, and without it rests and pauses do not fill the time."""
+    return error(
+        "cannot-fit",
+        f"{spell(session.fit)} lie between two lengths that this session can be:"
+        f" {_down(reach)} with every rest and pause at its longest, and {_up(over)}",
+        session.span,
+        "take one of the two, or give the rests more room with at_most:, or the pauses before"
+        " first reps with settle_most: under pace:",
     )

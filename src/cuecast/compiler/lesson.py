@@ -106,17 +106,25 @@ class Speech:
 
 @dataclass(frozen=True)
 class Lesson:
-    """A session with its script, its timeline and the facts of its exercises by `Work.key`."""
+    """A session with its script, its timeline and the facts of its exercises by `Work.key`.
+
+    `foreign` are the texts that are in another language than the session, and which.
+    """
 
     session: Session
     script: Script
     timeline: Timeline
     facts: Mapping[str, Facts] = field(default_factory=dict)
+    foreign: Mapping[Span, str] = field(default_factory=dict)
 
     @property
     def words(self) -> VocabularyModel:
         """What to listen for in the session's language."""
         return vocabulary(self.session.phrasebook.language)
+
+    def language(self, span: Span) -> str:
+        """The language of a text: a file that is not translated keeps its own."""
+        return self.foreign.get(span, self.session.phrasebook.language)
 
     def timed(self) -> Iterator[tuple[TimedStep, Scene]]:
         """Every step of the timeline with its scene."""
@@ -153,7 +161,7 @@ def lesson_of(sources: Sources, session: Session, script: Script, timeline: Time
         for variation in ("", *exercise.model.variations):
             merged = Merged(exercise, variation)
             facts[f"{exercise.document.file} {variation}".strip()] = _facts(merged)
-    return Lesson(session, script, timeline, facts)
+    return Lesson(session, script, timeline, facts, sources.foreign)
 
 
 def _facts(merged: Merged) -> Facts:

@@ -73,7 +73,9 @@ def _timed(
     if by_tempo is not None:
         return [replace(phase, length=by_tempo)] if by_tempo else []
     if hold is not None and phase.ending != "pause":
-        return [replace(phase, length=hold, breaths=0)]
+        # Breaths count a hold; given in seconds instead, it is counted as any other.
+        counted = model.hold.count is not False if phase.breaths else phase.counted
+        return [replace(phase, length=hold, breaths=0, counted=counted)]
     return [phase]
 
 

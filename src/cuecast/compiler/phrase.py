@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
+from cuecast.compiler.phrase_rests import phrase_drop, phrase_filler, phrase_pause, phrase_rest
 from cuecast.compiler.phrase_timed import (
     phrase_breathing,
+    phrase_changeover,
     phrase_count_in,
     phrase_easy,
     phrase_interval_rest,
@@ -16,7 +18,7 @@ from cuecast.compiler.phrase_timed import (
 )
 from cuecast.compiler.reps import phrase_hold, phrase_phase
 from cuecast.compiler.script import Flow, FromEnd, Priority, Scene, Script, Utterance
-from cuecast.compiler.session import Circuit, Need, Rest, Session, Work, works
+from cuecast.compiler.session import Circuit, Need, Session, Work, works
 from cuecast.compiler.steps import Step, Steps
 from cuecast.compiler.words import LAST_COUNT, PAUSE, Words, countdown
 
@@ -24,8 +26,7 @@ READY = Fraction(3, 2)
 """“Ready” begins this long before the first rep: a word, and a moment to act on it."""
 
 COUNTDOWN_FROM = Fraction(10)
-"""A rest of at least this length has its last three seconds counted, and so has what comes before a hold
-of at least this length."""
+"""What comes before a hold of at least this length has its last three seconds counted."""
 
 
 def phrase(session: Session, steps: Steps) -> Script:
@@ -91,19 +92,23 @@ def _sentences(words: Words, needs: list[Need]) -> list[str]:
 def _round(words: Words, step: Step) -> Scene:
     place = step.place
     if isinstance(step.block, Circuit) and step.block.superset:
-        text = words.say("set", set=place.round, sets=place.rounds)
-        return Scene(step, (words.flow("round", text),))
-    return Scene(
-        step, (words.flow("round", words.say("round", round=place.round, rounds=place.rounds)),)
-    )
+        said = [words.say("superset", label=place.label)] if place.round == 1 else []
+        if place.rounds > 1:
+            said.append(words.say("set", set=place.round, sets=place.rounds))
+    else:
+        said = [words.say("round", round=place.round, rounds=place.rounds)]
+    return Scene(step, tuple(words.flow("round", text) for text in said))
 
 
 def _intro(words: Words, step: Step) -> Scene:
     work = _work(step)
     key = "first" if step.first else "next"
-    said = [words.flow("name", words.say(key, name=work.name))]
+    said = [words.flow("name", words.say(key, name=words.name(step.place)))]
     if not step.timed:
         said += _dose(words, step)
+    elif step.block is not None and work.sides != "none":
+        sides = words.say(f"sides_{work.sides}", side=work.first_side)
+        said.append(words.flow("dose", sides))
     if not step.again and not step.timed and work.dose in ("up to", "open"):
         said.append(words.flow("dose", words.say(work.dose.replace(" ", "_"))))
     said += words.lines(step.lines, "caution", step, PAUSE, Priority.SAFETY)
@@ -124,7 +129,9 @@ def _dose(words: Words, step: Step) -> list[Utterance]:
         if work.sets > 1:
             said.append(words.say("sets", count=work.sets))
         key = "dose" if work.sides == "none" or step.single else f"dose_{work.sides}"
-        said.append(words.say(key, count=work.reps[0], side=side))
+        # “4 sets. Once.” would sound like a contradiction.
+        if key != "dose" or work.reps[0] > 1 or work.sets == 1:
+            said.append(words.say(key, count=work.reps[0], side=side))
     if work.cluster:
         said.append(words.say("cluster", count=work.cluster.reps))
     return [words.flow("dose", text) for text in said]
@@ -178,7 +185,8 @@ def _settle(words: Words, step: Step) -> Scene:
     said = []
     if work is not None and place.sets > 1:
         said.append(words.flow("set", words.say("set", set=place.set, sets=place.sets)))
-        if len(set(work.reps)) > 1 and not work.drop and place.side in ("", work.first_side):
+        first = step.single or place.side in ("", work.first_side)
+        if len(set(work.reps)) > 1 and not work.drop and first:
             said.append(words.flow("dose", words.say("dose", count=place.reps)))
     if work is not None and (work.sides == "each" or step.single):
         said.append(words.flow("side", words.say("side", side=place.side)))
@@ -194,62 +202,10 @@ def _change(words: Words, step: Step) -> Scene:
     return Scene(step, tuple(said), words.chime("change"))
 
 
-def _rest(words: Words, step: Step) -> Scene:
-    book = words.session.phrasebook
-    length = words.say("rest", length=book.length(step.length))
-    said = [words.flow("rest", words.say("rest_short") if step.since >= 0 else length)]
-    ahead = _ahead(words, step)
-    if ahead:
-        said.append(words.flow("preview", ahead, priority=Priority.PREVIEW))
-    said += words.lines(step.lines, "say", step, PAUSE)
-    if step.length >= COUNTDOWN_FROM:
-        said += countdown(LAST_COUNT)
-    return Scene(step, tuple(said))
-
-
-def _ahead(words: Words, step: Step) -> str:
-    """What comes after a rest, in words; nothing before the closing."""
-    ahead = step.ahead
-    if not ahead.exercise:
-        return ""
-    if step.work is not None:
-        if ahead.side:
-            side = ahead.side
-            return words.say("ahead_side", set=ahead.set, sets=ahead.sets, side=side)
-        return words.say("ahead_set", set=ahead.set, sets=ahead.sets)
-    if ahead.round > step.place.round > 0:
-        if isinstance(step.block, Circuit) and step.block.superset:
-            return words.say("ahead_set", set=ahead.round, sets=ahead.rounds)
-        return words.say("ahead_round", round=ahead.round, rounds=ahead.rounds, name=ahead.exercise)
-    return words.say("ahead_exercise", name=ahead.exercise)
-
-
 def _series(words: Words, step: Step) -> Scene:
     key = "series_second" if step.again else "series_first"
     said = words.flow("side", words.say(key, side=step.place.side), Fraction(2))
     return Scene(step, (said,), words.chime("change"))
-
-
-def _filler(words: Words, step: Step) -> Scene:
-    if not isinstance(step.block, Rest) or step.block.work is None:
-        raise ValueError("a filler without work")
-    length = words.session.phrasebook.length(step.block.length)
-    said = [words.flow("rest", words.say("filler", length=length, name=step.block.work.name))]
-    return Scene(step, (*said, *words.lines(step.lines, "say", step, PAUSE)))
-
-
-def _drop(words: Words, step: Step) -> Scene:
-    place = step.place
-    said = words.lines(step.lines, "say", step, PAUSE)
-    said.append(words.flow("dose", words.say("dose", count=place.reps)))
-    return Scene(step, tuple(said))
-
-
-def _pause(words: Words, step: Step) -> Scene:
-    said = [words.flow("rest", words.say("rest_short"))]
-    if step.length > LAST_COUNT + 1:
-        said += countdown(LAST_COUNT)
-    return Scene(step, tuple(said))
 
 
 def _finish(words: Words, step: Step) -> Scene:
@@ -277,15 +233,16 @@ PHRASE: dict[str, Callable[[Words, Step], Scene]] = {
     "phase": phrase_phase,
     "hold": phrase_hold,
     "change": _change,
-    "rest": _rest,
+    "rest": phrase_rest,
     "series": _series,
-    "filler": _filler,
-    "drop": _drop,
-    "pause": _pause,
+    "filler": phrase_filler,
+    "drop": phrase_drop,
+    "pause": phrase_pause,
     "stations": phrase_stations,
     "count in": phrase_count_in,
     "work": phrase_work,
     "switch": phrase_switch,
+    "changeover": phrase_changeover,
     "interval rest": phrase_interval_rest,
     "warm up": phrase_easy,
     "cool down": phrase_easy,

@@ -8,7 +8,9 @@ from cuecast.compiler.script import CHIME, At, FromEnd, Priority, Scene, Tone, U
 from cuecast.compiler.session import Block, Breathing, Capped, Emom, Intervals
 from cuecast.compiler.steps import Step
 from cuecast.compiler.words import LAST_COUNT, Words, countdown
+from cuecast.diagnostics import NOWHERE, Span
 from cuecast.timebase import Seconds
+from cuecast.timeline import Place
 
 FOCUS_AT: Seconds = Fraction(4)
 """A focus point in a stretch of work begins this long after its start."""
@@ -19,8 +21,12 @@ HALFWAY_WORK = 20
 TEN_LEFT_FROM = 30
 """“Ten seconds” is called in a stretch of work of at least this length."""
 
+JOINED_AT: Seconds = Fraction(8)
+"""Where no rest follows, what comes next is said this long before the end of the
+work, or as soon as it can be."""
+
 NEXT_AT: Seconds = Fraction(13, 10)
-"""In a rest, what comes next is said this long after “rest”."""
+"""What comes next is said this long after “rest”, and after “go” where the work is short."""
 
 
 def _block(step: Step) -> Block:
@@ -29,37 +35,46 @@ def _block(step: Step) -> Block:
     return step.block
 
 
+def _span(step: Step) -> Span:
+    return getattr(step.block, "span", NOWHERE)
+
+
 def phrase_stations(words: Words, step: Step) -> Scene:
     """What is ahead in one or two sentences, before the stations are shown one by one."""
     block = _block(step)
-    said = [words.flow("name", text) for text in _overview(words, block)]
-    return Scene(step, tuple(said), words.chime("start"))
+    dose, stations = _overview(words, block)
+    said = (words.flow("dose", dose), words.flow("stations", stations))
+    return Scene(step, said, words.chime("start"))
 
 
-def _overview(words: Words, block: Block) -> list[str]:
+def _overview(words: Words, block: Block) -> tuple[str, str]:
+    """How long and how often; with what."""
     book = words.session.phrasebook
     if isinstance(block, Intervals):
-        lengths = {"work": book.length(block.work), "rest": book.length(block.rest)}
+        lengths = {"work": book.length(block.work)}
+        if block.rest:
+            lengths["rest"] = book.length(block.rest)
+        key = "intervals" if block.rest else "intervals_joined"
         stations = list(dict.fromkeys(station.name for station, _ in block.bouts))
-        return [
-            words.say("intervals", count=block.rounds, **lengths),
+        return (
+            words.say(key, count=block.rounds, **lengths),
             words.say("stations", names=book.joined(stations)),
-        ]
+        )
     if isinstance(block, Emom):
         every = book.length(block.every)
         names = [_amount(words, work.name, work.reps[0]) for work in block.works]
-        return [
+        return (
             words.say("emom", count=block.rounds, length=every),
             words.say("one_round", names=book.joined(names)),
-        ]
+        )
     if isinstance(block, Capped):
         length = book.length(block.length)
         key = "for_time" if block.rounds else "amrap"
         names = [_amount(words, station.name, station.reps) for station in block.stations]
-        return [
+        return (
             words.say(key, count=block.rounds, length=length),
             words.say("one_round", names=book.joined(names)),
-        ]
+        )
     raise ValueError(f"no overview of {type(block).__name__}")
 
 
@@ -71,7 +86,7 @@ def phrase_count_in(words: Words, step: Step) -> Scene:
     """“Get ready”, the first station, and three, two, one."""
     said = [words.flow("ready", words.say("get_ready"))]
     said += [words.flow("round", text) for text in _ahead(words, step)]
-    return Scene(step, (*said, *countdown(LAST_COUNT)))
+    return Scene(step, (*said, *countdown(LAST_COUNT, _span(step))))
 
 
 def _ahead(words: Words, step: Step) -> list[str]:
@@ -82,8 +97,25 @@ def _ahead(words: Words, step: Step) -> list[str]:
     if new and ahead.rounds > 1:
         said.append(_round_name(words, block, ahead.round, ahead.rounds))
     if isinstance(block, Intervals) and ahead.exercise:
+        said += _bout(words, ahead)
+    elif isinstance(block, Emom) and len(block.works) > 1 and said:
         said.append(f"{ahead.exercise}.")
     return said
+
+
+def _bout(words: Words, place: Place) -> list[str]:
+    """A station, and the side where the clock splits it."""
+    said = [f"{place.exercise}."]
+    return [*said, words.say("side", side=place.side)] if place.side else said
+
+
+def _preview(words: Words, step: Step, anchor: At | FromEnd) -> Utterance:
+    """What comes next: round, station and side, or in less time the last of them that says it."""
+    ahead = _ahead(words, step)
+    sided = isinstance(step.block, Intervals) and step.ahead.side
+    shorter = ahead[-2 if sided else -1 :]
+    wordings = tuple(dict.fromkeys((" ".join(ahead), " ".join(shorter), shorter[0])))
+    return Utterance("preview", wordings, anchor, Priority.PREVIEW, "silent", _span(step))
 
 
 def _round_name(words: Words, block: Block, number: int, rounds: int) -> str:
@@ -96,16 +128,23 @@ def _round_name(words: Words, block: Block, number: int, rounds: int) -> str:
 def phrase_work(words: Words, step: Step) -> Scene:
     """A stretch of work: go, halfway, the time left, three, two, one."""
     block, length = _block(step), step.length
-    said = [_beat("go", words.say("go"), At(Fraction(0)))]
+    go = " ".join(_bout(words, step.place)) if step.again else words.say("go")
+    said = [_beat(step, "go", go, At(Fraction(0)))]
     if isinstance(block, Capped):
-        said += _calls(words, block)
+        said += _calls(words, step, block)
     else:
         said += _focus(words, step)
         if isinstance(block, Intervals) and block.halfway and length >= HALFWAY_WORK:
-            said.append(_beat("halfway", words.say("halfway"), At(length / 2)))
+            said.append(_beat(step, "halfway", words.say("halfway"), At(length / 2)))
         if length >= TEN_LEFT_FROM:
-            said.append(_beat("call", words.say("left", count=10), FromEnd(Fraction(10))))
-    return Scene(step, (*said, *countdown(LAST_COUNT)))
+            said.append(_ten_left(words, step))
+        if step.ahead.exercise:
+            said.append(_preview(words, step, At(max(length - JOINED_AT, NEXT_AT))))
+    return Scene(step, (*said, *countdown(LAST_COUNT, _span(step))))
+
+
+def _ten_left(words: Words, step: Step) -> Utterance:
+    return _beat(step, "call", words.say("left", count=10), FromEnd(Fraction(10)))
 
 
 def _focus(words: Words, step: Step) -> list[Utterance]:
@@ -119,50 +158,60 @@ def _focus(words: Words, step: Step) -> list[Utterance]:
     return [Utterance("focus", (text,), At(FOCUS_AT), Priority.FOCUS, "silent", line.span)]
 
 
-def _beat(role: str, text: str, anchor: At | FromEnd) -> Utterance:
-    return Utterance(role, (text,), anchor, Priority.EXECUTION, "tone")
+def _beat(step: Step, role: str, text: str, anchor: At | FromEnd, *shorter: str) -> Utterance:
+    return Utterance(role, (text, *shorter), anchor, Priority.EXECUTION, "tone", _span(step))
 
 
-def _calls(words: Words, block: Capped) -> list[Utterance]:
+def _calls(words: Words, step: Step, block: Capped) -> list[Utterance]:
     """The time left, as often as the author wants it, and the last ten seconds."""
     book = words.session.phrasebook
     said = []
     left = block.length - block.calls
     while left > 12:
         text = words.say("time_left", length=book.length(left))
-        said.append(_beat("call", text, FromEnd(left)))
+        said.append(_beat(step, "call", text, FromEnd(left)))
         left -= block.calls
-    if block.length > TEN_LEFT_FROM:
-        said.append(_beat("call", words.say("left", count=10), FromEnd(Fraction(10))))
+    if block.length >= TEN_LEFT_FROM:
+        said.append(_ten_left(words, step))
     return said
 
 
 def phrase_switch(words: Words, step: Step) -> Scene:
     """The pause between the two halves of a stretch of work."""
-    side = words.say("change", side=step.place.side)
-    return Scene(step, (_beat("side", side, At(Fraction(0))),))
+    side = step.place.side
+    texts = words.say("change", side=side), words.say("side", side=side)
+    return Scene(step, (_beat(step, "side", texts[0], At(Fraction(0)), texts[1]),))
+
+
+def phrase_changeover(words: Words, step: Step) -> Scene:
+    """From one exercise of an EMOM's round to the next."""
+    name = step.place.exercise
+    said = _beat(step, "name", words.say("next", name=name), At(Fraction(0)), f"{name}.")
+    return Scene(step, (said,))
 
 
 def phrase_interval_rest(words: Words, step: Step) -> Scene:
     """“Rest”, what is next, and three, two, one: all on the clock."""
-    said = [_beat("rest", words.say("rest_short"), At(Fraction(0)))]
-    ahead = _ahead(words, step) if step.ahead.round or step.ahead.exercise else []
-    if ahead and (step.since < 0 or step.ahead.round > step.place.round):
-        wordings = tuple(dict.fromkeys((" ".join(ahead), ahead[-1])))
-        anchor = At(NEXT_AT)
-        said.append(Utterance("preview", wordings, anchor, Priority.PREVIEW, "silent"))
-    return Scene(step, (*said, *countdown(LAST_COUNT)))
+    said = [_beat(step, "rest", words.say("rest_short"), At(Fraction(0)))]
+    if (
+        step.ahead == Place()
+    ):  # Nothing begins at its end: a countdown would say that something does.
+        return Scene(step, tuple(said))
+    if _ahead(words, step):
+        said.append(_preview(words, step, At(NEXT_AT)))
+    return Scene(step, (*said, *countdown(LAST_COUNT, _span(step))))
 
 
 def phrase_easy(words: Words, step: Step) -> Scene:
     """Warm-up and cool-down: easy movement, its end called."""
     key = step.kind.replace(" ", "_")
     text = words.say(key, length=words.session.phrasebook.length(step.length))
-    said = [_beat("instruction", text, At(CHIME if words.session.tones.chimes else Fraction(0)))]
-    if step.length > TEN_LEFT_FROM:
-        said.append(_beat("call", words.say("left", count=10), FromEnd(Fraction(10))))
+    start = At(CHIME if words.session.tones.chimes else Fraction(0))
+    said = [_beat(step, "easy", text, start)]
+    if step.length >= TEN_LEFT_FROM:
+        said.append(_ten_left(words, step))
     tones = (Tone("chime", "start", At(Fraction(0)), CHIME),) if words.session.tones.chimes else ()
-    return Scene(step, (*said, *countdown(LAST_COUNT)), tones)
+    return Scene(step, (*said, *countdown(LAST_COUNT, _span(step))), tones)
 
 
 def phrase_breathing(words: Words, step: Step) -> Scene:

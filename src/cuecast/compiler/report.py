@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from cuecast.compiler.script import Utterance
+from cuecast.compiler.session import Rest
 from cuecast.compiler.steps import Step
 from cuecast.diagnostics import Diagnostic, Diagnostics, error, note, warning
-from cuecast.timebase import RATE
+from cuecast.timebase import RATE, Seconds, spell, to_samples
+
+FILLED: Seconds = Fraction(1)
+"""A rest may become this much longer by what fills it without a remark: whole frames, a word."""
 
 
 def _s(samples: int) -> str:
@@ -71,6 +76,17 @@ class Report:
                 ),
                 shortest,
             )
+
+    def filled(self, step: Step, taken: Seconds) -> None:
+        """A rest that an exercise fills lasted `taken` seconds, words included."""
+        if isinstance(step.block, Rest) and step.block.work and taken > step.length + FILLED:
+            work = step.block.work
+            message = (
+                f"{work.name} fills a rest of {spell(step.length)}, which becomes"
+                f" {_s(to_samples(taken))} with it"
+            )
+            remedy = "fewer sets or reps, or a longer rest"
+            self._add(warning("rest-overfilled", message, work.span, remedy), work.name)
 
     def _wait(self, said: Utterance, wanted: int, room: int, step: Step) -> None:
         """Words for spare room: told only when they never find any."""

@@ -8,6 +8,16 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from cuecast.compiler.counting import (
+    LAST_NUMBERS,
+    NUMBER,
+    WORD,
+    first_turn,
+    is_last,
+    last_for_number,
+    last_one,
+    opening,
+)
 from cuecast.compiler.script import (
     TICK,
     Anchor,
@@ -24,12 +34,6 @@ from cuecast.compiler.steps import Step
 from cuecast.compiler.words import Words
 from cuecast.timebase import Seconds
 
-NUMBER = Fraction(9, 10)
-"""The room of a number: what follows it in the same phase begins this long after it."""
-
-TIGHT = NUMBER + 1
-"""A first phase shorter than this has no room behind the number: “last one” takes its place."""
-
 BEHIND_ONSET = Fraction(3, 10)
 """A focus point begins this long after the start of a phase that only a tone marks."""
 
@@ -39,15 +43,9 @@ BEHIND_WORDS = Fraction(6, 5)
 FIRST_MOVE = Fraction(2)
 """Movements inside a hold begin this long after it, behind the words that open the hold."""
 
-LAST_NUMBERS = 3
-"""The last numbers of a countdown, which nothing may interrupt [COACHING 2.4]."""
-
 DENSE_HOLD = Fraction(12)
 """A hold up to this length is counted on every second and has a steady tone; a longer one is
 counted sparsely, with ticks."""
-
-SPARSE_REPS = 5
-"""Counted sparsely, every rep whose number is a multiple of this is called, and the last three."""
 
 TWO_MORE_FROM = 4
 """From this many reps on, the last but one is announced as “two more”."""
@@ -71,11 +69,15 @@ FOCUS_IN_HOLD = Fraction(4)
 def phrase_phase(words: Words, step: Step) -> Scene:
     """A moving phase."""
     phase = _phase(step)
-    said = _opening(words, step)
-    said += _wording(words, step, NUMBER if said else Fraction(0))
+    said, room = opening(words, step)
+    said += _wording(words, step, room)
     if step.halfway:
         said.append(
-            _room("halfway", (words.say("halfway"),), At(min(phase.length - 1, NUMBER * 2)))
+            _room(
+                "halfway",
+                (words.say("halfway"),),
+                At(min(phase.length - 1, max(room, NUMBER) + NUMBER)),
+            )
         )
     return Scene(step, tuple(said), _tones(words, step))
 
@@ -83,8 +85,8 @@ def phrase_phase(words: Words, step: Step) -> Scene:
 def phrase_hold(words: Words, step: Step) -> Scene:
     """A hold: its opening words, movements inside it, numbers toward its end."""
     phase = _phase(step)
-    said = _opening(words, step)
-    said += _wording(words, step, NUMBER if said else Fraction(0))
+    said, room = opening(words, step)
+    said += _wording(words, step, room)
     said += _moves(words, step)
     said += _breaths(words, phase) if phase.breaths else _numbers(words, step)
     if phase.length > DENSE_HOLD and phase.length > FOCUS_IN_HOLD * 2:
@@ -108,35 +110,6 @@ def _phase(step: Step) -> Phase:
     return step.phase
 
 
-def _number_said(step: Step) -> str:
-    """The number of the rep in the style that is counted in; empty when this rep has none."""
-    place, work = step.place, step.work
-    if work is None or place.reps < 2 or work.count in ("none", "breath"):
-        return ""
-    left = place.reps - place.rep + 1
-    if work.count == "down":
-        return str(left)
-    if work.count == "sparse" and place.rep % SPARSE_REPS and left > LAST_NUMBERS:
-        return ""
-    return str(place.rep)
-
-
-def _opening(words: Words, step: Step) -> list[Utterance]:
-    """The number of the rep on its first beat; on the second of alternating sides, the side."""
-    place, work = step.place, step.work
-    if not step.opening or work is None:
-        return []
-    if work.sides == "alternating" and place.side != work.first_side:
-        side = words.say("side_short", side=place.side)
-        return [Utterance("side", (side,), At(Fraction(0)), Priority.COUNT)]
-    number = _number_said(step)
-    if not number:
-        return []
-    if _is_last(step) and _phase(step).length < TIGHT:
-        return [Utterance("last", (words.say("last"),), At(Fraction(0)), Priority.COUNT)]
-    return [Utterance("count", (number,), At(Fraction(0)), Priority.COUNT)]
-
-
 def _wording(words: Words, step: Step, offset: Seconds) -> list[Utterance]:
     """The phase's own words, as many as this rep still needs, and the focus point that has its turn."""
     phase = _phase(step)
@@ -149,14 +122,12 @@ def _wording(words: Words, step: Step, offset: Seconds) -> list[Utterance]:
     }[step.layer]
     wordings = tuple(dict.fromkeys(w for w in wordings if w))
     if announced := _announced(words, step, offset):
-        return (
-            [announced, _room("instruction", (short,), At(offset + NUMBER))]
-            if short
-            else [announced]
-        )
+        behind = _room("instruction", (short,), At(offset + NUMBER))
+        return [announced, behind] if short else [announced]
     said = []
     if wordings:
-        tight = offset > 0 and phase.length < TIGHT  # the number before it marks it well enough
+        # Behind a number (or what takes its place) in a tight phase, that marks it well enough.
+        tight = last_for_number(step) or (offset > 0 and phase.length < offset + WORD)
         marked = tight or _has_tone(words, phase)
         otherwise: Yielding = "tone" if marked else "error"
         place, span = At(offset), phase.full.span
@@ -166,43 +137,34 @@ def _wording(words: Words, step: Step, offset: Seconds) -> list[Utterance]:
             "instruction", wordings, place, Priority.EXECUTION, otherwise, span, echo
         )
         said.append(instruction)
-    behind = At(offset + (BEHIND_WORDS if wordings else BEHIND_ONSET))
+    after = At(offset + (BEHIND_WORDS if wordings else BEHIND_ONSET))
     if step.focus >= 0 and step.work is not None:
         line = step.work.focus[step.focus]
-        said.append(_room("focus", (_fill(words, line, step),), behind, line))
+        said.append(_room("focus", (_fill(words, line, step),), after, line))
     if step.cheer >= 0:
         text = words.session.phrasebook.say("encourage", turn=step.cheer)
-        said.append(
-            Utterance("encouragement", (text,), behind, Priority.FOCUS, "silent", echo=True)
-        )
+        said.append(Utterance("encouragement", (text,), after, Priority.FOCUS, "silent", echo=True))
     return said
 
 
 def _announced(words: Words, step: Step, offset: Seconds) -> Utterance | None:
     """“Two more” and “last one”, behind the number of their reps."""
     phase, place = _phase(step), step.place
-    if not step.opening or phase.length < offset + TIGHT - NUMBER or not _first_turn(step):
+    if not step.opening or phase.length < offset + WORD or not first_turn(step):
+        return None
+    if isinstance(step.block, Breathing) and step.block.cues == "tones":
         return None
     span = phase.full.span
-    if _is_last(step):
-        text = words.say("last")
+    if is_last(step):
+        if last_for_number(step):
+            return None
+        text = last_one(words, step)
         return Utterance("last", (text,), At(offset), Priority.EXECUTION, span=span)
     if place.reps >= TWO_MORE_FROM and place.reps - place.rep == 1 and step.layer == "bare":
         return Utterance(
             "two more", (words.say("two_more"),), At(offset), Priority.EXECUTION, "silent"
         )
     return None
-
-
-def _first_turn(step: Step) -> bool:
-    """True on the first of alternating sides, and where sides do not alternate."""
-    work = step.work
-    return work is None or work.sides != "alternating" or step.place.side == work.first_side
-
-
-def _is_last(step: Step) -> bool:
-    place = step.place
-    return place.reps > 1 and place.rep == place.reps and _first_turn(step)
 
 
 def _fill(words: Words, line: Line, step: Step) -> str:

@@ -20,7 +20,7 @@ from cuecast.compiler.session import (
     Work,
 )
 from cuecast.compiler.wording import check_sides
-from cuecast.diagnostics import Diagnostic, Span, has_errors
+from cuecast.diagnostics import Diagnostic, Span, error, has_errors
 from cuecast.script.bind import Bound
 from cuecast.script.blocks import (
     CircuitBlock,
@@ -65,8 +65,13 @@ def resolve_all(context: Context, models: Sequence[Frozen], path: Path) -> tuple
     return tuple(block for block in resolved if block is not None)
 
 
-def resolve_exercise(context: Context, block: ExerciseBlock, path: Path) -> Work | None:
-    """One use of an exercise, or None with its mistakes reported."""
+def resolve_exercise(
+    context: Context, block: ExerciseBlock, path: Path, *, once: bool = False
+) -> Work | None:
+    """One use of an exercise, or None with its mistakes reported.
+
+    `once`: it is part of something with rounds, which stand for the sets that its source gives.
+    """
     session = context.sources.session
     merged = _merged(context, block)
     if merged is None:
@@ -78,7 +83,7 @@ def resolve_exercise(context: Context, block: ExerciseBlock, path: Path) -> Work
     before = len(context.found)
     phases, found = choose_phases(merged, block, session.model.pace, where)
     context.found.extend(found)
-    dose, found = choose_dose(merged, block, session.model, where)
+    dose, found = choose_dose(merged, block, session.model, where, once=once)
     context.found.extend(found)
     if has_errors(context.found[before:]):
         return None
@@ -108,7 +113,25 @@ def resolve_exercise(context: Context, block: ExerciseBlock, path: Path) -> Work
         optional=block.optional,
     )
     context.found.extend(check_sides(work, context.phrasebook))
+    context.found.extend(_check_sets(work, block, where))
     return work
+
+
+def _check_sets(work: Work, block: ExerciseBlock, where: Callable[..., Span]) -> list[Diagnostic]:
+    """What is said of a set's pauses and of the next set has to come true."""
+    found = []
+    most = max(*work.reps, work.reps_range[1])
+    if work.cluster is not None and most <= work.cluster.reps:
+        message = f"a set of {most} reps never comes to a pause after {work.cluster.reps}"
+        hint = "fewer reps before each pause"
+        found.append(error("cluster-without-pause", message, where("cluster"), hint))
+    if work.drop and max(work.sets, work.sets_range[1]) < 2:
+        message = f"{work.name} has one set, so there is no set to drop to"
+        found.append(error("drop-without-sets", message, where("drop"), "write reps: [10, 8]"))
+    if work.drop and block.rest is not None:
+        message = "the sets of a drop set follow at once, and a rest is written"
+        found.append(error("rest-in-drop", message, where("rest"), "remove rest: or drop:"))
+    return found
 
 
 def _merged(context: Context, block: ExerciseBlock) -> Merged | None:
@@ -150,19 +173,52 @@ def _resolve_rest(context: Context, block: RestBlock, path: Path) -> Rest:
 
 def _resolve_circuit(context: Context, block: CircuitBlock, path: Path) -> Circuit:
     body = block.circuit
-    stations = resolve_all(context, body.stations, (*path, "circuit", "stations"))
+    stations = _in_turn(context, body.stations, (*path, "circuit", "stations"))
     return Circuit(body.rounds, stations, body.rest_between_stations, body.rest_between_rounds)
+
+
+def _in_turn(context: Context, models: Sequence[Frozen], path: Path) -> tuple[Block, ...]:
+    """What is done in turn in every round."""
+    resolved = (
+        resolve_exercise(context, model, (*path, i), once=True)
+        if isinstance(model, ExerciseBlock)
+        else context.resolvers[type(model)](context, model, (*path, i))
+        for i, model in enumerate(models)
+    )
+    return tuple(block for block in resolved if block is not None)
+
+
+def refuse_sets(context: Context, block: ExerciseBlock, path: Path, what: str, remedy: str) -> None:
+    """Report sets of its own for an exercise in something that does one set of it in each round."""
+    ladder = block.reps is not None and len(block.reps) > 1
+    if ladder or (block.sets or 1) > 1:
+        key = "reps" if ladder else "sets"
+        message = f"{what} does one set of {block.exercise} in each round, and here are several"
+        hint = "write one number of reps" if ladder else f"remove sets:, or {remedy}"
+        context.found.append(
+            error("sets-in-round", message, context.sources.session.at(*path, key), hint)
+        )
 
 
 def _resolve_superset(context: Context, block: SupersetBlock, path: Path) -> Circuit:
     body = block.superset
-    stations = resolve_all(context, body.exercises, (*path, "superset", "exercises"))
+    inner = (*path, "superset", "exercises")
+    for i, one in enumerate(body.exercises):
+        refuse_sets(context, one, (*inner, i), "a superset", "write sets: for the superset")
+    stations = _in_turn(context, body.exercises, inner)
     return Circuit(body.sets, stations, Fraction(0), body.rest, superset=True)
 
 
 def _resolve_series(context: Context, block: SeriesBlock, path: Path) -> Series:
     """A series gives its exercises their sides, whatever their sources say or leave open."""
     inner = (*path, "series", "exercises")
+    for i, one in enumerate(block.series.exercises):
+        for key in ("sides", "first_side"):
+            if getattr(one, key) is not None:
+                message = "a series gives its exercises their sides"
+                span = context.sources.session.at(*inner, i, key)
+                hint = f"remove {key}:, or write first_side: for the series"
+                context.found.append(error("sides-in-series", message, span, hint))
     each = [one.model_copy(update={"sides": "each"}) for one in block.series.exercises]
     works = [resolve_exercise(context, one, (*inner, i)) for i, one in enumerate(each)]
     model = context.sources.session.model

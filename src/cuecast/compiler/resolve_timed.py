@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
-from cuecast.compiler.resolve import Context, Path, Resolver, resolve_exercise
-from cuecast.compiler.session import Breathing, Capped, Emom, Intervals, Station, Work
+from cuecast.compiler.resolve import (
+    Context,
+    Path,
+    Resolver,
+    refuse_sets,
+    resolve_exercise,
+)
+from cuecast.compiler.session import CHANGEOVER, Breathing, Capped, Emom, Intervals, Station, Work
 from cuecast.diagnostics import Span, error, note
 from cuecast.script.exercise import DoseModel
 from cuecast.script.frozen import Frozen
-from cuecast.script.patterns import Pattern
+from cuecast.script.patterns import MAX_PART, Pattern
 from cuecast.script.scalars import Amount
 from cuecast.script.timed import (
     AmrapBlock,
@@ -28,6 +35,9 @@ TABATA_WORK, TABATA_REST = Fraction(20), Fraction(10)
 
 SHORTEST_REST = Fraction(5)
 """The least rest in an EMOM's minute: room for “three, two, one” and the next start."""
+
+LEAST_CALLS: Seconds = Fraction(10)
+"""The time left is called no more often: the words take two seconds."""
 
 MOST_BREATHS = 2_000
 """Breaths in one block: three hours of coherent breathing."""
@@ -56,10 +66,9 @@ def _station(context: Context, model: StationModel, path: Path, split: bool) -> 
         exercise=model.exercise,
         variation=model.variation,
         reps=[Amount("fixed", count, count)],
-        sets=1,
         sides=sides,
     )
-    work = resolve_exercise(context, block, path)
+    work = resolve_exercise(context, block, path, once=True)
     return Station(work.name, span, work, model.reps or 0) if work else None
 
 
@@ -104,6 +113,7 @@ def _resolve_tabata(context: Context, block: TabataBlock, path: Path) -> Interva
         warm_up=body.warm_up or Fraction(0),
         cool_down=body.cool_down or Fraction(0),
         halfway=False,
+        kind="tabata",
     )
 
 
@@ -113,7 +123,8 @@ def _resolve_emom(context: Context, block: EmomBlock, path: Path) -> Emom:
     works: list[Work] = []
     for i, one in enumerate(body.exercises):
         where = (*inner, "exercises", i)
-        work = resolve_exercise(context, one, where)
+        work = resolve_exercise(context, one, where, once=True)
+        _check_emom(context, one, where)
         if work is None:
             continue
         if work.sides == "each":
@@ -121,8 +132,8 @@ def _resolve_emom(context: Context, block: EmomBlock, path: Path) -> Emom:
             span = context.sources.session.at(*where)
             hint = "write sides: alternating"
             context.found.append(error("sides-in-emom", message, span, hint))
-        works.append(work)
-    length = sum((work_length(work) for work in works), Fraction(0))
+        works.append(replace(work, dose="fixed"))  # The clock leads: nobody does more, or fewer.
+    length = sum((work_length(work) for work in works), CHANGEOVER * (len(works) - 1))
     if length > body.every - SHORTEST_REST:
         message = (
             f"the work takes {spell(length)}, and a new round starts every {spell(body.every)}"
@@ -135,20 +146,40 @@ def _resolve_emom(context: Context, block: EmomBlock, path: Path) -> Emom:
     return Emom(tuple(works), body.every, body.rounds, context.sources.session.at(*inner))
 
 
+def _check_emom(context: Context, block: ExerciseBlock, path: Path) -> None:
+    """The clock leads from start to start: there is one set in a round, without pauses."""
+    refuse_sets(context, block, path, "an EMOM", "write rounds: for the EMOM")
+    for key in ("cluster", "drop"):
+        if getattr(block, key) is not None:
+            message = f"{key}: pauses within a set, and in an EMOM the clock leads"
+            span = context.sources.session.at(*path, key)
+            context.found.append(error("sets-in-round", message, span, f"remove {key}:"))
+
+
 def work_length(work: Work) -> Seconds:
     """The rigid seconds of the first set of an exercise, both sides."""
     rep = sum((phase.length for phase in work.phases), Fraction(0))
     return rep * work.reps[0] * (1 if work.sides == "none" else 2)
 
 
+def _check_calls(context: Context, calls: Seconds, inner: Path) -> None:
+    if calls < LEAST_CALLS:
+        message = f"the time left would be called every {spell(calls)}, and nothing else be heard"
+        span = context.sources.session.at(*inner, "calls")
+        hint = f"{spell(LEAST_CALLS)} or more"
+        context.found.append(error("calls-too-often", message, span, hint))
+
+
 def _resolve_amrap(context: Context, block: AmrapBlock, path: Path) -> Capped:
     body, inner = block.amrap, (*path, "amrap")
+    _check_calls(context, body.calls, inner)
     stations = _stations(context, body.stations, (*inner, "stations"))
     return Capped(stations, body.length, body.calls, 0, context.sources.session.at(*inner))
 
 
 def _resolve_for_time(context: Context, block: ForTimeBlock, path: Path) -> Capped:
     body, inner = block.for_time, (*path, "for_time")
+    _check_calls(context, body.calls, inner)
     stations = _stations(context, body.stations, (*inner, "stations"))
     return Capped(stations, body.cap, body.calls, body.rounds, context.sources.session.at(*inner))
 
@@ -159,6 +190,11 @@ def _resolve_breathing(context: Context, block: BreathingBlock, path: Path) -> B
     def where(*below: str) -> Span:
         return context.sources.session.at(*inner, *below)
 
+    ratio = body.pattern.ratio or (body.ramp is not None and body.ramp.to.ratio)
+    if body.unit is not None and not ratio:
+        message = f"{body.pattern.name} is in seconds already, and a unit is written"
+        hint = "remove unit:, or write a ratio such as 1:2"
+        context.found.append(error("unit-without-ratio", message, where("unit"), hint))
     first = _in_seconds(context, body.pattern, body.unit, where, "pattern")
     last = first
     if body.ramp is not None:
@@ -193,7 +229,14 @@ def _in_seconds(
         message = f"{pattern.name} is a ratio, and nothing says how long its 1 is"
         context.found.append(error("unit-not-given", message, where(*place), "add unit: 4s"))
         return None
-    return tuple((breath, length * unit) for breath, length in pattern.parts)
+    parts = tuple((breath, length * unit) for breath, length in pattern.parts)
+    longest = max(length for _, length in parts)
+    if longest > MAX_PART:
+        message = f"{pattern.name} with a unit of {spell(unit)} makes a part of {spell(longest)}"
+        hint = f"a shorter unit: no part of a breath is longer than {MAX_PART} s"
+        context.found.append(error("bad-pattern", message, where("unit"), hint))
+        return None
+    return parts
 
 
 def _rounds(

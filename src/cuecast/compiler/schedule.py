@@ -63,6 +63,8 @@ def schedule(session: Session, script: Script, lengths: Lengths) -> tuple[Timeli
         if not step.rigid:
             length = Fraction(_elastic_length(scene, length, lengths), RATE)
         position += length
+        if step.kind == "rest" and step.since >= 0:
+            report.filled(step, position - starts[step.since])
         end = to_samples(position)
         placed = _place_scene(scene, start, end, lengths, report, {just_said, cheered})
         said = sorted((cue.start, cue.text) for cue in placed if cue.track == "voice")
@@ -89,7 +91,8 @@ def schedule(session: Session, script: Script, lengths: Lengths) -> tuple[Timeli
 
 def _timed(step: Step, start: Samples, end: Samples) -> TimedStep:
     breath = step.phase.breath if step.phase else ""
-    return TimedStep(step.kind, start, end, step.place, breath, step.rigid, step.open)
+    place = step.place
+    return TimedStep(step.kind, start, end, place, breath, step.rigid, step.open, step.open_reps)
 
 
 def _flow_start(scene: Scene) -> int:

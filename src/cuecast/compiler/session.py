@@ -201,6 +201,11 @@ class Intervals:
     split: Seconds = Fraction(0)
     halfway: bool = True
     round_name: str = ""
+    kind: Literal["intervals", "tabata"] = "intervals"
+
+
+CHANGEOVER: Seconds = Fraction(4)
+"""From one exercise of an EMOM's round to the next: its name, and a moment to begin it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ KINDS = (
     "count in",
     "work",
     "switch",
+    "changeover",
     "interval rest",
     "breathing",
     "warm up",
@@ -42,8 +43,8 @@ KINDS = (
     "say",
     "closing",
 )
-"""Every kind of step. What the body or a clock leads (`phase`, `hold`, `work`, `switch`, `interval rest`,
-`warm up`, `cool down`) is rigid; all others last as long as their words need."""
+"""Every kind of step. What the body or a clock leads (`phase`, `hold`, `work`, `switch`, `changeover`,
+`interval rest`, `warm up`, `cool down`) is rigid; all others last as long as their words need."""
 
 Layer = Literal["full", "short", "bare"]
 """How much is said in a rep: full wordings, short ones, or the number and tones alone."""
@@ -108,12 +109,15 @@ class Step:
 
     @property
     def open(self) -> bool:
-        """True where the listener, not the clock, decides when it is enough."""
+        """True where the listener decides how long this step lasts, or works at their own speed."""
         if isinstance(self.block, Capped):
             return self.kind == "work"
-        if self.phase is None or self.work is None:
-            return False
-        return self.phase.ending == "effort" or self.work.dose == "open"
+        return self.phase is not None and self.phase.ending == "effort"
+
+    @property
+    def open_reps(self) -> bool:
+        """True where the listener decides how many reps the set has."""
+        return self.phase is not None and self.work is not None and self.work.dose == "open"
 
 
 Steps = tuple[Step, ...]

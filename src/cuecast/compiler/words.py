@@ -10,7 +10,9 @@ from fractions import Fraction
 from cuecast.compiler.script import CHIME, At, Flow, FromEnd, Priority, Tone, Utterance
 from cuecast.compiler.session import Line, Session
 from cuecast.compiler.steps import Step
+from cuecast.diagnostics import NOWHERE, Span
 from cuecast.timebase import Seconds
+from cuecast.timeline import Place
 
 PAUSE: Seconds = Fraction(6, 10)
 """Silence between sentences that need no time to be followed."""
@@ -20,10 +22,10 @@ LAST_COUNT = 3
 """Three, two, one."""
 
 
-def countdown(start: int) -> list[Utterance]:
+def countdown(start: int, span: Span = NOWHERE) -> list[Utterance]:
     """The numbers from `start` down to 1, each as many seconds before the step's end as it says."""
     return [
-        Utterance("countdown", (str(n),), FromEnd(Fraction(n)), Priority.COUNT, "tone")
+        Utterance("countdown", (str(n),), FromEnd(Fraction(n)), Priority.COUNT, "tone", span)
         for n in range(start, 0, -1)
     ]
 
@@ -40,6 +42,11 @@ class Words:
         turn = self.turns[key]
         self.turns[key] += 1
         return self.session.phrasebook.say(key, turn=turn, **values)
+
+    def name(self, place: Place) -> str:
+        """The exercise at a place, in a superset with where it stands: `A1, Lift`."""
+        name = place.exercise
+        return self.say("labelled", label=place.label, name=name) if place.label else name
 
     def lines(
         self,

@@ -12,7 +12,7 @@ DERIVED = frozenset(
     {
         *("name", "dose", "count", "countdown", "side", "set", "round", "rest", "preview"),
         *("last", "two more", "halfway", "call", "breath", "ready", "done", "encouragement"),
-        *("equipment", "stop rule"),
+        *("equipment", "stop rule", "go", "easy"),
     }
 )
 """Roles of what cuecast says by itself: it follows from the doses, and changes with them."""

@@ -60,15 +60,16 @@ def _frame(old: Course, new: Course, *, with_equipment: bool) -> list[Change]:
 
 
 def _rounds(pairs: Sequence[Pair]) -> list[Change]:
-    """The rounds of circuits, each circuit once."""
-    names: dict[tuple[int, int], dict[str, None]] = {}
+    """The rounds of circuits and the sets of supersets, each once."""
+    names: dict[tuple[str, int, int], dict[str, None]] = {}
     for pair in pairs:
         if pair.before and pair.after and pair.before.rounds != pair.after.rounds:
-            rounds = pair.before.rounds or 1, pair.after.rounds or 1
+            what = "sets" if pair.after.part.steps[0].place.label else "rounds"
+            rounds = what, pair.before.rounds or 1, pair.after.rounds or 1
             names.setdefault(rounds, {})[pair.name] = None
     return [
-        Change("", f"rounds of {listed(some, 'and')}", str(before), str(after))
-        for (before, after), some in names.items()
+        Change("", f"{what} of {listed(some, 'and')}", str(before), str(after))
+        for (what, before, after), some in names.items()
     ]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from cuecast.publish.parts import Part
+from cuecast.publish.timed import Timed, breaths_in_short, in_short, is_breathing, timed
 from cuecast.publish.told import as_you_like, name_of, tenths, until_sign
 from cuecast.timebase import RATE, clock
 from cuecast.timeline import TimedStep
@@ -41,9 +42,14 @@ def lengths(before: int, after: int) -> tuple[str, str]:
 
 
 def dose(part: Part) -> dict[str, str]:
-    """Sets, reps and sides of a use; nothing for one without reps."""
+    """Sets, reps and sides of a use, or the figures of timed work; nothing for one without reps."""
+    work = timed(part.steps) if part.timed else None
+    if work is not None:
+        return _figures(work)
     if not part.reps:
         return {}
+    if is_breathing(part.steps):
+        return {"breaths": str(part.reps[0].place.reps)}
     by_set = {step.place.set: str(step.place.reps) for step in part.reps}
     reps = list(by_set.values())
     return {
@@ -54,8 +60,31 @@ def dose(part: Part) -> dict[str, str]:
     }
 
 
+def _figures(work: Timed) -> dict[str, str]:
+    figures = {
+        "rounds": str(work.rounds or ""),
+        "from start to start": _told(work.every),
+        "time" if work.open else "work": _told(work.work),
+        "rest": _told(work.rest),
+        "pause between the sides": _told(work.split),
+        "warm-up": _told(work.warm_up),
+        "cool-down": _told(work.cool_down),
+        **dict(work.reps),
+    }
+    return {name: value for name, value in figures.items() if value}
+
+
+def _told(samples: int) -> str:
+    return lasting(samples) if samples else ""
+
+
 def summary(part: Part, length: int) -> str:
     """A use in a few words: `2 sets of 10 reps; right, then left; 4:32`."""
+    work = timed(part.steps) if part.timed else None
+    if work is not None:
+        return f"{in_short(work)}; {lasting(length)}"
+    if is_breathing(part.steps):
+        return f"{breaths_in_short(part.steps)}; {lasting(length)}"
     told = dose(part)
     if not told:
         return lasting(length)
@@ -127,7 +156,7 @@ def stretch(part: Part, kinds: Sequence[str]) -> list[TimedStep]:
 
 def said_in_turns(part: Part) -> set[str]:
     """What is said in the reps and at changes of side: it depends on the dose how often and when."""
-    turns = [step for step in part.steps if step.place.rep or step.kind == "change"]
+    turns = [step for step in part.steps if step.place.rep or step.kind in ("change", "work")]
     starts = [step.start for step in turns]
     return {
         cue.text

@@ -86,11 +86,11 @@ class Rep:
 
 
 def reps(steps: Sequence[TimedStep]) -> list[Rep]:
-    """The reps among some steps."""
+    """The reps among some steps, and the stretches of work by the clock, which have rounds instead."""
     liked = as_you_like(steps)
     found = []
-    for place, some in groupby(steps, key=lambda step: step.place):
-        if place.rep:
+    for (place, work), some in groupby(steps, key=lambda s: (s.place, s.kind == "work")):
+        if place.rep or (work and place.round):
             rep = list(some)
             found.append(Rep(place, rep[0].start, rep[-1].end, place in liked))
     return found
@@ -115,7 +115,14 @@ def draw_reps(page: Element, row: Row, lane: Lane, some: Sequence[Rep]) -> None:
 
 
 def rep_labels(place: Place) -> tuple[str, ...]:
-    """What a rep is called, from long to short."""
+    """What a rep is called, from long to short; of work by the clock, the round and the station."""
+    if not place.rep:
+        round_, side = (
+            f"round {place.round} of {place.rounds}",
+            f", {place.side}" * bool(place.side),
+        )
+        name = printable(place.exercise) + side
+        return (f"{round_}, {name}", f"{place.round}/{place.rounds}, {name}", name, round_)
     side, letter = (f", {place.side}", place.side[:1].upper()) if place.side else ("", "")
     many = place.sets > 1
     found = [

@@ -46,7 +46,9 @@ def _entries(shown: Timeline) -> list[tuple[str, Draw]]:
     found += [
         (f"{side} side", _box(f"side {side}"))
         for side in ("right", "left")
-        if any(step.place.rep and step.place.side == side for step in steps)
+        if any(
+            (step.place.rep or step.kind == "work") and step.place.side == side for step in steps
+        )
     ]
     tracks = {cue.track for cue in shown.cues}
     curves: list[tuple[bool, str, Draw]] = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cuecast.timeline import Cue, TimedStep, Timeline
@@ -11,12 +11,16 @@ from cuecast.timeline import Cue, TimedStep, Timeline
 FRAME = ("lead", "welcome", "safety", "equipment", "closing")
 """Kinds of steps that belong to the whole session, wherever they stand."""
 
+TIMED = "stations"
+"""The kind of step that timed work begins with. It ends with the next `finish`."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """Steps that belong together, and what is heard in them.
 
-    `name` is the exercise; for anything else it is empty, and `kind` says what it is.
+    `name` is the exercise; of timed work, which is one part with all its rounds, its chapter's title;
+    for anything else it is empty, and `kind` (of the first step) says what it is.
     """
 
     kind: str
@@ -36,8 +40,13 @@ class Part:
 
     @property
     def reps(self) -> list[TimedStep]:
-        """The steps of its reps."""
-        return [step for step in self.steps if step.place.rep]
+        """The steps of its reps; those of timed work are its own matter."""
+        return [] if self.timed else [step for step in self.steps if step.place.rep]
+
+    @property
+    def timed(self) -> bool:
+        """Whether it is work that a clock leads."""
+        return self.kind == TIMED
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,19 +107,24 @@ def course(timeline: Timeline) -> Course:
 def _parts(timeline: Timeline) -> Iterator[Part]:
     heard = [cue for cue in timeline.cues if cue.track != "bed"]
     starts = [cue.start for cue in heard]
+    titles = {chapter.start: chapter.title for chapter in timeline.chapters}
     some: list[TimedStep] = []
     for step, after in zip(timeline.steps, [*timeline.steps[1:], None], strict=True):
         some.append(step)
-        if after is None or _begins(step, after):
+        if after is None or _begins(some, after):
             low, high = (bisect_left(starts, at) for at in (some[0].start, step.end))
             kind, name = some[0].kind, some[0].place.exercise
+            if kind == TIMED:
+                name = titles.get(some[0].start, "Timed work")
             yield Part(kind, name, tuple(some), tuple(heard[low:high]))
             some = []
 
 
-def _begins(before: TimedStep, step: TimedStep) -> bool:
+def _begins(some: Sequence[TimedStep], step: TimedStep) -> bool:
     """Whether a step begins a new part. An exercise done twice running is introduced twice."""
-    here, there = before.place, step.place
+    if some[0].kind == TIMED:
+        return some[-1].kind == "finish"
+    here, there = some[-1].place, step.place
     if not step.place.exercise or step.kind == "intro":
         return True
     return (here.exercise, here.round) != (there.exercise, there.round)

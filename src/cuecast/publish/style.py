@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cuecast.publish.told import STEPS
+
 FONTS = (
     'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", "Liberation Sans", '
     '"DejaVu Sans", sans-serif'
@@ -27,6 +29,7 @@ LIGHT: Palette = {
     "inhale": "#8fcaf2",
     "exhale": "#f6ab94",
     "move": "#f2cf73",
+    "easy": "#f6ebc4",
     "hold": "#bfa8ee",
     "rest": "#aedaa6",
     "change": "#efa8cb",
@@ -52,6 +55,7 @@ DARK: Palette = {
     "inhale": "#1f6699",
     "exhale": "#a04a34",
     "move": "#7c6116",
+    "easy": "#4a452f",
     "hold": "#6a4fae",
     "rest": "#35702f",
     "change": "#964070",
@@ -68,8 +72,8 @@ DARK: Palette = {
 
 READ_ON: Mapping[str, tuple[str, ...]] = {
     "ink": (
-        *("page", "band", "talk", "ready", "inhale", "exhale", "move", "hold", "rest", "change"),
-        "words",
+        *("page", "band", "talk", "ready", "inhale", "exhale", "move", "easy", "hold"),
+        *("rest", "change", "words"),
     ),
     "muted": ("page", "band"),
     "accent": ("page", "band"),
@@ -82,6 +86,7 @@ FAMILIES: Mapping[str, str] = {
     "inhale": "breathing in",
     "exhale": "breathing out",
     "move": "moving",
+    "easy": "easy movement",
     "hold": "holding",
     "rest": "rest",
     "change": "change of side",
@@ -90,22 +95,11 @@ FAMILIES: Mapping[str, str] = {
 }
 """The colours of steps in the order of the legend, and what they mean."""
 
-_FAMILY_OF = {
-    "rest": "rest",
-    "change": "change",
-    "hold": "hold",
-    "settle": "ready",
-    "lead": "ready",
-}
-
 
 def family(kind: str, breath: str, rigid: bool) -> str:
     """The colour of a step: of its kind, or of its breath where the body moves."""
-    if kind in _FAMILY_OF:
-        return _FAMILY_OF[kind]
-    if not rigid:
-        return "talk"
-    return breath if breath in ("inhale", "exhale", "hold") else "move"
+    known = STEPS[kind].family if kind in STEPS else "move" if rigid else "talk"
+    return breath if known == "move" and breath in ("inhale", "exhale", "hold") else known
 
 
 def sheet() -> str:

@@ -39,12 +39,37 @@ class Agreement(_Part):
     endings: dict[str, str]
 
 
+class Bent(_Part):
+    """The other ending behind an article, before nouns whose own ending is `before`."""
+
+    before: str
+    ending: str
+
+
+class Dotted(_Part):
+    """When a number with a dot is an ordinal, and how it ends (German: `der 3. Satz`).
+
+    `nouns` are counted through; without an article they give the ordinal the ending under which they
+    stand. `after` is the ending behind an article, `bent` its other one before some nouns; behind
+    the articles in `own` the noun decides. Those in `alone` need no noun (`am 3.`). `starters` begin
+    a sentence: the dot before them ends one.
+    """
+
+    nouns: dict[str, tuple[str, ...]]
+    after: dict[str, str]
+    bent: dict[str, Bent]
+    own: tuple[str, ...]
+    alone: tuple[str, ...]
+    starters: tuple[str, ...]
+
+
 class Numbers(_Part):
     """How a language says numbers. `library` is num2words's name for it.
 
     `range`, `times` and `ratio` join two numbers: 10-15, 3 × 12, 1:2. `ordinals` are the endings of
-    1st, 2nd, …, each with what it changes at the word's end. `units` are short forms of the
-    phrases `seconds` and `minutes`; `signs` are characters that stand for a word.
+    1st, 2nd, …, each with what it changes at a word's end. `units` are short forms of the phrases
+    `seconds` and `minutes`, `measures` of other words by plural category; `signs` are characters
+    that stand for a word.
     """
 
     library: str
@@ -54,8 +79,10 @@ class Numbers(_Part):
     ratio: str
     ordinals: dict[str, dict[str, str]]
     units: dict[str, str]
+    measures: dict[str, dict[str, str]]
     signs: dict[str, str]
     agree: tuple[Agreement, ...] = ()
+    dotted: Dotted | None = None
 
 
 class Head(_Part):

@@ -5,12 +5,14 @@
         Lift your hips.: Heb das Becken.
 
 What is replaced are the scalars of the document. So the models, the checks and every place in a
-message are those of the translated sentence, and the compiler knows nothing of it.
+message are those of the translated sentence, and the compiler knows nothing of it. A variation
+without a name is called by its key, which is then a sentence as well: it gets a name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Annotated, Any, TypeGuard, get_args, get_origin
 
@@ -71,8 +73,8 @@ def in_language(
             found.append(note("not-translated", message, node.span, hint))
     if table is None:
         found.append(_untranslated(document, language, own))
-    translated = Document(document.file, document.text, _replaced(document.root, changed))
-    return translated, tuple(found), tuple(kept)
+    root = _with_names(_replaced(document.root, changed), changed)
+    return Document(document.file, document.text, root), tuple(found), tuple(kept)
 
 
 def said_in(document: Document, language: str) -> Document:
@@ -93,6 +95,39 @@ def _sentences(document: Document, model: Model) -> Iterator[Scalar]:
     for place in places(document.root, model):
         if isinstance(place.node, Scalar) and not place.node.nothing and _is_said(place):
             yield place.node
+    yield from (entry.key for entry in _unnamed(document.root))
+
+
+def _unnamed(root: Node) -> Iterator[Entry]:
+    """The variations of an exercise that are called by their keys."""
+    known = root.entry("variations") if isinstance(root, Mapping) else None
+    for entry in known.value.entries if known and isinstance(known.value, Mapping) else ():
+        if isinstance(entry.value, Mapping) and entry.value.entry("name") is None:
+            yield entry
+
+
+def _with_names(root: Node, changed: dict[Span, Scalar]) -> Node:
+    """An exercise whose variations are called by their translated keys."""
+    name = root.entry("name") if isinstance(root, Mapping) else None
+    if not isinstance(root, Mapping) or name is None or not isinstance(name.value, Scalar):
+        return root
+    called = name.value.text
+    unnamed = tuple(_unnamed(root))
+
+    def named(entry: Entry) -> Entry:
+        key = changed.get(entry.key.span)
+        if key is None or entry not in unnamed or not isinstance(entry.value, Mapping):
+            return entry
+        own = Entry(Scalar("name", key.span), Scalar(f"{called}, {key.text}", key.span))
+        return Entry(entry.key, replace(entry.value, entries=(*entry.value.entries, own)))
+
+    def varied(entry: Entry) -> Entry:
+        if entry.key.text != "variations" or not isinstance(entry.value, Mapping):
+            return entry
+        entries = tuple(map(named, entry.value.entries))
+        return Entry(entry.key, replace(entry.value, entries=entries))
+
+    return replace(root, entries=tuple(map(varied, root.entries)))
 
 
 def _is_said(place: Place) -> bool:

@@ -10,7 +10,8 @@ from typing import TypeAlias
 from num2words import num2words
 
 from cuecast.script.phrasebook import Phrasebook
-from cuecast.script.plurals import separators
+from cuecast.script.plurals import plural, separators
+from cuecast.voice.dotted import ordinal_ending
 
 Match: TypeAlias = "re.Match[str]"
 
@@ -22,6 +23,10 @@ _DASH = "[-\u2010-\u2015\u2212]"
 
 _END = rf"(?![{_JOINT}]?[0-9]|\w)"
 """Where a number ends: “10” does not in “10-15”, “10:30” or “10th”."""
+
+_DEGREES = 20
+"""Above this a raised o behind a number is a degree sign: nobody comes to a 45th round, and “45º” is
+what many keyboards give."""
 
 _MENDED = {"es": ("dieciseis", "dieciséis"), "it": ("ventiuno", "ventuno")}
 """What num2words 0.5.6 spells wrong, and later releases right."""
@@ -43,15 +48,17 @@ class Numerals:
     def ways(self) -> Iterator[Way]:
         """Every way a number is written; what is longer comes before what it begins with."""
         n, numbers = self._number, self._numbers
-        units, ordinals = any_of(numbers.units), any_of(numbers.ordinals)
+        units = any_of([*numbers.units, *numbers.measures])
+        ordinals = any_of(numbers.ordinals)
         for pattern, read in (
-            (rf"({any_of(numbers.signs)})", self._sign),
+            (rf"({any_of(numbers.signs)})(?<![0-9](?=[0-9]))", self._sign),
             (rf"([0-9]{{1,3}}):([0-5][0-9]){_END}", self._clock),
             (rf"{n}(?::{n})+{_END}", self._ratio),
             (rf"({n}) ?{_DASH} ?({n})(?: ?({units}))?{_END}", self._range),
-            (rf"({n}) ?[x×*] ?({n}){_END}", self._times),
+            (rf"({n}) ?[x×*] ?({n})(?: ?{_DASH} ?({n}))?(?: ?({units}))?{_END}", self._times),
             (rf"({n}) ?({units}){_END}", self._measure),
-            (rf"([0-9]{{1,9}})({ordinals}){_END}", self._ordinal),
+            (rf"([0-9]{{1,9}})({ordinals}){_END}(?= +(\w+))?", self._ordinal),
+            (r"([0-9]{1,4})\.(?![0-9])" if numbers.dotted else "(?!)", self._dotted),
             (rf"({n}){_END}(?= +(\w+))?", lambda m: self.words(m[1], m[2] or "")),
             (rf"[0-9]{{1,9}}(?:[{_JOINT}][0-9]{{1,9}}){{2,}}{_END}", self._chain),
         ):
@@ -90,32 +97,65 @@ class Numerals:
 
     def _range(self, match: Match) -> str:
         low, high, unit = match.groups()
-        measure = self._unit(unit, 2) if unit else "2"
-        following = measure.partition(" ")[2]
-        joined = self._joined(self._numbers.range, [low, high], following)
-        return measure.replace("2", joined, 1)
+        return self._of_unit(
+            unit, lambda word: self._joined(self._numbers.range, [low, high], word)
+        )
 
     def _times(self, match: Match) -> str:
-        return self._joined(self._numbers.times, [match[1], match[2]])
+        times, low, high, unit = match.groups()
+
+        def words(following: str) -> str:
+            range_ = self._joined(self._numbers.range, [low, high], following) if high else ""
+            each = range_ or self.words(low, following)
+            return self._numbers.times.format(low=self.words(times), high=each)
+
+        return self._of_unit(unit, words, 2 if high else self._count(low))
 
     def _measure(self, match: Match) -> str:
-        whole, decimals = self._parts(match[1])
-        count = 2 if decimals else whole
-        measure = self._unit(match[2], count)
-        following = measure.partition(" ")[2]
-        return measure.replace(str(count), self.words(match[1], following), 1)
+        written, unit = match.groups()
+        return self._of_unit(unit, lambda word: self.words(written, word), self._count(written))
 
     def _ordinal(self, match: Match) -> str:
-        number, ending = int(match[1]), match[2].casefold()
+        number, ending, following = int(match[1]), match[2].casefold(), match[3] or ""
+        raised = ending in "º°" and number > _DEGREES
+        if raised or (ending == "°" and not self._counts(following)):
+            return f"{self.words(match[1])} {self._numbers.signs['°']}"
         words = str(num2words(number, lang=self._numbers.library, to="ordinal"))
-        return _ended(words, self._numbers.ordinals[ending])
+        return " ".join(_ended(word, self._numbers.ordinals[ending]) for word in words.split(" "))
+
+    def _counts(self, noun: str) -> bool:
+        """True for a noun that numbers agree with."""
+        return any(noun.casefold() in agreement.before for agreement in self._numbers.agree)
+
+    def _dotted(self, match: Match) -> str:
+        """An ordinal, or a number at the end of a sentence."""
+        before, behind = match.string[: match.start()], match.string[match.end() :]
+        dotted = self._numbers.dotted
+        ending = ordinal_ending(dotted, before, behind) if dotted else None
+        if ending is None:
+            return f"{self.words(match[1])}."
+        words = str(num2words(int(match[1]), lang=self._numbers.library, to="ordinal"))
+        apart = " " if behind[:1].isalpha() else "" if behind.strip() else "."
+        return words[:-1] + ending + apart
 
     def _chain(self, match: Match) -> str:
         return " ".join(self._cardinal(int(digits)) for digits in re.findall("[0-9]+", match[0]))
 
-    def _unit(self, unit: str, count: int) -> str:
-        """`2 seconds` for a count of 2 and an `s`."""
-        return self._book.say(self._numbers.units[unit.casefold()], count=count)
+    def _count(self, written: str) -> int:
+        """A number that has the plural of what is written; two, for one with decimals."""
+        whole, decimals = self._parts(written)
+        return 2 if decimals else whole
+
+    def _of_unit(self, unit: str | None, words: Callable[[str], str], count: int = 2) -> str:
+        """What `words` makes of the word that follows it, and that word: `ten`, `seconds`."""
+        if not unit:
+            return words("")
+        short = unit.casefold()
+        if short in self._numbers.units:
+            word = self._book.say(self._numbers.units[short], count=count).partition(" ")[2]
+        else:
+            word = self._numbers.measures[short][plural(self._book.language, count)]
+        return f"{words(word)} {word}"
 
     def _joined(self, frame: str, written: list[str], following: str = "") -> str:
         *before, last = written

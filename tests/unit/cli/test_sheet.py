@@ -92,7 +92,7 @@ def test_the_head_says_what_is_done_how_often(toy):
         "     at   lasts",
         "   *    *  Toy",
         "   *    *  Lift   6 reps, sides in turn, left first",
-        "   *    *  Press  2 sets of 7 reps, hold 5s",
+        "   *    *  Press  2 sets of 7 reps, hold 5s, rest 10s",
         "",
     ]
 
@@ -112,7 +112,7 @@ def test_talk_is_a_line_a_sentence_with_the_pause_after_it(toy):
 def test_what_the_body_does_is_a_line_with_its_length_its_side_and_its_words(toy):
     reps = chapter(toy, "Lift")[3:]
     assert reps[:4] == [
-        "settle 4s Ready.",
+        "get ready 4s Ready.",
         "1 of 6 left exhale 3s 1 · Lift the left leg.",
         "1 of 6 left inhale 3s Lower it.",
         "1 of 6 right exhale 3s Right. · Lift the right leg.",
@@ -121,7 +121,7 @@ def test_what_the_body_does_is_a_line_with_its_length_its_side_and_its_words(toy
         "6 of 6 left exhale 3s 6 · Last one. · Lift.",
         "6 of 6 left inhale 3s [tone]",
         "6 of 6 right 6s Right. [exhale 3s, inhale 3s]",
-        "finish 2.9s [chime] That is it.",
+        "done [chime] That is it.",
         "rest 20s Rest for 20 seconds. · Then: Press. · 3 2 1",
     ]
 
@@ -217,8 +217,8 @@ def test_a_hold_that_the_listener_ends_is_told_from_one_with_a_length():
     other = Place(exercise="F", rep=1, reps=1)
     steps = [
         TimedStep("hold", second(0), second(90), place, rigid=True, open=True),
-        TimedStep("phase", second(90), second(92), other, "exhale", rigid=True, open=True),
-        TimedStep("hold", second(92), second(97), other, "inhale", rigid=True, open=True),
+        TimedStep("phase", second(90), second(92), other, "exhale", rigid=True, open_reps=True),
+        TimedStep("hold", second(92), second(97), other, "inhale", rigid=True, open_reps=True),
     ]
     words = [
         Cue("voice", "instruction", step.start, second(1), "Go.", step.place) for step in steps

@@ -301,26 +301,26 @@ def test_what_differs_in_every_use_is_told_once(tmp_path):
 CIRCUITS: dict[str, tuple[tuple[str, str, str], list[str]]] = {
     "rounds": (
         ("toy", "rounds: 3\n", "rounds: 2\n"),
-        ["Session", "  rounds of Press and Plank: 3 → 2", "total −2:52: 8:22 → 5:30"],
+        ["Session", "  rounds of Press and Plank: 3 → 2", "total −2:10: 6:15 → 4:05"],
     ),
     "one more round": (
         ("toy", "rounds: 3\n", "rounds: 4\n"),
-        ["Session", "  rounds of Press and Plank: 3 → 4", "total +2:52: 8:22 → 11:14"],
+        ["Session", "  rounds of Press and Plank: 3 → 4", "total +2:10: 6:15 → 8:25"],
     ),
     "rest between rounds": (
         ("toy", "30s", "60s"),
         [
             *("Plank (+1:00)", "  rest after Plank: 30 s → 1:00 (rounds 1 and 2)"),
-            "total +1:00: 8:22 → 9:22",
+            "total +1:00: 6:15 → 7:15",
         ],
     ),
     "rest between stations": (
         ("toy", "10s", "15s"),
-        ["Press (+15 s)", "  rest after Press: 10 s → 15 s", "total +15 s: 8:22 → 8:37"],
+        ["Press (+15 s)", "  rest after Press: 10 s → 15 s", "total +15 s: 6:15 → 6:30"],
     ),
     "a station": (
         ("press", "hold: 5s", "hold: 8s"),
-        ["Press (+54 s)", "  hold: 5 s → 8 s", "total +54 s: 8:22 → 9:16"],
+        ["Press (+27 s)", "  hold: 5 s → 8 s", "total +27 s: 6:15 → 6:42"],
     ),
 }
 

@@ -19,6 +19,7 @@ from kit.toys import compiled
 
 from cuecast.compiler.session import Session
 from cuecast.diagnostics import printable
+from cuecast.publish.lanes import rep_labels, reps
 from cuecast.publish.letters import BOLD, width
 from cuecast.publish.plot import plot
 from cuecast.publish.style import SMALL
@@ -166,6 +167,27 @@ def test_a_rep_has_the_shortest_label_that_fits():
     ]
 
 
+def test_work_by_the_clock_has_its_round_and_its_station_where_others_have_reps():
+    place = Place(exercise="Squat", round=2, rounds=8)
+    left = replace(place, side="left", round=3)
+    steps = (
+        TimedStep("work", Samples(0), Samples(RATE * 20), place, rigid=True),
+        TimedStep("interval rest", Samples(RATE * 20), Samples(RATE * 30), place, rigid=True),
+        TimedStep("work", Samples(RATE * 30), Samples(RATE * 50), left, rigid=True),
+        TimedStep("work", Samples(RATE * 50), Samples(RATE * 60), Place(rounds=3), rigid=True),
+    )
+    assert [(rep.start // RATE, rep.end // RATE, rep.place.side) for rep in reps(steps)] == [
+        (0, 20, ""),
+        (30, 50, "left"),
+    ]
+    assert rep_labels(place) == ("round 2 of 8, Squat", "2/8, Squat", "Squat", "round 2 of 8")
+    assert rep_labels(left)[0] == "round 3 of 8, Squat, left"
+    made = Timeline("T", "en", steps[-1].end, steps, (), ())
+    legend = plot(made, Samples(0), made.duration, -18.0)
+    assert "left side" in legend
+    assert "right side" not in legend
+
+
 def test_steps_have_the_colour_of_their_kind_and_are_named():
     steps = (
         *(step("setup", 0, 3), step("settle", 3, 5), step("phase", 5, 8, "inhale", rigid=True)),
@@ -188,8 +210,8 @@ def test_steps_have_the_colour_of_their_kind_and_are_named():
 def test_a_dose_that_is_open_marks_reps_and_not_lengths():
     place = Place("Press", reps=8, rep=1, sets=1, set=1)
     steps = (
-        step("phase", 0, 3, "exhale", place=place, rigid=True, open=True),
-        step("hold", 3, 8, place=place, rigid=True, open=True),
+        step("phase", 0, 3, "exhale", place=place, rigid=True, open_reps=True),
+        step("hold", 3, 8, place=place, rigid=True, open_reps=True),
     )
     drawn = picture(timeline(10, steps))
     assert [s.words[0] for s in drawn.shapes("done")] == ["exhale 3s", "hold 5s"]

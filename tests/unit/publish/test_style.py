@@ -8,9 +8,11 @@ import pytest
 from kit.pictures import Picture
 from kit.toys import compiled
 
+from cuecast.compiler.steps import KINDS
 from cuecast.publish.letters import first_that_fits, lines, shortened, width
 from cuecast.publish.plot import plot
 from cuecast.publish.style import DARK, FAMILIES, LIGHT, READ_ON, family, sheet
+from cuecast.publish.told import STEPS
 from cuecast.timebase import Samples
 
 WITHOUT_STYLE = {
@@ -78,12 +80,25 @@ def test_everything_drawn_has_a_style(tmp_path):
         ("change", "", False, "change"),
         ("settle", "", False, "ready"),
         ("closing", "", False, "talk"),
+        ("work", "", True, "move"),
+        ("interval rest", "", True, "rest"),
+        ("warm up", "", True, "easy"),
+        ("switch", "", True, "change"),
+        ("count in", "", False, "ready"),
+        ("breathing", "", False, "talk"),
         ("something new", "", False, "talk"),
+        ("something new", "", True, "move"),
     ],
 )
 def test_a_step_belongs_to_a_family(kind, breath, rigid, colour):
     assert family(kind, breath, rigid) == colour
     assert colour in FAMILIES
+
+
+def test_every_kind_of_step_that_there_is_has_a_name_and_a_family():
+    assert set(STEPS) == set(KINDS)
+    assert {told.family for told in STEPS.values()} <= set(FAMILIES)
+    assert all(told.name.strip() for told in STEPS.values())
 
 
 # Letters

@@ -305,8 +305,8 @@ def test_what_a_phrase_is(value, expected):
         ),
         (
             "es",
-            '"La última." → {one: La, other: Las}',
-            ["unknown-plural: no number decides how 'last' is said"],
+            '"Dos más." → {one: Dos, other: Más}',
+            ["unknown-plural: no number decides how 'two_more' is said"],
         ),
         (
             "it",

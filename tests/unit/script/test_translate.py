@@ -134,7 +134,7 @@ def test_everything_said_is_in_the_other_language(here):
         "Tschüss.",
     ):
         assert text in texts
-    assert any("wenn dein Oberschenkel zittert" in text for text in texts)
+    assert any("bis dein Oberschenkel zittert" in text for text in texts)
     english = set(said())
     assert not {text for text in texts if text in english and not text.isdigit()}
 
@@ -235,6 +235,54 @@ def test_translations_are_checked_in_whatever_language_the_file_is_used(here):
 
 
 # --- own phrases and pronunciation
+
+
+VARIED = """\
+name: Toe raise
+language: en
+position: standing
+phases: [{say: Up., length: 3s}]
+dose: {reps: 2}
+variations:
+  on one leg: {kind: progression}
+  quickly: {name: Quick toe raise}
+translations:
+  de:
+    Toe raise: Zehenstand
+    Up.: Hoch.
+    Quick toe raise: Schneller Zehenstand
+    on one leg: auf einem Bein
+"""
+
+
+def test_a_variation_without_a_name_is_called_by_its_translated_key(here):
+    (here / "toe.yaml").write_text(VARIED, encoding="utf-8")
+    for language, names in (
+        ("de", ["Zehenstand", "Zehenstand, auf einem Bein", "Schneller Zehenstand"]),
+        ("en", ["Toe raise", "Toe raise, on one leg", "Quick toe raise"]),
+    ):
+        blocks = ["toe}", "toe, variation: On-one-leg}", "toe, variation: quickly}"]
+        text = f"title: T\nlanguage: {language}\nblocks:\n"
+        text += "".join(f"  - {{exercise: {block}\n" for block in blocks)
+        (here / "toes.yaml").write_text(text, encoding="utf-8")
+        loaded = load(str(here / "toes.yaml"))
+        assert loaded.value is not None
+        assert loaded.diagnostics == ()
+        found = compile_session(loaded.value, loaded.value.phrasebook(), voice())
+        assert found.timeline is not None, found.diagnostics
+        assert [chapter.title for chapter in found.timeline.chapters][1:] == names
+
+
+def test_a_variation_whose_key_has_no_translation_is_told_at_the_key(here):
+    text = VARIED.replace("    on one leg: auf einem Bein\n", "")
+    (here / "toe.yaml").write_text(text, encoding="utf-8")
+    (note,) = load_exercise(str(here / "toe.yaml"), "de").diagnostics
+    assert (note.code, note.severity) == ("not-translated", Severity.NOTE)
+    assert (note.span.line, note.span.column) == (7, 3)
+    named = text.replace("{kind: progression}", "{name: One}")
+    (here / "toe.yaml").write_text(named + "    on one leg: auf einem\n", encoding="utf-8")
+    codes = [one.code for one in load_exercise(str(here / "toe.yaml"), "de").diagnostics]
+    assert sorted(codes) == ["not-translated", "unknown-sentence"]  # the name, and the key
 
 
 def test_own_phrases_are_said(here):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -121,3 +122,11 @@ def test_what_fails_is_shown_and_ends_the_measuring(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "no such voice" in done.stderr
     assert "ended with code 1" in done.stderr
+
+
+def test_the_compiled_session_is_as_long_as_asked_for(tmp_path: Path) -> None:
+    argv = [sys.executable, SCRIPTS / "_bench_compile.py", tmp_path, "2"]
+    told = json.loads(subprocess.run(argv, check=True, capture_output=True, cwd=SCRIPTS).stdout)
+    assert 2 * 3600 <= told["seconds"] < 3 * 3600
+    assert told["cues"] > 1000
+    assert told["cpu"] > 0

@@ -96,6 +96,24 @@ def test_numbers_in_english(text, expected):
         ("it", "21 minuti", "ventun minuti"),
         ("it", "8-12 ripetizioni", "da otto a dodici ripetizioni"),
         ("it", "5,5", "cinque virgola cinque"),
+        ("en", "2×30 s, 3 x 10-12", "two times thirty seconds, three times ten to twelve"),
+        ("en", "1 cm, 10–15 cm, 5lb", "one centimetre, ten to fifteen centimetres, five pounds"),
+        ("en", "3/4 of a turn, 1/21", "three quarters of a turn, 1 twenty-one"),
+        ("en", "21 °C", "twenty-one degrees Celsius"),
+        ("de", "2×30 s", "zwei mal dreißig Sekunden"),
+        ("de", "1 cm, 1 km, 2,5 kg", "ein Zentimeter, ein Kilometer, zwei Komma fünf Kilo"),
+        ("de", "10–15 Wdh, 30 %", "zehn bis fünfzehn Wiederholungen, dreißig Prozent"),
+        ("fr", "1 h, 10 cm, 30 %", "une heure, dix centimètres, trente pour cent"),
+        ("fr", "2 × 30 s", "deux fois trente secondes"),
+        ("es", "1 cm, 21 kg", "un centímetro, veintiún kilos"),
+        ("es", "1º, 1.º, 2ª, 3.er", "primero, primero, segunda, tercer"),
+        ("es", "21.ª vez", "vigésima primera vez"),
+        ("es", "45º, 90°", "cuarenta y cinco grados, noventa grados"),
+        ("pt", "1º, 2.ª série, 90º", "primeiro, segunda série, noventa graus"),
+        ("pt", "2×30 s, 2 kg", "dois vezes trinta segundos, dois quilos"),
+        ("it", "1º, 1.ª, 2° giro", "primo, prima, secondo giro"),
+        ("it", "a 15°, a 90º", "a quindici gradi, a novanta gradi"),
+        ("it", "1 cm, 2×30 s", "un centimetro, due per trenta secondi"),
     ],
 )
 def test_numbers_agree_with_what_follows_them(language, text, expected):
@@ -103,6 +121,39 @@ def test_numbers_agree_with_what_follows_them(language, text, expected):
     assert said == expected or said.replace("eintausend", "tausend") == expected.replace(
         "eintausend", "tausend"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Am 2. März.", "Am zweiten März."),
+        ("Der 1. Satz, in der 1. Runde.", "Der erste Satz, in der ersten Runde."),
+        ("zum 3. Mal, jede 2. Runde", "zum dritten Mal, jede zweite Runde"),
+        ("3. Satz. 2. Runde: 4. Mal.", "dritter Satz. zweite Runde: viertes Mal."),
+        ("dein 2. Versuch, bis 3. März", "dein zweiter Versuch, bis dritten März"),
+        ("die 5. große Bewegung", "die fünfte große Bewegung"),
+        ("das 21. Mal, der 3.Tag", "das einundzwanzigste Mal, der dritte Tag"),
+        ("Am 1.", "Am ersten."),
+        ("Satz 1 von 3. Danach Pause.", "Satz eins von drei. Danach Pause."),
+        ("Zähl bis 10. Spann den Bauch an.", "Zähl bis zehn. Spann den Bauch an."),
+        ("Mach 8. Die Arme bleiben lang.", "Mach acht. Die Arme bleiben lang."),
+        ("Nimm die 5. Dann weiter.", "Nimm die fünf. Dann weiter."),
+        ("Noch 3.", "Noch drei."),
+        ("Nach 20. Runde ab.", "Nach zwanzig. Runde ab."),
+        ("5. Atme aus.", "fünf. Atme aus."),
+        ("2.5 und 1.000", "zwei Komma fünf und eintausend"),
+    ],
+)
+def test_a_number_with_a_dot_in_german(text, expected):
+    assert say(text, "de").replace("und tausend", "und eintausend") == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_language_says_less_than_the_others(language):
+    here, english = phrasebook(language).numbers, phrasebook("en").numbers
+    assert english.signs.keys() <= here.signs.keys()
+    assert english.measures.keys() - {"lb", "lbs", "ft"} <= here.measures.keys()
+    assert {"s", "min"} <= here.units.keys()
 
 
 TENS = {
@@ -132,6 +183,7 @@ def test_nothing_of_cuecasts_own_is_left_in_digits(language):
     words = phrasebook(language)
     values = dict.fromkeys(("title", "items", "name", "names", "sign", "length", "work"), "2")
     values |= dict.fromkeys(("rest", "reps", "round", "rounds", "set", "sets"), "3")
+    values["label"] = "A"  # “A1” is a name, which voices read well
     for key in words.phrases:
         if key.startswith(("list_", "minutes_and")):
             continue
