@@ -127,6 +127,7 @@ class Speaker:
             pool.shutdown(wait=False, cancel_futures=True)
             self._engine.close()
             pool.shutdown()
+            self._engine.close()  # Who was just beginning has started a new child meanwhile.
         if texts:
             self._store.trim()
 
