@@ -220,7 +220,8 @@ class CommandEngine:
 def _found(pattern: str, voice: str) -> Iterator[Path]:
     """The files that a pattern names for a voice; of a folder, all that are in it."""
     named = pattern.replace("{voice}", glob.escape(voice))
-    for path in map(Path, glob.iglob(str(Path(named).expanduser()))):
+    # pathlib has no way to ask for an absolute pattern.
+    for path in map(Path, sorted(glob.glob(str(Path(named).expanduser())))):  # noqa: PTH207
         if path.is_dir():
             yield from (inner for inner in path.rglob("*") if inner.is_file())
         elif path.is_file():

@@ -14,7 +14,15 @@ from typing import Annotated, Any, Literal
 import platformdirs
 from pydantic import Field, PlainValidator, field_validator, model_validator
 
-from cuecast.diagnostics import CuecastError, Diagnostic, Diagnostics, Span, error, has_errors, render
+from cuecast.diagnostics import (
+    CuecastError,
+    Diagnostic,
+    Diagnostics,
+    Span,
+    error,
+    has_errors,
+    render,
+)
 from cuecast.script import nodes
 from cuecast.script.bind import Bound, bind
 from cuecast.script.frozen import Frozen

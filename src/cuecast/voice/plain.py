@@ -11,7 +11,14 @@ import re
 _STEERING = re.compile(r"[<>\[\]{}|\\^_~#@`]")
 """SSML's and Pico's < >, macOS's [[ ]], espeak-ng's phonemes, festival's and shells' own."""
 
+_TYPOGRAPHY = str.maketrans({"’": "'", "\u2018": "'", "“": '"', "”": '"', "„": '"', "…": "..."})
+"""Older programs know the marks of ASCII only, and read the bytes of others aloud or drop them."""
+
+_DASH = re.compile(r"\s*[–—]\s*")
+"""A pause: the dashes between numbers have been read as words by now."""
+
 
 def plain(text: str) -> str:
     """The words of `text`, one space between them; empty where it is made of nothing else."""
-    return " ".join(_STEERING.sub(" ", text).split())
+    plainer = _DASH.sub(", ", text.translate(_TYPOGRAPHY))
+    return " ".join(_STEERING.sub(" ", plainer).split()).lstrip(",- ")

@@ -119,8 +119,11 @@ def _mono(
     samples = read(sound, order)
     if channels > 1:
         samples = array.array(
-            "h", (round(sum(samples[n : n + channels]) / channels)
-                  for n in range(0, len(samples), channels))
+            "h",
+            (
+                round(sum(samples[n : n + channels]) / channels)
+                for n in range(0, len(samples), channels)
+            ),
         )
     if sys.byteorder == "big":
         samples.byteswap()
@@ -135,7 +138,7 @@ def _unpacked(sound: bytes, kind: str, order: str) -> array.array[int]:
     return samples
 
 
-def _bytes8(sound: bytes, order: str) -> array.array[int]:
+def _bytes8(sound: bytes, _order: str) -> array.array[int]:
     return array.array("h", (sample * 256 for sample in array.array("b", sound)))
 
 

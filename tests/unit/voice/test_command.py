@@ -157,6 +157,21 @@ def test_nothing_that_could_steer_reaches_the_program(tmp_path):
     assert calls(tmp_path)[0]["text"] == 'speak h l voice id "down" -f /speak\n'
 
 
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("“Hold” — don’t stop…", '"Hold", don\'t stop...'),
+        ("— down", "down"),
+        ("-f /etc/passwd", "f /etc/passwd"),
+        ("façade", "façade"),
+    ],
+)
+def test_marks_are_those_that_every_program_knows(text, given, tmp_path):
+    engine = CommandEngine("fake", model("good", tmp_path))
+    engine.speak(Request(text, MANNER))
+    assert calls(tmp_path)[0]["text"] == f"{given}\n"
+
+
 @pytest.mark.parametrize("text", ["...", "—", "<>", "[[ ]]"])
 def test_a_text_without_words_is_refused_before_anything_starts(text, tmp_path):
     engine = CommandEngine("fake", model("good", tmp_path))
@@ -188,7 +203,11 @@ def test_what_a_program_cannot_do_is_told(tmp_path):
 
 
 def test_a_program_that_is_not_there(tmp_path):
-    keys = {"command": ["no-such-program"], "voices": {"a": "en"}, "install": {sys.platform: "buy it"}}
+    keys = {
+        "command": ["no-such-program"],
+        "voices": {"a": "en"},
+        "install": {sys.platform: "buy it"},
+    }
     engine = CommandEngine("fake", CommandModel.model_validate(keys))
     assert engine.available() == "needs the program no-such-program; buy it"
     for refused in (engine.voices, lambda: engine.fingerprint("a")):
@@ -239,4 +258,3 @@ def test_the_sound_is_the_programs(tmp_path):
     expected = np.frombuffer(fake_program.tone(fake_program.usual(PHRASE)), "<i2")
     assert speech.rate == 16_000
     assert np.array_equal(speech.pcm, expected)
-

@@ -61,7 +61,8 @@ def test_everything_that_may_be_written(write):
     mimic, bare = found.commands["mimic"], found.commands["bare"]
     assert mimic.command[1:3] == ["-voice", "{voice}"]
     assert mimic.used == {"voice", "rate", "output"}
-    assert mimic.rate and (mimic.rate.native, mimic.rate.slowest) == (170, 130)
+    assert mimic.rate
+    assert (mimic.rate.native, mimic.rate.slowest) == (170, 130)
     assert (bare.raw, bare.encoding, bare.native) == (22_050, "latin-1", 150)
 
 

@@ -12,6 +12,7 @@ import wave
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 BEHAVIOUR = os.environ.get("FAKE_PYTTSX3", "good")
 FOLDER = Path(os.environ.get("FAKE_PYTTSX3_FOLDER", "."))
@@ -74,6 +75,12 @@ def _write(path: str, seconds: float, level: int) -> None:
 
 
 def init() -> Engine:
+    if BEHAVIOUR == "other_rate":
+        espeak = SimpleNamespace(
+            espeak_Synchronize=lambda: None, espeak_GetParameter=lambda kind, current: 200
+        )
+        driver: Any = SimpleNamespace(dll=espeak)
+        sys.modules["pyttsx3.drivers._espeak"] = driver
     if BEHAVIOUR == "no_speech":
         raise RuntimeError("you probably do not have eSpeak installed!")
     return Engine()
