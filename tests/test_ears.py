@@ -17,7 +17,7 @@ import cuecast
 from cuecast.timebase import RATE
 from cuecast.voice.cast import Cast
 from cuecast.voice.engine import Manner
-from cuecast.voice.engines import cast_of
+from cuecast.voice.parts import cast_of
 from cuecast.voice.speaker import Speaker
 from cuecast.voice.store import Store
 

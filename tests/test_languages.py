@@ -19,8 +19,9 @@ from cuecast.script.load import Sources, load
 from cuecast.script.phrasebook import languages
 from cuecast.timebase import clock
 from cuecast.voice.engine import Manner
-from cuecast.voice.engines import cast_of, parts
+from cuecast.voice.engines import Engines
 from cuecast.voice.espeak import Espeak, default_voice
+from cuecast.voice.parts import cast_of, parts
 
 CASES = Path(__file__).parent / "cases"
 SHIPPED = [found.path.stem for found in shipped("session").files]
@@ -128,4 +129,4 @@ def test_an_author_who_names_a_voice_keeps_it(tmp_path: Path) -> None:
         path.write_text(f"title: x\nlanguage: de\n{line}blocks: [say: Hallo.]\n", "utf-8")
         loaded = load(str(path))
         assert loaded.value is not None
-        assert [part.name for part in parts(loaded.value)] == [expected]
+        assert [part.name for part in parts(loaded.value, Engines())] == [expected]

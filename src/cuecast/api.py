@@ -118,7 +118,7 @@ def compile(
     Not `measured`, everything is checked but what depends on how long words take, and nothing is
     spoken. Raises `CuecastError` when speech cannot be had on this machine.
     """
-    from cuecast.voice.engines import cast_of, check_voices
+    from cuecast.voice.parts import cast_of, check_voices
 
     sources = wishes.of(sources)
     mistakes = _language(sources)
@@ -153,7 +153,7 @@ def render(
     `CuecastError` for trouble with the disk or the voice.
     """
     from cuecast.sound import encode
-    from cuecast.voice.engines import cast_of, check_voices
+    from cuecast.voice.parts import cast_of, check_voices
 
     kind = encode.kind_of(output)
     refuse_early(output, overwrite=force)

@@ -17,6 +17,7 @@ COMMANDS = {
     "new": "Start a session from a commented example.",
     "library": "List the exercises and sessions that come with cuecast, or show one.",
     "schema": "Print the JSON Schema that editors check and complete with.",
+    "voices": "Show the voices there are, hear them, get better ones, record your own.",
     "doctor": "Look at this installation and say what is in the way.",
     "cache": "Look after the store of spoken phrases.",
 }

@@ -54,10 +54,11 @@ def _width() -> int | None:
 def _about(sources: Sources, session: Session) -> list[tuple[str, str]]:
     """What a person wants to know of the whole session before reading its course."""
     from cuecast.compiler.session import works
-    from cuecast.voice.engines import parts
+    from cuecast.voice.engines import Engines
+    from cuecast.voice.parts import parts
 
     model = sources.session.model
-    voices = "; ".join(f"{part.name}{_whose(part.voice)}" for part in parts(sources))
+    voices = "; ".join(f"{part.name}{_whose(part.voice)}" for part in parts(sources, Engines()))
 
     needs = dict.fromkeys(need for work in works(session.blocks) for need in work.needs)
     about = [

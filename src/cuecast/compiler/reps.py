@@ -1,7 +1,7 @@
 """What is heard inside a rep: the number on its first beat, wordings that thin out, tones, focus points.
 
-Every offset here is fixed by the step alone, never by how long something said before it takes. So a
-slower voice can make a wording give way, but never moves what is said.
+Every beat here is fixed by the step alone, never by how long something said before it takes. Only
+words that stand behind a number wait for it, a little, where a slow voice still says it.
 """
 
 from __future__ import annotations
@@ -39,6 +39,10 @@ BEHIND_ONSET = Fraction(3, 10)
 
 BEHIND_WORDS = Fraction(6, 5)
 """A focus point begins this long after the start of a phase that a word marks."""
+
+LATE = Fraction(1)
+"""How much later words behind a number may begin, where the voice has not done with it. The number
+has marked the beat."""
 
 FIRST_MOVE = Fraction(2)
 """Movements inside a hold begin this long after it, behind the words that open the hold."""
@@ -122,7 +126,7 @@ def _wording(words: Words, step: Step, offset: Seconds) -> list[Utterance]:
     }[step.layer]
     wordings = tuple(dict.fromkeys(w for w in wordings if w))
     if announced := _announced(words, step, offset):
-        behind = _room("instruction", (short,), At(offset + NUMBER))
+        behind = _room("instruction", (short,), At(offset + NUMBER, LATE))
         return [announced, behind] if short else [announced]
     said = []
     if wordings:
@@ -130,14 +134,14 @@ def _wording(words: Words, step: Step, offset: Seconds) -> list[Utterance]:
         tight = last_for_number(step) or (offset > 0 and phase.length < offset + WORD)
         marked = tight or _has_tone(words, phase)
         otherwise: Yielding = "tone" if marked else "error"
-        place, span = At(offset), phase.full.span
+        place, span = At(offset, LATE if offset else Fraction(0)), phase.full.span
         # The end of a hold has said it already, in the place of “one”.
         echo = step.preceding is not None and step.preceding.is_hold
         instruction = Utterance(
             "instruction", wordings, place, Priority.EXECUTION, otherwise, span, echo
         )
         said.append(instruction)
-    after = At(offset + (BEHIND_WORDS if wordings else BEHIND_ONSET))
+    after = At(offset + (BEHIND_WORDS if wordings else BEHIND_ONSET), LATE)
     if step.focus >= 0 and step.work is not None:
         line = step.work.focus[step.focus]
         said.append(_room("focus", (_fill(words, line, step),), after, line))
@@ -159,10 +163,10 @@ def _announced(words: Words, step: Step, offset: Seconds) -> Utterance | None:
         if last_for_number(step):
             return None
         text = last_one(words, step)
-        return Utterance("last", (text,), At(offset), Priority.EXECUTION, span=span)
+        return Utterance("last", (text,), At(offset, LATE), Priority.EXECUTION, span=span)
     if place.reps >= TWO_MORE_FROM and place.reps - place.rep == 1 and step.layer == "bare":
         return Utterance(
-            "two more", (words.say("two_more"),), At(offset), Priority.EXECUTION, "silent"
+            "two more", (words.say("two_more"),), At(offset, LATE), Priority.EXECUTION, "silent"
         )
     return None
 

@@ -43,6 +43,14 @@ class _Slot:
             return 0
         return min([self.end, *(a for a, _ in self.busy if a > start)]) - GAP - start
 
+    def behind(self, start: int, late: int) -> int:
+        """Where words can begin behind others that are being said at `start`, if not too late."""
+        free = start
+        for a, b in sorted(self.busy):
+            if a - GAP < free < b + GAP:
+                free = b + GAP
+        return free if free - start <= late else start
+
 
 def schedule(session: Session, script: Script, lengths: Lengths) -> tuple[Timeline, Diagnostics]:
     """The timeline of a script whose lines take `lengths` to say, and what had to give way."""
@@ -166,6 +174,8 @@ def _place_fixed(
     if isinstance(said.anchor, Flow):
         return None
     start = _start(said.anchor, slot.start, slot.end)
+    if isinstance(said.anchor, At) and said.anchor.late:
+        start = slot.behind(start, to_samples(said.anchor.late))
     room = min(slot.room(start), _before_peers(said, fixed, slot, start))
     for line in said.lines:
         if lengths[line] <= room:

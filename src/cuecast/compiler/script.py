@@ -22,9 +22,13 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """On a beat: the first sound lands `offset` seconds after the step's start."""
+    """On a beat: the first sound lands `offset` seconds after the step's start.
+
+    It may be up to `late` seconds later, where other words are still being said; a beat is never.
+    """
 
     offset: Seconds
+    late: Seconds = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)

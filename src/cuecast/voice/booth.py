@@ -15,7 +15,7 @@ from cuecast.script.session import PaceModel
 from cuecast.timebase import Seconds, to_seconds
 from cuecast.timeline import Cue, TimedStep, Timeline
 from cuecast.voice.engine import Manner
-from cuecast.voice.engines import find_engine, parse_voice, usual_voice
+from cuecast.voice.engines import Engines
 from cuecast.voice.pack import Pack, Recording, save
 from cuecast.voice.speaker import Speaker
 from cuecast.voice.store import Store, default_folder
@@ -115,10 +115,10 @@ def stand_in(pack: Pack, words_per_minute: int = 0) -> Speaker:
 
     Raises `CuecastError` when there is no such engine.
     """
-    engine, voice = parse_voice(pack.otherwise or usual_voice(pack.language))
+    engine, voice = Engines().otherwise(pack)
     rate = words_per_minute or PaceModel().words_per_minute
     manner = Manner(voice, rate, pack.language)
-    return Speaker(find_engine(engine), Store(default_folder()), manner, pack.lexicon)
+    return Speaker(engine, Store(default_folder()), manner, pack.lexicon)
 
 
 def to_read(pack: Pack) -> tuple[Recording, ...]:

@@ -1,4 +1,4 @@
-"""Every speech engine by its name, and the voices that a session asks for.
+"""Every speech engine by its name.
 
 A voice is named `ENGINE:VOICE` everywhere: in a session, on the command line, in the user's own
 configuration. Without an engine it is one of espeak-ng's, which is always there.
@@ -6,29 +6,27 @@ configuration. Without an engine it is one of espeak-ng's, which is always there
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
 
-from cuecast.compiler.casting import COUNTER
-from cuecast.diagnostics import CuecastError, Diagnostic, Diagnostics, Span, error
-from cuecast.script.load import Sources
+from cuecast.diagnostics import CuecastError, has_errors, render
 from cuecast.script.nearest import nearest
-from cuecast.script.nodes import Scalar
-from cuecast.voice.cast import Cast
-from cuecast.voice.engine import Engine, Manner
+from cuecast.voice.command import CommandEngine
+from cuecast.voice.config import Configuration, configuration
+from cuecast.voice.engine import Engine
 from cuecast.voice.espeak import Espeak, default_voice
-from cuecast.voice.speaker import Speaker
-from cuecast.voice.store import Store, default_folder
+from cuecast.voice.kokoro import Kokoro
+from cuecast.voice.pack import Pack
+from cuecast.voice.piper import Piper
+from cuecast.voice.presets import command_engines
+from cuecast.voice.recorded import Recorded
+from cuecast.voice.system import System
 
 ESPEAK = "espeak"
+RECORDED = "recorded"
 
-_BUILT_IN: dict[str, Callable[[], Engine]] = {ESPEAK: Espeak}
-
-
-def engine_names() -> tuple[str, ...]:
-    """What can stand before the colon of a voice, in the order in which to show it."""
-    return tuple(_BUILT_IN)
+_BUILT_IN = {ESPEAK: Espeak, "system": System, "piper": Piper, "kokoro": Kokoro}
 
 
 def parse_voice(name: str) -> tuple[str, str]:
@@ -37,99 +35,74 @@ def parse_voice(name: str) -> tuple[str, str]:
     return (engine.strip(), voice.strip()) if colon else (ESPEAK, name.strip())
 
 
-def find_engine(name: str) -> Engine:
-    """The engine of a name. Raises `CuecastError` for one that there is not."""
-    if name not in _BUILT_IN:
-        near = nearest(name, engine_names())
-        remedy = f"did you mean “{near}:”?" if near else f"there are {', '.join(engine_names())}"
+def is_path(name: str) -> bool:
+    """Whether a voice is named by where it lies: a pack, or a model's file."""
+    engine, voice = parse_voice(name)
+    return engine == RECORDED or (engine == "piper" and voice.endswith(".onnx"))
+
+
+class Engines:
+    """The speech engines of one run, each made when it is first asked for."""
+
+    def __init__(self, configured: Configuration | None = None) -> None:
+        """By default with the user's own configuration. Raises `CuecastError` when that is wrong."""
+        self.configuration = configured or configuration()
+        self._made: dict[str, Engine] = {}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What can stand before the colon of a voice; a pack's `recorded` is not among them."""
+        return (*_BUILT_IN, *self._commands)
+
+    def get(self, name: str) -> Engine:
+        """The engine of a name. Raises `CuecastError`, as “reason; remedy”, when there is none."""
+        if name not in self._made:
+            self._made[name] = self._make(name)
+        return self._made[name]
+
+    def usual_voice(self, language: str) -> str:
+        """The voice of a language when a session names none: the user's own choice, or espeak-ng's."""
+        return self.configuration.use.get(language) or default_voice(language)
+
+    def find(
+        self, name: str, folder: Path, lexicon: Mapping[str, str] | None
+    ) -> tuple[Engine, str]:
+        """The engine of a voice, and what it calls the voice.
+
+        Where a voice is a path, it is one from `folder`. `lexicon` is how a session's words are
+        pronounced, which decides what phrase a recording is of. Raises `CuecastError`.
+        """
+        engine, voice = parse_voice(name)
+        if engine == RECORDED:
+            return self._recorded(folder / Path(voice).expanduser(), lexicon), voice
+        if is_path(name):
+            voice = str(folder / Path(voice).expanduser())
+        return self.get(engine), voice
+
+    def otherwise(self, pack: Pack) -> tuple[Engine, str]:
+        """The engine and the voice that say what is not recorded in a pack. Raises `CuecastError`."""
+        name = pack.otherwise or self.usual_voice(pack.language)
+        if parse_voice(name)[0] == RECORDED:  # Only the user's own choice can be one.
+            name = default_voice(pack.language)
+        return self.find(name, pack.folder, pack.lexicon)
+
+    @cached_property
+    def _commands(self) -> Mapping[str, CommandEngine]:
+        return command_engines(self.configuration, (*_BUILT_IN, RECORDED))
+
+    def _make(self, name: str) -> Engine:
+        if name in _BUILT_IN:
+            made: Engine = _BUILT_IN[name]()
+            return made
+        if name in self._commands:
+            return self._commands[name]
+        near = nearest(name, (*self.names, RECORDED))
+        known = ", ".join((*self.names, RECORDED))
+        remedy = f"did you mean “{near}:”?" if near else f"there are {known}"
         raise CuecastError(f"no speech engine is called “{name}”; {remedy}")
-    return _made(name)
 
-
-def usual_voice(language: str) -> str:
-    """The voice of a language when nobody names one."""
-    return default_voice(language)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A voice that a session needs: whose lines it says, its name, and where that is written."""
-
-    voice: str
-    name: str
-    span: Span | None
-
-
-def parts(sources: Sources) -> Iterator[Part]:
-    """The voices of a session: the instructor's first."""
-    voice, language = sources.session.model.voice, sources.session.model.language
-
-    def part(whose: str, name: str | None, tag: str, *path: str) -> Part:
-        document = sources.session.document
-        places = (document.find(*path), document.find("voice"))  # A plain word is the instructor.
-        written = any(isinstance(node, Scalar) and node.text == name for node in places)
-        return Part(whose, name or usual_voice(tag), document.span(*path) if written else None)
-
-    yield part("", voice.instructor, language, "voice", "instructor")
-    if voice.counter:
-        yield part(COUNTER, voice.counter, language, "voice", "counter")
-    for tag in sorted({*voice.languages, *sources.foreign.values()}):
-        yield part(tag, voice.languages.get(tag), tag, "voice", "languages", tag)
-
-
-def cast_of(sources: Sources) -> Cast:
-    """Everybody who speaks in a session, with its lexicon and the user's phrase cache."""
-    known = {part.voice: part for part in parts(sources)}
-
-    def speaker(voice: str) -> Speaker:
-        manner = _manner(sources, known[voice])
-        engine = find_engine(parse_voice(known[voice].name)[0])
-        lexicon = sources.lexicon if manner.language == sources.session.model.language else None
-        return Speaker(engine, Store(default_folder()), manner, lexicon)
-
-    return Cast(speaker(""), speaker)
-
-
-def check_voices(sources: Sources) -> Diagnostics:
-    """What the engines have against the voices, the rate and the pitch that a session asks for.
-
-    Raises `CuecastError` for a voice that the session's file does not name.
-    """
-    return tuple(one for part in parts(sources) for one in _check(sources, part))
-
-
-def _check(sources: Sources, part: Part) -> Iterator[Diagnostic]:
-    try:
-        engine = find_engine(parse_voice(part.name)[0])
-    except CuecastError as unknown:
-        reason, _, remedy = str(unknown).partition("; ")
-        name, trouble = "", f"{reason}; {remedy}"
-    else:
-        name, trouble = f"{engine.name} ", engine.objection(_manner(sources, part))
-    if not trouble:
-        return
-    reason, _, remedy = trouble.partition("; ")
-    span = part.span
-    if "words_per_minute" in remedy:
-        span = sources.session.at("pace", "words_per_minute")
-    elif "pitch" in remedy:
-        span = sources.session.at("voice", "pitch")
-    if span is None:
-        raise CuecastError(f"{name}{trouble}")
-    yield error("unknown-voice", f"{name}{reason}", span, remedy)
-
-
-def _manner(sources: Sources, part: Part) -> Manner:
-    model = sources.session.model
-    language = part.voice if part.voice not in ("", COUNTER) else model.language
-    voice = parse_voice(part.name)[1]
-    return Manner(voice, model.pace.words_per_minute, language, model.voice.pitch)
-
-
-@lru_cache
-def _made(name: str) -> Engine:
-    return _BUILT_IN[name]()
-
-
-def ready_voices(language: str) -> tuple[str, ...]:
-    return (usual_voice(language),)
+    def _recorded(self, folder: Path, lexicon: Mapping[str, str] | None) -> Recorded:
+        loaded = Pack.load(folder, lexicon)
+        if loaded.value is None or has_errors(loaded.diagnostics):
+            raise CuecastError("\n\n".join(render(one, loaded.texts) for one in loaded.diagnostics))
+        return Recorded(loaded.value, *self.otherwise(loaded.value))

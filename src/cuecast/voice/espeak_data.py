@@ -15,6 +15,8 @@ from cuecast.voice.engine import VoiceInfo
 _NEEDED = ("phondata", "phonindex", "phontab", "intonations")
 """Without these espeak-ng cannot start; left to itself it would end the whole process."""
 
+_LICENCE = "GPL-3.0-or-later"
+
 _USUAL_PRIORITY = 5
 """What espeak-ng takes for a language line without a number; the lowest number is preferred."""
 
@@ -51,7 +53,7 @@ class EspeakData:
     def voices(self) -> tuple[VoiceInfo, ...]:
         """Every language that has a dictionary, by its first tag, sorted."""
         usable = (language for language in self._languages if self._has_dictionary(language))
-        infos = (VoiceInfo(lang.tags[0][1], lang.tags[0][1], lang.label) for lang in usable)
+        infos = (VoiceInfo(lang.tags[0][1], lang.tags[0][1], lang.label, _LICENCE) for lang in usable)
         return tuple(sorted(infos, key=lambda info: info.name))
 
     def resolve(self, voice: str) -> tuple[str, str]:

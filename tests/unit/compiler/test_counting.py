@@ -15,7 +15,7 @@ from cuecast.script.load import Sources, load
 from cuecast.script.phrasebook import languages
 from cuecast.timebase import RATE, to_samples
 from cuecast.timeline import Cue
-from cuecast.voice.engines import cast_of
+from cuecast.voice.parts import cast_of
 
 PULSE = """
 name: {name}

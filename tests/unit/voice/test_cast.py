@@ -14,7 +14,8 @@ from cuecast.timebase import RATE
 from cuecast.timeline import Line
 from cuecast.voice.cast import Cast
 from cuecast.voice.engine import Manner
-from cuecast.voice.engines import check_voices, parts
+from cuecast.voice.engines import Engines
+from cuecast.voice.parts import check_voices, parts
 from cuecast.voice.speaker import Speaker
 from cuecast.voice.store import Store
 
@@ -61,7 +62,7 @@ def test_a_rendered_session_has_both_voices(tmp_path: Path) -> None:
 def test_sentences_of_another_language_are_said_in_it(tmp_path: Path) -> None:
     sources = cuecast.load(session(tmp_path, "language: it\n")).value
     assert sources is not None
-    assert [(part.voice, part.name) for part in parts(sources)] == [
+    assert [(part.voice, part.name) for part in parts(sources, Engines())] == [
         ("", "it+m6"),
         ("en", "en-us+m6"),
     ]
@@ -77,7 +78,7 @@ def test_a_language_with_a_voice_of_its_own(tmp_path: Path) -> None:
     head = "language: it\nvoice: {languages: {en: en-us+f5}}\n"
     sources = cuecast.load(session(tmp_path, head)).value
     assert sources is not None
-    assert [part.name for part in parts(sources)] == ["it+m6", "en-us+f5"]
+    assert [part.name for part in parts(sources, Engines())] == ["it+m6", "en-us+f5"]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +104,7 @@ def test_a_voice_that_is_wished_for_says_everything(tmp_path: Path) -> None:
     sources = cuecast.load(session(tmp_path, "voice: {counter: en-us+f5}\n")).value
     assert sources is not None
     wished = Wishes(voice="espeak:en-us+f2").of(sources)
-    assert [part.name for part in parts(wished)] == ["espeak:en-us+f2"]
+    assert [part.name for part in parts(wished, Engines())] == ["espeak:en-us+f2"]
     assert check_voices(wished) == ()
     with pytest.raises(CuecastError, match="no speech engine is called “nobody”"):
         check_voices(Wishes(voice="nobody:x").of(sources))
