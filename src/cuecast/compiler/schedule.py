@@ -31,11 +31,15 @@ Lengths = Mapping[Line, int]
 
 @dataclass(slots=True)
 class _Slot:
-    """The voice track of one step: what is placed so far, as (start, end) samples on the timeline."""
+    """The voice track of one step: what is placed so far, as (start, end) samples on the timeline.
+
+    `beats` are the ends of what stands on beats from the start of the step; a countdown does not.
+    """
 
     start: int
     end: int
     busy: list[tuple[int, int]] = field(default_factory=list)
+    beats: list[int] = field(default_factory=list)
 
     def room(self, start: int) -> int:
         """Samples free for words that begin at `start`; nothing when that is inside other words."""
@@ -44,11 +48,8 @@ class _Slot:
         return min([self.end, *(a for a, _ in self.busy if a > start)]) - GAP - start
 
     def behind(self, start: int, late: int) -> int:
-        """Where words can begin behind others that are being said at `start`, if not too late."""
-        free = start
-        for a, b in sorted(self.busy):
-            if a - GAP < free < b + GAP:
-                free = b + GAP
+        """Where words can begin that wait for those on the beats before them, if not too `late`."""
+        free = max([start, *(end + GAP for end in self.beats)])
         return free if free - start <= late else start
 
 
@@ -156,6 +157,8 @@ def _place_scene(
         cue = _place_fixed(said, fixed, slot, scene.step, lengths, report)
         if cue is not None:
             slot.busy.append((cue.start, cue.end))
+            if isinstance(said.anchor, At):
+                slot.beats.append(cue.end)
             cues.append(cue)
         elif said.role in ("countdown", "release"):
             tones.append(Tone("beat", "tick", said.anchor, TICK, yields=True))
