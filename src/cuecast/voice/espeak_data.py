@@ -53,7 +53,9 @@ class EspeakData:
     def voices(self) -> tuple[VoiceInfo, ...]:
         """Every language that has a dictionary, by its first tag, sorted."""
         usable = (language for language in self._languages if self._has_dictionary(language))
-        infos = (VoiceInfo(lang.tags[0][1], lang.tags[0][1], lang.label, _LICENCE) for lang in usable)
+        infos = (
+            VoiceInfo(lang.tags[0][1], lang.tags[0][1], lang.label, _LICENCE) for lang in usable
+        )
         return tuple(sorted(infos, key=lambda info: info.name))
 
     def resolve(self, voice: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -20,8 +21,10 @@ from cuecast.sound import clip as clip_module
 from cuecast.sound import graph, loudness
 from cuecast.sound.clip import Clip, condition
 from cuecast.timebase import RATE, Samples
+from cuecast.voice import pacing
 from cuecast.voice.engine import Engine, EngineFault, Manner, Remarking, Request
 from cuecast.voice.entry import Entry, name_of
+from cuecast.voice.pacing import Paced, paced
 from cuecast.voice.spoken import spoken
 from cuecast.voice.store import Store
 
@@ -160,7 +163,10 @@ class Speaker:
             return self._stored(text) or self._spoken(text)
 
     def _spoken(self, text: str) -> Clip:
-        speech = self._engine.speak(Request(text, self._manner))
+        engine, rate = self._engine, self._manner.words_per_minute
+        slowest = engine.slowest if isinstance(engine, Paced) else 0
+        manner = replace(self._manner, words_per_minute=max(rate, slowest))
+        speech = paced(engine.speak(Request(text, manner)), text, slowest, rate)
         try:
             clip = condition(speech.pcm, speech.rate)
         except CuecastError as trouble:
@@ -190,6 +196,6 @@ class Speaker:
 def _conditioning() -> str:
     """What decides how `condition` makes a clip of an engine's samples: its code and libraries."""
     code = hashlib.sha256()
-    for module in (clip_module, graph, loudness):
+    for module in (clip_module, graph, loudness, pacing):
         code.update(Path(str(module.__file__)).read_bytes())
     return f"{code.hexdigest()} av {av.__version__} numpy {np.__version__}"
