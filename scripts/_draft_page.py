@@ -12,15 +12,18 @@ from _draft_score import Failure, Score
 HEAD = """\
 # How good drafts are
 
-Made by `./scripts/score_drafts`. `cuecast draft` was run over the test articles in `tests/drafts`
-({articles}) and held against their answer keys. While the rules were written, only the tuning part
-was looked at; the held part says how good they are on an article never seen.
+Made by `./scripts/score_drafts`: the test articles in `tests/drafts` are drafted and held against
+their answer keys. While the rules were written, only the tuning part was looked at; the held part
+says how good they are on an article never seen. Here are:
+
+{articles}
 
 - Precision: of what the drafts say, how much is right. Recall: of what the articles say, how much was
   found and is right. Exact: as it should be, rightly left open counted in.
 - Invented: a number of a dose that the article does not give for that exercise.
-- A value counts as right when it means the same as the key's ({readme}). Exercises
-  without a name in the article are not scored for their name.
+- A value counts as right when it means the same as the key's (`tests/drafts/README.md`).
+- Exercises without a name in the article are not scored for their name.
+- An exercise that was missed counts as missed in every field that the article gives for it.
 """
 
 FIELDS = (
@@ -71,11 +74,11 @@ def _dosed(part: Part) -> Any:
 def page(parts: Iterable[Part]) -> Iterator[str]:
     """The lines of the page."""
     parts = list(parts)
-    articles = ", ".join(
-        f"{part.name}: {part.score.articles} articles with {part.score.exercises} exercises"
+    articles = "\n".join(
+        f"- {part.name}: {part.score.articles} articles with {part.score.exercises} exercises"
         for part in parts
     )
-    yield HEAD.format(articles=articles, readme="`tests/drafts/README.md`")
+    yield HEAD.format(articles=articles)
     yield f"| what | goal |{''.join(f' {part.name} |' for part in parts)}"
     yield f"|---|---:|{'---:|' * len(parts)}"
     for words, goal, figure in FIGURES:
