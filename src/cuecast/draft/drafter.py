@@ -1,0 +1,69 @@
+"""An article → a draft: the stages in their order, and what is left to ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cuecast.draft.model import Draft, DraftedExercise, Found, Question
+from cuecast.draft.page import page_blocks
+from cuecast.draft.prose import prose_blocks
+from cuecast.draft.reading import Block, is_html
+from cuecast.draft.segment import segmented
+from cuecast.draft.sentences import sentence, tidy
+from cuecast.draft.understand import exercise
+
+
+def draft(text: str, name: str = "") -> Draft:
+    """What a text teaches; the same text gives the same draft. `name` is what the text is called."""
+    blocks = page_blocks(text) if is_html(text) else prose_blocks(text)
+    parts = segmented(blocks)
+    found: list[DraftedExercise] = []
+    for part in parts.parts:
+        found.append(exercise(part, parts.shared, found[-1] if found else None))
+    kept = tuple(one for one in found if one.phases or one.setup or one.reps or one.hold)
+    return Draft(text, name, parts.title, _author(blocks), kept, _questions(kept))
+
+
+_BY = re.compile(r"^(?:written |posted |words |story )?by:?\s+(?P<name>(?:our |the )?[A-Z][\w'’.-]+(?: (?:[A-Z][\w'’.-]+|de|van|von)){0,4})", re.I)
+_RIGHTS = re.compile(r"^(?:©|\(c\)|copyright)\s*(?:©\s*)?[\d\s,–-]*(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3})")
+_BIO = re.compile(r"^(?P<name>(?:Dr\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3}) (?:certifies|is an? |teaches|has (?:been|coached)|writes|works as)")
+
+
+def _author(blocks: Sequence[Block]) -> Found[str] | None:
+    for pattern, sure in ((_BY, 0.9), (_BIO, 0.8), (_RIGHTS, 0.7)):
+        for block in (*blocks[:12], *blocks[-12:]):
+            match = pattern.match(block.text[:200])
+            if match and (pattern is not _BY or match["name"][0].isupper() or match["name"].startswith("our")):
+                one = sentence(block, 0, len(block.text))
+                return one.found(tidy(match["name"]), *match.span("name"), sure)
+    return None
+
+
+_ASKED = {
+    "name": "what is it called? The text gives it no name",
+    "reps": "how many reps? The text does not say",
+    "sides": "is the other side done as well? The text only describes one",
+    "hold": "how long is the hold? The text says “{}”",
+    "until": "how long is the hold at most? The text lets a sign end it: “{}”",
+    "phases": "how does it move? The text describes no movement",
+    "breath": "which breath belongs to which movement? The text does not say",
+}
+
+
+def _questions(exercises: Sequence[DraftedExercise]) -> tuple[Question, ...]:
+    asked: list[Question] = []
+
+    def ask(index: int, field: str, key: str = "", words: str = "") -> None:
+        asked.append(Question(index, field, f"{_ASKED[key or field]}".format(words)))
+
+    for index, one in enumerate(exercises):
+        if not one.named:
+            ask(index, "name")
+        if one.reps is None and one.duration is None:
+            ask(index, "reps")
+        if one.sides is not None and one.sides.value == "unknown":
+            ask(index, "sides")
+        if not one.phases:
+            ask(index, "phases")
+    return tuple(asked)

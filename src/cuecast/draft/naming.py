@@ -1,0 +1,107 @@
+"""Names of exercises: in headings, before a colon, and in sentences that introduce one."""
+
+from __future__ import annotations
+
+import re
+
+from cuecast.draft.clauses import is_instruction, verb_of
+from cuecast.draft.reading import Block
+from cuecast.draft.roles import role_of
+from cuecast.draft.sentences import plain, sentence
+from cuecast.draft.words import HEAD_RE
+
+_PREFIX = re.compile(
+    r"^(?:(?:exercise|move|stretch|drill|station|pose|step|no\.?|number|day|part)\s*(?:#\s*)?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[a-f])\s*[:.)–—-]+\s*"
+    r"|(?:exercise|move|stretch|pose|drill|tip|workout) of the (?:week|day|month)\s*[:–—-]\s*|\(?\d{1,2}[.):]\s*|how to (?:do|perform|master|nail) (?:a |an |the )?(?:perfect |proper )?"
+    r"|(?:studio notes|try this|today's (?:move|exercise)|the move|the exercise|exercise|featured exercise|exercise name|name|move|demo|tutorial|technique)\s*[:–—-]\s*|the (?=\w+(?: [\w-]+){0,4}$)|re: )",
+    re.I,
+)
+_MANY = re.compile(
+    r"\b(?:exercises|stretches|moves|routine|flow|programme|program|guide|workout|things|ways|tips|advice|sheet|best|simple|improve|why|how|series|day|session|your|with this|review|notes|version|analysis|training|is|are|i|my|you|for|plan|class|circuit|warm-up|practice|protocol|relief|health|we)\b|\d"
+)
+_NAME = r"(?P<name>[a-z][\w'’ /-]{2,48}?)"
+_STOP = r"(?=\s*(?:[.,:;(!?–—]|$| - )|\s+(?:and (?:this|it|then|we|you|here)|which|where|that|with|works?|targets?|is\b|for\b|to (?:work|target|stretch|open|loosen|strengthen|finish|build|wake|warm)|as\b|on\b|because|since|strengthens))"
+_WHAT = r"(?:exercises?|moves?|stretch|stretches|one|drill|up|movement|pose|thing)"
+INTRO = tuple(
+    re.compile(pattern.format(name=_NAME, stop=_STOP, what=_WHAT))
+    for pattern in (
+        r"^(?:(?:so|and|now|okay|ok|alright|right|good|great|awesome)[,.]? )*(?:(?:your|our|my|the) )?(?:first|second|third|fourth|fifth|sixth|next|last|final|finally|another|favourite|number \w+)(?: {what})?(?: up)?(?: (?:on the list|today|here))?(?:,|:| is| we have| comes| we've got| —| –| -|, we have| we're doing| will be| we do)+ (?:doing |try |with |called |what's called )?(?:the |a |an |some |your |our )?{name}{stop}",
+        r"\b(?:start|begin|finish|end|follow|move on|warm up|continue|kick off|close|open|wrap up|followed)(?: things| up| it| off| by| straight| directly| immediately)*(?: with| to| into| by doing| on to| doing)+ (?:the |a |an |some |your )?{name}{stop}",
+        r"^(?:next|now|then|finally|lastly|after that|afterwards)(?:,| comes| it's| we have| is| for)+ (?:try |do |perform |move (?:on )?to |go (?:on )?to |comes |it's |we'll do |let's do |here's )?(?:the |a |an |some )?{name}{stop}",
+        r"^(?:for|in) (?:the |a |an ){name}(?=,)",
+        r"^to (?:do|perform|practi[sc]e|try) (?:the |a |an )?{name}(?=,)",
+        r"\b(?:called|known as|named) (?:the |a |an )?[\"']?{name}[\"']?{stop}",
+        r"^(?:try|meet|here is|here's|this is|introducing|let's do|we'll do|let's try|let's go on to|on to|now for|then there's|there is also|there's also) (?:the |a |an |our |some )?{name}{stop}",
+        r"^(?:the|a|an) {name}(?= (?:is|works|targets|strengthens|opens|stretches|loosens|comes next|builds|wakes|helps|will)\b)",
+    )
+)
+
+
+def title_name(text: str) -> str:
+    """A heading as a name: without number, “Exercise 3:” and marks at its end."""
+    text = text.strip()
+    for _ in range(3):
+        shorter = _PREFIX.sub("", text).strip()
+        if shorter == text or not shorter:
+            break
+        text = shorter
+    text = re.sub(r"\s*[(\[][^)\]]{0,60}[)\]]\s*$", "", text)
+    text = re.sub(r"\s*[-–—:]\s*(?:\d.*|x\d.*)$", "", text)
+    return text.strip(" .:;–—-*_#\"“”")
+
+
+def names_one(title: str) -> bool:
+    """Whether an article's title names the exercise that it teaches."""
+    low = plain(title_name(title))
+    return bool(HEAD_RE.search(low)) and len(low.split()) <= 7 and not _MANY.search(low)
+
+
+def is_heading(block: Block, following: Block | None) -> bool:
+    """Whether a block stands above others as their name."""
+    if block.kind == "heading":
+        return True
+    text = block.text
+    low = plain(text)
+    words = len(text.split())
+    if words > 9 or following is None or block.kind == "row" or re.match(r"\W*\d+\W*$", text):
+        return False
+    if block.kind == "item" and not block.number:
+        return bool(role_of(low)) and text.rstrip().endswith((":",)) or low in ("action", "actions", "what not to do", "muscles worked") or bool(re.fullmatch(r"[\w ]+ tip", low))
+    if re.search(r"[.!?,;]$", text) and not (block.number and re.search(r"\w\.$", text)):
+        return False
+    if role_of(low):
+        return True
+    if text.endswith(":"):
+        return not verb_of(low)
+    if re.search(r"\d", re.sub(r"^\W*\d+\W", "", low)) and not HEAD_RE.search(plain(title_name(text))):
+        return False
+    if HEAD_RE.search(plain(title_name(text))) and words <= 7:
+        return True
+    if is_instruction(sentence(block, 0, len(text))) and not text.isupper():
+        return False
+    return text[:1].isupper() or bool(block.number) or text[:1].isdigit()
+
+
+def inline(block: Block) -> tuple[str, int, int] | None:
+    """A name or label that begins a block: its words, their end, and where what follows begins."""
+    text = block.text
+    if 1 < block.lead < min(len(text), 70):
+        return text[: block.lead], block.lead, len(text) - len(text[block.lead :].lstrip(" :.–—-"))
+    match = re.match(r"(?P<name>[\w(][^.:;!?|\n]{1,60}?)(?:\s*:\s+|\s+[-–—]+\s+)(?=\S)", text)
+    if match and len(match["name"].split()) <= 7:
+        return match["name"], match.end("name"), match.end()
+    match = re.match(r"(?P<name>[\w][\w'’ /-]{2,45})[.!]\s+(?=[\w(])", text)
+    if match and len(match["name"].split()) <= 5:
+        return match["name"], match.end("name"), match.end()
+    return None
+
+
+def introduced(low: str) -> tuple[int, int] | None:
+    """Where a sentence introduces an exercise by its name."""
+    for pattern in INTRO:
+        match = pattern.search(low)
+        if match:
+            name = match["name"].strip()
+            if HEAD_RE.search(name) and len(name.split()) <= 6 and not re.search(r"\b(?:your|this|these|that|it|same|each|every|good)\b", name):
+                return match.span("name")
+    return None

@@ -1,0 +1,180 @@
+"""Plain text and Markdown → blocks: which lines belong together, and which are headings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from cuecast.draft.reading import Block, Builder
+
+_BULLET = re.compile(r"(?:[•▪◦‣·●○■–—*+-]|\(?[a-hA-H]\)|o(?=\s{2}))\s+|[•▪‣●*](?=\w)")
+_NUMBERED = re.compile(r"(?:step\s*)?\(?(\d{1,2})(?:[.):]|\s*[-–])\s+(?=\D)|step\s+(\d{1,2})\s*[-–]?\s*", re.I)
+_HEADING = re.compile(r"(#{1,6})\s+")
+_STAMP = re.compile(r"\[?\(?(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?\)?\]?\s*(?:-->\s*\S+\s*)?(?=\S|$)")
+_TERMINAL = re.compile(r"[.!?…:;][\"'”’)\]]*$")
+
+
+@dataclass(slots=True)
+class _Line:
+    start: int
+    text: str
+    blank: bool
+    page: bool = False
+
+
+def prose_blocks(text: str) -> list[Block]:
+    """The blocks of a text without tags."""
+    lines = _lines(text)
+    joined = _joined(lines)
+    return [block for group in joined if (block := _block(group)) is not None]
+
+
+def _lines(text: str) -> list[_Line]:
+    """Lines without what a page or a recording adds: running heads, page numbers, times."""
+    found: list[_Line] = []
+    at = 0
+    for raw in text.splitlines(keepends=True):
+        body = raw.strip()
+        start = at + raw.find(body) if body else at
+        at += len(raw)
+        if re.fullmatch(r"\[[^\]\d]{1,40}\]", body):
+            body = ""
+        found.append(_Line(start, body, not body))
+    stamped = sum(1 for one in found if one.text.startswith("[") and _STAMP.match(one.text))
+    heads = Counter(one.text for one in found if 3 < len(one.text) < 80)
+    for one in found:
+        if stamped > 2 and (match := _STAMP.match(one.text)):
+            one.start, one.text = one.start + match.end(), one.text[match.end() :]
+            if re.fullmatch(r"\[[^\]]{1,40}\]", one.text):
+                one.text, one.blank = "", True
+        lone = re.fullmatch(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?", one.text, re.I)
+        again = heads[one.text] > 1 and one.text.isupper() and len(one.text.split()) > 1
+        if lone or again:
+            one.page = True
+    first: set[str] = set()
+    for one in found:
+        if one.page and one.text.isupper() and one.text not in first and not one.text.isdigit():
+            first.add(one.text)
+            one.page = False
+    return found
+
+
+def _joined(lines: list[_Line]) -> list[list[_Line]]:
+    """Lines that are one block; the first of each tells what kind."""
+    groups: list[list[_Line]] = []
+    gap = page = True
+    wide = _wrapped(lines)
+    for line in lines:
+        if line.page:
+            page = True
+            continue
+        if line.blank:
+            gap = True
+            continue
+        last = groups[-1][-1].text if groups else ""
+        begins = _starts_block(line.text)
+        goes_on = line.text[:1].islower() and not _TERMINAL.search(last) and last
+        if gap and not (page and goes_on and not begins) or begins or not groups:
+            groups.append([line])
+        elif page and goes_on or _continues(groups[-1], line, wide):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+        gap = page = False
+    return groups
+
+
+def _wrapped(lines: list[_Line]) -> int:
+    """The width at which the text is wrapped by hand, or 0 when each line is a paragraph."""
+    lengths = [len(one.text) for one in lines if not one.blank and not one.page]
+    longest = max(lengths, default=0)
+    if longest > 130 or len(lengths) < 4:
+        return 0
+    return longest if sum(1 for one in lengths if one > longest * 0.6) * 3 > len(lengths) else 0
+
+
+def _starts_block(text: str) -> bool:
+    bullet = _BULLET.match(text)
+    return bool(bullet or _NUMBERED.match(text) or _HEADING.match(text) or text.startswith("|")) or bool(
+        re.fullmatch(r"[-=_*~]{3,}", text)
+    )
+
+
+def _continues(group: list[_Line], line: _Line, wide: int) -> bool:
+    """Whether a line goes on with the sentence of the line before it."""
+    last = group[-1].text
+    if _HEADING.match(group[0].text) or re.fullmatch(r"[-=_*~]{3,}", last) or last.startswith("|"):
+        return False
+    if last.endswith("-") and line.text[:1].isalpha() and len(last) > 3 and last[-2].isalpha():
+        return True
+    if _TERMINAL.search(last):
+        return bool(wide) and len(last) > wide * 0.7 and not last.endswith(":") and not line.text.isupper()
+    if line.text[:1].islower():
+        return True
+    return bool(wide) and len(last) > wide * 0.7
+
+
+def _block(group: list[_Line]) -> Block | None:
+    first = group[0]
+    text, start = first.text, first.start
+    if re.fullmatch(r"[-=_*~]{3,}|\|?[\s:|-]{5,}\|?", text):
+        return None
+    if text.startswith("|"):
+        return _row(text, start)
+    kind, level, number, cut = "text", 0, "", 0
+    if text.startswith("> "):
+        return None
+    if match := _HEADING.match(text):
+        kind, level, cut = "heading", len(match[1]), match.end()
+    elif match := _NUMBERED.match(text):
+        kind, number, cut = "item", match[1] or match[2], match.end()
+    elif (match := _BULLET.match(text)) and not text.startswith("**"):
+        kind, cut = "item", match.end()
+    builder = Builder()
+    lead = _add_inline(builder, text[cut:], start + cut)
+    for line in group[1:]:
+        before = builder.parts[-1] if builder.parts else ""
+        if before.endswith("-") and line.text[:1].isalpha() and before[-2:-1].isalpha():
+            builder.parts[-1] = before[:-1]
+            builder.length -= 1
+        else:
+            builder.add(" ", line.start - 1)
+        _add_inline(builder, line.text, line.start)
+    return builder.block(kind, level=level, number=number, lead=lead)  # type: ignore[arg-type]
+
+
+_INLINE = re.compile(r"(?P<bold>\*\*|__)|!?\[(?P<link>[^\]\[]{0,300})\]\([^()\s]{0,500}\)|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|`")
+
+
+def _add_inline(builder: Builder, text: str, start: int) -> int:
+    """Append a line without its marks of emphasis and links; the length of its bold beginning."""
+    at, lead, opened = 0, 0, -1
+    for match in _INLINE.finditer(text):
+        builder.add(text[at : match.start()], start + at)
+        at = match.end()
+        if match["bold"]:
+            if opened < 0:
+                opened = builder.length
+            else:
+                lead = builder.length if opened == 0 else lead
+                opened = -2
+        elif match["link"] and not match.group().startswith("!"):
+            builder.add(match["link"], start + match.start("link"))
+    builder.add(text[at:], start + at)
+    return lead
+
+
+def _row(text: str, start: int) -> Block | None:
+    builder = Builder()
+    cells: list[tuple[int, int]] = []
+    for match in re.finditer(r"[^|]+", text):
+        cell = match.group().strip()
+        if builder.length:
+            builder.add(" ", start + match.start())
+        before = builder.length
+        builder.add(" ".join(cell.split()), start + match.start() + match.group().find(cell))
+        cells.append((before, builder.length))
+    if not "".join(builder.parts).strip():
+        return None
+    return Block("row", "".join(builder.parts), tuple(builder.places), cells=tuple(cells))

@@ -1,0 +1,89 @@
+"""Blocks → sentences, and the plain small letters in which rules look for words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from cuecast.draft.model import Found
+from cuecast.draft.reading import Block
+
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "‐": "-", "‑": "-", "−": "-", "×": "x", "✕": "x"}
+)
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+|$)")
+_SHORT = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|approx|opp|vs|no|nos|fig|dr|mr|mrs|ms|st|min|mins|sec|secs|reps|rep|ex|max|wk|lbs|p|pp|ca|cf|incl|vol|am|pm|a\.m|p\.m)|(?:^|\s)[A-Z])\.$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a block: its words, the same in small letters (equally long), and its place."""
+
+    block: Block
+    start: int
+    end: int
+    text: str
+    low: str = field(default="")
+
+    def found(self, value: str, start: int = 0, end: int = -1, sure: float = 0.9) -> Found[str]:
+        """A value with the characters `start` to `end` of this sentence as its evidence."""
+        end = len(self.text) if end < 0 else end
+        first = self.block.given(self.start + start)
+        last = self.block.given(self.start + max(start, end - 1)) + 1
+        return Found(value, first, last, sure)
+
+    def whole(self, sure: float = 0.9) -> Found[str]:
+        """The sentence itself as a value."""
+        return self.found(tidy(self.text), sure=sure)
+
+
+def plain(text: str) -> str:
+    """Small letters and straight quotes, as long as the text itself."""
+    text = text.translate(_PLAIN)
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def tidy(text: str) -> str:
+    """A sentence as it is written down: single spaces, nothing that cannot be shown, one end."""
+    text = "".join(c if c.isprintable() else " " for c in text)
+    text = " ".join(text.split()).replace("{", "(").replace("}", ")")
+    return text.strip(" -–—*•;,")
+
+
+def sentence(block: Block, start: int, end: int) -> Sentence:
+    """A stretch of a block as a sentence, without the spaces around it."""
+    raw = block.text[start:end]
+    start += len(raw) - len(raw.lstrip())
+    text = raw.strip()
+    return Sentence(block, start, start + len(text), text, plain(text))
+
+
+def sentences(block: Block, start: int = 0) -> Iterator[Sentence]:
+    """The sentences of a block from `start` on."""
+    text = block.text
+    begin = start
+    for match in _END.finditer(text, start):
+        after = text[match.end() :].lstrip()[:2]
+        before = text[max(begin, match.end() - 12) : match.end()]
+        dot = match.group().startswith(".") and len(match.group()) == 1
+        if dot and after:
+            if _SHORT.search(before) and (after[0].islower() or after[0].isdigit() or _capital(before)):
+                continue
+            if after[0].islower() and not re.search(r"[a-z]{3}\.$", before):
+                continue
+            if re.fullmatch(r"\s*\d{1,2}\.", text[begin : match.end()]):
+                continue
+        if text[begin : match.end()].strip():
+            yield sentence(block, begin, match.end())
+        begin = match.end()
+    if text[begin:].strip():
+        yield sentence(block, begin, len(text))
+
+
+def _capital(before: str) -> bool:
+    return bool(re.search(r"(?:^|\s)(?:[A-Z]|Dr|Mr|Mrs|Ms|St|Opp|approx|e\.g|i\.e)\.$", before))

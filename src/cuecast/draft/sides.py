@@ -1,0 +1,65 @@
+"""Which sides: each, alternating, none (both together), or unknown, and which goes first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cuecast.draft.clauses import OTHER_SIDE
+from cuecast.draft.model import Found
+from cuecast.draft.sentences import Sentence
+from cuecast.draft.words import LIMB
+
+_EACH = re.compile(
+    rf"\b(?:(?:on |with |for |in |to |per )?(?:each|either|every|per)(?: \w+)? (?:side|way|direction|{LIMB})s?|on both sides|both (?:sides|ways|directions)|all (?:the )?reps on one side|for both (?:legs|arms|sides)|with both legs in turn)\b|\d ?/ ?(?:side|leg|arm|way)\b|\bl ?(?:/|&|and|\+) ?r\b|\br ?(?:/|&|and|\+) ?l\b"
+)
+_ALTERNATING = re.compile(
+    r"\b(?:alternat\w+|taking (?:it in )?turns|in turns?(?=[,.;]|$)|one (?:leg|arm|knee|foot|side|hand) (?:then|and then|after) the other|then the other(?=[,;.]| as)|from (?:side to side|foot to foot|one (?:side|foot|leg) to the other)|side to side|switching (?:sides|legs|arms) (?:each|every)|each time)\b"
+)
+_BOTH = re.compile(r"\b(?:both (?:\w+ )?(?:legs|arms|feet|knees|heels|hands|shoulders|elbows|palms|fists|hips)|(?:at|in) the same time|together)\b")
+_ONE = re.compile(
+    rf"\b(?:(?:your|the|one|a) (?:right|left|top|upper|bottom|lower|front|back|rear|other|working|bent|straight|bad|good|affected|injured|sore|painful|free|involved|operated|outside|inside|stance|standing|lifted|elevated|far|near) {LIMB}|(?:one|other|single|another|opposite) (?:\w+ )?{LIMB}|on (?:your|one) (?:\w+ )?side\b|one side|[lr] {LIMB}|your leg\b|the leg\b|your arm\b|single-leg|one-legged|half-kneel\w*)"
+)
+_FIRST = re.compile(rf"\b(?P<side>right|left|(?<![a-z])[rl](?= (?:{LIMB}|hand|leg|arm|side)\b))(?![a-z']|[- ]angle| away| up| down| now| back| over| through| in front| under|ly)")
+
+
+def sides_of(lines: Sequence[Sentence]) -> Found[str]:
+    """How the sides are done, with the words that tell it."""
+    reads = (
+        (_ALTERNATING, "alternating", 0.9),
+        (_EACH, "each", 0.95),
+        (OTHER_SIDE, "each", 0.9),
+    )
+    for pattern, value, sure in reads:
+        for one in lines:
+            match = pattern.search(one.low)
+            if match and not (value == "alternating" and re.match(r"alternat\w+ (?:version|exercise|option|days|medicine|with)", one.low[match.start() :])):
+                return one.found(value, *match.span(), sure)
+    named = {m["side"][0] for one in lines for m in _FIRST.finditer(one.low)}
+    if len(named) > 1:
+        one = next(x for x in lines if _FIRST.search(x.low))
+        return one.found("each", sure=0.6)
+    for one in lines:
+        match = _ONE.search(one.low)
+        if match and not (_BOTH.search(one.low) and "your" in match.group() and " leg" not in match.group()):
+            return one.found("unknown", *match.span(), 0.8)
+    for one in lines:
+        if match := _BOTH.search(one.low):
+            return one.found("none", *match.span(), 0.85)
+    return lines[0].found("none", 0, 1, 0.5)
+
+
+def first_side_of(lines: Sequence[Sentence], sides: str) -> Found[str] | None:
+    """The side that works first where the text names one: that of the first movement."""
+    if sides not in ("each", "alternating"):
+        return None
+    for one in lines:
+        lying = re.search(r"\b(?:lie|lay|lying|roll)\b[^.]{0,20}\bon (?:your|the) (?P<side>left|right) side", one.low)
+        match = lying or _FIRST.search(one.low)
+        if match:
+            side = "right" if match["side"][0] == "r" else "left"
+            stands = re.search(r"\b(?:other|weight|stand|standing|support)\b[^,;.]*$", one.low[: match.start("side")])
+            if lying or stands:
+                side = "left" if side == "right" else "right"
+            return one.found(side, *match.span("side"), 0.75 if lying or stands else 0.9)
+    return None

@@ -1,0 +1,268 @@
+"""A draft → YAML: an exercise file each and the session that does them, every field with its evidence."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+
+from cuecast.draft.evidence import comment, evidence
+from cuecast.draft.model import Draft, DraftedExercise, DraftedPhase, Found
+from cuecast.draft.wording import brief, seconds, shortened, sided
+from cuecast.script.scalars import parse_amount
+
+_HOLDING = re.compile(r"^(?:and |then )?(?:hold|stay|pause|remain|keep|wait|rest|maintain|squeeze and hold|hang|relax|breathe)\b", re.I)
+_PREPARE = re.compile(r"\b(?:prepare|get ready|to begin|to start|get long)\b", re.I)
+VAGUE_SECONDS = 5
+"""A vague hold on a file, as the shipped exercises have it; a question asks for the real one."""
+MOST_SECONDS = 30
+"""The longest that a hold lasts which a sign ends."""
+
+
+def to_yaml(draft: Draft) -> dict[str, str]:
+    """The files of a draft by their names: the exercises, and last the session. None without any."""
+    if not draft.exercises:
+        return {}
+    names: list[str] = []
+    for index, one in enumerate(draft.exercises):
+        names.append(_free(slug(one.name.value) or f"exercise-{index + 1}", names))
+    files = {f"{name}.yaml": _exercise(draft, index) for index, name in enumerate(names)}
+    title = draft.title.value if draft.title else "Exercises"
+    session = _free(slug(draft.name) or slug(title) or "session", names, "-session")
+    files[f"{session}.yaml"] = _session(draft, title, names)
+    return files
+
+
+def slug(text: str) -> str:
+    """A name for a file: small letters, digits and hyphens."""
+    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:60].strip("-")
+
+
+def _free(name: str, taken: list[str], suffix: str = "") -> str:
+    if suffix and name in taken:
+        name += suffix
+    number, wanted = 2, name
+    while name in taken:
+        name, number = f"{wanted}-{number}", number + 1
+    return name
+
+
+def quoted(text: str) -> str:
+    """A text as a YAML scalar in quotes."""
+    return json.dumps(text[:400].strip() or "…", ensure_ascii=False)
+
+
+def _exercise(draft: Draft, index: int) -> str:
+    one = draft.exercises[index]
+    lines = ["# Drafted by cuecast. Comments name the words of the text and how sure the reading is."]
+    lines += [f"# ask: {q.text}" for q in draft.questions if q.exercise == index]
+    lines += _scalar(draft, "name", one.name, sided(one.name.value, _without_sides(one)))
+    lines += _source(draft)
+    lines += _scalar(draft, "position", one.position)
+    lines += _equipment(draft, one)
+    lines += _sentences(draft, one, "setup", "setup")
+    phases = _phases(draft, one)
+    if len(one.phases) > 1:
+        lines += ["", "movement:", *(f"  - {quoted(sided(p.say.value, one))}" for p in one.phases[:10])]
+    lines += ["", *phases, "", *_dose(draft, one)]
+    if one.breathing:
+        lines += _scalar(draft, "breathing", one.breathing, sided(one.breathing.value, one))
+    for field in ("focus", "avoid", "feel", "cautions"):
+        lines += _sentences(draft, one, field, field)
+    if one.muscles:
+        names = ", ".join(quoted(found.value) for found in one.muscles)
+        lines += ["", comment(draft, one.muscles[0]), "muscles:", f"  strengthens: [{names}]"]
+    notes = [f"Harder: {f.value}" for f in one.progressions] + [f"Easier: {f.value}" for f in one.regressions]
+    if notes:
+        lines += ["", "notes:", *(f"  - {quoted(text)}" for text in notes)]
+    return "\n".join([*lines, "", "language: en", ""])
+
+
+def _without_sides(one: DraftedExercise) -> DraftedExercise:
+    return DraftedExercise(one.name)
+
+
+def _scalar(draft: Draft, key: str, found: Found[str] | None, text: str = "") -> list[str]:
+    if found is None:
+        return []
+    return ["", comment(draft, found), f"{key}: {quoted(text or found.value)}"]
+
+
+def _source(draft: Draft) -> list[str]:
+    if draft.title is None:
+        return []
+    lines = ["source:", f"  title: {quoted(draft.title.value)}"]
+    if draft.author is not None:
+        lines += [f"  {comment(draft, draft.author)}", f"  author: {quoted(draft.author.value)}"]
+    return lines
+
+
+def _equipment(draft: Draft, one: DraftedExercise) -> list[str]:
+    if not one.equipment:
+        return []
+    lines = ["", "equipment:"]
+    for found in one.equipment:
+        text = found.value.removesuffix(" (optional)")
+        several = text.split(" / ")
+        lines.append(f"  {comment(draft, found)}")
+        key = f"any_of: [{', '.join(map(quoted, map(_article, several)))}]" if len(several) > 1 else f"item: {quoted(_article(text))}"
+        lines.append(f"  - {key}")
+        if text != found.value:
+            lines.append("    optional: true")
+    return lines
+
+
+def _article(item: str) -> str:
+    last = item.split()[-1]
+    if last.endswith("s") and not last.endswith("ss") or item.split()[0] in ("two", "some", "your"):
+        return item
+    return f"{'an' if item[0] in 'aeiou' else 'a'} {item}"
+
+
+def _sentences(draft: Draft, one: DraftedExercise, field: str, key: str) -> list[str]:
+    found: tuple[Found[str], ...] = getattr(one, field)
+    if not found:
+        return []
+    lines = ["", f"{key}:"]
+    for sentence in found[:12]:
+        lines += [f"  {comment(draft, sentence)}", f"  - {quoted(sided(sentence.value, one))}"]
+    return lines
+
+
+def _phases(draft: Draft, one: DraftedExercise) -> list[str]:
+    if not one.phases and one.hold is None:
+        name = sided(one.name.value, _without_sides(one))
+        return ["phases:", "  # ask: what is done, in which order?", f"  - say: {quoted(name)}", "    length: 4s"]
+    phases = list(one.phases)
+    if one.hold is not None and not any(phase.hold for phase in phases):
+        words = Found("Hold", one.hold.start, one.hold.end, one.hold.sure)
+        phases.append(DraftedPhase(words, None, one.hold))
+    lines = ["# Movements without a time in the text take as long as their words."]
+    first = phases[0]
+    if len(phases) > 1 and first.breath and not first.hold and _PREPARE.search(first.say.value):
+        move, *_ = _phase(draft, one, first)
+        lines += ["prepare:", *(f"  {line}" for line in move)]
+        phases = phases[1:]
+    lines.append("phases:")
+    for phase in phases:
+        for part in _phase(draft, one, phase):
+            head, *rest = part
+            lines += [f"  {head}", f"  - {rest[0]}", *(f"    {line}" for line in rest[1:])]
+    return lines
+
+
+def _phase(draft: Draft, one: DraftedExercise, phase: DraftedPhase) -> list[list[str]]:
+    """The lines of a phase, or of two where a movement is followed by a hold; each begins with a comment."""
+    breath = phase.breath.value if phase.breath else ""
+    text = shortened(sided(phase.say.value, one))
+    parts: list[list[str]] = []
+    holds = phase.hold is not None and bool(_HOLDING.match(phase.say.value))
+    if not holds:
+        lines = [comment(draft, phase.breath or phase.say), f"say: {quoted(text)}", f"short: {quoted(sided(brief(phase.say.value, breath), one))}"]
+        if breath:
+            lines.append(f"breath: {breath}")
+        parts.append([*lines, f"length: {seconds(text)}s"])
+    if phase.hold is not None:
+        say = text if holds else "Hold."
+        lines = [comment(draft, phase.hold), f"say: {quoted(say)}", 'short: "Hold."']
+        if breath and holds:
+            lines.append(f"breath: {breath}")
+        parts.append([*lines, *hold_lines(draft, phase.hold)])
+    return parts
+
+
+def hold_lines(draft: Draft, hold: Found[str]) -> list[str]:
+    """A hold in the grammar of an exercise file, with the text's words where they are no number."""
+    match = re.fullmatch(r"(?P<bound>up to |at least )?(?P<low>[\d.]+)(?:-(?P<high>[\d.]+))?\s*(?P<unit>s|counts|breaths)", hold.value)
+    words = evidence(draft, hold)[:80] or "a moment"
+    if match is None:
+        if hold.value == "until":
+            return ["# ask: how long at most?", "hold:", f"  until: {quoted(_sign(words))}", f"  at_most: {MOST_SECONDS}s"]
+        if hold.value == "vague":
+            return [f"# ask: how long is “{words}”?", "hold:", f"  about: {quoted(_vague(words))}", f"  default: {VAGUE_SECONDS}s"]
+        return ["hold: pause"]
+    low = max(1.0, float(match["low"]))
+    if match["unit"] == "breaths":
+        return [f"hold: {int(low)} breaths"]
+    if match["high"] or match["bound"]:
+        said = f"{match['bound'] or ''}{match['low']}{' to ' + match['high'] if match['high'] else ''} seconds"
+        return ["hold:", f"  about: {quoted(said)}", f"  default: {low:g}s", "  count: true"]
+    return [f"hold: {low:g}s"]
+
+
+def _sign(words: str) -> str:
+    return re.sub(r"\byour\b|\bthe\b", lambda m: m.group(), words).strip(" .,") or "it feels shaky"
+
+
+def _vague(words: str) -> str:
+    return re.sub(r"^for\s+", "", words.strip(" .,"), flags=re.I)
+
+
+def _amount(found: Found[str]) -> str:
+    """An amount as the grammar has it; `at least 8` is its least."""
+    text = found.value.removeprefix("at least ")
+    try:
+        parse_amount(text)
+    except ValueError:
+        return ""
+    return text
+
+
+def _dose(draft: Draft, one: DraftedExercise) -> list[str]:
+    lines = ["dose:"]
+    for field in ("reps", "sets"):
+        found: Found[str] | None = getattr(one, field)
+        if found is not None and (text := _amount(found)):
+            lines += [f"  {comment(draft, found)}", f"  {field}: {quoted(text)}"]
+    if one.sides is not None:
+        lines += [f"  {comment(draft, one.sides)}", f"  sides: {one.sides.value}"]
+    if one.first_side is not None:
+        lines += [f"  {comment(draft, one.first_side)}", f"  first_side: {one.first_side.value}"]
+    rest = re.match(r"(?:up to |at least )?([\d.]+)(?:-[\d.]+)?\s*(?:s|counts)$", one.rest.value) if one.rest else None
+    if one.rest is not None and rest:
+        lines += [f"  {comment(draft, one.rest)}", f"  rest: {rest[1]}s"]
+    if one.frequency is not None:
+        lines += [f"  {comment(draft, one.frequency)}", f"  frequency: {quoted(one.frequency.value)}"]
+    return lines if len(lines) > 1 else []
+
+
+def _session(draft: Draft, title: str, names: list[str]) -> str:
+    lines = [
+        "# Drafted by cuecast: the exercises in the order of the text. What the text leaves open is said aloud",
+        "# and asked for here; answer a question, and take its line away.",
+        f"title: {quoted(title)}",
+    ]
+    if draft.author is not None:
+        lines.append(f"author: {quoted(draft.author.value)}")
+    lines.append("blocks:")
+    for name, one in zip(names, draft.exercises, strict=True):
+        lines += _block(name, one)
+    return "\n".join([*lines, ""])
+
+
+def _block(name: str, one: DraftedExercise) -> list[str]:
+    said: list[str] = []
+    given: list[str] = []
+    length = re.match(r"(?:up to |at least )?([\d.]+)", one.duration.value) if one.duration else None
+    reps = one.reps is not None and bool(_amount(one.reps))
+    if not reps and not length:
+        once = any(phase.hold and phase.hold.value != "pause" for phase in one.phases) or one.hold is not None
+        given.append(f"reps: {'1' if once else 'open'}  # ask: how many reps? The text does not say")
+        said.append("The text does not say how many times; " + ("here it is done once." if once else "do as many as feel right."))
+    if one.sides is not None and one.sides.value == "unknown":
+        given.append("sides: each  # ask: each, alternating or none? The text does not say")
+        said.append("The text does not say whether the other side follows; here both are done.")
+    lines = [f"  - say: {quoted(' '.join(said))}"] if said else []
+    if length and not reps:
+        rounds = re.match(r"\d+", one.sets.value) if one.sets else None
+        rest = re.match(r"[\d.]+", one.rest.value) if one.rest else None
+        lines += [
+            "  - intervals:",
+            f"      work: {length[1]}s",
+            f"      rest: {rest[0] if rest else 0}s",
+            f"      rounds: {rounds[0] if rounds else 1}",
+            f"      stations: [{{exercise: {quoted(name)}}}]",
+        ]
+        return lines
+    return [*lines, f"  - exercise: {quoted(name)}", *(f"    {line}" for line in given)]
