@@ -19,6 +19,7 @@ ROOMS = [
     ["sound"],
     ["voice"],
     ["publish"],
+    ["draft"],
     ["api"],
     ["cli"],
 ]

@@ -14,6 +14,7 @@ COMMANDS = {
     "plot": "Draw a session: steps, breath, words and sound against time.",
     "diff": "Say in words what differs between two sessions.",
     "check": "Look for mistakes in sessions and exercises.",
+    "draft": "Turn an article in prose into exercises and a session.",
     "new": "Start a session from a commented example.",
     "library": "List the exercises and sessions that come with cuecast, or show one.",
     "schema": "Print the JSON Schema that editors check and complete with.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cuecast import limits
 from cuecast.draft.model import Draft, DraftedExercise, Found, Question
 from cuecast.draft.page import page_blocks
 from cuecast.draft.prose import prose_blocks
@@ -19,7 +20,7 @@ def draft(text: str, name: str = "") -> Draft:
     blocks = page_blocks(text) if is_html(text) else prose_blocks(text)
     parts = segmented(blocks)
     found: list[DraftedExercise] = []
-    for part in parts.parts:
+    for part in parts.parts[: limits.MAX_DRAFTED]:
         found.append(exercise(part, parts.shared, found[-1] if found else None))
     kept = tuple(one for one in found if one.phases or one.setup or one.reps or one.hold)
     return Draft(text, name, parts.title, _author(blocks), kept, _questions(kept))

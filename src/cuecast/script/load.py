@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from cuecast import limits
 from cuecast.diagnostics import Diagnostic, Diagnostics, Span, error, has_errors, ordered, warning
+from cuecast.script.asks import questions
 from cuecast.script.bed import check_bed
 from cuecast.script.bind import Bound, M, bind
 from cuecast.script.exercise import ExerciseModel
@@ -136,6 +137,8 @@ class _Loading:
             if data is not None:
                 self.texts[found.file] = lenient(data)
                 document, diagnostics = read(data, found.file)
+            if document is not None:
+                diagnostics += questions(document)
             self.found += diagnostics
             self.documents[found.path] = document
         return self.documents[found.path]
