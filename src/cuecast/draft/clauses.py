@@ -89,6 +89,8 @@ def is_instruction(sentence: Sentence) -> str:
     kind = verb_of(low)
     if kind:
         return kind
+    if re.match(rf"(?:with|in|from|on) [^,.;]{{3,40}}? {VERB} (?:your|the|one|both) ", low):
+        return "move"
     if BREATH.search(low) and len(low) < 200:
         return "move"
     if _FRAGMENT.match(low) and len(low.split()) <= 14 and not re.search(r"\b(?:is|are|was|were|will|can|have|has)\b", low):

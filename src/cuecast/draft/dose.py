@@ -124,6 +124,7 @@ _SETS_ONLY = (
 _DURATION = (
     _pattern(rf"\b(?:continue|carry on|keep (?:going|\w+ing)|do (?:this|it|these)|repeat(?: this)?|march|walk|jog|run|for|perform|go|practi[sc]e|work|alternate|spend|skip|pedal|step|switch|swing|bounce|dance|breathe|rock|shake|roll|time|duration)\b[^.;!?\d]{{0,50}}?\b(?:for|:|spend|about)?\s*{AMOUNT}[\s-]*(?P<unit>{_SECONDS}|minutes?\b|mins?\b)"),
 )
+_DURATION += (_pattern(rf"{AMOUNT}[\s-]*(?P<unit>{_SECONDS}|minutes?\b|mins?\b) (?:of work|on\b|work\b)"),)
 _TEMPO = _pattern(r"(?<![\d/.-])(?:tempo\s*(?:of|:)?\s*)?(?P<tempo>\d[-–:]\d[-–:][\dx][-–:]\d|(?<=tempo )\d{2}[\dx]\d)(?![\d/.-])")
 
 
@@ -252,6 +253,8 @@ class _Reader:
 
     def one_reps(self, match: re.Match[str]) -> None:
         groups = match.groupdict()
+        if re.search(r"\b(?:that's|that is|this is|counts as|count as|equals?|is|makes?) (?:just |only )?$", self.low[: match.start("low") if groups.get("low") else match.start()]) and re.match(r"one\b|1\b", (groups.get("low") or "")):
+            return
         start = match.start("low") if groups.get("low") else match.start()
         if not self.free(start, match.end()):
             return

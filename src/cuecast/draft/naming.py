@@ -17,7 +17,7 @@ _PREFIX = re.compile(
     re.I,
 )
 _MANY = re.compile(
-    r"\b(?:exercises|stretches|moves|routine|flow|programme|program|guide|workout|things|ways|tips|advice|sheet|best|simple|improve|why|how|series|day|session|your|with this|review|notes|version|analysis|training|is|are|i|my|you|for|plan|class|circuit|warm-up|practice|protocol|relief|health|we)\b|\d"
+    r"\b(?:exercises|stretches|moves|routine|flow|programme|program|guide|workout|things|ways|tips|advice|sheet|best|simple|improve|why|how|series|day|session|your|with this|review|notes|version|analysis|training|is|are|i|my|you|for|plan|class|circuit|warm-up|practice|protocol|relief|health|we|strength|strengthen)\b|\d"
 )
 _NAME = r"(?P<name>[a-z][\w'’ /-]{2,48}?)"
 _STOP = r"(?=\s*(?:[.,:;(!?–—]|$| - )|\s+(?:and (?:this|it|then|we|you|here)|which|where|that|with|works?|targets?|is\b|for\b|to (?:work|target|stretch|open|loosen|strengthen|finish|build|wake|warm)|as\b|on\b|because|since|strengthens))"
@@ -47,7 +47,13 @@ def title_name(text: str) -> str:
         text = shorter
     text = re.sub(r"\s*[(\[][^)\]]{0,60}[)\]]\s*$", "", text)
     text = re.sub(r"\s*[-–—:]\s*(?:\d.*|x\d.*)$", "", text)
-    return text.strip(" .:;–—-*_#\"“”")
+    return re.sub(r"^[^\w(]+|[^\w)!?'’]+$", "", text).strip(" *_")
+
+
+def may_be_name(name: str) -> bool:
+    """Whether a heading may be a name: it speaks to nobody, and is no sentence."""
+    low = plain(name)
+    return bool(HEAD_RE.search(low)) and "strength" not in low or not re.search(r"\b(?:your|you|we|my|our|i|this|is|are|was|strength\w*|how|why|what)\b", low)
 
 
 def names_one(title: str) -> bool:
@@ -60,7 +66,7 @@ def is_heading(block: Block, following: Block | None) -> bool:
     """Whether a block stands above others as their name."""
     if block.kind == "heading":
         return True
-    text = block.text
+    text = re.sub(r"[^\w.!?,;:)\]'\"’”]+$", "", block.text)
     low = plain(text)
     words = len(text.split())
     if words > 9 or following is None or block.kind == "row" or re.match(r"\W*\d+\W*$", text):
@@ -77,7 +83,7 @@ def is_heading(block: Block, following: Block | None) -> bool:
         return False
     if HEAD_RE.search(plain(title_name(text))) and words <= 7:
         return True
-    if is_instruction(sentence(block, 0, len(text))) and not text.isupper():
+    if verb_of(low) and not text.isupper():
         return False
     return text[:1].isupper() or bool(block.number) or text[:1].isdigit()
 

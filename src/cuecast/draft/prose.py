@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cuecast.draft.reading import Block, Builder
 
 _BULLET = re.compile(r"(?:[•▪◦‣·●○■–—*+-]|\(?[a-hA-H]\)|o(?=\s{2}))\s+|[•▪‣●*](?=\w)")
-_NUMBERED = re.compile(r"(?:step\s*)?\(?(\d{1,2})(?:[.):]|\s*[-–])\s+(?=\D)|step\s+(\d{1,2})\s*[-–]?\s*", re.I)
+_NUMBERED = re.compile(r"(?:step\s*)?\(?(\d{1,2})(?:[.):]|\s*[-–])\s+(?=\D)|step\s+(\d{1,2})\s*[-–]?\s*|(\d)\ufe0f?\u20e3\s*", re.I)
 _HEADING = re.compile(r"(#{1,6})\s+")
 _STAMP = re.compile(r"\[?\(?(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?\)?\]?\s*(?:-->\s*\S+\s*)?(?=\S|$)")
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’)\]]*$")
@@ -128,7 +128,7 @@ def _block(group: list[_Line]) -> Block | None:
     if match := _HEADING.match(text):
         kind, level, cut = "heading", len(match[1]), match.end()
     elif match := _NUMBERED.match(text):
-        kind, number, cut = "item", match[1] or match[2], match.end()
+        kind, number, cut = "item", match[1] or match[2] or match[3], match.end()
     elif (match := _BULLET.match(text)) and not text.startswith("**"):
         kind, cut = "item", match.end()
     builder = Builder()

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from cuecast.draft.clauses import OTHER_SIDE, REPEAT, is_instruction, position_of, verb_of
+from cuecast.draft.clauses import AVOID, CAUTION, OTHER_SIDE, REPEAT, is_instruction, position_of, verb_of
 from cuecast.draft.dose import facts
 from cuecast.draft.model import Found
-from cuecast.draft.naming import inline, introduced, is_heading, names_one, title_name
+from cuecast.draft.naming import inline, introduced, is_heading, may_be_name, names_one, title_name
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import role_of
 from cuecast.draft.sentences import Sentence, plain, sentence, sentences
@@ -17,7 +17,7 @@ from cuecast.draft.traps import NOISE, is_story
 from cuecast.draft.words import BODY_RE, HEAD_RE
 
 ABOUT_ALL = re.compile(
-    r"\b(?:all (?:of (?:it|them|these)|(?:the |these |\w+ )?(?:exercises|moves|stretches))|both (?:exercises|moves|stretches|of these)|(?:each|every) (?:exercise|move|stretch|of these)|these (?:\w+ )?(?:exercises|moves|stretches)|the (?:whole|entire|full) (?:\w+ )?(?:flow|routine|sequence|programme|program|set|series|circuit|thing)|the exercises|this (?:routine|sequence|flow|series|circuit|programme|program|workout)|the (?:routine|sequence|series|circuit|workout)|do everything)\b"
+    r"\b(?:all (?:of (?:it|them|these)|(?:the |these |\w+ )?(?:exercises|moves|stretches))|both (?:exercises|moves|stretches|of these)|(?:each|every) (?:exercise|move|stretch|of these)|these (?:\w+ )?(?:exercises|moves|stretches)|the (?:whole|entire|full) (?:\w+ )?(?:flow|routine|sequence|programme|program|set|series|circuit|thing)|the exercises|this (?:routine|flow|circuit|programme|program|workout|class)|the (?:routine|circuit|workout|class)|do everything|between everything|(?:four|three|five|six|seven|\d) (?:moves|exercises|stretches)|seconds of work)\b"
 )
 _NEXT = re.compile(r"^(?:and )?(?:next|now|then|finally|after that|afterwards|lastly|second(?:ly)?|third(?:ly)?|to finish|last|from there)\b")
 
@@ -77,6 +77,8 @@ class _Cutter:
         self.columns: list[str] = []
         self.rows: dict[str, Part] = {}
         self.pending: Found[str] | None = None
+        # A word and a full stop before a description is a name where several blocks begin so.
+        self.dotted = sum(1 for one in blocks if re.match(r"[^\W\d_a-z][\w'’ -]{2,30}[.:]\s+[A-Z]", one.text) and not verb_of(plain(one.text)) and not role_of(plain(re.split("[.:]", one.text)[0])))
 
     def run(self) -> None:
         for index, block in enumerate(self.blocks):
@@ -114,7 +116,7 @@ class _Cutter:
         if first and not names_one(block.text) and not (block.kind == "item" and sure):
             self.role = ""
             return
-        if sure and not (nested and not HEAD_RE.search(plain(name))) and len(name) > 2:
+        if sure and not (nested and not HEAD_RE.search(plain(name))) and len(name) > 2 and may_be_name(name):
             self.begin(whole.found(name, sure=0.95 if HEAD_RE.search(plain(name)) else 0.8), index, block.level or 9)
         elif first and names_one(block.text):
             self.pending = whole.found(name, sure=0.85)
@@ -201,13 +203,13 @@ class _Cutter:
         head = bool(HEAD_RE.search(low))
         rest = [*sentences(block, after)]
         told = any(is_instruction(one) in ("setup", "move", "fragment") or facts(one) for one in rest)
-        if not told or is_story(plain(block.text[:200])) or re.search(r"\d", low):
+        if not told or is_story(rest[0].low) or re.search(r"\d", low):
             return False
         if verb_of(low) and not head:
             return False
         if head:
             return len(low.split()) <= 6
-        bold = 0 < block.lead
+        bold = 0 < block.lead or self.dotted > 1
         return (bold or bool(block.number)) and len(low.split()) <= 5 and self.role in ("", "action", "general", "dose")
 
     def take(self, index: int, one: Sentence, role: str, rest: Sequence[Sentence]) -> None:
@@ -253,8 +255,12 @@ class _Cutter:
             if self.pending is not None and role in ("setup", "action"):
                 return True
             near = [one, *rest]
-            for block in self.blocks[index + 1 : index + 4]:
-                near += [*sentences(block)][:3]
+            for ahead in range(index + 1, min(index + 5, len(self.blocks))):
+                block = self.blocks[ahead]
+                following = self.blocks[ahead + 1] if ahead + 1 < len(self.blocks) else None
+                if is_heading(block, following) and not role_of(plain(block.text)):
+                    break
+                near += [*sentences(block)][:4]
             if role not in ("", "setup", "action", "general", "focus") or (role == "general" and not position):
                 return False
             body = [x for x in near[:10] if is_instruction(x) in ("setup", "move") and BODY_RE.search(x.low)]
@@ -279,9 +285,37 @@ class _Cutter:
                 self.result.parts.append(row)
         kept = [part for part in self.result.parts if part.teaches() or part.facts]
         self.result.parts = kept
+        share_endings(self.result)
         return self.result
 
 
 def title_text(text: str) -> str:
     """A title as it is written, in one line."""
     return " ".join(text.split()).strip(" #*")
+
+
+def share_endings(found: Parts) -> None:
+    """What stands after the last exercise in a paragraph of its own is said for all of them.
+
+    Only where no other exercise says it for itself, and only when nothing is asked for there.
+    """
+    if len(found.parts) < 2:
+        return
+    last = found.parts[-1]
+    doing = [one.block for one in last.lines if _asks(one)]
+    if not doing:
+        return
+    for line in [one for one in last.lines if one.block > max(doing) and one.role in ("", "cautions", "avoid", "focus", "general", "dose")]:
+        fields = {fact.field for fact in facts(line.sentence)}
+        own = {fact.field for part in found.parts[:-1] for one in part.lines for fact in facts(one.sentence)}
+        if fields <= {"frequency", "rest"} and not fields & own:
+            last.lines.remove(line)
+            found.shared.append(line)
+
+
+def _asks(line: Line) -> bool:
+    low = line.sentence.low
+    if is_story(low) or CAUTION.search(low) or AVOID.match(low):
+        return False
+    kind = is_instruction(line.sentence)
+    return kind in ("setup", "move", "fragment") and bool(BODY_RE.search(low)) or bool({f.field for f in facts(line.sentence)} & {"reps", "hold", "sets"})

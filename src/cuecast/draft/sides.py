@@ -14,7 +14,7 @@ _EACH = re.compile(
     rf"\b(?:(?:on |with |for |in |to |per )?(?:each|either|every|per)(?: \w+)? (?:side|way|direction|{LIMB})s?|on both sides|both (?:sides|ways|directions)|all (?:the )?reps on one side|for both (?:legs|arms|sides)|with both legs in turn)\b|\d ?/ ?(?:side|leg|arm|way)\b|\bl ?(?:/|&|and|\+) ?r\b|\br ?(?:/|&|and|\+) ?l\b"
 )
 _ALTERNATING = re.compile(
-    r"\b(?:alternat\w+|taking (?:it in )?turns|in turns?(?=[,.;]|$)|one (?:leg|arm|knee|foot|side|hand) (?:then|and then|after) the other|then the other(?=[,;.]| as)|from (?:side to side|foot to foot|one (?:side|foot|leg) to the other)|side to side|switching (?:sides|legs|arms) (?:each|every)|each time)\b"
+    r"\b(?:alternat\w+|taking (?:it in )?turns|(?:legs|arms|sides|feet|knees|each (?:leg|arm|side|knee)) in turns?|lift one knee, then the other|one (?:leg|arm|knee|foot|side|hand) (?:then|and then|after) the other|then the other(?=[,;.]| as)|from (?:side to side|foot to foot|one (?:side|foot|leg) to the other)|side to side|switching (?:sides|legs|arms) (?:each|every)|each time)\b"
 )
 _BOTH = re.compile(r"\b(?:both (?:\w+ )?(?:legs|arms|feet|knees|heels|hands|shoulders|elbows|palms|fists|hips)|(?:at|in) the same time|together)\b")
 _ONE = re.compile(

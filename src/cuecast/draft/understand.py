@@ -89,8 +89,10 @@ def _sort(part: Part) -> Sorted:
             _doses(result, one, line)
             if kind != "cautions":
                 result.said.append(one)
-        if result.position is None and kind not in ("progressions", "regressions", "cautions", "avoid") and (spot := position_of(one.low)):
+        if result.position is None and kind in ("setup", "move", "fragment", "other", "equipment") and (spot := position_of(one.low)):
             result.position = one.found(spot[0], spot[1], spot[2])
+        if kind != "feel" and (match := re.search(r"\b(?:until|when|as soon as|and) you(?:'ll)? (?:can )?feel (?:a|the|your|it)\b[^.;,]{3,80}", one.low)):
+            result.keep("feel", one.found(tidy(one.text[match.start() : match.end()]), *match.span(), 0.8))
         if kind in ("avoid", "cautions", "feel", "progressions", "regressions", "focus"):
             result.keep(kind, one.whole())
         if (match := GENERAL_BREATH.search(one.low)) and result.breathing is None:
@@ -122,7 +124,9 @@ def _kind(line: Line) -> str:
     if NEED.match(low):
         return "equipment"
     if role == "focus":
-        return "focus" if not BREATH.search(low) or GENERAL_BREATH.search(low) else "move"
+        if BREATH.search(low) and not GENERAL_BREATH.search(low):
+            return "move"
+        return "focus" if is_instruction(line.sentence) or FOCUS.search(low) else "note"
     if role == "breath":
         return "move"
     kind = is_instruction(line.sentence)
@@ -221,9 +225,9 @@ def _shared(result: Sorted, line: Line, start: int) -> None:
     if kind in ("progressions", "regressions", "why"):
         return
     for fact in facts(one):
-        everywhere = ABOUT_ALL.search(one.low) or fact.field == "frequency"
+        everywhere = ABOUT_ALL.search(one.low) or fact.field == "frequency" or line.block > start
         if everywhere and (fact.field == "frequency" or fact.field not in result.doses):
-            if fact.field == "duration":
+            if fact.field == "duration" and "work" not in one.low:
                 continue
             result.doses.setdefault(fact.field, one.found(fact.value, fact.start, fact.end, 0.8))
     if kind in ("cautions", "avoid"):

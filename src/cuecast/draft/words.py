@@ -54,7 +54,7 @@ NAME_HEADS = """press presses curl curls bridge bridges squat squats lunge lunge
  bug dog camel sphinx locust boat chair triangle teaser spine_stretch twister opposition contraction contractions shake shakes release releases
  rise rises push pushes chop chops scissors scissor bicycle bicycles flutter rollout rollouts exercise pushdown snatch clean thruster
  pullover pull-through wood_chop mobilisation mobilization activation nordic copenhagen tendon_glides opening rocking rock rocks corkscrew fist fists spread spreads"""
-HEAD_RE = re.compile(rf"(?:{any_of(NAME_HEADS)}|child's pose|legs up the wall|wall slides?)$")
+HEAD_RE = re.compile(rf"\b(?:(?:{any_of(NAME_HEADS)})(?:s|es)?|child's pose|legs up the wall|wall slides?)$")
 
 POSITIONS = (
     ("forearms and knees", r"forearms? (?:and|&) knees?|forearms on the floor"),
