@@ -27,7 +27,7 @@ class Fact:
 
 
 _SECONDS = r"(?:seconds?|secs?|s)\b\.?"
-_TIME = rf"(?P<unit>{_SECONDS}|minutes?\b|mins?\b\.?|m\b|hours?\b|counts?\b|beats?\b)"
+_TIME = rf"(?P<unit>{_SECONDS}|minutes?\b|mins?\b\.?|hours?\b|counts?\b|beats?\b)"
 _ADJ = r"(?:(?:full|slow|deep|long|even|gentle|steady|easy|calm|complete|controlled|smooth|quick|small|total|good|more|clean|big|light|single|whole|relaxed|perfect|careful|quality|fast|tiny|large)(?:,|,? and)? ){0,3}"
 _SIDE_EACH = rf"(?:(?:each|per|every|a|with each|on each|on either|on every|either|with every|for each|in each|on both|both|to each|one)\s+(?:side|way|direction|{LIMB})s?)"
 _REPS = r"(?:reps?\b|repetitions?\b|repeats?\b|times\b|x\b)"
@@ -112,7 +112,7 @@ _REPS_ONLY = (
     _pattern(rf"(?:\bdo|\bperform|\bcomplete|\baim for|\bgive me|\btry|\brepeat|\bfor|\blet's do|\bgonna do|\bx|^|[.,;(]\s*)\s*{AMOUNT}\s*(?:(?:{_REPS}|total|in total)\s*)?,?\s*(?P<unit>{_SIDE_EACH}|/\s?(?:side|leg|arm|way)|total|in total|altogether|on (?:your|the) (?:right|left|first|other))"),
     _pattern(rf"(?:\bdo|\bperform|\bcomplete|\baim for|\btry|\bgo for|\brepeat|\bgive me|\blet's do)\s+(?:this |it |these )?(?:for )?{AMOUNT}(?=\s*(?:[.,;!)]|$|and\b|then\b|before\b|on\b|with\b))(?! (?:minutes|seconds|days|weeks))"),
     _pattern(rf"\b(?P<times>once|twice|thrice)\b(?! (?:a|per|each|every|daily|weekly|you|the|your|it|they|we|i|he|she|as|this|that|or twice a|more)\b(?! side| leg| arm| way| direction))"),
-    _pattern(rf"(?:x|X)\s?{AMOUNT}(?!\s*(?:{_SECONDS}|min))"),
+    _pattern(rf"(?<![a-z])x\s?{AMOUNT}(?!\s*(?:{_SECONDS}|min))"),
     _pattern(rf"\b(?:give|do|with) (?:the|your) (?:other|left|right|second) (?:{LIMB}|side)(?: its| gets)? {AMOUNT}\b"),
 )  # fmt: skip
 
@@ -305,7 +305,7 @@ def _moves(before: str, after: str) -> bool:
     """Whether a time is that of a movement, of a rest or of something else, not of a hold."""
     near = before[-60:]
     return bool(
-        re.search(r"\b(?:rest|lower(?:ing)?|take|over|down|up|return|warm|wait|walk|march|jog|within)\b[^,;]{0,18}(?:for|over|in|to|of)?\s*(?:a |about |count of )*$", near)
+        re.search(r"\b(?:rest|lower(?:ing)?|take|over|down|up|return|breathe|inhale|exhale|warm|wait|walk|march|jog|within)\b[^,;]{0,18}(?:for|over|in|to|of)?\s*(?:a |about |count of )*$", near)
         and not re.search(r"\b(?:hold|stay|pause|remain)\b", near)
     ) or bool(re.match(r"\s*(?:between|rest\b|of rest|a day|per day|each day|later)", after))
 

@@ -19,8 +19,11 @@ _PREFIX = re.compile(
 _MANY = re.compile(
     r"\b(?:exercises|stretches|moves|routine|flow|programme|program|guide|workout|things|ways|tips|advice|sheet|best|simple|improve|why|how|series|day|session|your|with this|review|notes|version|analysis|training|is|are|i|my|you|for|plan|class|circuit|warm-up|practice|protocol|relief|health|we|strength|strengthen)\b|\d"
 )
+_NO_NAME = re.compile(
+    r"\b(?:your|you|we|my|our|i|this|these|is|are|was|does|don't|strength(?:en)?|how|why|what|things?|ways|tips|exercises|stretches|routine|programme|program|guide|advice|welcome|hello|hi|while|simple|no one|nobody|not)\b|[?]$"
+)
 _NAME = r"(?P<name>[a-z][\w'’ /-]{2,48}?)"
-_STOP = r"(?=\s*(?:[.,:;(!?–—]|$| - )|\s+(?:and (?:this|it|then|we|you|here)|which|where|that|with|works?|targets?|is\b|for\b|to (?:work|target|stretch|open|loosen|strengthen|finish|build|wake|warm)|as\b|on\b|because|since|strengthens))"
+_STOP = r"(?=\s*(?:[.,:;(!?–—]|$| - )|\s+(?:and (?:this|it|then|we|you|here)|which|where|that|with|works?|targets?|is\b|for\b|instead|today|to (?:work|target|stretch|open|loosen|strengthen|finish|build|wake|warm)|as\b|on\b|because|since|strengthens))"
 _WHAT = r"(?:exercises?|moves?|stretch|stretches|one|drill|up|movement|pose|thing)"
 INTRO = tuple(
     re.compile(pattern.format(name=_NAME, stop=_STOP, what=_WHAT))
@@ -30,6 +33,7 @@ INTRO = tuple(
         r"^(?:next|now|then|finally|lastly|after that|afterwards)(?:,| comes| it's| we have| is| for)+ (?:try |do |perform |move (?:on )?to |go (?:on )?to |comes |it's |we'll do |let's do |here's )?(?:the |a |an |some )?{name}{stop}",
         r"^(?:for|in) (?:the |a |an ){name}(?=,)",
         r"^to (?:do|perform|practi[sc]e|try) (?:the |a |an )?{name}(?=,)",
+        r"\b(?:i'd|i would|you can|you could|we) (?:also )?(?:add|recommend|suggest|include) (?:the |a |an |some )?{name}{stop}",
         r"\b(?:called|known as|named) (?:the |a |an )?[\"']?{name}[\"']?{stop}",
         r"^(?:try|meet|here is|here's|this is|introducing|let's do|we'll do|let's try|let's go on to|on to|now for|then there's|there is also|there's also) (?:the |a |an |our |some )?{name}{stop}",
         r"^(?:the|a|an) {name}(?= (?:is|works|targets|strengthens|opens|stretches|loosens|comes next|builds|wakes|helps|will)\b)",
@@ -53,7 +57,7 @@ def title_name(text: str) -> str:
 def may_be_name(name: str) -> bool:
     """Whether a heading may be a name: it speaks to nobody, and is no sentence."""
     low = plain(name)
-    return bool(HEAD_RE.search(low)) and "strength" not in low or not re.search(r"\b(?:your|you|we|my|our|i|this|is|are|was|strength\w*|how|why|what)\b", low)
+    return not _NO_NAME.search(low)
 
 
 def names_one(title: str) -> bool:

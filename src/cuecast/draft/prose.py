@@ -108,10 +108,16 @@ def _continues(group: list[_Line], line: _Line, wide: int) -> bool:
         return False
     if last.endswith("-") and line.text[:1].isalpha() and len(last) > 3 and last[-2].isalpha():
         return True
+    if re.match(r"[^\W\d_a-z][\w' -]{2,30}(?:: | [-–—] )", line.text) and _TERMINAL.search(last):
+        return False
     if _TERMINAL.search(last):
         return bool(wide) and len(last) > wide * 0.7 and not last.endswith(":") and not line.text.isupper()
+    if re.match(r"[^\W\d_a-z][\w' -]{2,30}(?:: | [-–—] )", line.text) and not last.endswith((",", "-")):
+        return False
     if line.text[:1].islower():
-        return True
+        first = len(group) == 1 and (_NUMBERED.match(last) or _BULLET.match(last))
+        name = first and len(last.split()) <= 5 and len(last) < (wide or 40) * 0.6
+        return not (name and not re.search(r"(?:,|-|\b(?:the|a|of|your|to|and|with))$", last))
     return bool(wide) and len(last) > wide * 0.7
 
 

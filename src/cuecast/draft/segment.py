@@ -17,7 +17,7 @@ from cuecast.draft.traps import NOISE, is_story
 from cuecast.draft.words import BODY_RE, HEAD_RE
 
 ABOUT_ALL = re.compile(
-    r"\b(?:all (?:of (?:it|them|these)|(?:the |these |\w+ )?(?:exercises|moves|stretches))|both (?:exercises|moves|stretches|of these)|(?:each|every) (?:exercise|move|stretch|of these)|these (?:\w+ )?(?:exercises|moves|stretches)|the (?:whole|entire|full) (?:\w+ )?(?:flow|routine|sequence|programme|program|set|series|circuit|thing)|the exercises|this (?:routine|flow|circuit|programme|program|workout|class)|the (?:routine|circuit|workout|class)|do everything|between everything|(?:four|three|five|six|seven|\d) (?:moves|exercises|stretches)|seconds of work)\b"
+    r"\b(?:all (?:of (?:it|them|these)|(?:the |these |\w+ )?(?:exercises|moves|stretches))|both (?:exercises|moves|stretches|of these)|(?:each|every) (?:exercise|move|stretch|of these)|these (?:\w+ )?(?:exercises|moves|stretches)|the (?:whole|entire|full) (?:\w+ )?(?:flow|routine|sequence|programme|program|set|series|circuit|thing)|the exercises|this (?:little |short )?(?:sequence|routine|flow|circuit|programme|program|workout|class)|the (?:routine|circuit|workout|class)|do everything|between everything|(?:four|three|five|six|seven|\d) (?:moves|exercises|stretches)|seconds of work)\b"
 )
 _NEXT = re.compile(r"^(?:and )?(?:next|now|then|finally|after that|afterwards|lastly|second(?:ly)?|third(?:ly)?|to finish|last|from there)\b")
 
@@ -113,7 +113,7 @@ class _Cutter:
         nested = self.now is not None and block.kind == "heading" and block.level > self.now.level
         name = title_name(block.text)
         sure = self.teaching(index + 1, block)
-        if first and not names_one(block.text) and not (block.kind == "item" and sure):
+        if first and not names_one(block.text) and not ((block.kind == "item" or block.text[:1].isdigit()) and sure):
             self.role = ""
             return
         if sure and not (nested and not HEAD_RE.search(plain(name))) and len(name) > 2 and may_be_name(name):
@@ -182,7 +182,7 @@ class _Cutter:
     def body(self, index: int, block: Block) -> None:
         role, start = self.role, 0
         label = inline(block)
-        if label and not (block.number and verb_of(plain(label[0]))):
+        if label and not (block.number and not block.lead and verb_of(plain(label[0]))):
             words, end, after = label
             named = role_of(plain(words))
             if named == "noise":
@@ -200,9 +200,11 @@ class _Cutter:
     def names(self, block: Block, words: str, after: int) -> bool:
         """Whether words at the start of a block name an exercise that the rest describes."""
         low = plain(title_name(words))
+        if not may_be_name(low):
+            return False
         head = bool(HEAD_RE.search(low))
         rest = [*sentences(block, after)]
-        told = any(is_instruction(one) in ("setup", "move", "fragment") or facts(one) for one in rest)
+        told = any(is_instruction(one) in ("setup", "move", "fragment") or facts(one) for one in rest[:3])
         if not told or is_story(rest[0].low) or re.search(r"\d", low):
             return False
         if verb_of(low) and not head:
@@ -248,7 +250,7 @@ class _Cutter:
     def starts_unnamed(self, index: int, one: Sentence, role: str, rest: Sequence[Sentence]) -> bool:
         """Whether an exercise begins here that has no name of its own."""
         kind = is_instruction(one)
-        if kind not in ("setup", "move", "fragment"):
+        if kind not in ("setup", "move", "fragment") or ABOUT_ALL.search(one.low):
             return False
         position = position_of(one.low)
         if self.now is None:
@@ -270,7 +272,8 @@ class _Cutter:
             return False
         if self.now.lines and one.block.number and one.block.number != "1":
             return False
-        if _NEXT.match(one.low) and (kind in ("setup", "move")) and BODY_RE.search(one.low):
+        near = [one, *(x for x in rest[:2] if is_instruction(x))]
+        if _NEXT.match(one.low) and kind in ("setup", "move") and any(BODY_RE.search(x.low) for x in near):
             return True
         fresh = not self.now.lines or self.now.lines[-1].block != index
         return kind == "setup" and position is not None and (fresh or position[1] < 12)

@@ -10,8 +10,9 @@ from cuecast.draft.model import Found
 from cuecast.draft.reading import Block
 
 _PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "‐": "-", "‑": "-", "−": "-", "×": "x", "✕": "x"}
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "‐": "-", "‑": "-", "−": "-", "×": "x", "✕": "x", "✖": "x"}
 )
+_FIRST = re.compile(r"[\w(\[\"'“‘£$€+~@<-]")
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+|$)")
 _SHORT = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|approx|opp|vs|no|nos|fig|dr|mr|mrs|ms|st|min|mins|sec|secs|reps|rep|ex|max|wk|lbs|p|pp|ca|cf|incl|vol|am|pm|a\.m|p\.m)|(?:^|\s)[A-Z])\.$",
@@ -58,8 +59,9 @@ def tidy(text: str) -> str:
 def sentence(block: Block, start: int, end: int) -> Sentence:
     """A stretch of a block as a sentence, without the spaces around it."""
     raw = block.text[start:end]
-    start += len(raw) - len(raw.lstrip())
-    text = raw.strip()
+    first = _FIRST.search(raw)
+    start += first.start() if first else len(raw) - len(raw.lstrip())
+    text = block.text[start:end].rstrip()
     return Sentence(block, start, start + len(text), text, plain(text))
 
 

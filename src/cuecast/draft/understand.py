@@ -89,7 +89,7 @@ def _sort(part: Part) -> Sorted:
             _doses(result, one, line)
             if kind != "cautions":
                 result.said.append(one)
-        if result.position is None and kind in ("setup", "move", "fragment", "other", "equipment") and (spot := position_of(one.low)):
+        if result.position is None and _tells_position(one.low, kind) and (spot := position_of(one.low)):
             result.position = one.found(spot[0], spot[1], spot[2])
         if kind != "feel" and (match := re.search(r"\b(?:until|when|as soon as|and) you(?:'ll)? (?:can )?feel (?:a|the|your|it)\b[^.;,]{3,80}", one.low)):
             result.keep("feel", one.found(tidy(one.text[match.start() : match.end()]), *match.span(), 0.8))
@@ -105,6 +105,15 @@ def _sort(part: Part) -> Sorted:
     if part.name and result.position is None and (spot := position_of(part.name.value.lower())):
         result.position = Found(spot[0], part.name.start, part.name.end, 0.7)
     return result
+
+
+def _tells_position(low: str, kind: str) -> bool:
+    """Whether a sentence can say how an exercise starts: not “sit down” as its movement."""
+    if re.search(r"\b(?:sit|stand|lie|sitting|standing|lying|seated) or (?:sit|stand|lie|sitting|standing|lying)", low):
+        return False
+    if kind in ("setup", "fragment", "equipment"):
+        return True
+    return kind in ("move", "other") and bool(re.search(r"\b(?:lying|sitting|seated|standing|kneel\w*|on your (?:back|stomach|side|hands)|all fours|hands and knees|face down|supine|prone)\b", low))
 
 
 def _kind(line: Line) -> str:

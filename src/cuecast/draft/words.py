@@ -53,13 +53,13 @@ NAME_HEADS = """press presses curl curls bridge bridges squat squats lunge lunge
  pulse pulses scoop alphabet breathing breath toe_points toe_touches heel_slides heel_drop heel_drops inchworm wipers warrior tree mountain
  bug dog camel sphinx locust boat chair triangle teaser spine_stretch twister opposition contraction contractions shake shakes release releases
  rise rises push pushes chop chops scissors scissor bicycle bicycles flutter rollout rollouts exercise pushdown snatch clean thruster
- pullover pull-through wood_chop mobilisation mobilization activation nordic copenhagen tendon_glides opening rocking rock rocks corkscrew fist fists spread spreads"""
+ pullover pull-through wood_chop mobilisation mobilization activation nordic copenhagen hike hikes stride strides skaters tendon_glides opening rocking rock rocks corkscrew fist fists spread spreads"""
 HEAD_RE = re.compile(rf"\b(?:(?:{any_of(NAME_HEADS)})(?:s|es)?|child's pose|legs up the wall|wall slides?)$")
 
 POSITIONS = (
     ("forearms and knees", r"forearms? (?:and|&) knees?|forearms on the floor"),
     ("all fours", r"all[- ]fours|hands (?:and|&) knees|quadruped|tabletop position on your hands"),
-    ("side-lying", r"(?:lie|lay|lying|roll|turn)\w*(?: down)? (?:\w+ ){0,2}(?:on|onto|on to) (?:your|one|the|either|his|her)(?: \w+){0,2} sides?\b|\bside[- ]lying\b|\bside plank\b|\bon (?:your|one) (?:left |right |good |bad |other )?side\b"),
+    ("side-lying", r"(?:lie|lay|lying|roll|turn)\w*(?: down)? (?:\w+ ){0,2}(?:on|onto|on to) (?:your|one|the|either|his|her)(?: \w+){0,2} sides?\b|\bside[- ]lying\b|\bside plank\b|\bon your (?:left |right |good |bad |other )?side\b"),
     ("prone", r"\bprone\b|face[- ]?down|(?:lie|lay|lying)\b[^.;]{0,30}\b(?:on your|on the) (?:stomach|belly|tummy|front|abdomen)|\bon your (?:stomach|belly|tummy|front)\b"),
     ("supine", r"\bsupine\b|face[- ]?up\b|(?:lie|lay|lying|laid|rest)\b[^.;]{0,40}\bon (?:your|the|his|her) backs?\b|\bflat on your back\b|\bon (?:your|his|her) back\b|^back\b(?=,)|lie (?:down )?flat\b"),
     ("kneeling", r"\b(?:half[- ])?kneel(?:ing)?\b|\bon (?:your|both) knees\b|\bon one knee\b"),
