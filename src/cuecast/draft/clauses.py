@@ -14,7 +14,7 @@ _OTHERS = any_of(OTHER_VERBS)
 VERB = rf"(?:{any_of(MOVE_VERBS + ' ' + SETUP_VERBS)})"
 
 _LEAD = re.compile(
-    r"(?:(?:and|so|then|now|next|finally|first(?:ly)?|second(?:ly)?|third(?:ly)?|lastly|also|again|okay|ok|alright|right|good|great|from (?:here|there|this position|that position|the \w+(?: \w+)?)"
+    r"(?:(?:and|so|then|now|next|finally|first(?:ly)?|second(?:ly)?|third(?:ly)?|lastly|also|again|okay|ok|alright|right|good|great|from (?:here|there|this position|that position|(?:the|a) [^,.;]{2,30}(?=,)|the \w+(?: \w+)?)"
     r"|slowly|gently|carefully|simply|just|\w+ly|please|this time|after (?:that|a [\w ]+|[\w ]+? (?:seconds|breaths))|step \d+|at the same time|at the (?:top|bottom|end)|in this position|in the same position|as before|still|to (?:begin|start)(?: with)?|once (?:you're )?(?:there|in position)|when ready|un+um|um|uh|without (?:\w+ ){1,6}?\w+(?=,)"
     r"|(?:with|keeping|keep|while|leading|using|leaving|holding|maintaining|on|as|when|once|after|before|in|moving|starting|still|lying|sitting|standing|kneeling|breathing|inhaling|exhaling|looking|facing|if|for|without|squeezing|bracing|staying)\b[^,.;:!?]{1,90}(?=,)"
     r"|to (?:do|perform|get)\b[^,.;:!?]{1,60}(?=,)|you(?:'re| are)? (?:going to|gonna|will|should|can|want to|need to|then|'ll)|you'll|we(?:'re| are)? (?:going to|gonna|will|can|then)|we'll|what (?:we're|you're) (?:gonna|going to) do is|i want you to|i'd like you to|let's|the (?:patient|client|participant) should|(?:inhale|exhale|breathe (?:in|out))(?: deeply| slowly| fully)?(?=[,:]| -| –| and| as| while| to\b))[\s,:–-]*(?:and )?)+"

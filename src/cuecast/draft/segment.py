@@ -121,7 +121,7 @@ class _Cutter:
         elif first and names_one(block.text):
             self.pending = whole.found(name, sure=0.85)
         else:
-            self.role = "why" if not nested else self.role
+            self.role = "" if not nested else self.role
             if self.now and self.now.teaches() and not nested:
                 self.now = None
 
@@ -204,7 +204,7 @@ class _Cutter:
             return False
         head = bool(HEAD_RE.search(low))
         rest = [*sentences(block, after)]
-        told = any(is_instruction(one) in ("setup", "move", "fragment") or facts(one) for one in rest[:3])
+        told = bool(head and block.lead) or any(is_instruction(one) in ("setup", "move", "fragment") or facts(one) for one in rest[:3])
         if not told or is_story(rest[0].low) or re.search(r"\d", low):
             return False
         if verb_of(low) and not head:
@@ -221,7 +221,8 @@ class _Cutter:
         if spot and role in ("", "action", "general", "why", "setup") and self.continues(index, rest):
             name = one.found(title_name(one.text[spot[0] : spot[1]]), *spot, sure=0.85)
             again = self.now is not None and self.now.name is not None and plain(self.now.name.value) == plain(name.value)
-            if not again and not (self.now and not self.now.closed and self.now.teaches() and not _NEXT.match(one.low)):
+            fresh = self.now is not None and bool(self.now.lines) and self.now.lines[-1].block != index
+            if not again and not (self.now and not self.now.closed and self.now.teaches() and not (_NEXT.match(one.low) or fresh)):
                 if self.now is not None and self.now.name is None and not self.now.teaches():
                     self.now.name = name
                 else:
@@ -268,7 +269,7 @@ class _Cutter:
             body = [x for x in near[:10] if is_instruction(x) in ("setup", "move") and BODY_RE.search(x.low)]
             doses = any(facts(x) for x in near if not is_story(x.low))
             return bool(body) and (len(body) >= 2 or bool(position)) and (doses or len(body) >= 4) and bool(BODY_RE.search(one.low) or position)
-        if not self.now.closed or OTHER_SIDE.search(one.low) or REPEAT.match(one.low) or role not in ("", "action"):
+        if not self.now.closed or OTHER_SIDE.search(one.low[:45]) or REPEAT.match(one.low) or role not in ("", "action"):
             return False
         if self.now.lines and one.block.number and one.block.number != "1":
             return False

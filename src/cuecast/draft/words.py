@@ -21,7 +21,7 @@ MOVE_VERBS = """lift raise lower press push pull curl uncurl extend straighten s
  sweep arch round dip thrust pulse jog run skip shift elevate activate articulate scoop
  brace stack_yourself spread arc crunch sway rock inhale exhale breathe switch drag row fan gather
  melt hang fall lock unlock soften hover abduct adduct pump wiggle scrunch spell retract protract depress keep_lifting
- swivel climb throw toss slam heave haul crawl balance repeat hold pause stay remain maintain continue perform do complete
+ swivel climb throw toss leap wrap slam heave haul crawl balance repeat hold pause stay remain maintain continue perform do complete
  alternate draw_in suck pinch wring scrub clap cup press_down look gaze transfer push_off push_yourself allow walk_your
  unfold lengthen shorten lean lengthen uncross swap change wait count stop come go use give take put place"""
 OTHER_VERBS = """keep make focus try imagine think avoid don't do_not never ensure remember concentrate
@@ -53,7 +53,7 @@ NAME_HEADS = """press presses curl curls bridge bridges squat squats lunge lunge
  pulse pulses scoop alphabet breathing breath toe_points toe_touches heel_slides heel_drop heel_drops inchworm wipers warrior tree mountain
  bug dog camel sphinx locust boat chair triangle teaser spine_stretch twister opposition contraction contractions shake shakes release releases
  rise rises push pushes chop chops scissors scissor bicycle bicycles flutter rollout rollouts exercise pushdown snatch clean thruster
- pullover pull-through wood_chop mobilisation mobilization activation nordic copenhagen hike hikes stride strides skaters tendon_glides opening rocking rock rocks corkscrew fist fists spread spreads"""
+ pullover pull-through wood_chop mobilisation mobilization activation nordic copenhagen hike hikes high_knees butt_kicks stride strides skaters tendon_glides opening rocking rock rocks corkscrew fist fists spread spreads"""
 HEAD_RE = re.compile(rf"\b(?:(?:{any_of(NAME_HEADS)})(?:s|es)?|child's pose|legs up the wall|wall slides?)$")
 
 POSITIONS = (
