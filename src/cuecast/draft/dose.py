@@ -64,6 +64,8 @@ def _named(name: str) -> str:
 
 
 _GROUPED = (
+    _pattern(rf"sets of {_named('reps')}[;,:]? (?:do|x|and do) {_named('sets')}"),
+    _pattern(rf"(?P<reps>at least {NUMBER}),? (?:and|but) (?P<hold>(?:no|not) more than {NUMBER}|at most {NUMBER})"),
     # 3 x 10 x 5 s; 3 sets of 10 x 5 s
     _pattern(rf"{_named('sets')}\s*(?:{_SETS_OF}\s*(?:of|x|,)?|x)\s*{_named('reps')}\s*(?:{_REPS})?\s*(?:x|,? hold(?:ing)?(?: for)?)\s*{_named('hold')}\s*(?:-\s*)?{_TIME}"),
     # 3 sets of 30 seconds
@@ -79,10 +81,10 @@ _GROUPED = (
 
 _HOLD_WORD = r"(?:hold(?:ing|s)?|held|stay(?:ing)?|remain(?:ing)?|pause|pausing|squeez(?:e|ing)|keep(?:ing)?|maintain(?:ing)?|linger|wait|rest (?:here|there|in)|breathe here|relax here|sustain|freeze|tens(?:e|ing)|clench(?:ing)?|contract(?:ing)?|tighten|press(?:ing)?|push|stretch|lift off|balance|hang|sit|hover|here|there|it|stop|position|grip|lean|brace)"
 _HOLDS = (
-    _pattern(rf"\b{_HOLD_WORD}\b(?P<gap>[^.;!?]{{0,60}}?)\b(?:for|to|of|through|over)?\s*(?:a |the |another )?(?:slow )?(?:count of |a count of )?{AMOUNT}[\s-]*{_ADJ}{_TIME}"),
-    _pattern(rf"\b{_HOLD_WORD}\b(?P<gap>[^.;!?]{{0,60}}?)\b(?:for|of)?\s*(?:a |the )?(?:slow )?(?:count of ){AMOUNT}(?! (?:seconds|breaths))"),
-    _pattern(rf"\b{_HOLD_WORD}\b(?P<gap>[^.;!?]{{0,60}}?)\bfor\s+{AMOUNT}(?=[.,;)!]|$| and\b| then\b)"),
-    _pattern(rf"\b{_HOLD_WORD}\b(?P<gap>[^.;!?]{{0,60}}?)\b(?:for|of)?\s*{AMOUNT}\s*{_ADJ}(?P<unit>breaths?|inhalations?|inhales?|exhales?|breath cycles|rounds of breath)\b"),
+    _pattern(rf"\b{_HOLD_WORD}\b(?P<gap>[^.;!?\d]{{0,60}}?)\b(?:for|to|of|through|over)?\s*(?:a |the |another )?(?:slow )?(?:count of |a count of )?{AMOUNT}[\s-]*{_ADJ}{_TIME}"),
+    _pattern(rf"\b{_HOLD_WORD}\b(?P<gap>[^.;!?\d]{{0,60}}?)\b(?:for|of)?\s*(?:a |the )?(?:slow )?(?:count of ){AMOUNT}(?! (?:seconds|breaths))"),
+    _pattern(rf"\b{_HOLD_WORD}\b(?P<gap>[^.;!?\d]{{0,60}}?)\bfor\s+{AMOUNT}(?=[.,;)!]|$| and\b| then\b)"),
+    _pattern(rf"\b{_HOLD_WORD}\b(?P<gap>[^.;!?\d]{{0,60}}?)\b(?:for|of)?\s*{AMOUNT}\s*{_ADJ}(?P<unit>breaths?|inhalations?|inhales?|exhales?|breath cycles|rounds of breath)\b"),
     _pattern(rf"{AMOUNT}[\s-]*{_ADJ}(?P<unit>{_SECONDS}|minutes?\b|mins?\b|counts?\b|breaths?\b)[\s-]*(?:hold|pause|squeeze|isometric|contraction|stretch)\b"),
     _pattern(rf"\bfor\s+{AMOUNT}\s*{_ADJ}(?P<unit>breaths?)\b"),
     _pattern(rf"\bcount(?:ing)?\s+(?:slowly )?(?:to|of)\s+{AMOUNT}\b"),
@@ -96,10 +98,11 @@ _PAUSE = _pattern(r"(?:^|[,;] |\band |\bthen )(?:hold|pause|stop)(?: (?:it|this|
 
 _REST = (
     _pattern(rf"\brest(?:ing)?\b(?: periods?)?(?P<gap>[^.;!?\d]{{0,30}}?)(?:for|of|:|about|is)?\s*{AMOUNT}[\s-]*(?P<unit>{_SECONDS}|minutes?\b|mins?\b|m\b|breaths?\b|counts?\b)"),
-    _pattern(rf"{AMOUNT}[\s-]*(?P<unit>{_SECONDS}|minutes?\b|mins?\b|breaths?\b|counts?\b)'?\s*(?:of |')?\s*(?:rest\b|break\b|breather\b|pause between|recovery\b|between (?:\w+ )?(?:sets|rounds|reps|repetitions|efforts|each))"),
+    _pattern(rf"{AMOUNT}[\s-]*(?P<unit>{_SECONDS}|minutes?\b|mins?\b|breaths?\b|counts?\b)'?\s*(?:of |')?\s*(?:rest\b|break\b|breather\b|pause between|recovery\b|(?:\w+ )?between (?:\w+ )?(?:sets|rounds|reps|repetitions|efforts|each))"),
     _pattern(rf"\b(?:break|breather|recover|relax|pause|gap)\b(?: for| of)?\s+{AMOUNT}[\s-]*(?P<unit>{_SECONDS}|minutes?\b|mins?\b)\s+(?:between|before (?:the next|repeating|you repeat|going again))"),
     _pattern(r"\b(?P<none>no rest|without (?:a )?rest(?:ing)?)\b(?= (?:between|in between)|[.,]|$)"),
     _pattern(rf"\brest (?:for )?(?P<low>a) (?P<high>)(?P<bound>)(?P<unit>minute)\b"),
+    _pattern(r"\b(?P<low>a) (?P<high>)(?P<bound>)(?P<unit>minute)(?:'s)? (?:break|rest|off|between)"),
 )
 
 _THINGS = rf"(?:{any_of(NAME_HEADS)}|circles|swings|squeezes|nods|steps|strokes|beats|of (?:these|those|them|each)|goes|passes|rounds?)"
@@ -110,8 +113,9 @@ _REPS_ONLY = (
     _pattern(rf"\breps?(?:etitions?)?\s*(?:[:=–-]|x)\s*{AMOUNT}"),
     _pattern(rf"(?:\bdo|\bgonna do|\bgive me|\bperform|\bcomplete|\baim for|\btry|\bgo for|\blet's do|\bdoing|\bwe'll do|\bget|\bmake|\btake|\brepeat|^so|^|\bthen|\band|,)\s*{AMOUNT}\s*{_ADJ}(?P<unit>{_THINGS})\b"),
     _pattern(rf"(?:\bdo|\bperform|\bcomplete|\baim for|\bgive me|\btry|\brepeat|\bfor|\blet's do|\bgonna do|\bx|^|[.,;(]\s*)\s*{AMOUNT}\s*(?:(?:{_REPS}|total|in total)\s*)?,?\s*(?P<unit>{_SIDE_EACH}|/\s?(?:side|leg|arm|way)|total|in total|altogether|on (?:your|the) (?:right|left|first|other))"),
-    _pattern(rf"(?:\bdo|\bperform|\bcomplete|\baim for|\btry|\bgo for|\brepeat|\bgive me|\blet's do)\s+(?:this |it |these )?(?:for )?{AMOUNT}(?=\s*(?:[.,;!)]|$|and\b|then\b|before\b|on\b|with\b))(?! (?:minutes|seconds|days|weeks))"),
+    _pattern(rf"(?:\bdo|\bperform|\bcomplete|\baim for|\btry|\bgo for|\brepeat|\bgive me|\blet's do|\bstart with|\bbegin with)\s+(?:this |it |these )?(?:for )?{AMOUNT}(?=\s*(?:[.,;!)]|$|and\b|then\b|before\b|on\b|with\b|to (?:begin|start)|a day))(?! (?:minutes|seconds|days|weeks))"),
     _pattern(rf"\b(?P<times>once|twice|thrice)\b(?! (?:a|per|each|every|daily|weekly|you|the|your|it|they|we|i|he|she|as|this|that|or twice a|more)\b(?! side| leg| arm| way| direction))"),
+    _pattern(rf"^{AMOUNT} (?:or so|will do|is (?:plenty|enough)|are (?:plenty|enough))\b"),
     _pattern(rf"(?<![a-z])x\s?{AMOUNT}(?!\s*(?:{_SECONDS}|min))"),
     _pattern(rf"\b(?:give|do|with) (?:the|your) (?:other|left|right|second) (?:{LIMB}|side)(?: its| gets)? {AMOUNT}\b"),
 )  # fmt: skip
@@ -177,6 +181,10 @@ class _Reader:
         if not self.free(*match.span()):
             return
         values = match.groupdict()
+        if values.get("hold", "") and re.match(r"no|at most", values["hold"]):
+            low, high = (number(re.search(NUMBER, values[name])[0]) for name in ("reps", "hold"))  # type: ignore[index]
+            self.add("reps", Amount(low, high).spelled(), *match.span())
+            return
         for name in ("sets", "reps", "hold"):
             if values.get(name) and not self.has(name):
                 got = _amount_in(values[name])

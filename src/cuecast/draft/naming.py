@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cuecast.draft.clauses import is_instruction, verb_of
+from cuecast.draft.clauses import BREATH, is_instruction, verb_of
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import role_of
 from cuecast.draft.sentences import plain, sentence
@@ -13,7 +13,7 @@ from cuecast.draft.words import HEAD_RE
 _PREFIX = re.compile(
     r"^(?:(?:exercise|move|stretch|drill|station|pose|step|no\.?|number|day|part)\s*(?:#\s*)?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[a-f])\s*[:.)–—-]+\s*"
     r"|(?:exercise|move|stretch|pose|drill|tip|workout) of the (?:week|day|month)\s*[:–—-]\s*|\(?\d{1,2}[.):]\s*|how to (?:do|perform|master|nail) (?:a |an |the )?(?:perfect |proper )?"
-    r"|(?:studio notes|try this|today's (?:move|exercise)|the move|the exercise|exercise|featured exercise|exercise name|name|move|demo|tutorial|technique)\s*[:–—-]\s*|the (?=\w+(?: [\w-]+){0,4}$)|re: )",
+    r"|(?:studio notes|try this|today's (?:move|exercise)|the move|the exercise|exercise|featured exercise|exercise name|name|move|demo|tutorial|technique)\s*[:–—-]\s*|the (?=\w+(?: [\w-]+){0,4}$)|re: |(?:first|second|third|then|next|finally|lastly|last)(?: up| comes| is)?[,:]? (?:the |a |an )?(?=\w))",
     re.I,
 )
 _MANY = re.compile(
@@ -87,7 +87,7 @@ def is_heading(block: Block, following: Block | None) -> bool:
         return False
     if HEAD_RE.search(plain(title_name(text))) and words <= 7:
         return True
-    if verb_of(low) and not text.isupper():
+    if (verb_of(low) or BREATH.search(low) or (re.match(r"\w+ing\b", low) and text.endswith("."))) and not text.isupper():
         return False
     return text[:1].isupper() or bool(block.number) or text[:1].isdigit()
 

@@ -255,8 +255,10 @@ class _Cutter:
             return False
         position = position_of(one.low)
         if self.now is None:
-            if self.pending is not None and role in ("setup", "action"):
+            if role == "action" or (self.pending is not None and role == "setup"):
                 return True
+            if role in ("setup", "general") or self.named_next(index):
+                return False
             near = [one, *rest]
             for ahead in range(index + 1, min(index + 5, len(self.blocks))):
                 block = self.blocks[ahead]
@@ -269,6 +271,10 @@ class _Cutter:
             body = [x for x in near[:10] if is_instruction(x) in ("setup", "move") and BODY_RE.search(x.low)]
             doses = any(facts(x) for x in near if not is_story(x.low))
             return bool(body) and (len(body) >= 2 or bool(position)) and (doses or len(body) >= 4) and bool(BODY_RE.search(one.low) or position)
+        fresh = bool(self.now.lines) and self.now.lines[-1].block != index
+        unnamed = self.now.name is None and fresh and _NEXT.match(one.low) and kind in ("setup", "move")
+        if unnamed and not OTHER_SIDE.search(one.low[:45]) and not REPEAT.match(one.low) and role in ("", "action"):
+            return True
         if not self.now.closed or OTHER_SIDE.search(one.low[:45]) or REPEAT.match(one.low) or role not in ("", "action"):
             return False
         if self.now.lines and one.block.number and one.block.number != "1":
@@ -276,8 +282,15 @@ class _Cutter:
         near = [one, *(x for x in rest[:2] if is_instruction(x))]
         if _NEXT.match(one.low) and kind in ("setup", "move") and any(BODY_RE.search(x.low) for x in near):
             return True
-        fresh = not self.now.lines or self.now.lines[-1].block != index
         return kind == "setup" and position is not None and (fresh or position[1] < 12)
+
+    def named_next(self, index: int) -> bool:
+        """Whether the block after this one names an exercise before it describes it."""
+        if index + 1 >= len(self.blocks):
+            return False
+        block = self.blocks[index + 1]
+        label = inline(block)
+        return bool(label) and not role_of(plain(label[0])) and self.names(block, label[0], label[2])  # type: ignore[index]
 
     def done(self) -> Parts:
         by_name = {plain(part.name.value): part for part in self.result.parts if part.name}

@@ -18,7 +18,7 @@ _ALTERNATING = re.compile(
 )
 _BOTH = re.compile(r"\b(?:both (?:\w+ )?(?:legs|arms|feet|knees|heels|hands|shoulders|elbows|palms|fists|hips)|(?:at|in) the same time|together)\b")
 _ONE = re.compile(
-    rf"\b(?:(?:your|the|one|a) (?:right|left|top|upper|bottom|lower|front|back|rear|other|working|bent|straight|bad|good|affected|injured|sore|painful|free|involved|operated|outside|inside|stance|standing|lifted|elevated|far|near) {LIMB}|(?:one|other|single|another|opposite) (?:\w+ )?{LIMB}|on (?:your|one) (?:\w+ )?side\b|one side|[lr] {LIMB}|your leg\b|the leg\b|your arm\b|single-leg|one-legged|half-kneel\w*)"
+    rf"\b(?:(?:your|the|one|a) (?:right|left|top|upper|bottom|lower|front|back|rear|other|working|bent|straight|bad|good|affected|injured|sore|painful|free|involved|operated|outside|inside|stance|standing|lifted|elevated|far|near) {LIMB}|(?:one|other|single|another|opposite) (?:\w+ )?{LIMB}|on (?:your|one) (?:\w+ )?side\b|one side|[lr] {LIMB}|(?:your|the) (?:big )?(?:leg|arm|foot|knee|elbow|heel|thigh|wrist|ankle|toe|forearm|hand)\b(?!'s| width)|single-leg|one-legged|half-kneel\w*)"
 )
 _FIRST = re.compile(rf"\b(?P<side>right|left|(?<![a-z])[rl](?= (?:{LIMB}|hand|leg|arm|side)\b))(?![a-z']|[- ]angle| away| up| down| now| back| over| through| in front| under|ly)")
 

@@ -244,13 +244,15 @@ def _shared(result: Sorted, line: Line, start: int) -> None:
     if kind == "equipment" or (NEED.match(one.low)):
         for text, a, b in equipment_in(one):
             result.keep("equipment", one.found(text, a, b, 0.7))
-    if line.block < start and kind in ("setup", "move", "fragment", "focus") and line.role in ("setup", "general", "equipment"):
+    if line.block < start and kind in ("setup", "move", "fragment", "focus") and (line.role in ("setup", "general", "equipment") or position_of(one.low)):
         if kind != "focus":
             result.setup.insert(sum(1 for x in result.setup if x.block is one.block or x.start < 0), one)
         for text, a, b in equipment_in(one):
             result.keep("equipment", one.found(text, a, b, 0.7))
         if result.position is None and (spot := position_of(one.low)):
             result.position = one.found(spot[0], spot[1], spot[2], 0.7)
+    if ABOUT_ALL.search(one.low) and result.position is None and (spot := position_of(one.low)):
+        result.position = one.found(spot[0], spot[1], spot[2], 0.7)
     if (match := GENERAL_BREATH.search(one.low)) and result.breathing is None:
         result.breathing = one.found(tidy(one.text), *match.span(), 0.7)
 

@@ -21,7 +21,7 @@ MOVE_VERBS = """lift raise lower press push pull curl uncurl extend straighten s
  sweep arch round dip thrust pulse jog run skip shift elevate activate articulate scoop
  brace stack_yourself spread arc crunch sway rock inhale exhale breathe switch drag row fan gather
  melt hang fall lock unlock soften hover abduct adduct pump wiggle scrunch spell retract protract depress keep_lifting
- swivel climb throw toss leap wrap slam heave haul crawl balance repeat hold pause stay remain maintain continue perform do complete
+ swivel climb throw toss leap wrap pick tie slam heave haul crawl balance repeat hold pause stay remain maintain continue perform do complete
  alternate draw_in suck pinch wring scrub clap cup press_down look gaze transfer push_off push_yourself allow walk_your
  unfold lengthen shorten lean lengthen uncross swap change wait count stop come go use give take put place"""
 OTHER_VERBS = """keep make focus try imagine think avoid don't do_not never ensure remember concentrate
