@@ -10,7 +10,7 @@ import _bench_compile
 
 import cuecast
 from cuecast.diagnostics import Severity
-from cuecast.draft import Draft
+from cuecast.draft import Draft, to_yaml
 from cuecast.timebase import Samples
 from cuecast.timeline import Line
 from cuecast.voice.cast import Cast
@@ -32,12 +32,8 @@ class Mute(Cast):
 
 def mistakes(draft: Draft) -> list[str]:
     """What keeps a draft's files from compiling; none when they do, or when it has no exercise."""
-    try:  # until the room can write: files(draft) -> {"name.yaml": text, …}, a session last if several
-        from cuecast.draft import files
-    except ImportError:
-        return []
     with tempfile.TemporaryDirectory(prefix="cuecast-drafts-") as name:
-        written = {Path(name, file): text for file, text in files(draft).items()}
+        written = {Path(name, file): text for file, text in to_yaml(draft).items()}
         for path, text in written.items():
             path.write_text(text, "utf-8")
         return [

@@ -111,5 +111,13 @@ EVERY: dict[str, Callable[[int], str]] = {
     "blank": lambda size: " \n" * (size // 2),
     "open tags": lambda size: "<html><p " * (size // 9),
     "one sentence again": lambda size: "Repeat 10 times on each side, then rest. " * (size // 41),
+    "breaths": lambda size: "Inhale. Exhale. " * (size // 16),
+    "starts": lambda size: "Lie down. " * (size // 10),
+    "movements": lambda size: "Lift your left leg and lower it.\n" * (size // 33),
+    "digits": lambda size: "1" * size,
+    "spaced digits": lambda size: "1 to " * (size // 5),
+    "brackets": lambda size: "[(<" * (size // 3),
+    "rows": lambda size: "| a | 10 " * (size // 9),
+    "times of day": lambda size: "[0:01] lift\n" * (size // 12),
 }
 """Each by its name, for a wanted number of characters."""

@@ -42,7 +42,7 @@ EASIER = re.compile(
 FOCUS = re.compile(r"^(?:(?:and|but|also|just|always|throughout,?|the (?:trick|key|idea|aim)|this movement)\b.{0,30})?\b(?:keep(?:ing)?|make sure|focus|try to|imagine|think|stay|maintain|ensure|remember|concentrate|be (?:sure|aware|patient|gentle|mindful)|aim to|the (?:trick|key) is|meant to be|your \w+(?: \w+){0,4} (?:should|stays?|must|remains?)|take your time|move (?:slowly|with|only|smoothly)|only (?:go|lift|move)|go (?:slow|only)|slow\b|leave your|visuali[sz]e)\b")
 NEED = re.compile(r"^(?:you(?:'ll| will)?(?: also)? need|you(?:'ll| will) want|equipment|what you need|needed|grab|get (?:a|yourself|hold of)|use (?:a|an) (?!mirror))\b")
 OTHER_SIDE = re.compile(
-    r"\b(?:(?:repeat|do|same|switch|swap|change|then|now|and|over)\b[^.;!?]{0,50}\b(?:other|opposite|second|second|left|right|alternate) (?:side|leg|arm|foot|hand|knee|hip|shoulder|direction|way|ankle|wrist|ear)"
+    r"\b(?:(?:(?:repeat|do|same|switch|swap|change)\b[^.;!?]{0,50}|(?:then|now|and|over)(?: (?:on|with|to|for|do|the|your|it)){0,3} )\b(?:other|opposite|second|second|left|right|alternate) (?:side|leg|arm|foot|hand|knee|hip|shoulder|direction|way|ankle|wrist|ear)"
     r"|(?:switch|swap|change)(?:ing)? (?:sides|legs|arms|feet|hands|over|directions)|\bswap\b|change over|the other (?:side|leg|arm|one|foot|hand|way)|on the (?:left|right)|with the (?:left|right|other)|then (?:the )?(?:left|right)\b|reverse sides|turn over and|opposite side|repeat on (?:the )?(?:left|right))"
 )
 REPEAT = re.compile(r"^(?:and )?(?:then |now )?(?:repeat|do (?:this|that|it|these|\d|up|the same|\w+ (?:sets|reps)|all)|perform \w+ (?:sets|reps|repetitions)|complete|alternate|switch|swap|change|rest\b|that's|we're (?:gonna|going to) do \w+ of)")

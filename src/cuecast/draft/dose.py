@@ -38,7 +38,7 @@ _FREQUENCY = re.compile(
     rf"(?:(?:once or twice|twice or three times|once|twice|thrice|several times|a few times|many times"
     rf"|(?:up to |at least |about )?{NUMBER}(?:\s*(?:-|–|to|or)\s*{NUMBER})?(?:\s*(?:x|times|sessions|days|nights|mornings|evenings|workouts)\b|(?=x/)x|(?=x\d?\s?(?:day|week))x))"
     rf"(?:,? (?:each|every|a|per) (?:side|leg),)?(?:\s+or more| in total)?\s*(?:{_EVERY}|/ ?(?:day|week|d|wk)\b)(?:,? (?:ideally )?(?:in the )?(?:morning|am)(?: and|,|/) ?(?:in the )?(?:evening|night|pm)s?)?"
-    rf"|\bevery (?:other|second|third|single|few|two|three|\d)? ?(?:day|hour|morning|evening|night|week|weekday|hours|days)s?\b(?! (?:life|activit|thing|task|move|use|wear|people))(?:(?:,? and|,|/| or) (?:every )?(?:morning|evening|night)s?)?"
+    rf"|\bevery (?:other|second|third|single|few|two|three|waking|couple of|\d)? ?(?:day|hour|morning|evening|night|week|weekday|hours|days)s?\b(?! (?:life|activit|thing|task|move|use|wear|people))(?:(?:,? and|,|/| or) (?:every )?(?:morning|evening|night)s?)?"
     rf"|\b(?:each|first thing (?:each|every|in the)) (?:day|morning|evening|night)\b(?:(?:,? and) (?:each )?(?:morning|evening|night)s?)?"
     rf"|\b(?:on )?(?:alternate|non-consecutive|most|all) (?:days|mornings|evenings|nights)(?: of the week)?\b"
     rf"|\b(?:in the )?mornings? (?:and|&) (?:(?:in )?(?:the )?)?(?:evening|night)s?\b"
@@ -69,7 +69,7 @@ _GROUPED = (
     # 3 x 10 x 5 s; 3 sets of 10 x 5 s
     _pattern(rf"{_named('sets')}\s*(?:{_SETS_OF}\s*(?:of|x|,)?|x)\s*{_named('reps')}\s*(?:{_REPS})?\s*(?:x|,? hold(?:ing)?(?: for)?)\s*{_named('hold')}\s*(?:-\s*)?{_TIME}"),
     # 3 sets of 30 seconds
-    _pattern(rf"{_named('sets')}\s*{_SETS_OF}\s*(?:of|x|,|at)?\s*{_named('hold')}\s*-?\s*{_TIME}(?: holds?)?"),
+    _pattern(rf"{_named('sets')}\s*{_SETS_OF}\s*(?:of|x|at)?\s*{_named('hold')}\s*-?\s*{_TIME}(?: holds?)?"),
     # 3 sets of 10 reps
     _pattern(rf"{_named('sets')}\s*{_SETS_OF}\s*(?:of|x|,|-|:|with|by|at)?\s*(?:about )?{_named('reps')}(?!\s*(?:{_SECONDS}|sets?|min|sec|count|breath|kg|lb|%))\s*{_ADJ}(?:{_REPS})?"),
     _pattern(rf"{_named('reps')}\s*{_ADJ}(?:reps?|repetitions?|times)\s*(?:{_SIDE_EACH})?,?\s*(?:x|for|in|,|by|and|-|–|—)?\s*{_named('sets')}\s*{_SETS_OF}\b"),
@@ -105,9 +105,9 @@ _REST = (
     _pattern(r"\b(?P<low>a) (?P<high>)(?P<bound>)(?P<unit>minute)(?:'s)? (?:break|rest|off|between)"),
 )
 
-_THINGS = rf"(?:{any_of(NAME_HEADS)}|circles|swings|squeezes|nods|steps|strokes|beats|of (?:these|those|them|each)|goes|passes|rounds?)"
+_THINGS = rf"(?:{any_of(NAME_HEADS)}|circles|swings|squeezes|nods|steps|strokes|beats|of (?:these|those|them|each)|turns|goes|passes|rounds?)"
 _REPS_ONLY = (
-    _pattern(r"(?P<open>as many (?:(?:times|reps|repetitions|of (?:these|them)|rounds|sets)(?: of [\w ]+?)?|squats|push-ups)? ?as (?:you (?:like|can|wish|want|please|feel|are able)|possible|is comfortable|feels? (?:good|right|comfortable))\w*|\bamrap\b|as often as you (?:like|wish)(?! a| per)|until (?:you(?:'re| are)? )?(?:(?:reach |to )?(?:muscle )?(?:fatigue|failure|exhaustion)|tired|fatigued)|however many you like|for as many reps as)"),
+    _pattern(r"(?P<open>as many (?:(?:times|reps|repetitions|of (?:these|them)|rounds|sets)(?: of [\w ]+?)?|squats|push-ups)? ?as (?:you (?:like|can|wish|want|please|feel|are able)|possible|is comfortable|feels? (?:good|right|comfortable))\w*|\bamrap\b|as often as you (?:like|wish)(?! a| per)|until (?:you(?:'re| are)? )?(?:(?:reach |to )?(?:muscle )?(?:fatigue|failure|exhaustion)|tired|fatigued)|for as long as (?:you like|it feels (?:nice|good|right))|however many you like|for as many reps as)"),
     _pattern(rf"(?P<more>{NUMBER}|once|twice)(?: times)? more\b"),
     _pattern(rf"(?:\brepeat(?:ing|ed)?\b|\bdo\b|\bperform\b|\bcomplete\b|\baim for\b|\btry\b|\bgive me\b|\bfor\b|\bdoing\b|\bstart with\b|\bbegin with\b|\bbuild\b|\bgo for\b|\bgo through\b|\bmake\b|\btake\b|\bcircle\b|\bx\b|\bcount\b)?[^.;!?\d]{{0,50}}?{AMOUNT}\s*-?{_ADJ}(?P<unit>{_REPS})"),
     _pattern(rf"\breps?(?:etitions?)?\s*(?:[:=–-]|x)\s*{AMOUNT}"),
@@ -126,10 +126,13 @@ _SETS_ONLY = (
 )
 
 _DURATION = (
-    _pattern(rf"\b(?:continue|carry on|keep (?:going|\w+ing)|do (?:this|it|these)|repeat(?: this)?|march|walk|jog|run|for|perform|go|practi[sc]e|work|alternate|spend|skip|pedal|step|switch|swing|bounce|dance|breathe|rock|shake|roll|time|duration)\b[^.;!?\d]{{0,50}}?\b(?:for|:|spend|about)?\s*{AMOUNT}[\s-]*(?P<unit>{_SECONDS}|minutes?\b|mins?\b)"),
+    _pattern(rf"\b(?:continue|carry on|keep (?:going|\w+ing)|do (?:this|it|these)|repeat(?: this)?|march|walk|jog|run|perform|go|practi[sc]e|work|alternate|spend|skip|pedal|step|switch|swing|bounce|dance|breathe|rock|shake|roll|time|duration)\b[^.;!?\d]{{0,50}}?\b(?:for|:|spend|about)?\s*{AMOUNT}[\s-]*(?P<unit>{_SECONDS}|minutes?\b|mins?\b)"),
 )
 _DURATION += (_pattern(rf"{AMOUNT}[\s-]*(?P<unit>{_SECONDS}|minutes?\b|mins?\b) (?:of work|on\b|work\b)"),)
 _TEMPO = _pattern(r"(?<![\d/.-])(?:tempo\s*(?:of|:)?\s*)?(?P<tempo>\d[-–:]\d[-–:][\dx][-–:]\d|(?<=tempo )\d{2}[\dx]\d)(?![\d/.-])")
+
+
+_MINUTE = _pattern(r"(?:\bfor|^|, )\s*(?:about )?(?:a (?:full |whole )?|(?P<half>half a ))minute\b(?P<more> and a half)?(?! (?:later|between|or so of rest))")
 
 
 def facts(sentence: Sentence) -> list[Fact]:
@@ -196,6 +199,8 @@ class _Reader:
     def rest(self) -> None:
         for pattern in _REST:
             for match in pattern.finditer(self.low):
+                if self.has("rest") and self.free(*match.span()):
+                    self.taken.append(match.span())
                 if self.has("rest") or not self.free(match.start("low") if "low" in match.groupdict() else match.start(), match.end()):
                     continue
                 gap = match.groupdict().get("gap") or ""
@@ -244,6 +249,10 @@ class _Reader:
                     self.add(name, got.spelled(), *match.span())
 
     def durations(self) -> None:
+        if (match := _MINUTE.search(self.low)) and self.free(*match.span()) and not self.has("hold") and not self.has("duration"):
+            length = 90 if match["more"] else 30 if match["half"] else 60
+            held = re.search(r"\b(?:hold|stay|remain|stretch|plank|pose|rest (?:here|there))\b", self.low[: match.start()])
+            self.add("hold" if held else "duration", f"{length}s", *match.span(), 0.8)
         for pattern in _DURATION:
             for match in pattern.finditer(self.low):
                 if self.has("hold") or self.has("duration") or not self.free(match.start("low"), match.end()):

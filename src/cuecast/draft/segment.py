@@ -251,7 +251,7 @@ class _Cutter:
     def starts_unnamed(self, index: int, one: Sentence, role: str, rest: Sequence[Sentence]) -> bool:
         """Whether an exercise begins here that has no name of its own."""
         kind = is_instruction(one)
-        if kind not in ("setup", "move", "fragment") or ABOUT_ALL.search(one.low):
+        if kind not in ("setup", "move", "fragment") or one.low.startswith(("you can ", "you could ")) or ABOUT_ALL.search(one.low):
             return False
         position = position_of(one.low)
         if self.now is None:

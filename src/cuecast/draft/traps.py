@@ -14,6 +14,7 @@ _STORY = re.compile(
     r"|\bi'(?:ve|m)\b(?! (?:like|want) you)|\bmy (?:own|mother|father|client|clients|patients?|friend|record|best|grandmother|grandfather|husband|wife|personal|physio|trainer|doctor|knee|back|hip)\b"
     r"|\b(?:he|she|they) (?:was|were|did|had|could|took|went|ran|said|says|told|has|have|came|now|used)\b"
     r"|\b(?:most|many|some|few|other) people\b|\b(?:world record|personal best|marathon|years old|aged|years ago|last (?:year|month|week)|yesterday)\b"
+    r"|\b(?:writes|teaches|lives in|certifies|has (?:written|coached|taught)|(?:her|his) (?:book|squad|own))\b"
     r"|\b(?:used to|twice as|three times as|times (?:as|more|stronger|the)|instead of (?:doing )?\d|compared (?:with|to))\b"
 )
 _SALES = re.compile(
@@ -29,9 +30,9 @@ _ADVICE = re.compile(
 
 def is_story(low: str) -> bool:
     """Whether a sentence tells of others, of figures or of business, so that its numbers are no dose."""
-    low = re.sub(r"\([^()]{0,200}\)", "", low)
     if _SALES.search(low):
         return True
+    low = re.sub(r"\([^()]{0,200}\)", "", low)
     if _ADVICE.search(low):
         return bool(re.search(r"\b(?:twice as|times (?:as|more|stronger)|participants|world record)\b", low)) and not low.startswith("repeat")
     return bool(_STUDY.search(low) or _STORY.search(low))

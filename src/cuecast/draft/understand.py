@@ -85,6 +85,8 @@ def _sort(part: Part) -> Sorted:
         if is_story(one.low):
             _maybe_muscles(result, one, line.role)
             continue
+        if kind == "progressions" and (begun := _begun(one)) is not None:
+            _doses(result, begun, line)
         if kind not in ("progressions", "regressions", "why"):
             _doses(result, one, line)
             if kind != "cautions":
@@ -105,6 +107,14 @@ def _sort(part: Part) -> Sorted:
     if part.name and result.position is None and (spot := position_of(part.name.value.lower())):
         result.position = Found(spot[0], part.name.start, part.name.end, 0.7)
     return result
+
+
+def _begun(one: Sentence) -> Sentence | None:
+    """Of “Start with 5 and build up to 12” what is done now."""
+    match = re.match(r"(?:begin|start|do|aim)\b.*?(?=,? (?:and |then |gradually )*(?:build|work|increas|progress|add)\w*\b)", one.low)
+    if match is None:
+        return None
+    return Sentence(one.block, one.start, one.start + match.end(), one.text[: match.end()], match.group())
 
 
 def _tells_position(low: str, kind: str) -> bool:
