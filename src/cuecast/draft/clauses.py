@@ -93,7 +93,7 @@ def is_instruction(sentence: Sentence) -> str:
         return "move"
     if BREATH.search(low) and len(low) < 200:
         return "move"
-    if _FRAGMENT.match(low) and len(low.split()) <= 14 and not re.search(r"\b(?:is|are|was|were|will|can|have|has)\b", low):
+    if _FRAGMENT.match(low) and len(low.split()) <= 20 and not re.search(r"\b(?:is|are|was|were|will|can|have|has)\b", low):
         return "fragment"
     if re.match(r"(?:you|we|your \w+)\b", low) and re.search(rf"\b{VERB}\b", low) and BODY_RE.search(low) and re.match(r"(?:you|we) (?:lie|sit|stand|lift|kneel|start|begin|raise|lower|hold|stay|press|bend)", low):
         return "setup" if re.match(r"(?:you|we) (?:lie|sit|stand|kneel|start|begin)", low) else "move"

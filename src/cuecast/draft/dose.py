@@ -322,7 +322,7 @@ def _moves(before: str, after: str) -> bool:
     """Whether a time is that of a movement, of a rest or of something else, not of a hold."""
     near = before[-60:]
     return bool(
-        re.search(r"\b(?:rest|lower(?:ing)?|take|over|down|up|return|breathe|inhale|exhale|warm|wait|walk|march|jog|within)\b[^,;]{0,18}(?:for|over|in|to|of)?\s*(?:a |about |count of )*$", near)
+        re.search(r"\b(?:rest|lower(?:ing)?|take|over|down|up|return|breathe|inhale|exhale|taking|warm|wait|walk|march|jog|within)\b[^,;]{0,18}(?:for|over|in|to|of)?\s*(?:a |about |count of )*$", near)
         and not re.search(r"\b(?:hold|stay|pause|remain)\b", near)
     ) or bool(re.match(r"\s*(?:between|rest\b|of rest|a day|per day|each day|later)", after))
 

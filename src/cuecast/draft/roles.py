@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _ROLES = (
+    ("general", r"final (?:tips|thoughts|words?)|general tips"),
     ("noise", r"similar posts?|related.*|you may also like|you might.*like|read next|more from.*|comments?|\d+ comments?|references|sources|citations|about (?:the )?(?:author|us|me|.* author)|bio|leave a (?:reply|comment)|share(?: this)?.*|tags?|categories|recent posts|popular.*|subscribe.*|newsletter.*|disclaimer|copyright.*|privacy.*|terms.*|contact(?: us)?|advertisement|further reading|bibliography|navigation|menu|ingredients|method|directions to.*|shop.*|follow us|links|what(?:'s| is) next|trending.*|footnotes?|table of contents|contents|reviews?|testimonials?"),
     ("avoid", r"what not to do|common (?:mistakes?|errors?|faults?)|mistakes?(?: to avoid)?|avoid(?:ing)?|don'?ts|do not|things to avoid|faults?|errors?|watch out(?: for)?|watch for|what to avoid|not like this"),
     ("cautions", r"cautions?|safety(?: first| tips?| notes?)?|precautions?|warnings?|contra-?indications?|when (?:not to|to stop).*|stop if|not for you if|skip (?:this|it) if|be careful|who should(?:n't| not).*|please note|important(?: safety.*)?|injury note|if it hurts|red flags"),

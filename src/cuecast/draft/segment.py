@@ -230,6 +230,8 @@ class _Cutter:
         elif not story and self.starts_unnamed(index, one, role, rest):
             self.begin(self.pending, index)
             self.pending = None
+            if role == "focus":
+                line.role = ""
         if ABOUT_ALL.search(one.low) and (facts(one) or self.now is None) and not story:
             self.result.shared.append(line)
             return
@@ -259,8 +261,10 @@ class _Cutter:
                 return True
             if role in ("setup", "general") or self.named_next(index):
                 return False
+            if one.low.startswith("let") or (one.block.kind == "text" and one.text[-1:] not in ".!;:"):
+                return False
             near = [one, *rest]
-            for ahead in range(index + 1, min(index + 5, len(self.blocks))):
+            for ahead in range(index + 1, min(index + 4, len(self.blocks))):
                 block = self.blocks[ahead]
                 following = self.blocks[ahead + 1] if ahead + 1 < len(self.blocks) else None
                 if is_heading(block, following) and not role_of(plain(block.text)):
@@ -269,7 +273,7 @@ class _Cutter:
             if role not in ("", "setup", "action", "general", "focus") or (role == "general" and not position):
                 return False
             body = [x for x in near[:10] if is_instruction(x) in ("setup", "move") and BODY_RE.search(x.low)]
-            doses = any(facts(x) for x in near if not is_story(x.low))
+            doses = any(f.field in ("reps", "hold", "sets") for x in near if not is_story(x.low) for f in facts(x))
             return bool(body) and (len(body) >= 2 or bool(position)) and (doses or len(body) >= 4) and bool(BODY_RE.search(one.low) or position)
         fresh = bool(self.now.lines) and self.now.lines[-1].block != index
         unnamed = self.now.name is None and fresh and _NEXT.match(one.low) and kind in ("setup", "move")

@@ -23,8 +23,8 @@ _ONE = re.compile(
 _FIRST = re.compile(rf"\b(?P<side>right|left|(?<![a-z])[rl](?= (?:{LIMB}|hand|leg|arm|side)\b))(?![a-z']|[- ]angle| away| up| down| now| back| over| through| in front| under|ly)")
 
 
-def sides_of(lines: Sequence[Sentence]) -> Found[str]:
-    """How the sides are done, with the words that tell it."""
+def sides_of(lines: Sequence[Sentence], doing: Sequence[Sentence]) -> Found[str]:
+    """How the sides are done, with the words that tell it; `doing` are the lines that are done."""
     reads = (
         (_ALTERNATING, "alternating", 0.9),
         (_EACH, "each", 0.95),
@@ -33,13 +33,18 @@ def sides_of(lines: Sequence[Sentence]) -> Found[str]:
     for pattern, value, sure in reads:
         for one in lines:
             match = pattern.search(one.low)
+            if match and re.search(r"\b(?:end|hand|hands|dumbbell|weight|bottle|it|one) $", one.low[: match.start()]) and re.match(r"(?:in|on) each", match.group()):
+                continue
             if match and not (value == "alternating" and re.match(r"alternat\w+ (?:version|exercise|option|days|medicine|with)", one.low[match.start() :])):
                 return one.found(value, *match.span(), sure)
     named = {m["side"][0] for one in lines for m in _FIRST.finditer(one.low)}
     if len(named) > 1:
         one = next(x for x in lines if _FIRST.search(x.low))
         return one.found("each", sure=0.6)
-    for one in lines:
+    for one in doing:
+        if match := _FIRST.search(one.low):
+            return one.found("unknown", *match.span(), 0.8)
+    for one in doing:
         match = _ONE.search(one.low)
         if match and not (_BOTH.search(one.low) and "your" in match.group() and " leg" not in match.group()):
             return one.found("unknown", *match.span(), 0.8)

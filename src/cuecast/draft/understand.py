@@ -35,6 +35,7 @@ class Sorted:
     said: list[Sentence] = field(default_factory=list)
     position: Found[str] | None = None
     breathing: Found[str] | None = None
+    before: int = 0
     holds: list[tuple[Sentence, Fact]] = field(default_factory=list)
 
     def keep(self, kind: str, found: Found[str]) -> None:
@@ -51,7 +52,7 @@ def exercise(part: Part, shared: Sequence[Line], before: DraftedExercise | None)
     if part.facts:
         sorted_.doses.update(part.facts)
     lines = [one for one in (*sorted_.setup, *sorted_.movement, *sorted_.said) if not is_story(one.low)]
-    sides = sides_of(lines) if lines else None
+    sides = sides_of(lines, [*sorted_.setup, *sorted_.movement]) if lines else None
     phases = _phases(sorted_)
     name = part.name or _made_up(sorted_)
     position = sorted_.position or (before.position if before and part.name is None else None)
@@ -153,7 +154,7 @@ def _kind(line: Line) -> str:
         kind = "other"
     if kind in ("other", "") and FOCUS.search(low[:80]) and role not in ("setup",):
         return "focus"
-    if kind == "other" and role == "setup":
+    if kind in ("other", "") and role == "setup":
         return "setup"
     if kind == "other":
         return "focus"
@@ -256,7 +257,8 @@ def _shared(result: Sorted, line: Line, start: int) -> None:
             result.keep("equipment", one.found(text, a, b, 0.7))
     if line.block < start and kind in ("setup", "move", "fragment", "focus") and (line.role in ("setup", "general", "equipment") or position_of(one.low)):
         if kind != "focus":
-            result.setup.insert(sum(1 for x in result.setup if x.block is one.block or x.start < 0), one)
+            result.setup.insert(result.before, one)
+            result.before += 1
         for text, a, b in equipment_in(one):
             result.keep("equipment", one.found(text, a, b, 0.7))
         if result.position is None and (spot := position_of(one.low)):

@@ -63,7 +63,7 @@ POSITIONS = (
     ("prone", r"\bprone\b|face[- ]?down|(?:lie|lay|lying)\b[^.;]{0,30}\b(?:on your|on the) (?:stomach|belly|tummy|front|abdomen)|\bon your (?:stomach|belly|tummy|front)\b"),
     ("supine", r"\bsupine\b|face[- ]?up\b|(?:lie|lay|lying|laid|rest)\b[^.;]{0,40}\bon (?:your|the|his|her) backs?\b|\bflat on your back\b|\bon (?:your|his|her) back\b|^back\b(?=,)|lie (?:down )?flat\b"),
     ("kneeling", r"\b(?:half[- ])?kneel(?:ing)?\b|\bon (?:your|both) knees\b|\bon one knee\b"),
-    ("seated", r"\b(?:sit|seated|sitting|sat)\b(?!-up| up position|[ -]to[ -]stand|[- ]?ups?\b| bones?)(?! back| your hips)"),
+    ("seated", r"\b(?:sit|seated|sitting|sat)\b(?!-up| up position|[ -]to[ -]stand|[- ]?ups?\b(?! (?:tall|straight|nice|on|in\b))| bones?)(?! back| your hips)"),
     ("standing", r"\b(?:stand|standing|stood)\b(?!-)(?! up(?: without|$|,|;| again))"),
 )
 """Start positions by the words that tell them, the more special first."""
