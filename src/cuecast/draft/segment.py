@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from cuecast.draft.clauses import AVOID, CAUTION, OTHER_SIDE, REPEAT, is_instruction, position_of, verb_of
 from cuecast.draft.dose import facts
@@ -141,7 +142,7 @@ class _Cutter:
             named = inline(block)
             if index > start and named and not role_of(plain(named[0])) and HEAD_RE.search(plain(title_name(named[0]))):
                 break
-            for one in sentences(block):
+            for one in islice(sentences(block), 20):
                 if is_story(one.low):
                     continue
                 kind = is_instruction(one)
@@ -195,7 +196,7 @@ class _Cutter:
                 role, start = "", after
         inside = [*sentences(block, start)]
         for place, one in enumerate(inside):
-            self.take(index, one, role, inside[place + 1 :])
+            self.take(index, one, role, inside[place + 1 : place + 12])
 
     def names(self, block: Block, words: str, after: int) -> bool:
         """Whether words at the start of a block name an exercise that the rest describes."""
@@ -203,7 +204,7 @@ class _Cutter:
         if not may_be_name(low):
             return False
         head = bool(HEAD_RE.search(low))
-        rest = [*sentences(block, after)]
+        rest = [*islice(sentences(block, after), 3)]
         told = bool(head and block.lead) or any(is_instruction(one) in ("setup", "move", "fragment") or facts(one) for one in rest[:3])
         if not told or is_story(rest[0].low) or re.search(r"\d", low):
             return False
@@ -247,7 +248,7 @@ class _Cutter:
         """Whether what follows an introduction says what to do."""
         ahead = [*rest[:3]]
         for block in self.blocks[index + 1 : index + 3]:
-            ahead += [*sentences(block)][:2]
+            ahead += [*islice(sentences(block), 2)]
         return any(is_instruction(one) in ("setup", "move", "fragment") for one in ahead)
 
     def starts_unnamed(self, index: int, one: Sentence, role: str, rest: Sequence[Sentence]) -> bool:
@@ -269,7 +270,7 @@ class _Cutter:
                 following = self.blocks[ahead + 1] if ahead + 1 < len(self.blocks) else None
                 if is_heading(block, following) and not role_of(plain(block.text)):
                     break
-                near += [*sentences(block)][:4]
+                near += [*islice(sentences(block), 4)]
             if role not in ("", "setup", "action", "general", "focus") or (role == "general" and not position):
                 return False
             body = [x for x in near[:10] if is_instruction(x) in ("setup", "move") and BODY_RE.search(x.low)]
