@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     help="The folder for the files; with --report, the page.  [default: the article's name, here]",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print what was understood, with its places.")
-@click.option("--report", "as_report", is_flag=True, help="Make a page of the article, marked in colour.")
+@click.option(
+    "--report", "as_report", is_flag=True, help="Make a page of the article, marked in colour."
+)
 @click.option("-f", "--force", is_flag=True, help="Replace files that exist.")
 def command(article: str, output: Path | None, as_json: bool, as_report: bool, force: bool) -> int:
     """Turn ARTICLE (text, Markdown, HTML, or - for what is piped in) into exercises and a session.

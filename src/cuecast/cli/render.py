@@ -36,7 +36,9 @@ def _output(_context: click.Context, _option: click.Parameter, value: Path | Non
     help="The file to make; .mp3, .flac or .wav decides the format.  [default: SESSION.mp3 here]",
 )
 @click.option("-f", "--force", is_flag=True, help="Replace the file if it exists.")
-@click.option("--draft", "drafted", is_flag=True, help="SESSION is an article in prose: draft it first.")
+@click.option(
+    "--draft", "drafted", is_flag=True, help="SESSION is an article in prose: draft it first."
+)
 @language.option
 @wishes.options
 def command(
@@ -58,7 +60,9 @@ def command(
     """
     if drafted:
         return _draft_and_render(session, output, force, language, wishes)
-    return _render(session, output or Path(f"{stem(session)}{SUFFIXES[0]}"), force, language, wishes)
+    return _render(
+        session, output or Path(f"{stem(session)}{SUFFIXES[0]}"), force, language, wishes
+    )
 
 
 def _draft_and_render(
@@ -81,8 +85,12 @@ def _draft_and_render(
     with TemporaryDirectory(prefix="cuecast-") as folder:
         files = to_yaml(made)
         for file, text in files.items():
-            publish(Path(folder) / file, partial(_write, text.encode("utf-8", "replace")), lasting=False)
-        return _render(str(Path(folder) / [*files][-1]), output, force, language, wishes, quiet=True)
+            publish(
+                Path(folder) / file, partial(_write, text.encode("utf-8", "replace")), lasting=False
+            )
+        return _render(
+            str(Path(folder) / [*files][-1]), output, force, language, wishes, quiet=True
+        )
 
 
 def _write(data: bytes, handle: BinaryIO) -> None:

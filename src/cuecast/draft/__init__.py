@@ -8,4 +8,13 @@ from cuecast.draft.drafter import draft
 from cuecast.draft.model import Draft, DraftedExercise, DraftedPhase, Found, Question, to_json
 from cuecast.draft.write import to_yaml
 
-__all__ = ["Draft", "DraftedExercise", "DraftedPhase", "Found", "Question", "draft", "to_json", "to_yaml"]
+__all__ = [
+    "Draft",
+    "DraftedExercise",
+    "DraftedPhase",
+    "Found",
+    "Question",
+    "draft",
+    "to_json",
+    "to_yaml",
+]

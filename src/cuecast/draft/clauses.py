@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -14,38 +15,115 @@ _OTHERS = any_of(OTHER_VERBS)
 VERB = rf"(?:{any_of(MOVE_VERBS + ' ' + SETUP_VERBS)})"
 
 _LEAD = re.compile(
-    r"(?:(?:and|so|then|now|next|finally|first(?:ly)?|second(?:ly)?|third(?:ly)?|lastly|also|again|okay|ok|alright|right|good|great|from (?:here|there|this position|that position|(?:the|a) [^,.;]{2,30}(?=,)|the \w+(?: \w+)?)"
-    r"|slowly|gently|carefully|simply|just|\w+ly|please|this time|after (?:that|a [\w ]+|[\w ]+? (?:seconds|breaths))|step \d+|at the same time|at the (?:top|bottom|end)|in this position|in the same position|as before|still|to (?:begin|start)(?: with)?|once (?:you're )?(?:there|in position)|when ready|un+um|um|uh|without (?:\w+ ){1,6}?\w+(?=,)"
-    r"|(?:with|keeping|keep|while|leading|using|leaving|holding|maintaining|on|as|when|once|after|before|in|moving|starting|still|lying|sitting|standing|kneeling|breathing|inhaling|exhaling|looking|facing|if|for|without|squeezing|bracing|staying)\b[^,.;:!?]{1,90}(?=,)"
-    r"|to (?:do|perform|get)\b[^,.;:!?]{1,60}(?=,)|you(?:'re| are)? (?:going to|gonna|will|should|can|want to|need to|then|'ll)|you'll|we(?:'re| are)? (?:going to|gonna|will|can|then)|we'll|what (?:we're|you're) (?:gonna|going to) do is|i want you to|i'd like you to|let's|the (?:patient|client|participant) should|(?:inhale|exhale|breathe (?:in|out))(?: deeply| slowly| fully)?(?=[,:]| -| –| and| as| while| to\b))[\s,:–-]*(?:and )?)+"
+    r"(?:(?:and|so|then|now|next|finally|first(?:ly)?|second(?:ly)?|third(?:ly)?|lastly"
+    r"|also|again|okay|ok|alright|right|good|great|from (?:here|there|this position"
+    r"|that position|(?:the|a) [^,.;]{2,30}(?=,)|the \w+(?: \w+)?)"
+    r"|slowly|gently|carefully|simply|just|\w+ly|please|this time|after (?:that|a [\w ]+"
+    r"|[\w ]+? (?:seconds|breaths))|step \d+|at the same time|at the (?:top|bottom|end)"
+    r"|in this position|in the same position|as before|still|to (?:begin|start)(?: with)?"
+    r"|once (?:you're )?(?:there|in position)|when ready|un+um|um|uh"
+    r"|without (?:\w+ ){1,6}?\w+(?=,)"
+    r"|(?:with|keeping|keep|while|leading|using|leaving|holding|maintaining|on|as|when"
+    r"|once|after|before|in|moving|starting|still|lying|sitting|standing|kneeling"
+    r"|breathing|inhaling|exhaling|looking|facing|if|for|without|squeezing|bracing"
+    r"|staying)\b[^,.;:!?]{1,90}(?=,)"
+    r"|to (?:do|perform|get)\b[^,.;:!?]{1,60}(?=,)|you(?:'re| are)? (?:going to|gonna"
+    r"|will|should|can|want to|need to|then|'ll)|you'll|we(?:'re| are)? (?:going to|gonna"
+    r"|will|can|then)|we'll|what (?:we're|you're) (?:gonna|going to) do is|i want you to"
+    r"|i'd like you to|let's|the (?:patient|client|participant) should|(?:inhale|exhale"
+    r"|breathe (?:in|out))(?: deeply| slowly| fully)?(?=[,:]| -| –| and| as| while"
+    r"| to\b))[\s,:–-]*(?:and )?)+"
 )
-_FRAGMENT = re.compile(r"^(?:feet|arms?|knees?|legs?|hands?|elbows?|palms?|back|head|chin|toes|heels|shoulders|hips|forearms|neck|fingers|one|both|on|with|face|lower|chest|weight|bum|elbow|foot|left|right|opp\.?|thumbs?|supine|prone)\b")
+_FRAGMENT = re.compile(
+    r"^(?:feet|arms?|knees?|legs?|hands?|elbows?|palms?|back|head|chin|toes|heels"
+    r"|shoulders|hips|forearms|neck|fingers|one|both|on|with|face|lower|chest|weight|bum"
+    r"|elbow|foot|left|right|opp\.?|thumbs?|supine|prone)\b"
+)
 BREATH = re.compile(
-    r"(?P<inhale>\b(?:inhal(?:e|es|ing|ation)|(?:breathe|breathing|breath|breathes) (?:slowly |deeply |gently |fully )?in\b|in-breath|inbreath|(?:take|taking|draw|drawing) (?:a|another|one)(?: \w+){0,2} breath(?: in)?\b(?! out)|\(in\)|(?<=: )breath in))"
-    r"|(?P<exhale>\b(?:exhal(?:e|es|ing|ation)|(?:breathe|breathing|breath|breathes) (?:slowly |deeply |gently |fully |all the way )?out\b|(?:breathe|breathing) (?:it |the air )?out\b|out-breath|outbreath|blow(?:ing)? out|let(?:ting)? (?:the|your) breath (?:go|out))\b|\(out\))"
+    r"(?P<inhale>\b(?:inhal(?:e|es|ing|ation)|(?:breathe|breathing|breath"
+    r"|breathes) (?:slowly |deeply |gently |fully )?in\b|in-breath|inbreath|(?:take"
+    r"|taking|draw|drawing) (?:a|another|one)(?: \w+){0,2} breath(?: in)?\b(?! out)"
+    r"|\(in\)|(?<=: )breath in))"
+    r"|(?P<exhale>\b(?:exhal(?:e|es|ing|ation)|(?:breathe|breathing|breath"
+    r"|breathes) (?:slowly |deeply |gently |fully |all the way )?out\b|(?:breathe"
+    r"|breathing) (?:it |the air )?out\b|out-breath|outbreath|blow(?:ing)? out"
+    r"|let(?:ting)? (?:the|your) breath (?:go|out))\b|\(out\))"
 )
 GENERAL_BREATH = re.compile(
-    r"\b(?:keep (?:on )?breathing|breathe (?:normally|evenly|naturally|freely|easily|steadily|deeply|throughout|comfortably|calmly|slowly|regularly|gently|as)|go on breathing|continue (?:to breathe|breathing)|don't hold your breath|do not hold your breath|never hold your breath|without holding your breath|remember to breathe|don't forget to breathe|breathing (?:normally|evenly|steadily|freely|easily|naturally|throughout|calmly|deeply)|breath(?:ing)? (?:stays|is|should be|remains)|and breathe\b|avoid holding your breath|^breathe\W*$)"
+    r"\b(?:keep (?:on )?breathing|breathe (?:normally|evenly|naturally|freely|easily"
+    r"|steadily|deeply|throughout|comfortably|calmly|slowly|regularly|gently|as)"
+    r"|go on breathing|continue (?:to breathe|breathing)|don't hold your breath"
+    r"|do not hold your breath|never hold your breath|without holding your breath"
+    r"|remember to breathe|don't forget to breathe|breathing (?:normally|evenly|steadily"
+    r"|freely|easily|naturally|throughout|calmly|deeply)|breath(?:ing)? (?:stays|is"
+    r"|should be|remains)|and breathe\b|avoid holding your breath|^breathe\W*$)"
 )
-AVOID = re.compile(r"^(?:but |and |just )?(?:don'?t|do not|avoid|never|try not to|no (?!more|rest)\w+|be careful not to|without|not |make sure (?:you )?(?:don't|do not)|beware)\b")
+AVOID = re.compile(
+    r"^(?:but |and |just )?(?:don'?t|do not|avoid|never|try not to|no (?!more|rest)\w+"
+    r"|be careful not to|without|not |make sure (?:you )?(?:don't|do not)|beware)\b"
+)
 CAUTION = re.compile(
-    r"\b(?:stop (?:if|when|and|as|a set|at once|immediately)|(?:if|should) (?:you|it|this|there|any|your)\b[^.;]{0,60}\b(?:pain|painful|hurts?|dizzy|numb|tingl|faint|cramps?|swells?|sharp|discomfort|pins and needles|pregnan|osteoporosis|injur|surgery|problem|condition|pinch|unwell)"
-    r"|not (?:suitable|recommended|advised|for you)|see (?:your|a) (?:doctor|gp|physio)|(?:consult|ask|check with|speak to|talk to|call|ring) (?:with )?(?:your|a|us|me|the)\b[^.;]{0,30}(?:doctor|gp|physician|physio\w*|surgeon|midwife|health|therapist|professional|specialist)?|leave this one out|skip this (?:one|exercise|move)? ?if|may cause (?:pain|injury)|seek (?:help|medical)|should(?:n't| not) (?:hurt|be painful|cause pain|do this)|pain-free|sharp pain)"
+    r"\b(?:stop (?:if|when|and|as|a set|at once|immediately)|(?:if|should) (?:you|it|this"
+    r"|there|any|your)\b[^.;]{0,60}\b(?:pain|painful|hurts?|dizzy|numb|tingl|faint"
+    r"|cramps?|swells?|sharp|discomfort|pins and needles|pregnan|osteoporosis|injur"
+    r"|surgery|problem|condition|pinch|unwell)"
+    r"|not (?:suitable|recommended|advised|for you)|see (?:your|a) (?:doctor|gp|physio)"
+    r"|(?:consult|ask|check with|speak to|talk to|call|ring) (?:with )?(?:your|a|us|me"
+    r"|the)\b[^.;]{0,30}(?:doctor|gp|physician|physio\w*|surgeon|midwife|health|therapist"
+    r"|professional|specialist)?|leave this one out|skip this (?:one|exercise|move)? ?if"
+    r"|may cause (?:pain|injury)|seek (?:help|medical)|should(?:n't| not) (?:hurt"
+    r"|be painful|cause pain|do this)|pain-free|sharp pain)"
 )
-FEEL = re.compile(r"\byou(?:'ll| will| should| may| might| can| want to| ought to)?(?: also| then)? (?:to )?(?:feel|notice)\b|^feel (?:a|the|your|it|how)\b|\bthe stretch should be felt\b|\bis felt\b")
+FEEL = re.compile(
+    r"\byou(?:'ll| will| should| may| might| can| want to| ought to)?(?: also"
+    r"| then)? (?:to )?(?:feel|notice)\b|^feel (?:a|the|your|it|how)\b"
+    r"|\bthe stretch should be felt\b|\bis felt\b"
+)
 HARDER = re.compile(
-    r"\b(?:(?:to make|make|making) (?:it|this|the \w+)(?: \w+){0,2} (?:harder|tougher|more (?:challenging|intense|difficult|demanding))|challenge (?:yourself|move)|for (?:a|an|more|extra|added)(?: \w+){0,2} challenge|to progress|progress (?:to|by)|as you (?:get|become|grow) (?:stronger|better|fitter)|once (?:you can|this|that|it|\w+ (?:reps )?(?:feels?|becomes?|is|are))|when (?:this|that|it|you can)\b[^.;]{0,40}\b(?:easy|easily|comfortabl\w*|easier|manage|do)|eventually|too easy|gets? easy|(?:work|build|working|building)(?:ing)? (?:up|your way up) to|increase (?:the|to|by|your|reps|sets|load|weight|gradually)|gradually (?:increase|build|add)|advanced|over time|add (?:a|more|an) (?:weight|band|ankle|resistance|dumbbell|load)|you can add|ready for more|want more|for more intensity)\b"
+    r"\b(?:(?:to make|make|making) (?:it|this|the \w+)(?: \w+){0,2} (?:harder|tougher"
+    r"|more (?:challenging|intense|difficult|demanding))|challenge (?:yourself|move)"
+    r"|for (?:a|an|more|extra|added)(?: \w+){0,2} challenge|to progress|progress (?:to"
+    r"|by)|as you (?:get|become|grow) (?:stronger|better|fitter)|once (?:you can|this"
+    r"|that|it|\w+ (?:reps )?(?:feels?|becomes?|is|are))|when (?:this|that|it"
+    r"|you can)\b[^.;]{0,40}\b(?:easy|easily|comfortabl\w*|easier|manage|do)|eventually"
+    r"|too easy|gets? easy|(?:work|build|working|building)(?:ing)? (?:up|your way up) to"
+    r"|increase (?:the|to|by|your|reps|sets|load|weight|gradually)|gradually (?:increase"
+    r"|build|add)|advanced|over time|add (?:a|more|an) (?:weight|band|ankle|resistance"
+    r"|dumbbell|load)|you can add|ready for more|want more|for more intensity)\b"
 )
 EASIER = re.compile(
-    r"\b(?:(?:to make|make|making) (?:it|this)(?: \w+)? (?:easier|gentler|simpler)|easier|if (?:this|that|it)(?:'s| is| feels| gets)? too (?:hard|much|difficult|tough|easy)|beginners?|regress|modif(?:y|ied|ication)|if you (?:can't|cannot|struggle|find (?:this|it) (?:hard|difficult))|too hard|start with fewer)\b"
+    r"\b(?:(?:to make|make|making) (?:it|this)(?: \w+)? (?:easier|gentler|simpler)|easier"
+    r"|if (?:this|that|it)(?:'s| is| feels| gets)? too (?:hard|much|difficult|tough|easy)"
+    r"|beginners?|regress|modif(?:y|ied|ication)|if you (?:can't|cannot|struggle"
+    r"|find (?:this|it) (?:hard|difficult))|too hard|start with fewer)\b"
 )
-FOCUS = re.compile(r"^(?:(?:and|but|also|just|always|throughout,?|the (?:trick|key|idea|aim)|this movement)\b.{0,30})?\b(?:keep(?:ing)?|make sure|focus|try to|imagine|think|stay|maintain|ensure|remember|concentrate|be (?:sure|aware|patient|gentle|mindful)|aim to|the (?:trick|key) is|meant to be|your \w+(?: \w+){0,4} (?:should|stays?|must|remains?)|take your time|move (?:slowly|with|only|smoothly)|only (?:go|lift|move)|go (?:slow|only)|slow\b|leave your|visuali[sz]e)\b")
-NEED = re.compile(r"^(?:you(?:'ll| will)?(?: also)? need|you(?:'ll| will) want|equipment|what you need|needed|grab|get (?:a|yourself|hold of)|use (?:a|an) (?!mirror))\b")
+FOCUS = re.compile(
+    r"^(?:(?:and|but|also|just|always|throughout,?|the (?:trick|key|idea|aim)"
+    r"|this movement)\b.{0,30})?\b(?:keep(?:ing)?|make sure|focus|try to|imagine|think"
+    r"|stay|maintain|ensure|remember|concentrate|be (?:sure|aware|patient|gentle|mindful)"
+    r"|aim to|the (?:trick|key) is|meant to be|your \w+(?: \w+){0,4} (?:should|stays?"
+    r"|must|remains?)|take your time|move (?:slowly|with|only|smoothly)|only (?:go|lift"
+    r"|move)|go (?:slow|only)|slow\b|leave your|visuali[sz]e)\b"
+)
+NEED = re.compile(
+    r"^(?:you(?:'ll| will)?(?: also)? need|you(?:'ll| will) want|equipment|what you need"
+    r"|needed|grab|get (?:a|yourself|hold of)|use (?:a|an) (?!mirror))\b"
+)
 OTHER_SIDE = re.compile(
-    r"\b(?:(?:(?:repeat|do|same|switch|swap|change)\b[^.;!?]{0,50}|(?:then|now|and|over)(?: (?:on|with|to|for|do|the|your|it)){0,3} )\b(?:other|opposite|second|second|left|right|alternate) (?:side|leg|arm|foot|hand|knee|hip|shoulder|direction|way|ankle|wrist|ear)"
-    r"|(?:switch|swap|change)(?:ing)? (?:sides|legs|arms|feet|hands|over|directions)|\bswap\b|change over|the other (?:side|leg|arm|one|foot|hand|way)|on the (?:left|right)|with the (?:left|right|other)|then (?:the )?(?:left|right)\b|reverse sides|turn over and|opposite side|repeat on (?:the )?(?:left|right))"
+    r"\b(?:(?:(?:repeat|do|same|switch|swap|change)\b[^.;!?]{0,50}|(?:then|now|and"
+    r"|over)(?: (?:on|with|to|for|do|the|your|it)){0,3} )\b(?:other|opposite|second"
+    r"|second|left|right|alternate) (?:side|leg|arm|foot|hand|knee|hip|shoulder|direction"
+    r"|way|ankle|wrist|ear)"
+    r"|(?:switch|swap|change)(?:ing)? (?:sides|legs|arms|feet|hands|over|directions)"
+    r"|\bswap\b|change over|the other (?:side|leg|arm|one|foot|hand|way)|on the (?:left"
+    r"|right)|with the (?:left|right|other)|then (?:the )?(?:left|right)\b|reverse sides"
+    r"|turn over and|opposite side|repeat on (?:the )?(?:left|right))"
 )
-REPEAT = re.compile(r"^(?:and )?(?:then |now )?(?:repeat|do (?:this|that|it|these|\d|up|the same|\w+ (?:sets|reps)|all)|perform \w+ (?:sets|reps|repetitions)|complete|alternate|switch|swap|change|rest\b|that's|we're (?:gonna|going to) do \w+ of)")
+REPEAT = re.compile(
+    r"^(?:and )?(?:then |now )?(?:repeat|do (?:this|that|it|these|\d|up|the same"
+    r"|\w+ (?:sets|reps)|all)|perform \w+ (?:sets|reps|repetitions)|complete|alternate"
+    r"|switch|swap|change|rest\b|that's|we're (?:gonna|going to) do \w+ of)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +147,10 @@ def verb_of(low: str) -> str:
     rest = stripped(low)
     rest = re.sub(r"^(?:\w+ly|not|then|and|also|both|just|again)\s+", "", rest)
     for kind, verbs in (("setup", _SETS_UP), ("move", _MOVES), ("other", _OTHERS)):
-        if re.match(rf"(?:{verbs})\b(?!['’])(?!ing\b)", rest) and not re.match(r"(?:\w+) (?:is|are|was|were|has|have|will|can|helps?|works?|of)\b(?! (?:your|the))", rest):
+        if re.match(rf"(?:{verbs})\b(?!['’])(?!ing\b)", rest) and not re.match(
+            r"(?:\w+) (?:is|are|was|were|has|have|will|can|helps?|works?|of)\b(?! (?:your|the))",
+            rest,
+        ):
             if kind == "setup" and _both(rest):
                 return "move"
             return kind
@@ -79,7 +160,13 @@ def verb_of(low: str) -> str:
 def _both(rest: str) -> bool:
     """Words that begin a set-up or a movement, by what follows them."""
     return bool(
-        re.match(r"(?:bring|take|come (?:up|down|back)|go|sit (?:down|back|up and|your hips)|stand up|lean (?:forward|back|to|over)|put (?:it|the foot|your \w+ back)|stay|balance|hold (?:it|this|that|the (?:position|stretch|squeeze)|here|for|at)|rest (?:for|\d)|place it|start to|begin to|stack yourself|support)\b", rest)
+        re.match(
+            r"(?:bring|take|come (?:up|down|back)|go|sit (?:down|back|up and|your hips)|stand up"
+            r"|lean (?:forward|back|to|over)|put (?:it|the foot|your \w+ back)|stay|balance"
+            r"|hold (?:it|this|that|the (?:position|stretch|squeeze)|here|for|at)|rest (?:for|\d)"
+            r"|place it|start to|begin to|stack yourself|support)\b",
+            rest,
+        )
     )
 
 
@@ -93,31 +180,50 @@ def is_instruction(sentence: Sentence) -> str:
         return "move"
     if BREATH.search(low) and len(low) < 200:
         return "move"
-    if _FRAGMENT.match(low) and len(low.split()) <= 20 and not re.search(r"\b(?:is|are|was|were|will|can|have|has)\b", low):
+    if (
+        _FRAGMENT.match(low)
+        and len(low.split()) <= 20
+        and not re.search(r"\b(?:is|are|was|were|will|can|have|has)\b", low)
+    ):
         return "fragment"
-    if re.match(r"(?:you|we|your \w+)\b", low) and re.search(rf"\b{VERB}\b", low) and BODY_RE.search(low) and re.match(r"(?:you|we) (?:lie|sit|stand|lift|kneel|start|begin|raise|lower|hold|stay|press|bend)", low):
-        return "setup" if re.match(r"(?:you|we) (?:lie|sit|stand|kneel|start|begin)", low) else "move"
+    if (
+        re.match(r"(?:you|we|your \w+)\b", low)
+        and re.search(rf"\b{VERB}\b", low)
+        and BODY_RE.search(low)
+        and re.match(
+            r"(?:you|we) (?:lie|sit|stand|lift|kneel|start|begin|raise|lower|hold|stay|press|bend)",
+            low,
+        )
+    ):
+        return (
+            "setup" if re.match(r"(?:you|we) (?:lie|sit|stand|kneel|start|begin)", low) else "move"
+        )
     return ""
 
 
 def position_of(low: str) -> tuple[str, int, int] | None:
     """The start position that a sentence names, and where."""
-    best: tuple[int, str, int] | None = None
     for name, pattern in POSITIONS:
-        match = re.search(pattern, low)
-        if match and (best is None or name in ("side-lying", "all fours", "forearms and knees")):
-            if best is None:
-                best = (match.start(), name, match.end())
-    return (best[1], best[0], best[2]) if best else None
+        if match := re.search(pattern, low):
+            return name, match.start(), match.end()
+    return None
 
 
-_CUT = re.compile(rf"\s*(?:;|\.|→|->|, (?:and )?(?:then )?(?=(?:\w+ly )?{VERB}\b)|,? and then |,? then |,? before (?=\w+ing\b)|,? and (?=(?:\w+ly |then |as |on )?(?:{VERB}|inhal|exhal|breath|on\b|as\b))|, (?=as |on |while |exhal|inhal|breath)|[–—](?=\s)|,)\s*")
+_CUT = re.compile(
+    rf"\s*(?:;|\.|→|->|, (?:and )?(?:then )?(?=(?:\w+ly )?{VERB}\b)|,? and then |,? then "
+    rf"|,? before (?=\w+ing\b)|,? and (?=(?:\w+ly |then |as |on )?(?:{VERB}|inhal|exhal"
+    rf"|breath|on\b|as\b))|, (?=as |on |while |exhal|inhal|breath)|[–—](?=\s)|,)\s*"
+)
 
 
 def clauses(sentence: Sentence) -> list[Clause]:
     """The movements of a sentence in order; where breaths are named, one clause for each breath."""
     low = sentence.low
-    breaths = [m for m in BREATH.finditer(low) if not GENERAL_BREATH.search(low[max(0, m.start() - 12) : m.end() + 14])]
+    breaths = [
+        m
+        for m in BREATH.finditer(low)
+        if not GENERAL_BREATH.search(low[max(0, m.start() - 12) : m.end() + 14])
+    ]
     if breaths:
         return _by_breath(low, breaths)
     cuts = [0]
@@ -133,12 +239,16 @@ def clauses(sentence: Sentence) -> list[Clause]:
 
 def _by_breath(low: str, breaths: list[re.Match[str]]) -> list[Clause]:
     before = low[: breaths[0].start()]
-    after_style = bool(re.search(rf"\b{VERB}\b", before)) and not re.search(r"(?:^|[,;] )(?:as|when|while|on|with)\b[^,;]*$", before[:14])
+    after_style = bool(re.search(rf"\b{VERB}\b", before)) and not re.search(
+        r"(?:^|[,;] )(?:as|when|while|on|with)\b[^,;]*$", before[:14]
+    )
     cuts = [0]
-    for first, second in zip(breaths, breaths[1:]):
-        spots = [m for m in _CUT.finditer(low, first.end(), second.start())]
+    for first, second in itertools.pairwise(breaths):
+        spots = list(_CUT.finditer(low, first.end(), second.start()))
         if not spots:
-            lead = re.search(r"\b(?:on|as|with|and|while)\b[^,;]*$", low[first.end() : second.start()])
+            lead = re.search(
+                r"\b(?:on|as|with|and|while)\b[^,;]*$", low[first.end() : second.start()]
+            )
             cuts.append(first.end() + lead.start() if lead else second.start())
         else:
             cuts.append((spots[0] if after_style else spots[-1]).end())

@@ -26,16 +26,27 @@ def draft(text: str, name: str = "") -> Draft:
     return Draft(text, name, parts.title, _author(blocks), kept, _questions(kept))
 
 
-_BY = re.compile(r"^(?:written |posted |words |story )?by:?\s+(?P<name>(?:our |the )?[A-Z][\w'’.-]+(?: (?:[A-Z][\w'’.-]+|de|van|von)){0,4})", re.I)
-_RIGHTS = re.compile(r"^(?:©|\(c\)|copyright)\s*(?:©\s*)?[\d\s,–-]*(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3})")
-_BIO = re.compile(r"^(?P<name>(?:Dr\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3}) (?:certifies|is an? |teaches|has (?:been|coached)|writes|works as)")
+_BY = re.compile(
+    r"^(?:written |posted |words |story )?by:?\s+(?P<name>(?:our "
+    r"|the )?[A-Z][\w'’.-]+(?: (?:[A-Z][\w'’.-]+|de|van|von)){0,4})",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    r"^(?:©|\(c\)|copyright)\s*(?:©\s*)?[\d\s,–-]*(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3})"
+)
+_BIO = re.compile(
+    r"^(?P<name>(?:Dr\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3}) (?:certifies|is an? "
+    r"|teaches|has (?:been|coached)|writes|works as)"
+)
 
 
 def _author(blocks: Sequence[Block]) -> Found[str] | None:
     for pattern, sure in ((_BY, 0.9), (_BIO, 0.8), (_RIGHTS, 0.7)):
         for block in (*blocks[:12], *blocks[-12:]):
             match = pattern.match(block.text[:200])
-            if match and (pattern is not _BY or match["name"][0].isupper() or match["name"].startswith("our")):
+            if match and (
+                pattern is not _BY or match["name"][0].isupper() or match["name"].startswith("our")
+            ):
                 one = sentence(block, 0, len(block.text))
                 return one.found(tidy(match["name"]), *match.span("name"), sure)
     return None

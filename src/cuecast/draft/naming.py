@@ -4,39 +4,79 @@ from __future__ import annotations
 
 import re
 
-from cuecast.draft.clauses import BREATH, is_instruction, verb_of
+from cuecast.draft.clauses import BREATH, verb_of
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import role_of
-from cuecast.draft.sentences import plain, sentence
+from cuecast.draft.sentences import plain
 from cuecast.draft.words import HEAD_RE
 
 _PREFIX = re.compile(
-    r"^(?:(?:exercise|move|stretch|drill|station|pose|step|no\.?|number|day|part)\s*(?:#\s*)?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[a-f])\s*[:.)–—-]+\s*"
-    r"|(?:exercise|move|stretch|pose|drill|tip|workout) of the (?:week|day|month)\s*[:–—-]\s*|\(?\d{1,2}[.):]\s*|how to (?:do|perform|master|nail) (?:a |an |the )?(?:perfect |proper )?"
-    r"|(?:studio notes|try this|today's (?:move|exercise)|the move|the exercise|exercise|featured exercise|exercise name|name|move|demo|tutorial|technique)\s*[:–—-]\s*|the (?=\w+(?: [\w-]+){0,4}$)|re: |(?:first|second|third|then|next|finally|lastly|last)(?: up| comes| is)?[,:]? (?:the |a |an )?(?=\w))",
-    re.I,
+    r"^(?:(?:exercise|move|stretch|drill|station|pose|step|no\.?|number|day"
+    r"|part)\s*(?:#\s*)?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|[a-f])\s*[:.)–—-]+\s*"
+    r"|(?:exercise|move|stretch|pose|drill|tip|workout) of the (?:week|day"
+    r"|month)\s*[:–—-]\s*|\(?\d{1,2}[.):]\s*|how to (?:do|perform|master|nail) (?:a |an "
+    r"|the )?(?:perfect |proper )?"
+    r"|(?:studio notes|try this|today's (?:move|exercise)|the move|the exercise|exercise"
+    r"|featured exercise|exercise name|name|move|demo|tutorial|technique)\s*[:–—-]\s*"
+    r"|the (?=\w+(?: [\w-]+){0,4}$)|re: |(?:first|second|third|then|next|finally|lastly"
+    r"|last)(?: up| comes| is)?[,:]? (?:the |a |an )?(?=\w))",
+    re.IGNORECASE,
 )
 _MANY = re.compile(
-    r"\b(?:exercises|stretches|moves|routine|flow|programme|program|guide|workout|things|ways|tips|advice|sheet|best|simple|improve|why|how|series|day|session|your|with this|review|notes|version|analysis|training|is|are|i|my|you|for|plan|class|circuit|warm-up|practice|protocol|relief|health|we|strength|strengthen)\b|\d"
+    r"\b(?:exercises|stretches|moves|routine|flow|programme|program|guide|workout|things"
+    r"|ways|tips|advice|sheet|best|simple|improve|why|how|series|day|session|your"
+    r"|with this|review|notes|version|analysis|training|is|are|i|my|you|for|plan|class"
+    r"|circuit|warm-up|practice|protocol|relief|health|we|strength|strengthen)\b|\d"
 )
 _NO_NAME = re.compile(
-    r"\b(?:your|you|we|my|our|i|this|these|is|are|was|does|don't|strength(?:en)?|how|why|what|things?|ways|tips|exercises|stretches|routine|programme|program|guide|advice|welcome|hello|hi|while|simple|no one|nobody|not)\b|[?]$"
+    r"\b(?:your|you|we|my|our|i|this|these|is|are|was|does|don't|strength(?:en)?|how|why"
+    r"|what|things?|ways|tips|exercises|stretches|routine|programme|program|guide|advice"
+    r"|welcome|hello|hi|while|simple|no one|nobody|not)\b|[?]$"
 )
 _NAME = r"(?P<name>[a-z][\w'’ /-]{2,48}?)"
-_STOP = r"(?=\s*(?:[.,:;(!?–—]|$| - )|\s+(?:and (?:this|it|then|we|you|here)|which|where|that|with|works?|targets?|is\b|for\b|instead|today|to (?:work|target|stretch|open|loosen|strengthen|finish|build|wake|warm)|as\b|on\b|because|since|strengthens))"
+_STOP = r"(?=\s*(?:[.,:;(!?–—]|$| - )|\s+(?:and (?:this|it|then|we|you|here)|which|where|that"
+r"|with|works?|targets?|is\b|for\b|instead|today|to (?:work|target|stretch|open"
+r"|loosen|strengthen|finish|build|wake|warm)|as\b|on\b|because|since|strengthens))"
 _WHAT = r"(?:exercises?|moves?|stretch|stretches|one|drill|up|movement|pose|thing)"
 INTRO = tuple(
     re.compile(pattern.format(name=_NAME, stop=_STOP, what=_WHAT))
     for pattern in (
-        r"^(?:(?:so|and|now|okay|ok|alright|right|good|great|awesome)[,.]? )*(?:(?:your|our|my|the) )?(?:first|second|third|fourth|fifth|sixth|next|last|final|finally|another|favourite|number \w+)(?: {what})?(?: up)?(?: (?:on the list|today|here))?(?:,|:| is| we have| comes| we've got| —| –| -|, we have| we're doing| will be| we do)+ (?:doing |try |with |called |what's called )?(?:the |a |an |some |your |our )?{name}{stop}",
-        r"\b(?:start|begin|finish|end|follow|move on|warm up|continue|kick off|close|open|wrap up|followed)(?: things| up| it| off| by| straight| directly| immediately)*(?: with| to| into| by doing| on to| doing)+ (?:the |a |an |some |your )?{name}{stop}",
-        r"^(?:next|now|then|finally|lastly|after that|afterwards)(?:,| comes| it's| we have| is| for)+ (?:try |do |perform |move (?:on )?to |go (?:on )?to |comes |it's |we'll do |let's do |here's )?(?:the |a |an |some )?{name}{stop}",
+        (
+            r"^(?:(?:so|and|now|okay|ok|alright|right|good|great|awesome)[,.]? )*(?:(?:your|our"
+            r"|my|the) )?(?:first|second|third|fourth|fifth|sixth|next|last|final|finally|another"
+            r"|favourite|number \w+)(?: {what})?(?: up)?(?: (?:on the list|today|here))?(?:,|:"
+            r"| is| we have| comes| we've got| —| –| -|, we have| we're doing| will be"
+            r"| we do)+ (?:doing |try |with |called |what's called )?(?:the |a |an |some |your "
+            r"|our )?{name}{stop}"
+        ),
+        (
+            r"\b(?:start|begin|finish|end|follow|move on|warm up|continue|kick off|close|open"
+            r"|wrap up|followed)(?: things| up| it| off| by| straight| directly"
+            r"| immediately)*(?: with| to| into| by doing| on to| doing)+ (?:the |a |an |some "
+            r"|your )?{name}{stop}"
+        ),
+        (
+            r"^(?:next|now|then|finally|lastly|after that|afterwards)(?:,| comes| it's| we have"
+            r"| is| for)+ (?:try |do |perform |move (?:on )?to |go (?:on )?to |comes |it's "
+            r"|we'll do |let's do |here's )?(?:the |a |an |some )?{name}{stop}"
+        ),
         r"^(?:for|in) (?:the |a |an ){name}(?=,)",
         r"^to (?:do|perform|practi[sc]e|try) (?:the |a |an )?{name}(?=,)",
-        r"\b(?:i'd|i would|you can|you could|we) (?:also )?(?:add|recommend|suggest|include) (?:the |a |an |some )?{name}{stop}",
+        (
+            r"\b(?:i'd|i would|you can|you could|we) (?:also )?(?:add|recommend|suggest"
+            r"|include) (?:the |a |an |some )?{name}{stop}"
+        ),
         r"\b(?:called|known as|named) (?:the |a |an )?[\"']?{name}[\"']?{stop}",
-        r"^(?:try|meet|here is|here's|this is|introducing|let's do|we'll do|let's try|let's go on to|on to|now for|then there's|there is also|there's also) (?:the |a |an |our |some )?{name}{stop}",
-        r"^(?:the|a|an) {name}(?= (?:is|works|targets|strengthens|opens|stretches|loosens|comes next|builds|wakes|helps|will)\b)",
+        (
+            r"^(?:try|meet|here is|here's|this is|introducing|let's do|we'll do|let's try"
+            r"|let's go on to|on to|now for|then there's|there is also|there's also) (?:the |a "
+            r"|an |our |some )?{name}{stop}"
+        ),
+        (
+            r"^(?:the|a|an) {name}(?= (?:is|works|targets|strengthens|opens|stretches|loosens"
+            r"|comes next|builds|wakes|helps|will)\b)"
+        ),
     )
 )
 
@@ -76,18 +116,26 @@ def is_heading(block: Block, following: Block | None) -> bool:
     if words > 9 or following is None or block.kind == "row" or re.match(r"\W*\d+\W*$", text):
         return False
     if block.kind == "item" and not block.number:
-        return bool(role_of(low)) and text.rstrip().endswith((":",)) or low in ("action", "actions", "what not to do", "muscles worked") or bool(re.fullmatch(r"[\w ]+ tip", low))
+        return (
+            (bool(role_of(low)) and text.rstrip().endswith((":",)))
+            or low in ("action", "actions", "what not to do", "muscles worked")
+            or bool(re.fullmatch(r"[\w ]+ tip", low))
+        )
     if re.search(r"[.!?,;]$", text) and not (block.number and re.search(r"\w\.$", text)):
         return False
     if role_of(low):
         return True
     if text.endswith(":"):
         return not verb_of(low)
-    if re.search(r"\d", re.sub(r"^\W*\d+\W", "", low)) and not HEAD_RE.search(plain(title_name(text))):
+    if re.search(r"\d", re.sub(r"^\W*\d+\W", "", low)) and not HEAD_RE.search(
+        plain(title_name(text))
+    ):
         return False
     if HEAD_RE.search(plain(title_name(text))) and words <= 7:
         return True
-    if (verb_of(low) or BREATH.search(low) or (re.match(r"\w+ing\b", low) and text.endswith("."))) and not text.isupper():
+    if (
+        verb_of(low) or BREATH.search(low) or (re.match(r"\w+ing\b", low) and text.endswith("."))
+    ) and not text.isupper():
         return False
     return text[:1].isupper() or bool(block.number) or text[:1].isdigit()
 
@@ -112,6 +160,10 @@ def introduced(low: str) -> tuple[int, int] | None:
         match = pattern.search(low)
         if match:
             name = match["name"].strip()
-            if HEAD_RE.search(name) and len(name.split()) <= 6 and not re.search(r"\b(?:your|this|these|that|it|same|each|every|good)\b", name):
+            if (
+                HEAD_RE.search(name)
+                and len(name.split()) <= 6
+                and not re.search(r"\b(?:your|this|these|that|it|same|each|every|good)\b", name)
+            ):
                 return match.span("name")
     return None

@@ -6,15 +6,32 @@ import re
 from dataclasses import dataclass
 
 _UNITS = {
-    **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8},
-    **{"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14},
-    **{"fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19},
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
 }
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
 _NAMED = {"half a dozen": 6, "a dozen": 12, "dozen": 12, "a couple of": 2, "a couple": 2}
 _NAMED |= {"a hundred": 100, "one hundred": 100}
 _TENS_RE = f"(?:{'|'.join(_TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
-NUMBER = rf"(?:\d{{1,4}}(?:\.\d)?(?![\d.]*\d|/\d)|{'|'.join(_NAMED)}|{_TENS_RE}|{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+NUMBER = rf"(?:\d{{1,4}}(?:\.\d)?(?![\d.]*\d|/\d)|{'|'.join(_NAMED)}|{_TENS_RE}"
+rf"|{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
 """A number in digits or words, in small letters."""
 
 _JOINED = r"\s*(?:-|–|—|−|to|or|and)\s*"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from html import unescape
@@ -21,10 +22,11 @@ _DROPPED |= {"noscript", "template", "svg", "figcaption", "iframe", "head", "tex
 _BLOCKS = {"p", "div", "article", "section", "main", "ul", "ol", "table", "tbody", "thead", "tr"}
 _BLOCKS |= {"blockquote", "br", "hr", "dl", "dt", "dd", "figure", "body", "html", "pre", "center"}
 _NOISE = re.compile(
-    r"(?:class|id|role|aria-label)\s*=\s*[\"'][^\"']{0,200}?\b(?:cookies?|consent|nav|menu|navbar|breadcrumbs?"
+    r"(?:class|id|role|aria-label)\s*=\s*[\"'][^\"']{0,200}?\b(?:cookies?|consent|nav"
+    r"|menu|navbar|breadcrumbs?"
     r"|sidebar|comments?|share|social|related|newsletter|footer|promo|advert\w*|ads?|banner"
     r"|author-bio|bio|subscribe|popup|modal|caption|disclaimer|byline|meta|skip)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _VOID = {"br", "hr", "img", "input", "meta", "link", "source", "wbr", "area", "col", "embed"}
 
@@ -83,9 +85,11 @@ class _Reader:
                 self.skipping = self.skipping if self.depth > 0 else ""
             return match.end()
         if not ends and tag in ("script", "style", "textarea"):
-            close = re.compile(rf"</{tag}", re.I).search(self.text, match.end())
+            close = re.compile(rf"</{tag}", re.IGNORECASE).search(self.text, match.end())
             return close.start() if close else len(self.text)
-        noise = tag not in ("body", "html", "main", "article") and _NOISE.search(match["rest"][:600])
+        noise = tag not in ("body", "html", "main", "article") and _NOISE.search(
+            match["rest"][:600]
+        )
         if not ends and tag not in _VOID and (tag in _DROPPED or noise):
             if tag == "header" or (noise and tag in ("p", "span", "li", "a", "h1", "h2", "h3")):
                 pass
@@ -144,10 +148,7 @@ class _Reader:
         cells: tuple[tuple[int, int], ...] = ()
         if self.kind == "row" and self.cells:
             spots = [len(" ".join(raw[:cut].split())) for cut in (*self.cells, len(raw))]
-            cells = tuple(
-                (min(b, a + bool(a)), b)
-                for a, b in zip(spots, spots[1:], strict=False)
-            )
+            cells = tuple((min(b, a + bool(a)), b) for a, b in itertools.pairwise(spots))
         block = self.now.block(
             self.kind, level=self.level, number=self.number, lead=self.lead, cells=cells
         )

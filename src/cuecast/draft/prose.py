@@ -9,9 +9,14 @@ from dataclasses import dataclass
 from cuecast.draft.reading import Block, Builder
 
 _BULLET = re.compile(r"(?:[•▪◦‣·●○■–—*+-]|\(?[a-hA-H]\)|o(?=\s{2}))\s+|[•▪‣●*](?=\w)")
-_NUMBERED = re.compile(r"(?:step\s*)?\(?(\d{1,2})(?:[.):]|\s*[-–])\s+(?=\D)|step\s+(\d{1,2})\s*[-–]?\s*|(\d)\ufe0f?\u20e3\s*", re.I)
+_NUMBERED = re.compile(
+    r"(?:step\s*)?\(?(\d{1,2})(?:[.):]|\s*[-–])\s+(?=\D)|step\s+(\d{1,2})\s*[-–]?\s*|(\d)\ufe0f?\u20e3\s*",
+    re.IGNORECASE,
+)
 _HEADING = re.compile(r"(#{1,6})\s+")
-_STAMP = re.compile(r"\[?\(?(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?\)?\]?\s*(?:-->\s*\S+\s*)?(?=\S|$)")
+_STAMP = re.compile(
+    r"\[?\(?(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?\)?\]?\s*(?:-->\s*\S+\s*)?(?=\S|$)"
+)
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 
 
@@ -48,7 +53,9 @@ def _lines(text: str) -> list[_Line]:
             one.start, one.text = one.start + match.end(), one.text[match.end() :]
             if re.fullmatch(r"\[[^\]]{1,40}\]", one.text):
                 one.text, one.blank = "", True
-        lone = re.fullmatch(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?", one.text, re.I)
+        lone = re.fullmatch(
+            r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?", one.text, re.IGNORECASE
+        )
         again = heads[one.text] > 1 and one.text.isupper() and len(one.text.split()) > 1
         if lone or again:
             one.page = True
@@ -75,9 +82,9 @@ def _joined(lines: list[_Line]) -> list[list[_Line]]:
         last = groups[-1][-1].text if groups else ""
         begins = _starts_block(line.text)
         goes_on = line.text[:1].islower() and not _TERMINAL.search(last) and last
-        if gap and not (page and goes_on and not begins) or begins or not groups:
+        if (gap and not (page and goes_on and not begins)) or begins or not groups:
             groups.append([line])
-        elif page and goes_on or _continues(groups[-1], line, wide):
+        elif (page and goes_on) or _continues(groups[-1], line, wide):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -96,9 +103,9 @@ def _wrapped(lines: list[_Line]) -> int:
 
 def _starts_block(text: str) -> bool:
     bullet = _BULLET.match(text)
-    return bool(bullet or _NUMBERED.match(text) or _HEADING.match(text) or text.startswith("|")) or bool(
-        re.fullmatch(r"[-=_*~]{3,}", text)
-    )
+    return bool(
+        bullet or _NUMBERED.match(text) or _HEADING.match(text) or text.startswith("|")
+    ) or bool(re.fullmatch(r"[-=_*~]{3,}", text))
 
 
 def _continues(group: list[_Line], line: _Line, wide: int) -> bool:
@@ -111,8 +118,15 @@ def _continues(group: list[_Line], line: _Line, wide: int) -> bool:
     if re.match(r"[^\W\d_a-z][\w' -]{2,30}(?:: | [-–—] )", line.text) and _TERMINAL.search(last):
         return False
     if _TERMINAL.search(last):
-        return bool(wide) and len(last) > wide * 0.7 and not last.endswith(":") and not line.text.isupper()
-    if re.match(r"[^\W\d_a-z][\w' -]{2,30}(?:: | [-–—] )", line.text) and not last.endswith((",", "-")):
+        return (
+            bool(wide)
+            and len(last) > wide * 0.7
+            and not last.endswith(":")
+            and not line.text.isupper()
+        )
+    if re.match(r"[^\W\d_a-z][\w' -]{2,30}(?:: | [-–—] )", line.text) and not last.endswith(
+        (",", "-")
+    ):
         return False
     if line.text[:1].islower():
         first = len(group) == 1 and (_NUMBERED.match(last) or _BULLET.match(last))
@@ -150,7 +164,10 @@ def _block(group: list[_Line]) -> Block | None:
     return builder.block(kind, level=level, number=number, lead=lead)  # type: ignore[arg-type]
 
 
-_INLINE = re.compile(r"(?P<bold>\*\*|__)|!?\[(?P<link>[^\]\[]{0,300})\]\([^()\s]{0,500}\)|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|`")
+_INLINE = re.compile(
+    r"(?P<bold>\*\*|__)|!?\[(?P<link>[^\]\[]{0,300})\]\([^()\s]{0,500}\)"
+    r"|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|`"
+)
 
 
 def _add_inline(builder: Builder, text: str, start: int) -> int:

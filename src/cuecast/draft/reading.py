@@ -56,6 +56,7 @@ class Builder:
             self.length += len(text)
 
     def origin_at_end(self) -> int:
+        """Where the next character of the given text stands, if it follows at once."""
         place, origin = self.places[-1]
         return origin + self.length - place
 
@@ -116,4 +117,10 @@ def decoded(data: bytes) -> str:
 def is_html(text: str) -> bool:
     """Whether a text is a page rather than prose: it has tags of blocks."""
     head = text[:20_000]
-    return bool(re.search(r"<(?:!doctype html|html|body|head|div|p|h[1-6]|li|article|br)\b[^<>]{0,500}>", head, re.I))
+    return bool(
+        re.search(
+            r"<(?:!doctype html|html|body|head|div|p|h[1-6]|li|article|br)\b[^<>]{0,500}>",
+            head,
+            re.IGNORECASE,
+        )
+    )

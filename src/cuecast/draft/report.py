@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from html import escape
@@ -24,12 +25,17 @@ _KINDS = {
     **dict.fromkeys(("reps", "sets", "hold", "rest", "frequency", "duration", "tempo"), "dose"),
     **dict.fromkeys(("sides", "first_side"), "sides"),
     **dict.fromkeys(("setup", "position", "equipment"), "setup"),
-    **{"phases": "phases", "breath": "breath", "breathing": "breath"},
+    "phases": "phases",
+    "breath": "breath",
+    "breathing": "breath",
 }
 _STYLE = (
-    "body{font:17px/1.6 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#222;background:#fff}"
+    "body{font:17px/1.6 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0"
+    " 1rem;color:#222;background:#fff}"
     "pre{white-space:pre-wrap;font:inherit}mark{color:inherit;border-radius:3px;padding:0 2px}"
-    ".ask{background:#fff3cd;padding:.6rem 1rem;border-radius:6px}table{border-collapse:collapse}td{padding:.1rem .8rem .1rem 0;vertical-align:top}"
+    ".ask{background:#fff3cd;padding:.6rem"
+    " 1rem;border-radius:6px}table{border-collapse:collapse}td{padding:.1rem .8rem .1rem"
+    " 0;vertical-align:top}"
 )
 
 
@@ -47,8 +53,10 @@ def report(draft: Draft) -> str:
     style = _STYLE + "".join(f".{kind}{{background:{colour}}}" for kind, colour in _COLOURS.items())
     legend = " ".join(f'<mark class="{kind}">{kind}</mark>' for kind in _COLOURS)
     return (
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title><style>{style}</style></head>\n'
-        f"<body><h1>{title}</h1>\n<p>{_summary(draft)} What is not marked was not used. Point at a mark to see what it became.</p>\n"
+        f'<!doctype html>\n<html lang="en"><head><meta'
+        f' charset="utf-8"><title>{title}</title><style>{style}</style></head>\n'
+        f"<body><h1>{title}</h1>\n<p>{_summary(draft)} What is not marked was not used. Point"
+        f" at a mark to see what it became.</p>\n"
         f"<p>{legend}</p>\n{_asked(draft)}<pre>{_marked(draft)}</pre>\n</body></html>\n"
     )
 
@@ -56,7 +64,11 @@ def report(draft: Draft) -> str:
 def _summary(draft: Draft) -> str:
     names = ", ".join(escape(one.name.value) for one in draft.exercises)
     count = len(draft.exercises)
-    return f"{count} exercise{'s' if count != 1 else ''}: {names}." if count else "No exercise was found."
+    return (
+        f"{count} exercise{'s' if count != 1 else ''}: {names}."
+        if count
+        else "No exercise was found."
+    )
 
 
 def _asked(draft: Draft) -> str:
@@ -86,7 +98,7 @@ def _pieces(marks: list[_Mark]) -> Iterator[tuple[int, int, _Mark]]:
     edges = sorted({edge for mark in marks for edge in (mark.start, mark.end)})
     marks.sort(key=lambda mark: (mark.start, mark.end))
     waiting, active = 0, list[_Mark]()
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         while waiting < len(marks) and marks[waiting].start <= start:
             active.append(marks[waiting])
             waiting += 1
@@ -111,6 +123,10 @@ def _of(title: str, field: str, value: Any) -> Iterator[_Mark]:
         yield from _of(title, "phases", value.say)
         yield from _of(f"{title}, breath", "breath", value.breath)
         yield from _of(f"{title}, hold", "hold", value.hold)
-    elif isinstance(value, Found) and value.end > value.start and not (field == "sides" and value.sure < 0.6):
+    elif (
+        isinstance(value, Found)
+        and value.end > value.start
+        and not (field == "sides" and value.sure < 0.6)
+    ):
         said = f"{title}: {value.value} ({certainty(value.sure)})"
         yield _Mark(value.start, value.end, _KINDS.get(field, "other"), said)

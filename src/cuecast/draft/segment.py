@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from cuecast.draft.clauses import AVOID, CAUTION, OTHER_SIDE, REPEAT, is_instruction, position_of, verb_of
+from cuecast.draft.clauses import (
+    AVOID,
+    CAUTION,
+    OTHER_SIDE,
+    REPEAT,
+    is_instruction,
+    position_of,
+    verb_of,
+)
 from cuecast.draft.dose import facts
 from cuecast.draft.model import Found
 from cuecast.draft.naming import inline, introduced, is_heading, may_be_name, names_one, title_name
@@ -18,9 +26,19 @@ from cuecast.draft.traps import NOISE, is_story
 from cuecast.draft.words import BODY_RE, HEAD_RE
 
 ABOUT_ALL = re.compile(
-    r"\b(?:all (?:of (?:it|them|these)|(?:the |these |\w+ )?(?:exercises|moves|stretches))|both (?:exercises|moves|stretches|of these)|(?:each|every) (?:exercise|move|stretch|of these)|these (?:\w+ )?(?:exercises|moves|stretches)|the (?:whole|entire|full) (?:\w+ )?(?:flow|routine|sequence|programme|program|set|series|circuit|thing)|the exercises|this (?:little |short )?(?:sequence|routine|flow|circuit|programme|program|workout|class)|the (?:routine|circuit|workout|class)|do everything|between everything|(?:four|three|five|six|seven|\d) (?:moves|exercises|stretches)|seconds of work)\b"
+    r"\b(?:all (?:of (?:it|them|these)|(?:the |these |\w+ )?(?:exercises|moves"
+    r"|stretches))|both (?:exercises|moves|stretches|of these)|(?:each|every) (?:exercise"
+    r"|move|stretch|of these)|these (?:\w+ )?(?:exercises|moves|stretches)|the (?:whole"
+    r"|entire|full) (?:\w+ )?(?:flow|routine|sequence|programme|program|set|series"
+    r"|circuit|thing)|the exercises|this (?:little |short )?(?:sequence|routine|flow"
+    r"|circuit|programme|program|workout|class)|the (?:routine|circuit|workout|class)"
+    r"|do everything|between everything|(?:four|three|five|six|seven|\d) (?:moves"
+    r"|exercises|stretches)|seconds of work)\b"
 )
-_NEXT = re.compile(r"^(?:and )?(?:next|now|then|finally|after that|afterwards|lastly|second(?:ly)?|third(?:ly)?|to finish|last|from there)\b")
+_NEXT = re.compile(
+    r"^(?:and )?(?:next|now|then|finally|after that|afterwards|lastly|second(?:ly)?"
+    r"|third(?:ly)?|to finish|last|from there)\b"
+)
 
 
 @dataclass
@@ -45,7 +63,9 @@ class Part:
 
     def teaches(self) -> bool:
         """Whether anything is to be done with the body."""
-        kinds = [is_instruction(one.sentence) for one in self.lines if not is_story(one.sentence.low)]
+        kinds = [
+            is_instruction(one.sentence) for one in self.lines if not is_story(one.sentence.low)
+        ]
         return any(kind in ("setup", "move", "fragment") for kind in kinds)
 
 
@@ -79,7 +99,13 @@ class _Cutter:
         self.rows: dict[str, Part] = {}
         self.pending: Found[str] | None = None
         # A word and a full stop before a description is a name where several blocks begin so.
-        self.dotted = sum(1 for one in blocks if re.match(r"[^\W\d_a-z][\w'’ -]{2,30}[.:]\s+[A-Z]", one.text) and not verb_of(plain(one.text)) and not role_of(plain(re.split("[.:]", one.text)[0])))
+        self.dotted = sum(
+            1
+            for one in blocks
+            if re.match(r"[^\W\d_a-z][\w'’ -]{2,30}[.:]\s+[A-Z]", one.text)
+            and not verb_of(plain(one.text))
+            and not role_of(plain(re.split("[.:]", one.text)[0]))
+        )
 
     def run(self) -> None:
         for index, block in enumerate(self.blocks):
@@ -114,11 +140,24 @@ class _Cutter:
         nested = self.now is not None and block.kind == "heading" and block.level > self.now.level
         name = title_name(block.text)
         sure = self.teaching(index + 1, block)
-        if first and not names_one(block.text) and not ((block.kind == "item" or block.text[:1].isdigit()) and sure):
+        if (
+            first
+            and not names_one(block.text)
+            and not ((block.kind == "item" or block.text[:1].isdigit()) and sure)
+        ):
             self.role = ""
             return
-        if sure and not (nested and not HEAD_RE.search(plain(name))) and len(name) > 2 and may_be_name(name):
-            self.begin(whole.found(name, sure=0.95 if HEAD_RE.search(plain(name)) else 0.8), index, block.level or 9)
+        if (
+            sure
+            and not (nested and not HEAD_RE.search(plain(name)))
+            and len(name) > 2
+            and may_be_name(name)
+        ):
+            self.begin(
+                whole.found(name, sure=0.95 if HEAD_RE.search(plain(name)) else 0.8),
+                index,
+                block.level or 9,
+            )
         elif first and names_one(block.text):
             self.pending = whole.found(name, sure=0.85)
         else:
@@ -140,13 +179,20 @@ class _Cutter:
                     break
                 continue
             named = inline(block)
-            if index > start and named and not role_of(plain(named[0])) and HEAD_RE.search(plain(title_name(named[0]))):
+            if (
+                index > start
+                and named
+                and not role_of(plain(named[0]))
+                and HEAD_RE.search(plain(title_name(named[0])))
+            ):
                 break
             for one in islice(sentences(block), 20):
                 if is_story(one.low):
                     continue
                 kind = is_instruction(one)
-                found += kind in ("setup", "move") and bool(BODY_RE.search(one.low) or position_of(one.low))
+                found += kind in ("setup", "move") and bool(
+                    BODY_RE.search(one.low) or position_of(one.low)
+                )
                 positions += kind == "setup" and position_of(one.low) is not None
                 doses += bool(facts(one))
         good = HEAD_RE.search(plain(title_name(heading.text)))
@@ -157,7 +203,9 @@ class _Cutter:
         texts = [block.text[a:b].strip() for a, b in block.cells]
         lows = [plain(one) for one in texts]
         if not self.columns or any(re.fullmatch(r"exercises?|moves?|name", one) for one in lows):
-            wanted = r"(exercise|move|name|sets?|reps?|hold|rest|tempo|frequency|sides?|time|duration)"
+            wanted = (
+                r"(exercise|move|name|sets?|reps?|hold|rest|tempo|frequency|sides?|time|duration)"
+            )
             self.columns = [m[1] if (m := re.search(wanted, one)) else "" for one in lows]
             if not any(one in ("exercise", "move", "name") for one in self.columns):
                 self.columns = []
@@ -205,25 +253,46 @@ class _Cutter:
             return False
         head = bool(HEAD_RE.search(low))
         rest = [*islice(sentences(block, after), 3)]
-        told = bool(head and block.lead) or any(is_instruction(one) in ("setup", "move", "fragment") or facts(one) for one in rest[:3])
+        told = bool(head and block.lead) or any(
+            is_instruction(one) in ("setup", "move", "fragment") or facts(one) for one in rest[:3]
+        )
         if not told or is_story(rest[0].low) or re.search(r"\d", low):
             return False
         if verb_of(low) and not head:
             return False
         if head:
             return len(low.split()) <= 6
-        bold = 0 < block.lead or self.dotted > 1
-        return (bold or bool(block.number)) and len(low.split()) <= 5 and self.role in ("", "action", "general", "dose")
+        bold = block.lead > 0 or self.dotted > 1
+        return (
+            (bold or bool(block.number))
+            and len(low.split()) <= 5
+            and self.role in ("", "action", "general", "dose")
+        )
 
     def take(self, index: int, one: Sentence, role: str, rest: Sequence[Sentence]) -> None:
         story = is_story(one.low)
         line = Line(one, role, index)
         spot = None if story else introduced(one.low)
-        if spot and role in ("", "action", "general", "why", "setup") and self.continues(index, rest):
+        if (
+            spot
+            and role in ("", "action", "general", "why", "setup")
+            and self.continues(index, rest)
+        ):
             name = one.found(title_name(one.text[spot[0] : spot[1]]), *spot, sure=0.85)
-            again = self.now is not None and self.now.name is not None and plain(self.now.name.value) == plain(name.value)
-            fresh = self.now is not None and bool(self.now.lines) and self.now.lines[-1].block != index
-            if not again and not (self.now and not self.now.closed and self.now.teaches() and not (_NEXT.match(one.low) or fresh)):
+            again = (
+                self.now is not None
+                and self.now.name is not None
+                and plain(self.now.name.value) == plain(name.value)
+            )
+            fresh = (
+                self.now is not None and bool(self.now.lines) and self.now.lines[-1].block != index
+            )
+            if not again and not (
+                self.now
+                and not self.now.closed
+                and self.now.teaches()
+                and not (_NEXT.match(one.low) or fresh)
+            ):
                 if self.now is not None and self.now.name is None and not self.now.teaches():
                     self.now.name = name
                 else:
@@ -251,10 +320,16 @@ class _Cutter:
             ahead += [*islice(sentences(block), 2)]
         return any(is_instruction(one) in ("setup", "move", "fragment") for one in ahead)
 
-    def starts_unnamed(self, index: int, one: Sentence, role: str, rest: Sequence[Sentence]) -> bool:
+    def starts_unnamed(
+        self, index: int, one: Sentence, role: str, rest: Sequence[Sentence]
+    ) -> bool:
         """Whether an exercise begins here that has no name of its own."""
         kind = is_instruction(one)
-        if kind not in ("setup", "move", "fragment") or one.low.startswith(("you can ", "you could ")) or ABOUT_ALL.search(one.low):
+        if (
+            kind not in ("setup", "move", "fragment")
+            or one.low.startswith(("you can ", "you could "))
+            or ABOUT_ALL.search(one.low)
+        ):
             return False
         position = position_of(one.low)
         if self.now is None:
@@ -262,7 +337,9 @@ class _Cutter:
                 return True
             if role in ("setup", "general") or self.named_next(index):
                 return False
-            if one.low.startswith("let") or (one.block.kind == "text" and one.text[-1:] not in ".!;:"):
+            if one.low.startswith("let") or (
+                one.block.kind == "text" and one.text[-1:] not in ".!;:"
+            ):
                 return False
             near = [one, *rest]
             for ahead in range(index + 1, min(index + 4, len(self.blocks))):
@@ -271,21 +348,53 @@ class _Cutter:
                 if is_heading(block, following) and not role_of(plain(block.text)):
                     break
                 near += [*islice(sentences(block), 4)]
-            if role not in ("", "setup", "action", "general", "focus") or (role == "general" and not position):
+            if role not in ("", "setup", "action", "general", "focus") or (
+                role == "general" and not position
+            ):
                 return False
-            body = [x for x in near[:10] if is_instruction(x) in ("setup", "move") and BODY_RE.search(x.low)]
-            doses = any(f.field in ("reps", "hold", "sets") for x in near if not is_story(x.low) for f in facts(x))
-            return bool(body) and (len(body) >= 2 or bool(position)) and (doses or len(body) >= 4) and bool(BODY_RE.search(one.low) or position)
+            body = [
+                x
+                for x in near[:10]
+                if is_instruction(x) in ("setup", "move") and BODY_RE.search(x.low)
+            ]
+            doses = any(
+                f.field in ("reps", "hold", "sets")
+                for x in near
+                if not is_story(x.low)
+                for f in facts(x)
+            )
+            return (
+                bool(body)
+                and (len(body) >= 2 or bool(position))
+                and (doses or len(body) >= 4)
+                and bool(BODY_RE.search(one.low) or position)
+            )
         fresh = bool(self.now.lines) and self.now.lines[-1].block != index
-        unnamed = self.now.name is None and fresh and _NEXT.match(one.low) and kind in ("setup", "move")
-        if unnamed and not OTHER_SIDE.search(one.low[:45]) and not REPEAT.match(one.low) and role in ("", "action"):
+        unnamed = (
+            self.now.name is None and fresh and _NEXT.match(one.low) and kind in ("setup", "move")
+        )
+        if (
+            unnamed
+            and not OTHER_SIDE.search(one.low[:45])
+            and not REPEAT.match(one.low)
+            and role in ("", "action")
+        ):
             return True
-        if not self.now.closed or OTHER_SIDE.search(one.low[:45]) or REPEAT.match(one.low) or role not in ("", "action"):
+        if (
+            not self.now.closed
+            or OTHER_SIDE.search(one.low[:45])
+            or REPEAT.match(one.low)
+            or role not in ("", "action")
+        ):
             return False
         if self.now.lines and one.block.number and one.block.number != "1":
             return False
         near = [one, *(x for x in rest[:2] if is_instruction(x))]
-        if _NEXT.match(one.low) and kind in ("setup", "move") and any(BODY_RE.search(x.low) for x in near):
+        if (
+            _NEXT.match(one.low)
+            and kind in ("setup", "move")
+            and any(BODY_RE.search(x.low) for x in near)
+        ):
             return True
         return kind == "setup" and position is not None and (fresh or position[1] < 12)
 
@@ -295,7 +404,9 @@ class _Cutter:
             return False
         block = self.blocks[index + 1]
         label = inline(block)
-        return bool(label) and not role_of(plain(label[0])) and self.names(block, label[0], label[2])  # type: ignore[index]
+        return (
+            bool(label) and not role_of(plain(label[0])) and self.names(block, label[0], label[2])
+        )  # type: ignore[index]
 
     def done(self) -> Parts:
         by_name = {plain(part.name.value): part for part in self.result.parts if part.name}
@@ -327,9 +438,19 @@ def share_endings(found: Parts) -> None:
     doing = [one.block for one in last.lines if _asks(one)]
     if not doing:
         return
-    for line in [one for one in last.lines if one.block > max(doing) and one.role in ("", "cautions", "avoid", "focus", "general", "dose")]:
+    for line in [
+        one
+        for one in last.lines
+        if one.block > max(doing)
+        and one.role in ("", "cautions", "avoid", "focus", "general", "dose")
+    ]:
         fields = {fact.field for fact in facts(line.sentence)}
-        own = {fact.field for part in found.parts[:-1] for one in part.lines for fact in facts(one.sentence)}
+        own = {
+            fact.field
+            for part in found.parts[:-1]
+            for one in part.lines
+            for fact in facts(one.sentence)
+        }
         if fields <= {"frequency", "rest"} and not fields & own:
             last.lines.remove(line)
             found.shared.append(line)
@@ -340,4 +461,6 @@ def _asks(line: Line) -> bool:
     if is_story(low) or CAUTION.search(low) or AVOID.match(low):
         return False
     kind = is_instruction(line.sentence)
-    return kind in ("setup", "move", "fragment") and bool(BODY_RE.search(low)) or bool({f.field for f in facts(line.sentence)} & {"reps", "hold", "sets"})
+    return (kind in ("setup", "move", "fragment") and bool(BODY_RE.search(low))) or bool(
+        {f.field for f in facts(line.sentence)} & {"reps", "hold", "sets"}
+    )

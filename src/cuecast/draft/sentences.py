@@ -10,13 +10,26 @@ from cuecast.draft.model import Found
 from cuecast.draft.reading import Block
 
 _PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "‐": "-", "‑": "-", "−": "-", "×": "x", "✕": "x", "✖": "x"}
+    {
+        "’": "'",
+        "\u2018": "'",
+        "“": '"',
+        "”": '"',
+        "\u00a0": " ",
+        "\u2010": "-",
+        "\u2011": "-",
+        "−": "-",
+        "×": "x",
+        "✕": "x",
+        "✖": "x",
+    }
 )
-_FIRST = re.compile(r"[\w(\[\"'“‘£$€+~@<-]")
+_FIRST = re.compile(r"[\w(\[\"'“\u2018£$€+~@<-]")
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+|$)")
 _SHORT = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|approx|opp|vs|no|nos|fig|dr|mr|mrs|ms|st|min|mins|sec|secs|reps|rep|ex|max|wk|lbs|p|pp|ca|cf|incl|vol|am|pm|a\.m|p\.m)|(?:^|\s)[A-Z])\.$",
-    re.I,
+    r"(?:\b(?:e\.g|i\.e|etc|approx|opp|vs|no|nos|fig|dr|mr|mrs|ms|st|min|mins|sec|secs"
+    r"|reps|rep|ex|max|wk|lbs|p|pp|ca|cf|incl|vol|am|pm|a\.m|p\.m)|(?:^|\s)[A-Z])\.$",
+    re.IGNORECASE,
 )
 
 
@@ -50,7 +63,11 @@ def plain(text: str) -> str:
     """Small letters and straight quotes, as long as the text itself."""
     text = text.translate(_PLAIN)
     low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return (
+        low
+        if len(low) == len(text)
+        else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    )
 
 
 def tidy(text: str) -> str:
@@ -78,7 +95,9 @@ def sentences(block: Block, start: int = 0) -> Iterator[Sentence]:
         before = text[max(begin, match.end() - 12) : match.end()]
         dot = match.group().startswith(".") and len(match.group()) == 1
         if dot and after:
-            if _SHORT.search(before) and (after[0].islower() or after[0].isdigit() or _capital(before)):
+            if _SHORT.search(before) and (
+                after[0].islower() or after[0].isdigit() or _capital(before)
+            ):
                 continue
             if after[0].islower() and not re.search(r"[a-z]{3}\.$", before):
                 continue

@@ -11,16 +11,35 @@ from cuecast.draft.sentences import Sentence
 from cuecast.draft.words import LIMB
 
 _EACH = re.compile(
-    rf"\b(?:(?:on |with |for |in |to |per )?(?:each|either|every|per)(?: \w+)? (?:side|way|direction|{LIMB})s?|on both sides|both (?:sides|ways|directions)|all (?:the )?reps on one side|for both (?:legs|arms|sides)|with both legs in turn)\b|\d ?/ ?(?:side|leg|arm|way)\b|\bl ?(?:/|&|and|\+) ?r\b|\br ?(?:/|&|and|\+) ?l\b"
+    rf"\b(?:(?:on |with |for |in |to |per )?(?:each|either|every|per)(?: \w+)? (?:side|way"
+    rf"|direction|{LIMB})s?|on both sides|both (?:sides|ways|directions)"
+    rf"|all (?:the )?reps on one side|for both (?:legs|arms|sides)"
+    rf"|with both legs in turn)\b|\d ?/ ?(?:side|leg|arm|way)\b|\bl ?(?:/|&|and|\+) ?r\b"
+    rf"|\br ?(?:/|&|and|\+) ?l\b"
 )
 _ALTERNATING = re.compile(
-    r"\b(?:alternat\w+|taking (?:it in )?turns|(?:legs|arms|sides|feet|knees|each (?:leg|arm|side|knee)) in turns?|lift one knee, then the other|one (?:leg|arm|knee|foot|side|hand) (?:then|and then|after) the other|then the other(?=[,;.]| as)|from (?:side to side|foot to foot|one (?:side|foot|leg) to the other)|side to side|switching (?:sides|legs|arms) (?:each|every)|each time)\b"
+    r"\b(?:alternat\w+|taking (?:it in )?turns|(?:legs|arms|sides|feet|knees|each (?:leg"
+    r"|arm|side|knee)) in turns?|lift one knee, then the other|one (?:leg|arm|knee|foot"
+    r"|side|hand) (?:then|and then|after) the other|then the other(?=[,;.]| as)"
+    r"|from (?:side to side|foot to foot|one (?:side|foot|leg) to the other)|side to side"
+    r"|switching (?:sides|legs|arms) (?:each|every)|each time)\b"
 )
-_BOTH = re.compile(r"\b(?:both (?:\w+ )?(?:legs|arms|feet|knees|heels|hands|shoulders|elbows|palms|fists|hips)|(?:at|in) the same time|together)\b")
+_BOTH = re.compile(
+    r"\b(?:both (?:\w+ )?(?:legs|arms|feet|knees|heels|hands|shoulders|elbows|palms|fists"
+    r"|hips)|(?:at|in) the same time|together)\b"
+)
 _ONE = re.compile(
-    rf"\b(?:(?:your|the|one|a) (?:right|left|top|upper|bottom|lower|front|back|rear|other|working|bent|straight|bad|good|affected|injured|sore|painful|free|involved|operated|outside|inside|stance|standing|lifted|elevated|far|near) {LIMB}|(?:one|other|single|another|opposite) (?:\w+ )?{LIMB}|on (?:your|one) (?:\w+ )?side\b|one side|[lr] {LIMB}|(?:your|the) (?:big )?(?:leg|arm|foot|knee|elbow|heel|thigh|wrist|ankle|toe|forearm|hand)\b(?!'s| width)|single-leg|one-legged|half-kneel\w*)"
+    rf"\b(?:(?:your|the|one|a) (?:right|left|top|upper|bottom|lower|front|back|rear|other"
+    rf"|working|bent|straight|bad|good|affected|injured|sore|painful|free|involved"
+    rf"|operated|outside|inside|stance|standing|lifted|elevated|far|near) {LIMB}|(?:one"
+    rf"|other|single|another|opposite) (?:\w+ )?{LIMB}|on (?:your|one) (?:\w+ )?side\b"
+    rf"|one side|[lr] {LIMB}|(?:your|the) (?:big )?(?:leg|arm|foot|knee|elbow|heel|thigh"
+    rf"|wrist|ankle|toe|forearm|hand)\b(?!'s| width)|single-leg|one-legged|half-kneel\w*)"
 )
-_FIRST = re.compile(rf"\b(?P<side>right|left|(?<![a-z])[rl](?= (?:{LIMB}|hand|leg|arm|side)\b))(?![a-z']|[- ]angle| away| up| down| now| back| over| through| in front| under|ly)")
+_FIRST = re.compile(
+    rf"\b(?P<side>right|left|(?<![a-z])[rl](?= (?:{LIMB}|hand|leg|arm|side)\b))(?![a-z']"
+    rf"|[- ]angle| away| up| down| now| back| over| through| in front| under|ly)"
+)
 
 
 def sides_of(lines: Sequence[Sentence], doing: Sequence[Sentence]) -> Found[str]:
@@ -33,9 +52,22 @@ def sides_of(lines: Sequence[Sentence], doing: Sequence[Sentence]) -> Found[str]
     for pattern, value, sure in reads:
         for one in lines:
             match = pattern.search(one.low)
-            if match and re.search(r"\b(?:end|hand|hands|dumbbell|weight|bottle|it|one) $", one.low[: match.start()]) and re.match(r"(?:in|on) each", match.group()):
+            if (
+                match
+                and re.search(
+                    r"\b(?:end|hand|hands|dumbbell|weight|bottle|it|one) $",
+                    one.low[: match.start()],
+                )
+                and re.match(r"(?:in|on) each", match.group())
+            ):
                 continue
-            if match and not (value == "alternating" and re.match(r"alternat\w+ (?:version|exercise|option|days|medicine|with)", one.low[match.start() :])):
+            if match and not (
+                value == "alternating"
+                and re.match(
+                    r"alternat\w+ (?:version|exercise|option|days|medicine|with)",
+                    one.low[match.start() :],
+                )
+            ):
                 return one.found(value, *match.span(), sure)
     named = {m["side"][0] for one in lines for m in _FIRST.finditer(one.low)}
     if len(named) > 1:
@@ -46,7 +78,9 @@ def sides_of(lines: Sequence[Sentence], doing: Sequence[Sentence]) -> Found[str]
             return one.found("unknown", *match.span(), 0.8)
     for one in doing:
         match = _ONE.search(one.low)
-        if match and not (_BOTH.search(one.low) and "your" in match.group() and " leg" not in match.group()):
+        if match and not (
+            _BOTH.search(one.low) and "your" in match.group() and " leg" not in match.group()
+        ):
             return one.found("unknown", *match.span(), 0.8)
     for one in lines:
         if match := _BOTH.search(one.low):
@@ -59,11 +93,17 @@ def first_side_of(lines: Sequence[Sentence], sides: str) -> Found[str] | None:
     if sides not in ("each", "alternating"):
         return None
     for one in lines:
-        lying = re.search(r"\b(?:lie|lay|lying|roll)\b[^.]{0,20}\bon (?:your|the) (?P<side>left|right) side", one.low)
+        lying = re.search(
+            r"\b(?:lie|lay|lying|roll)\b[^.]{0,20}\bon (?:your|the) (?P<side>left|right) side",
+            one.low,
+        )
         match = lying or _FIRST.search(one.low)
         if match:
             side = "right" if match["side"][0] == "r" else "left"
-            stands = re.search(r"\b(?:other|weight|stand|standing|support)\b[^,;.]*$", one.low[: match.start("side")])
+            stands = re.search(
+                r"\b(?:other|weight|stand|standing|support)\b[^,;.]*$",
+                one.low[: match.start("side")],
+            )
             if lying or stands:
                 side = "left" if side == "right" else "right"
             return one.found(side, *match.span("side"), 0.75 if lying or stands else 0.9)

@@ -7,15 +7,48 @@ from collections.abc import Iterator
 
 from cuecast.draft.sentences import Sentence
 
-_ITEM = r"(?:(?:yoga|exercise|gym|resistance|mini|loop|long|light|small|soft|firm|sturdy|stable|kitchen|straight|low|hand|bath|rolled(?:-| )up|folded|plastic|lightweight|air-filled|weighted|medicine|swiss|stability|foam|tennis|thick|heavy|thin|steady|armless|hard|wooden|dining|office|large|big|inflatable|spiky|walking|broom|elastic|leather|dressing gown|closed|open|tall|high|strong|looped|pair of|set of|two|solid|cable|light-weight|upright|padded|flat|pilates|massage|golf|lacrosse|weight|free|empty|full|bottom) ){0,4}(?:mat|chair|wall|towel|ball|band|bands|strap|belt|cushion|pillow|block|blocks|bolster|blanket|dumbbells?|barbell|kettlebells?|weights|bench|step|stool|table|worktop|counter(?:top)?|door ?frame|doorway|roller|broomstick|stick|cane|pole|pad|sofa|couch|partner|tin of beans|water bottles?|bottles?|books?|scarf|rope|tights|anchor|box|stair|bar|plate|machine|cable|bed|railing|banister|sock|rug|shoes?|mirror|tree|slider|paper plate|loop band)"
-_ITEM_RE = re.compile(rf"\b(?:(?P<article>an?|the|your|some|two|one|any)\s+)?(?P<item>{_ITEM})\b(?!-)")
-_OR = re.compile(rf"[\s,]*(?:\(|-)?\s*or\b[\s-]*(?:(?:on|use|around|with|even) )?(?:(?:an?|the|your|some|two) )?(?P<item>{_ITEM})\b")
-_NOT = re.compile(r"\b(?:no|without)(?: any| an?)? $|\b(?:as if|like|imagine|imagining)\b[^.]*$|on the (?:ball|balls)\b|\bthe $(?=ball of)")
-_OPTIONAL = re.compile(r"\b(?:if (?:you (?:need|like|want|have|wish)|needed|necessary|wanted)|optional|you can (?:use|hang|hold)|for balance if|helps?\b)")
-MUSCLE = re.compile(
-    r"\b(?:hamstrings?|gluteus (?:maximus|medius|minimus)|glutes?|quadriceps|quads|calf muscles|calves|gastrocnemius|soleus|hip flexors?|psoas|iliopsoas|illiopsoas|lower[- ]back(?: muscles)?|deep abdominals?|lower abs|abdominals?|abs|obliques?|core|transversus abdominis|pelvic floor(?: muscles)?|tensor fasciae latae|adductors?|abductors?|inner thighs?|outer hips?|rotator cuff|deltoids?|delts|lats|latissimus dorsi|traps|trapezius|rhomboids|pecs|pectorals?|biceps|triceps|forearms?|shoulders|chest|upper back|back|hips|thighs|rear delts|serratus anterior|erector spinae|spinal erectors|shins|tibialis anterior|rectus abdominis|butt muscles?|buttocks|multifidus|piriformis|neck flexors|buttock)\b"
+_ITEM = r"(?:(?:yoga|exercise|gym|resistance|mini|loop|long|light|small|soft|firm|sturdy"
+r"|stable|kitchen|straight|low|hand|bath|rolled(?:-| )up|folded|plastic|lightweight"
+r"|air-filled|weighted|medicine|swiss|stability|foam|tennis|thick|heavy|thin|steady"
+r"|armless|hard|wooden|dining|office|large|big|inflatable|spiky|walking|broom|elastic"
+r"|leather|dressing gown|closed|open|tall|high|strong|looped|pair of|set of|two|solid"
+r"|cable|light-weight|upright|padded|flat|pilates|massage|golf|lacrosse|weight|free"
+r"|empty|full|bottom) ){0,4}(?:mat|chair|wall|towel|ball|band|bands|strap|belt"
+r"|cushion|pillow|block|blocks|bolster|blanket|dumbbells?|barbell|kettlebells?"
+r"|weights|bench|step|stool|table|worktop|counter(?:top)?|door ?frame|doorway|roller"
+r"|broomstick|stick|cane|pole|pad|sofa|couch|partner|tin of beans|water bottles?"
+r"|bottles?|books?|scarf|rope|tights|anchor|box|stair|bar|plate|machine|cable|bed"
+r"|railing|banister|sock|rug|shoes?|mirror|tree|slider|paper plate|loop band)"
+_ITEM_RE = re.compile(
+    rf"\b(?:(?P<article>an?|the|your|some|two|one|any)\s+)?(?P<item>{_ITEM})\b(?!-)"
 )
-WORKS = re.compile(r"\b(?:strengthens?|works?|targets?|tones?|lengthens?|stretches|activates?|engages|recruits?|trains|hits|muscles? (?:worked|used)|works your|loosens)\b")
+_OR = re.compile(
+    rf"[\s,]*(?:\(|-)?\s*or\b[\s-]*(?:(?:on|use|around|with|even) )?(?:(?:an?|the|your"
+    rf"|some|two) )?(?P<item>{_ITEM})\b"
+)
+_NOT = re.compile(
+    r"\b(?:no|without)(?: any| an?)? $|\b(?:as if|like|imagine|imagining)\b[^.]*$"
+    r"|on the (?:ball|balls)\b|\bthe $(?=ball of)"
+)
+_OPTIONAL = re.compile(
+    r"\b(?:if (?:you (?:need|like|want|have|wish)|needed|necessary|wanted)|optional"
+    r"|you can (?:use|hang|hold)|for balance if|helps?\b)"
+)
+MUSCLE = re.compile(
+    r"\b(?:hamstrings?|gluteus (?:maximus|medius|minimus)|glutes?|quadriceps|quads"
+    r"|calf muscles|calves|gastrocnemius|soleus|hip flexors?|psoas|iliopsoas|illiopsoas"
+    r"|lower[- ]back(?: muscles)?|deep abdominals?|lower abs|abdominals?|abs|obliques?"
+    r"|core|transversus abdominis|pelvic floor(?: muscles)?|tensor fasciae latae"
+    r"|adductors?|abductors?|inner thighs?|outer hips?|rotator cuff|deltoids?|delts|lats"
+    r"|latissimus dorsi|traps|trapezius|rhomboids|pecs|pectorals?|biceps|triceps"
+    r"|forearms?|shoulders|chest|upper back|back|hips|thighs|rear delts|serratus anterior"
+    r"|erector spinae|spinal erectors|shins|tibialis anterior|rectus abdominis"
+    r"|butt muscles?|buttocks|multifidus|piriformis|neck flexors|buttock)\b"
+)
+WORKS = re.compile(
+    r"\b(?:strengthens?|works?|targets?|tones?|lengthens?|stretches|activates?|engages"
+    r"|recruits?|trains|hits|muscles? (?:worked|used)|works your|loosens)\b"
+)
 
 
 def equipment_in(one: Sentence) -> Iterator[tuple[str, int, int]]:
@@ -24,12 +57,51 @@ def equipment_in(one: Sentence) -> Iterator[tuple[str, int, int]]:
     done = 0
     for match in _ITEM_RE.finditer(low):
         before = low[: match.start()]
-        if match.start() < done or _NOT.search(before) or re.match(r"s? of (?:your|the|each|both)", low[match.end() :]):
+        if (
+            match.start() < done
+            or _NOT.search(before)
+            or re.match(r"s? of (?:your|the|each|both)", low[match.end() :])
+        ):
             continue
         item = match["item"]
-        if item in ("ball", "balls", "bed", "step", "bar", "back", "weights", "plate", "pad", "anchor", "machine", "tree", "mirror", "bottom", "box", "cable", "disc", "shoe") and not match["article"]:
+        if (
+            item
+            in (
+                "ball",
+                "balls",
+                "bed",
+                "step",
+                "bar",
+                "back",
+                "weights",
+                "plate",
+                "pad",
+                "anchor",
+                "machine",
+                "tree",
+                "mirror",
+                "bottom",
+                "box",
+                "cable",
+                "disc",
+                "shoe",
+            )
+            and not match["article"]
+        ):
             continue
-        if item in ("step", "box", "books", "book", "sock", "mirror", "shoes", "shoe", "bed") and not re.search(r"\b(?:on|onto|with|hold|use|need|against|off|under|wear)\b", before[-25:]):
+        if item in (
+            "step",
+            "box",
+            "books",
+            "book",
+            "sock",
+            "mirror",
+            "shoes",
+            "shoe",
+            "bed",
+        ) and not re.search(
+            r"\b(?:on|onto|with|hold|use|need|against|off|under|wear)\b", before[-25:]
+        ):
             continue
         end = match.end()
         names = [item]
@@ -38,8 +110,9 @@ def equipment_in(one: Sentence) -> Iterator[tuple[str, int, int]]:
             end = more.end()
         done = end
         text = " / ".join(dict.fromkeys(names))
-        if _OPTIONAL.search(low) and len(names) == 1:
-            text += " (optional)"
-        elif re.match(r"\s*\)", low[end:]) and re.search(r"\(or [^)]*$", before + low[match.start() : end]):
+        if (_OPTIONAL.search(low) and len(names) == 1) or (
+            re.match(r"\s*\)", low[end:])
+            and re.search(r"\(or [^)]*$", before + low[match.start() : end])
+        ):
             text += " (optional)"
         yield text, match.start(), end

@@ -11,9 +11,9 @@ from cuecast.draft.model import DraftedExercise
 from cuecast.draft.sentences import plain
 from cuecast.script.phrasebook import phrasebook
 
-_LITERAL = re.compile(r"\b(right|left)(?:-hand)?\b", re.I)
+_LITERAL = re.compile(r"\b(right|left)(?:-hand)?\b", re.IGNORECASE)
 _LETTER = re.compile(r"\b([RL])\b(?=[ )/])")
-_ANGLE = re.compile(r"\bright[- ]angles?\b", re.I)
+_ANGLE = re.compile(r"\bright[- ]angles?\b", re.IGNORECASE)
 _SECONDS_PER_WORD = 0.45
 """At 145 words a minute, with a little room [COACHING 2.5]."""
 
@@ -42,20 +42,26 @@ def shortened(text: str, most: int = 11) -> str:
     """A movement in few words: cut where a clause ends, without explanations."""
     text = re.sub(r"\s*\([^)]*\)", "", text).rstrip(" .!;:,")
     while len(text.split()) > most:
-        parts = re.split(r",\s| until | so that | to keep | without | while | as if | like | making sure ", text)
+        parts = re.split(
+            r",\s| until | so that | to keep | without | while | as if | like | making sure ", text
+        )
         shorter = text[: len(parts[0])].rstrip(" ,") if len(parts) > 1 else ""
         if len(shorter.split()) < 2:
             text = " ".join(text.split()[:most])
             break
         text = shorter
-    return re.sub(r"\s+(?:and|or|the|a|your|to|of|with|on|as|in|until|by|from|for)$", "", text) + "."
+    return (
+        re.sub(r"\s+(?:and|or|the|a|your|to|of|with|on|as|in|until|by|from|for)$", "", text) + "."
+    )
 
 
 def brief(text: str, breath: str) -> str:
     """One to three words for later reps: `Exhale, press.`"""
     low = plain(text)
     rest = BREATH.sub(" ", stripped(low))
-    rest = re.sub(r"^[\W]*(?:(?:and|as|you|while|to|then|on|an|the|your|in|out|\w+ly)\b\W*)+", "", rest)
+    rest = re.sub(
+        r"^[\W]*(?:(?:and|as|you|while|to|then|on|an|the|your|in|out|\w+ly)\b\W*)+", "", rest
+    )
     match = re.search(rf"\b(?!inhale|exhale|breathe)({VERB})\b", rest)
     word = match[1] if match and match.start() < 25 else " ".join(rest.split()[:2])
     word = re.sub(r"[^\w -]", "", word).strip()

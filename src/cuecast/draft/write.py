@@ -11,8 +11,12 @@ from cuecast.draft.model import Draft, DraftedExercise, DraftedPhase, Found
 from cuecast.draft.wording import brief, seconds, shortened, sided
 from cuecast.script.scalars import parse_amount
 
-_HOLDING = re.compile(r"^(?:and |then )?(?:hold|stay|pause|remain|keep|wait|rest|maintain|squeeze and hold|hang|relax|breathe)\b", re.I)
-_PREPARE = re.compile(r"\b(?:prepare|get ready|to begin|to start|get long)\b", re.I)
+_HOLDING = re.compile(
+    r"^(?:and |then )?(?:hold|stay|pause|remain|keep|wait|rest|maintain|squeeze and hold"
+    r"|hang|relax|breathe)\b",
+    re.IGNORECASE,
+)
+_PREPARE = re.compile(r"\b(?:prepare|get ready|to begin|to start|get long)\b", re.IGNORECASE)
 VAGUE_SECONDS = 5
 """A vague hold on a file, as the shipped exercises have it; a question asks for the real one."""
 MOST_SECONDS = 30
@@ -55,7 +59,9 @@ def quoted(text: str) -> str:
 
 def _exercise(draft: Draft, index: int) -> str:
     one = draft.exercises[index]
-    lines = ["# Drafted by cuecast. Comments name the words of the text and how sure the reading is."]
+    lines = [
+        "# Drafted by cuecast. Comments name the words of the text and how sure the reading is."
+    ]
     lines += [f"# ask: {q.text}" for q in draft.questions if q.exercise == index]
     lines += _scalar(draft, "name", one.name, sided(one.name.value, _without_sides(one)))
     lines += _source(draft)
@@ -64,7 +70,11 @@ def _exercise(draft: Draft, index: int) -> str:
     lines += _sentences(draft, one, "setup", "setup")
     phases = _phases(draft, one)
     if len(one.phases) > 1:
-        lines += ["", "movement:", *(f"  - {quoted(sided(p.say.value, one))}" for p in one.phases[:10])]
+        lines += [
+            "",
+            "movement:",
+            *(f"  - {quoted(sided(p.say.value, one))}" for p in one.phases[:10]),
+        ]
     lines += ["", *phases, "", *_dose(draft, one)]
     if one.breathing:
         lines += _scalar(draft, "breathing", one.breathing, sided(one.breathing.value, one))
@@ -73,7 +83,9 @@ def _exercise(draft: Draft, index: int) -> str:
     if one.muscles:
         names = ", ".join(quoted(found.value) for found in one.muscles)
         lines += ["", comment(draft, one.muscles[0]), "muscles:", f"  strengthens: [{names}]"]
-    notes = [f"Harder: {f.value}" for f in one.progressions] + [f"Easier: {f.value}" for f in one.regressions]
+    notes = [f"Harder: {f.value}" for f in one.progressions] + [
+        f"Easier: {f.value}" for f in one.regressions
+    ]
     if notes:
         lines += ["", "notes:", *(f"  - {quoted(text)}" for text in notes)]
     return "\n".join([*lines, "", "language: en", ""])
@@ -106,7 +118,11 @@ def _equipment(draft: Draft, one: DraftedExercise) -> list[str]:
         text = found.value.removesuffix(" (optional)")
         several = text.split(" / ")
         lines.append(f"  {comment(draft, found)}")
-        key = f"any_of: [{', '.join(map(quoted, map(_article, several)))}]" if len(several) > 1 else f"item: {quoted(_article(text))}"
+        key = (
+            f"any_of: [{', '.join(map(quoted, map(_article, several)))}]"
+            if len(several) > 1
+            else f"item: {quoted(_article(text))}"
+        )
         lines.append(f"  - {key}")
         if text != found.value:
             lines.append("    optional: true")
@@ -115,7 +131,11 @@ def _equipment(draft: Draft, one: DraftedExercise) -> list[str]:
 
 def _article(item: str) -> str:
     last = item.split()[-1]
-    if last.endswith("s") and not last.endswith("ss") or item.split()[0] in ("two", "some", "your"):
+    if (last.endswith("s") and not last.endswith("ss")) or item.split()[0] in (
+        "two",
+        "some",
+        "your",
+    ):
         return item
     return f"{'an' if item[0] in 'aeiou' else 'a'} {item}"
 
@@ -133,7 +153,12 @@ def _sentences(draft: Draft, one: DraftedExercise, field: str, key: str) -> list
 def _phases(draft: Draft, one: DraftedExercise) -> list[str]:
     if not one.phases and one.hold is None:
         name = sided(one.name.value, _without_sides(one))
-        return ["phases:", "  # ask: what is done, in which order?", f"  - say: {quoted(name)}", "    length: 4s"]
+        return [
+            "phases:",
+            "  # ask: what is done, in which order?",
+            f"  - say: {quoted(name)}",
+            "    length: 4s",
+        ]
     phases = list(one.phases)
     if one.hold is not None and not any(phase.hold for phase in phases):
         words = Found("Hold", one.hold.start, one.hold.end, one.hold.sure)
@@ -159,7 +184,11 @@ def _phase(draft: Draft, one: DraftedExercise, phase: DraftedPhase) -> list[list
     parts: list[list[str]] = []
     holds = phase.hold is not None and bool(_HOLDING.match(phase.say.value))
     if not holds:
-        lines = [comment(draft, phase.breath or phase.say), f"say: {quoted(text)}", f"short: {quoted(sided(brief(phase.say.value, breath), one))}"]
+        lines = [
+            comment(draft, phase.breath or phase.say),
+            f"say: {quoted(text)}",
+            f"short: {quoted(sided(brief(phase.say.value, breath), one))}",
+        ]
         if breath:
             lines.append(f"breath: {breath}")
         parts.append([*lines, f"length: {seconds(text)}s"])
@@ -174,19 +203,33 @@ def _phase(draft: Draft, one: DraftedExercise, phase: DraftedPhase) -> list[list
 
 def hold_lines(draft: Draft, hold: Found[str]) -> list[str]:
     """A hold in the grammar of an exercise file, with the text's words where they are no number."""
-    match = re.fullmatch(r"(?P<bound>up to |at least )?(?P<low>[\d.]+)(?:-(?P<high>[\d.]+))?\s*(?P<unit>s|counts|breaths)", hold.value)
+    match = re.fullmatch(
+        r"(?P<bound>up to |at least )?(?P<low>[\d.]+)(?:-(?P<high>[\d.]+))?\s*(?P<unit>s|counts|breaths)",
+        hold.value,
+    )
     words = evidence(draft, hold)[:80] or "a moment"
     if match is None:
         if hold.value == "until":
-            return ["# ask: how long at most?", "hold:", f"  until: {quoted(_sign(words))}", f"  at_most: {MOST_SECONDS}s"]
+            return [
+                "# ask: how long at most?",
+                "hold:",
+                f"  until: {quoted(_sign(words))}",
+                f"  at_most: {MOST_SECONDS}s",
+            ]
         if hold.value == "vague":
-            return [f"# ask: how long is “{words}”?", "hold:", f"  about: {quoted(_vague(words))}", f"  default: {VAGUE_SECONDS}s"]
+            return [
+                f"# ask: how long is “{words}”?",
+                "hold:",
+                f"  about: {quoted(_vague(words))}",
+                f"  default: {VAGUE_SECONDS}s",
+            ]
         return ["hold: pause"]
     low = max(1.0, float(match["low"]))
     if match["unit"] == "breaths":
         return [f"hold: {int(low)} breaths"]
     if match["high"] or match["bound"]:
-        said = f"{match['bound'] or ''}{match['low']}{' to ' + match['high'] if match['high'] else ''} seconds"
+        high = f" to {match['high']}" if match["high"] else ""
+        said = f"{match['bound'] or ''}{match['low']}{high} seconds"
         return ["hold:", f"  about: {quoted(said)}", f"  default: {low:g}s", "  count: true"]
     return [f"hold: {low:g}s"]
 
@@ -196,7 +239,7 @@ def _sign(words: str) -> str:
 
 
 def _vague(words: str) -> str:
-    return re.sub(r"^for\s+", "", words.strip(" .,"), flags=re.I)
+    return re.sub(r"^for\s+", "", words.strip(" .,"), flags=re.IGNORECASE)
 
 
 def _amount(found: Found[str]) -> str:
@@ -219,17 +262,25 @@ def _dose(draft: Draft, one: DraftedExercise) -> list[str]:
         lines += [f"  {comment(draft, one.sides)}", f"  sides: {one.sides.value}"]
     if one.first_side is not None:
         lines += [f"  {comment(draft, one.first_side)}", f"  first_side: {one.first_side.value}"]
-    rest = re.match(r"(?:up to |at least )?([\d.]+)(?:-[\d.]+)?\s*(?:s|counts)$", one.rest.value) if one.rest else None
+    rest = (
+        re.match(r"(?:up to |at least )?([\d.]+)(?:-[\d.]+)?\s*(?:s|counts)$", one.rest.value)
+        if one.rest
+        else None
+    )
     if one.rest is not None and rest:
         lines += [f"  {comment(draft, one.rest)}", f"  rest: {rest[1]}s"]
     if one.frequency is not None:
-        lines += [f"  {comment(draft, one.frequency)}", f"  frequency: {quoted(one.frequency.value)}"]
+        lines += [
+            f"  {comment(draft, one.frequency)}",
+            f"  frequency: {quoted(one.frequency.value)}",
+        ]
     return lines if len(lines) > 1 else []
 
 
 def _session(draft: Draft, title: str, names: list[str]) -> str:
     lines = [
-        "# Drafted by cuecast: the exercises in the order of the text. What the text leaves open is said aloud",
+        "# Drafted by cuecast: the exercises in the order of the text. What the text leaves"
+        " open is said aloud",
         "# and asked for here; answer a question, and take its line away.",
         f"title: {quoted(title)}",
     ]
@@ -244,12 +295,22 @@ def _session(draft: Draft, title: str, names: list[str]) -> str:
 def _block(name: str, one: DraftedExercise) -> list[str]:
     said: list[str] = []
     given: list[str] = []
-    length = re.match(r"(?:up to |at least )?([\d.]+)", one.duration.value) if one.duration else None
+    length = (
+        re.match(r"(?:up to |at least )?([\d.]+)", one.duration.value) if one.duration else None
+    )
     reps = one.reps is not None and bool(_amount(one.reps))
     if not reps and not length:
-        once = any(phase.hold and phase.hold.value != "pause" for phase in one.phases) or one.hold is not None
-        given.append(f"reps: {'1' if once else 'open'}  # ask: how many reps? The text does not say")
-        said.append("The text does not say how many times; " + ("here it is done once." if once else "do as many as feel right."))
+        once = (
+            any(phase.hold and phase.hold.value != "pause" for phase in one.phases)
+            or one.hold is not None
+        )
+        given.append(
+            f"reps: {'1' if once else 'open'}  # ask: how many reps? The text does not say"
+        )
+        said.append(
+            "The text does not say how many times; "
+            + ("here it is done once." if once else "do as many as feel right.")
+        )
     if one.sides is not None and one.sides.value == "unknown":
         given.append("sides: each  # ask: each, alternating or none? The text does not say")
         said.append("The text does not say whether the other side follows; here both are done.")
