@@ -28,15 +28,21 @@ class Fact:
 
 _SECONDS = r"(?:seconds?|secs?|s)\b\.?"
 _TIME = rf"(?P<unit>{_SECONDS}|minutes?\b|mins?\b\.?|hours?\b|counts?\b|beats?\b)"
-_ADJ = r"(?:(?:full|slow|deep|long|even|gentle|steady|easy|calm|complete|controlled|smooth"
-r"|quick|small|total|good|more|clean|big|light|single|whole|relaxed|perfect|careful"
-r"|quality|fast|tiny|large)(?:,|,? and)? ){0,3}"
-_SIDE_EACH = r"(?:(?:each|per|every|a|with each|on each|on either|on every|either|with every"
-rf"|for each|in each|on both|both|to each|one)\s+(?:side|way|direction|{LIMB})s?)"
+_ADJ = (
+    r"(?:(?:full|slow|deep|long|even|gentle|steady|easy|calm|complete|controlled|smooth"
+    r"|quick|small|total|good|more|clean|big|light|single|whole|relaxed|perfect|careful"
+    r"|quality|fast|tiny|large)(?:,|,? and)? ){0,3}"
+)
+_SIDE_EACH = (
+    rf"(?:(?:each|per|every|a|with each|on each|on either|on every|either|with every"
+    rf"|for each|in each|on both|both|to each|one)\s+(?:side|way|direction|{LIMB})s?)"
+)
 _REPS = r"(?:reps?\b|repetitions?\b|repeats?\b|times\b|x\b)"
 _PERIOD = r"(?:day|week|month|hour|morning|evening|night|fortnight|weekday)"
-_EVERY = rf"(?:(?:a|per|each|every|/|in a|x|over the)\s?-?\s*{_PERIOD}\b|daily\b|weekly\b"
-r"|hourly\b|nightly\b)"
+_EVERY = (
+    rf"(?:(?:a|per|each|every|/|in a|x|over the)\s?-?\s*{_PERIOD}\b|daily\b|weekly\b"
+    rf"|hourly\b|nightly\b)"
+)
 
 _FREQUENCY = re.compile(
     rf"(?:(?:once or twice|twice or three times|once|twice|thrice|several times|a few times|many times"
@@ -77,10 +83,10 @@ _NUM = rf"{NUMBER}(?:\s*(?:-|–|to|or)\s*{NUMBER})?"
 
 
 def _named(name: str) -> str:
-    return rf"(?P<{name}>(?:up to |at least |about |around )?(?:(?<![\w.,/£$€:])"
-
-
-rf"|(?<=\dx)){_NUM})(?!\d|%|\.\d|,\d)"
+    return (
+        rf"(?P<{name}>(?:up to |at least |about |around )?(?:(?<![\w.,/£$€:])"
+        rf"|(?<=\dx)){_NUM})(?!\d|%|\.\d|,\d)"
+    )
 
 
 _GROUPED = (
@@ -108,11 +114,13 @@ rf"|lb|cm|m\b|in\b|ft|mm|week|day|/\s?(?:week|day)|per (?:week|day)|a (?:week|da
 rf"|daily))"),
 )  # fmt: skip
 
-_HOLD_WORD = r"(?:hold(?:ing|s)?|held|stay(?:ing)?|remain(?:ing)?|pause|pausing|squeez(?:e|ing)"
-r"|keep(?:ing)?|maintain(?:ing)?|linger|wait|rest (?:here|there|in)|breathe here"
-r"|relax here|sustain|freeze|tens(?:e|ing)|clench(?:ing)?|contract(?:ing)?|tighten"
-r"|press(?:ing)?|push|stretch|lift off|balance|hang|sit|hover|here|there|it|stop"
-r"|position|grip|lean|brace)"
+_HOLD_WORD = (
+    r"(?:hold(?:ing|s)?|held|stay(?:ing)?|remain(?:ing)?|pause|pausing|squeez(?:e|ing)"
+    r"|keep(?:ing)?|maintain(?:ing)?|linger|wait|rest (?:here|there|in)|breathe here"
+    r"|relax here|sustain|freeze|tens(?:e|ing)|clench(?:ing)?|contract(?:ing)?|tighten"
+    r"|press(?:ing)?|push|stretch|lift off|balance|hang|sit|hover|here|there|it|stop"
+    r"|position|grip|lean|brace)"
+)
 _HOLDS = (
     _pattern(
         rf"\b{_HOLD_WORD}\b(?P<gap>[^.;!?\d]{{0,60}}?)\b(?:for|to|of|through|over)?\s*(?:a "
@@ -189,8 +197,10 @@ _REST = (
     ),
 )
 
-_THINGS = rf"(?:{any_of(NAME_HEADS)}|circles|swings|squeezes|nods|steps|strokes|beats"
-r"|of (?:these|those|them|each)|turns|goes|passes|rounds?)"
+_THINGS = (
+    rf"(?:{any_of(NAME_HEADS)}|circles|swings|squeezes|nods|steps|strokes|beats"
+    rf"|of (?:these|those|them|each)|turns|goes|passes|rounds?)"
+)
 _REPS_ONLY = (
     _pattern(r"(?P<open>as many (?:(?:times|reps|repetitions|of (?:these|them)|rounds"
 r"|sets)(?: of [\w ]+?)?|squats|push-ups)? ?as (?:you (?:like|can|wish|want|please"

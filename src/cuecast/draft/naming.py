@@ -35,48 +35,38 @@ _NO_NAME = re.compile(
     r"|welcome|hello|hi|while|simple|no one|nobody|not)\b|[?]$"
 )
 _NAME = r"(?P<name>[a-z][\w'’ /-]{2,48}?)"
-_STOP = r"(?=\s*(?:[.,:;(!?–—]|$| - )|\s+(?:and (?:this|it|then|we|you|here)|which|where|that"
-r"|with|works?|targets?|is\b|for\b|instead|today|to (?:work|target|stretch|open"
-r"|loosen|strengthen|finish|build|wake|warm)|as\b|on\b|because|since|strengthens))"
+_STOP = (
+    r"(?=\s*(?:[.,:;(!?–—]|$| - )|\s+(?:and (?:this|it|then|we|you|here)|which|where|that"
+    r"|with|works?|targets?|is\b|for\b|instead|today|to (?:work|target|stretch|open"
+    r"|loosen|strengthen|finish|build|wake|warm)|as\b|on\b|because|since|strengthens))"
+)
 _WHAT = r"(?:exercises?|moves?|stretch|stretches|one|drill|up|movement|pose|thing)"
 INTRO = tuple(
     re.compile(pattern.format(name=_NAME, stop=_STOP, what=_WHAT))
     for pattern in (
-        (
-            r"^(?:(?:so|and|now|okay|ok|alright|right|good|great|awesome)[,.]? )*(?:(?:your|our"
-            r"|my|the) )?(?:first|second|third|fourth|fifth|sixth|next|last|final|finally|another"
-            r"|favourite|number \w+)(?: {what})?(?: up)?(?: (?:on the list|today|here))?(?:,|:"
-            r"| is| we have| comes| we've got| —| –| -|, we have| we're doing| will be"
-            r"| we do)+ (?:doing |try |with |called |what's called )?(?:the |a |an |some |your "
-            r"|our )?{name}{stop}"
-        ),
-        (
-            r"\b(?:start|begin|finish|end|follow|move on|warm up|continue|kick off|close|open"
-            r"|wrap up|followed)(?: things| up| it| off| by| straight| directly"
-            r"| immediately)*(?: with| to| into| by doing| on to| doing)+ (?:the |a |an |some "
-            r"|your )?{name}{stop}"
-        ),
-        (
-            r"^(?:next|now|then|finally|lastly|after that|afterwards)(?:,| comes| it's| we have"
-            r"| is| for)+ (?:try |do |perform |move (?:on )?to |go (?:on )?to |comes |it's "
-            r"|we'll do |let's do |here's )?(?:the |a |an |some )?{name}{stop}"
-        ),
+        r"^(?:(?:so|and|now|okay|ok|alright|right|good|great|awesome)[,.]? )*(?:(?:your|our"
+        r"|my|the) )?(?:first|second|third|fourth|fifth|sixth|next|last|final|finally|another"
+        r"|favourite|number \w+)(?: {what})?(?: up)?(?: (?:on the list|today|here))?(?:,|:"
+        r"| is| we have| comes| we've got| —| –| -|, we have| we're doing| will be"
+        r"| we do)+ (?:doing |try |with |called |what's called )?(?:the |a |an |some |your "
+        r"|our )?{name}{stop}",
+        r"\b(?:start|begin|finish|end|follow|move on|warm up|continue|kick off|close|open"
+        r"|wrap up|followed)(?: things| up| it| off| by| straight| directly"
+        r"| immediately)*(?: with| to| into| by doing| on to| doing)+ (?:the |a |an |some "
+        r"|your )?{name}{stop}",
+        r"^(?:next|now|then|finally|lastly|after that|afterwards)(?:,| comes| it's| we have"
+        r"| is| for)+ (?:try |do |perform |move (?:on )?to |go (?:on )?to |comes |it's "
+        r"|we'll do |let's do |here's )?(?:the |a |an |some )?{name}{stop}",
         r"^(?:for|in) (?:the |a |an ){name}(?=,)",
         r"^to (?:do|perform|practi[sc]e|try) (?:the |a |an )?{name}(?=,)",
-        (
-            r"\b(?:i'd|i would|you can|you could|we) (?:also )?(?:add|recommend|suggest"
-            r"|include) (?:the |a |an |some )?{name}{stop}"
-        ),
+        r"\b(?:i'd|i would|you can|you could|we) (?:also )?(?:add|recommend|suggest"
+        r"|include) (?:the |a |an |some )?{name}{stop}",
         r"\b(?:called|known as|named) (?:the |a |an )?[\"']?{name}[\"']?{stop}",
-        (
-            r"^(?:try|meet|here is|here's|this is|introducing|let's do|we'll do|let's try"
-            r"|let's go on to|on to|now for|then there's|there is also|there's also) (?:the |a "
-            r"|an |our |some )?{name}{stop}"
-        ),
-        (
-            r"^(?:the|a|an) {name}(?= (?:is|works|targets|strengthens|opens|stretches|loosens"
-            r"|comes next|builds|wakes|helps|will)\b)"
-        ),
+        r"^(?:try|meet|here is|here's|this is|introducing|let's do|we'll do|let's try"
+        r"|let's go on to|on to|now for|then there's|there is also|there's also) (?:the |a "
+        r"|an |our |some )?{name}{stop}",
+        r"^(?:the|a|an) {name}(?= (?:is|works|targets|strengthens|opens|stretches|loosens"
+        r"|comes next|builds|wakes|helps|will)\b)",
     )
 )
 

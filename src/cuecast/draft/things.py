@@ -7,18 +7,20 @@ from collections.abc import Iterator
 
 from cuecast.draft.sentences import Sentence
 
-_ITEM = r"(?:(?:yoga|exercise|gym|resistance|mini|loop|long|light|small|soft|firm|sturdy"
-r"|stable|kitchen|straight|low|hand|bath|rolled(?:-| )up|folded|plastic|lightweight"
-r"|air-filled|weighted|medicine|swiss|stability|foam|tennis|thick|heavy|thin|steady"
-r"|armless|hard|wooden|dining|office|large|big|inflatable|spiky|walking|broom|elastic"
-r"|leather|dressing gown|closed|open|tall|high|strong|looped|pair of|set of|two|solid"
-r"|cable|light-weight|upright|padded|flat|pilates|massage|golf|lacrosse|weight|free"
-r"|empty|full|bottom) ){0,4}(?:mat|chair|wall|towel|ball|band|bands|strap|belt"
-r"|cushion|pillow|block|blocks|bolster|blanket|dumbbells?|barbell|kettlebells?"
-r"|weights|bench|step|stool|table|worktop|counter(?:top)?|door ?frame|doorway|roller"
-r"|broomstick|stick|cane|pole|pad|sofa|couch|partner|tin of beans|water bottles?"
-r"|bottles?|books?|scarf|rope|tights|anchor|box|stair|bar|plate|machine|cable|bed"
-r"|railing|banister|sock|rug|shoes?|mirror|tree|slider|paper plate|loop band)"
+_ITEM = (
+    r"(?:(?:yoga|exercise|gym|resistance|mini|loop|long|light|small|soft|firm|sturdy"
+    r"|stable|kitchen|straight|low|hand|bath|rolled(?:-| )up|folded|plastic|lightweight"
+    r"|air-filled|weighted|medicine|swiss|stability|foam|tennis|thick|heavy|thin|steady"
+    r"|armless|hard|wooden|dining|office|large|big|inflatable|spiky|walking|broom|elastic"
+    r"|leather|dressing gown|closed|open|tall|high|strong|looped|pair of|set of|two|solid"
+    r"|cable|light-weight|upright|padded|flat|pilates|massage|golf|lacrosse|weight|free"
+    r"|empty|full|bottom) ){0,4}(?:mat|chair|wall|towel|ball|band|bands|strap|belt"
+    r"|cushion|pillow|block|blocks|bolster|blanket|dumbbells?|barbell|kettlebells?"
+    r"|weights|bench|step|stool|table|worktop|counter(?:top)?|door ?frame|doorway|roller"
+    r"|broomstick|stick|cane|pole|pad|sofa|couch|partner|tin of beans|water bottles?"
+    r"|bottles?|books?|scarf|rope|tights|anchor|box|stair|bar|plate|machine|cable|bed"
+    r"|railing|banister|sock|rug|shoes?|mirror|tree|slider|paper plate|loop band)"
+)
 _ITEM_RE = re.compile(
     rf"\b(?:(?P<article>an?|the|your|some|two|one|any)\s+)?(?P<item>{_ITEM})\b(?!-)"
 )

@@ -220,7 +220,7 @@ def _kind(line: Line) -> str:
         r"(?:keep|make sure|focus|try to keep|imagine|remember)\b", stripped(low)
     ):
         kind = "other"
-    if kind in ("other", "") and FOCUS.search(low[:80]) and role != "setup":
+    if kind in ("other", "") and FOCUS.search(low[:80]) and role not in ("setup",):
         return "focus"
     if kind in ("other", "") and role == "setup":
         return "setup"
@@ -294,7 +294,7 @@ def _boundary(doing: Sequence[tuple[Line, str]], explicit: bool) -> int:
     if re.search(r"\bkeeping the \w+ (?:up|lifted|raised|there|still)\b", following):
         first_move += 1
     last_setup = 0
-    for index, (_line, kind) in enumerate(doing[:first_move]):
+    for index, (line, kind) in enumerate(doing[:first_move]):
         if kind in ("setup", "fragment") or first_breath is not None or index < first_move:
             last_setup = index + 1
     return min(last_setup, len(doing))

@@ -15,7 +15,8 @@ SETUP_VERBS = """
 lie lay sit stand kneel begin start get come place position set rest plant loop assume adopt stack
 support cross interlace wrap anchor hook face find put stay grab grip attach fasten go take_hold
 hold take spread clasp prop fold secure sling arrange lean balance settle choose have half-kneel"""
-MOVE_VERBS = """lift raise lower press push pull curl uncurl extend straighten squeeze rotate twist turn reach
+MOVE_VERBS = """
+lift raise lower press push pull curl uncurl extend straighten squeeze rotate twist turn reach
 slide step bring draw tighten engage contract clench tense relax release return roll unroll swing
 kick drop hinge bend flex point circle shrug tuck nod tilt glide hug touch tap jump hop walk march
 lunge squat rise sink drive move open close stretch peel float catch let imagine_pulling make
@@ -30,7 +31,8 @@ OTHER_VERBS = """
 keep make focus try imagine think avoid don't do_not never ensure remember concentrate be aim feel
 work visualise visualize check notice watch maintain leave"""
 
-BODY = r"""ankle ankles arm arms armpit back belly bellies bottom butt buttock buttocks bum calf calves chest
+BODY = r"""
+ankle ankles arm arms armpit back belly bellies bottom butt buttock buttocks bum calf calves chest
 chin core ear ears elbow elbows eye eyes face feet finger fingers fingertips foot forearm forearms
 forehead glute glutes groin hamstring hamstrings hand hands head heel heels hip hips jaw knee
 knees kneecap leg legs limb limbs navel neck nose palm palms pelvis pelvic_floor quad quads rib
@@ -39,8 +41,10 @@ spine stomach sternum tailbone thigh thighs thumb thumbs toe toes tongue torso t
 upper_body lower_body body waist wrist wrists abs abdominals passage abdomen midsection midline
 sit_bones sitting_bones breastbone belly_button collarbone knuckles muscle muscles fist fists
 scapulae weight"""
-LIMB = r"(?:leg|arm|foot|hand|knee|elbow|hip|shoulder|heel|thigh|wrist|ankle|buttock|toes?"
-r"|ear|forearm|calf|glute|palm|limb|fist|thumb)"
+LIMB = (
+    r"(?:leg|arm|foot|hand|knee|elbow|hip|shoulder|heel|thigh|wrist|ankle|buttock|toes?"
+    r"|ear|forearm|calf|glute|palm|limb|fist|thumb)"
+)
 
 BODY_RE = re.compile(rf"\b(?:{any_of(BODY)})\b")
 
@@ -76,35 +80,27 @@ POSITIONS = (
     ("all fours", r"all[- ]fours|hands (?:and|&) knees|quadruped|tabletop position on your hands"),
     (
         "side-lying",
-        (
-            r"(?:lie|lay|lying|roll|turn)\w*(?: down)? (?:\w+ ){0,2}(?:on|onto|on to) (?:your|one"
-            r"|the|either|his|her)(?: \w+){0,2} sides?\b|\bside[- ]lying\b|\bside plank\b"
-            r"|\bon your (?:left |right |good |bad |other )?side\b"
-        ),
+        r"(?:lie|lay|lying|roll|turn)\w*(?: down)? (?:\w+ ){0,2}(?:on|onto|on to) (?:your|one"
+        r"|the|either|his|her)(?: \w+){0,2} sides?\b|\bside[- ]lying\b|\bside plank\b"
+        r"|\bon your (?:left |right |good |bad |other )?side\b",
     ),
     (
         "prone",
-        (
-            r"\bprone\b|face[- ]?down|(?:lie|lay|lying)\b[^.;]{0,30}\b(?:on your"
-            r"|on the) (?:stomach|belly|tummy|front|abdomen)|\bon your (?:stomach|belly|tummy"
-            r"|front)\b"
-        ),
+        r"\bprone\b|face[- ]?down|(?:lie|lay|lying)\b[^.;]{0,30}\b(?:on your"
+        r"|on the) (?:stomach|belly|tummy|front|abdomen)|\bon your (?:stomach|belly|tummy"
+        r"|front)\b",
     ),
     (
         "supine",
-        (
-            r"\bsupine\b|face[- ]?up\b|(?:lie|lay|lying|laid|rest)\b[^.;]{0,40}\bon (?:your|the"
-            r"|his|her) backs?\b|\bflat on your back\b|\bon (?:your|his|her) back\b|^back\b(?=,)"
-            r"|lie (?:down )?flat\b"
-        ),
+        r"\bsupine\b|face[- ]?up\b|(?:lie|lay|lying|laid|rest)\b[^.;]{0,40}\bon (?:your|the"
+        r"|his|her) backs?\b|\bflat on your back\b|\bon (?:your|his|her) back\b|^back\b(?=,)"
+        r"|lie (?:down )?flat\b",
     ),
     ("kneeling", r"\b(?:half[- ])?kneel(?:ing)?\b|\bon (?:your|both) knees\b|\bon one knee\b"),
     (
         "seated",
-        (
-            r"\b(?:sit|seated|sitting|sat)\b(?!-up| up position|[ -]to[ -]stand"
-            r"|[- ]?ups?\b(?! (?:tall|straight|nice|on|in\b))| bones?)(?! back| your hips)"
-        ),
+        r"\b(?:sit|seated|sitting|sat)\b(?!-up| up position|[ -]to[ -]stand"
+        r"|[- ]?ups?\b(?! (?:tall|straight|nice|on|in\b))| bones?)(?! back| your hips)",
     ),
     ("standing", r"\b(?:stand|standing|stood)\b(?!-)(?! up(?: without|$|,|;| again))"),
 )
