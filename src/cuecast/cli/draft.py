@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,12 +59,12 @@ def command(article: str, output: Path | None, as_json: bool, as_report: bool, f
 
 def read_draft(article: str) -> Draft:
     """The draft of a file or of what is piped in. Raises `CuecastError` when it cannot be read."""
-    from cuecast.draft import draft
+    from cuecast.draft.drafter import draft
     from cuecast.draft.reading import decoded
 
     most = limits.MAX_ARTICLE_BYTES
     if article == "-":
-        data = click.get_binary_stream("stdin").read(most + 1)
+        data = sys.stdin.buffer.read(most + 1)
         name = "draft"
     else:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -242,8 +243,8 @@ def _by_breath(low: str, breaths: list[re.Match[str]]) -> list[Clause]:
         r"(?:^|[,;] )(?:as|when|while|on|with)\b[^,;]*$", before[:14]
     )
     cuts = [0]
-    for first, second in zip(breaths, breaths[1:]):
-        spots = [m for m in _CUT.finditer(low, first.end(), second.start())]
+    for first, second in itertools.pairwise(breaths):
+        spots = list(_CUT.finditer(low, first.end(), second.start()))
         if not spots:
             lead = re.search(
                 r"\b(?:on|as|with|and|while)\b[^,;]*$", low[first.end() : second.start()]

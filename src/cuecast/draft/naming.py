@@ -44,29 +44,41 @@ _WHAT = r"(?:exercises?|moves?|stretch|stretches|one|drill|up|movement|pose|thin
 INTRO = tuple(
     re.compile(pattern.format(name=_NAME, stop=_STOP, what=_WHAT))
     for pattern in (
-        r"^(?:(?:so|and|now|okay|ok|alright|right|good|great|awesome)[,.]? )*(?:(?:your|our"
-        r"|my|the) )?(?:first|second|third|fourth|fifth|sixth|next|last|final|finally|another"
-        r"|favourite|number \w+)(?: {what})?(?: up)?(?: (?:on the list|today|here))?(?:,|:"
-        r"| is| we have| comes| we've got| —| –| -|, we have| we're doing| will be"
-        r"| we do)+ (?:doing |try |with |called |what's called )?(?:the |a |an |some |your "
-        r"|our )?{name}{stop}",
-        r"\b(?:start|begin|finish|end|follow|move on|warm up|continue|kick off|close|open"
-        r"|wrap up|followed)(?: things| up| it| off| by| straight| directly"
-        r"| immediately)*(?: with| to| into| by doing| on to| doing)+ (?:the |a |an |some "
-        r"|your )?{name}{stop}",
-        r"^(?:next|now|then|finally|lastly|after that|afterwards)(?:,| comes| it's| we have"
-        r"| is| for)+ (?:try |do |perform |move (?:on )?to |go (?:on )?to |comes |it's "
-        r"|we'll do |let's do |here's )?(?:the |a |an |some )?{name}{stop}",
+        (
+            r"^(?:(?:so|and|now|okay|ok|alright|right|good|great|awesome)[,.]? )*(?:(?:your|our"
+            r"|my|the) )?(?:first|second|third|fourth|fifth|sixth|next|last|final|finally|another"
+            r"|favourite|number \w+)(?: {what})?(?: up)?(?: (?:on the list|today|here))?(?:,|:"
+            r"| is| we have| comes| we've got| —| –| -|, we have| we're doing| will be"
+            r"| we do)+ (?:doing |try |with |called |what's called )?(?:the |a |an |some |your "
+            r"|our )?{name}{stop}"
+        ),
+        (
+            r"\b(?:start|begin|finish|end|follow|move on|warm up|continue|kick off|close|open"
+            r"|wrap up|followed)(?: things| up| it| off| by| straight| directly"
+            r"| immediately)*(?: with| to| into| by doing| on to| doing)+ (?:the |a |an |some "
+            r"|your )?{name}{stop}"
+        ),
+        (
+            r"^(?:next|now|then|finally|lastly|after that|afterwards)(?:,| comes| it's| we have"
+            r"| is| for)+ (?:try |do |perform |move (?:on )?to |go (?:on )?to |comes |it's "
+            r"|we'll do |let's do |here's )?(?:the |a |an |some )?{name}{stop}"
+        ),
         r"^(?:for|in) (?:the |a |an ){name}(?=,)",
         r"^to (?:do|perform|practi[sc]e|try) (?:the |a |an )?{name}(?=,)",
-        r"\b(?:i'd|i would|you can|you could|we) (?:also )?(?:add|recommend|suggest"
-        r"|include) (?:the |a |an |some )?{name}{stop}",
+        (
+            r"\b(?:i'd|i would|you can|you could|we) (?:also )?(?:add|recommend|suggest"
+            r"|include) (?:the |a |an |some )?{name}{stop}"
+        ),
         r"\b(?:called|known as|named) (?:the |a |an )?[\"']?{name}[\"']?{stop}",
-        r"^(?:try|meet|here is|here's|this is|introducing|let's do|we'll do|let's try"
-        r"|let's go on to|on to|now for|then there's|there is also|there's also) (?:the |a "
-        r"|an |our |some )?{name}{stop}",
-        r"^(?:the|a|an) {name}(?= (?:is|works|targets|strengthens|opens|stretches|loosens"
-        r"|comes next|builds|wakes|helps|will)\b)",
+        (
+            r"^(?:try|meet|here is|here's|this is|introducing|let's do|we'll do|let's try"
+            r"|let's go on to|on to|now for|then there's|there is also|there's also) (?:the |a "
+            r"|an |our |some )?{name}{stop}"
+        ),
+        (
+            r"^(?:the|a|an) {name}(?= (?:is|works|targets|strengthens|opens|stretches|loosens"
+            r"|comes next|builds|wakes|helps|will)\b)"
+        ),
     )
 )
 
@@ -101,33 +113,40 @@ def is_heading(block: Block, following: Block | None) -> bool:
     if block.kind == "heading":
         return True
     text = re.sub(r"[^\w.!?,;:)\]'\"’”]+$", "", block.text)
-    low = plain(text)
-    words = len(text.split())
-    if words > 9 or following is None or block.kind == "row" or re.match(r"\W*\d+\W*$", text):
+    short = len(text.split()) <= 9 and not re.match(r"\W*\d+\W*$", text)
+    if not short or following is None or block.kind == "row":
         return False
     if block.kind == "item" and not block.number:
-        return (
-            (bool(role_of(low)) and text.rstrip().endswith((":",)))
-            or low in ("action", "actions", "what not to do", "muscles worked")
-            or bool(re.fullmatch(r"[\w ]+ tip", low))
-        )
-    if re.search(r"[.!?,;]$", text) and not (block.number and re.search(r"\w\.$", text)):
-        return False
-    if role_of(low):
-        return True
+        return _labels_item(text)
+    ends = re.search(r"[.!?,;]$", text) and not (block.number and re.search(r"\w\.$", text))
+    return not ends and (bool(role_of(plain(text))) or _like_name(text, bool(block.number)))
+
+
+def _labels_item(text: str) -> bool:
+    """Whether an item is no item, but what stands above the next ones (a list that lost its levels)."""
+    low = plain(text)
+    known = low in ("action", "actions", "what not to do", "muscles worked")
+    return (
+        known
+        or bool(re.fullmatch(r"[\w ]+ tip", low))
+        or (text.endswith(":") and bool(role_of(low)))
+    )
+
+
+def _like_name(text: str, numbered: bool) -> bool:
+    """Whether a few words on a line of their own are more like a name than like a sentence."""
+    low = plain(text)
+    known = bool(HEAD_RE.search(plain(title_name(text))))
     if text.endswith(":"):
         return not verb_of(low)
-    if re.search(r"\d", re.sub(r"^\W*\d+\W", "", low)) and not HEAD_RE.search(
-        plain(title_name(text))
-    ):
-        return False
-    if HEAD_RE.search(plain(title_name(text))) and words <= 7:
+    if known and len(text.split()) <= 7:
         return True
-    if (
-        verb_of(low) or BREATH.search(low) or (re.match(r"\w+ing\b", low) and text.endswith("."))
-    ) and not text.isupper():
+    if re.search(r"\d", re.sub(r"^\W*\d+\W", "", low)) and not known:
         return False
-    return text[:1].isupper() or bool(block.number) or text[:1].isdigit()
+    gerund = re.match(r"\w+ing\b", low) and text.endswith(".")
+    if (verb_of(low) or BREATH.search(low) or gerund) and not text.isupper():
+        return False
+    return text[:1].isupper() or numbered or text[:1].isdigit()
 
 
 def inline(block: Block) -> tuple[str, int, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from html import unescape
@@ -147,7 +148,7 @@ class _Reader:
         cells: tuple[tuple[int, int], ...] = ()
         if self.kind == "row" and self.cells:
             spots = [len(" ".join(raw[:cut].split())) for cut in (*self.cells, len(raw))]
-            cells = tuple((min(b, a + bool(a)), b) for a, b in zip(spots, spots[1:], strict=False))
+            cells = tuple((min(b, a + bool(a)), b) for a, b in itertools.pairwise(spots))
         block = self.now.block(
             self.kind, level=self.level, number=self.number, lead=self.lead, cells=cells
         )

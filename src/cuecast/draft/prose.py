@@ -108,31 +108,26 @@ def _starts_block(text: str) -> bool:
     ) or bool(re.fullmatch(r"[-=_*~]{3,}", text))
 
 
+_NAMED = re.compile(r"[^\W\d_a-z][\w' -]{2,30}(?:: | [-–—] )")
+
+
 def _continues(group: list[_Line], line: _Line, wide: int) -> bool:
     """Whether a line goes on with the sentence of the line before it."""
     last = group[-1].text
     if _HEADING.match(group[0].text) or re.fullmatch(r"[-=_*~]{3,}", last) or last.startswith("|"):
         return False
-    if last.endswith("-") and line.text[:1].isalpha() and len(last) > 3 and last[-2].isalpha():
+    if last.endswith("-") and line.text[:1].isalpha() and last[-2:-1].isalpha():
         return True
-    if re.match(r"[^\W\d_a-z][\w' -]{2,30}(?:: | [-–—] )", line.text) and _TERMINAL.search(last):
+    full = bool(wide) and len(last) > wide * 0.7
+    if _NAMED.match(line.text) and not last.endswith((",", "-")):
         return False
     if _TERMINAL.search(last):
-        return (
-            bool(wide)
-            and len(last) > wide * 0.7
-            and not last.endswith(":")
-            and not line.text.isupper()
-        )
-    if re.match(r"[^\W\d_a-z][\w' -]{2,30}(?:: | [-–—] )", line.text) and not last.endswith(
-        (",", "-")
-    ):
-        return False
-    if line.text[:1].islower():
-        first = len(group) == 1 and (_NUMBERED.match(last) or _BULLET.match(last))
-        name = first and len(last.split()) <= 5 and len(last) < (wide or 40) * 0.6
-        return not (name and not re.search(r"(?:,|-|\b(?:the|a|of|your|to|and|with))$", last))
-    return bool(wide) and len(last) > wide * 0.7
+        return full and not last.endswith(":") and not line.text.isupper()
+    if not line.text[:1].islower():
+        return full
+    first = len(group) == 1 and (_NUMBERED.match(last) or _BULLET.match(last))
+    name = first and len(last.split()) <= 5 and len(last) < (wide or 40) * 0.6
+    return not name or bool(re.search(r"(?:,|-|\b(?:the|a|of|your|to|and|with))$", last))
 
 
 def _block(group: list[_Line]) -> Block | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from html import escape
@@ -97,7 +98,7 @@ def _pieces(marks: list[_Mark]) -> Iterator[tuple[int, int, _Mark]]:
     edges = sorted({edge for mark in marks for edge in (mark.start, mark.end)})
     marks.sort(key=lambda mark: (mark.start, mark.end))
     waiting, active = 0, list[_Mark]()
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         while waiting < len(marks) and marks[waiting].start <= start:
             active.append(marks[waiting])
             waiting += 1

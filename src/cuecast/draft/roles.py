@@ -6,66 +6,66 @@ import re
 
 _ROLES = (
     ("general", r"final (?:tips|thoughts|words?)|general tips"),
-    ("noise", r"similar posts?|related.*|you may also like|you might.*like|read next|more from.*"
+    ("noise", (r"similar posts?|related.*|you may also like|you might.*like|read next|more from.*"
 r"|comments?|\d+ comments?|references|sources|citations|about (?:the )?(?:author|us"
 r"|me|.* author)|bio|leave a (?:reply|comment)|share(?: this)?.*|tags?|categories"
 r"|recent posts|popular.*|subscribe.*|newsletter.*|disclaimer|copyright.*|privacy.*"
 r"|terms.*|contact(?: us)?|advertisement|further reading|bibliography|navigation|menu"
 r"|ingredients|method|directions to.*|shop.*|follow us|links|what(?:'s| is) next"
-r"|trending.*|footnotes?|table of contents|contents|reviews?|testimonials?"),
-    ("avoid", r"what not to do|common (?:mistakes?|errors?|faults?)|mistakes?(?: to avoid)?"
+r"|trending.*|footnotes?|table of contents|contents|reviews?|testimonials?")),
+    ("avoid", (r"what not to do|common (?:mistakes?|errors?|faults?)|mistakes?(?: to avoid)?"
 r"|avoid(?:ing)?|don'?ts|do not|things to avoid|faults?|errors?|watch out(?: for)?"
-r"|watch for|what to avoid|not like this"),
-    ("cautions", r"cautions?|safety(?: first| tips?| notes?)?|precautions?|warnings?"
+r"|watch for|what to avoid|not like this")),
+    ("cautions", (r"cautions?|safety(?: first| tips?| notes?)?|precautions?|warnings?"
 r"|contra-?indications?|when (?:not to|to stop).*|stop if|not for you if|skip (?:this"
 r"|it) if|be careful|who should(?:n't| not).*|please note|important(?: safety.*)?"
-r"|injury note|if it hurts|red flags"),
-    ("muscles", r"muscles?(?: worked| used| targeted| trained)?|works?|works on|targets?"
+r"|injury note|if it hurts|red flags")),
+    ("muscles", (r"muscles?(?: worked| used| targeted| trained)?|works?|works on|targets?"
 r"|target muscles?|primary muscles?|main muscles?|what it works|areas?(?: worked)?"
-r"|targeted muscles|body part|muscles involved|muscle focus"),
-    ("equipment", r"equipment|kit|props?|gear|you(?:'ll| will)? need|what you(?:'ll| will)? need"
+r"|targeted muscles|body part|muscles involved|muscle focus")),
+    ("equipment", (r"equipment|kit|props?|gear|you(?:'ll| will)? need|what you(?:'ll| will)? need"
 r"|apparatus|materials?|tools?(?: needed)?|needed|requirements|equipment needed"
-r"|you'll want"),
-    ("setup", r"starting? (?:position|posture|pose|point)s?|set-? ?up|start|getting (?:started"
+r"|you'll want")),
+    ("setup", (r"starting? (?:position|posture|pose|point)s?|set-? ?up|start|getting (?:started"
 r"|ready|set(?: up)?|into position)|position|preparation|prep|begin|starting"
 r"|get into position|initial position|how to set up|posture|body position|get set"
-r"|get ready|ready position"),
-    ("action", r"actions?|movements?|the (?:move|movement|exercise|action|moves)|moves?|execution"
+r"|get ready|ready position")),
+    ("action", (r"actions?|movements?|the (?:move|movement|exercise|action|moves)|moves?|execution"
 r"|how(?: to)?(?: do| perform)? ?(?:it|this)?(?: exercise| move| stretch)?|how to"
 r"|instructions?|technique|steps?|the steps|perform|performance|do(?: it)?"
 r"|directions?|what to do|method of.*|procedure|to do|description|form|here's how"
-r"|the how|exercise instructions|step[- ]by[- ]step.*|doing it"),
-    ("dose", r"dos(?:e|age)|sets?|reps?|repetitions?|sets? (?:and|&|/|x|×) ?reps?|reps? (?:and|&|/"
+r"|the how|exercise instructions|step[- ]by[- ]step.*|doing it")),
+    ("dose", (r"dos(?:e|age)|sets?|reps?|repetitions?|sets? (?:and|&|/|x|×) ?reps?|reps? (?:and|&|/"
 r"|x|×) ?sets?|how (?:many|much|often|long).*|frequency|holds?|hold time|rest"
 r"|rest periods?|volume|prescription|the numbers|amount|repeat|rounds?|how often"
 r"|hold for|sides?|tempo|schedule|recommended.*|perform|your prescription|programme"
-r"|per day|daily|do this"),
+r"|per day|daily|do this")),
     ("breath", r"breath(?:ing|e)?|breathing pattern|breath cues?|breath work"),
-    ("progressions", r"progress(?:ions?|ing)?(?: .*)?|(?:make|making) it (?:harder|tougher|more.*)|harder"
+    ("progressions", (r"progress(?:ions?|ing)?(?: .*)?|(?:make|making) it (?:harder|tougher|more.*)|harder"
 r"|challenge(?: move| yourself)?|advanced(?: .*)?|level up|too easy\??|next steps?"
 r"|to progress|for more.*|harder (?:version|option|variation)|step it up|want more\??"
-r"|up the ante|to make (?:it|this) harder|build up"),
-    ("regressions", r"regress(?:ions?)?|(?:make|making) it (?:easier|simpler|gentler)|easier|modif(?:y"
+r"|up the ante|to make (?:it|this) harder|build up")),
+    ("regressions", (r"regress(?:ions?)?|(?:make|making) it (?:easier|simpler|gentler)|easier|modif(?:y"
 r"|ication|ications)|beginners?|too hard\??|easier (?:version|option|variation)"
 r"|modified|if (?:it|this) is too.*|to make (?:it|this) easier|adaptations?|gentler.*"
-r"|options?"),
-    ("feel", r"(?:what )?you(?:'ll| will| should| might)? (?:should )?feel.*|feel|where (?:should"
-r"|will|do) you feel.*|sensation|what to feel|feel it"),
-    ("focus", r"focus(?: points?)?|cues?|coaching (?:points?|cues?|tips?)|tips?|form (?:tips?|cues?"
+r"|options?")),
+    ("feel", (r"(?:what )?you(?:'ll| will| should| might)? (?:should )?feel.*|feel|where (?:should"
+r"|will|do) you feel.*|sensation|what to feel|feel it")),
+    ("focus", (r"focus(?: points?)?|cues?|coaching (?:points?|cues?|tips?)|tips?|form (?:tips?|cues?"
 r"|check|notes?)|pro[- ]tips?|key points?|technique tips?|pointers?|remember|notes?"
 r"|exercise tips?|teaching points?|points? to (?:note|watch|remember)"
 r"|what to (?:watch|look for|think about)|think about|(?:\w+ )?tips?(?: .*)?"
-r"|checklist|quality|watch(?: your form)?|keep in mind|good form|alignment"),
-    ("why", r"why.*|benefits?.*|what (?:it|this) does|rationale|background|the science.*|purpose"
+r"|checklist|quality|watch(?: your form)?|keep in mind|good form|alignment")),
+    ("why", (r"why.*|benefits?.*|what (?:it|this) does|rationale|background|the science.*|purpose"
 r"|goals?|introduction|overview|what is.*|anatomy|what the .*|history|aims?|good for"
 r"|difficulty|level|time|total time|duration|results?|discussion|who it'?s for"
-r"|what causes.*|symptoms?|about (?:this|the).*"),
-    ("general", r"before you (?:begin|start)|final (?:tips|thoughts|words?)|general (?:tips|advice"
+r"|what causes.*|symptoms?|about (?:this|the).*")),
+    ("general", (r"before you (?:begin|start)|final (?:tips|thoughts|words?)|general (?:tips|advice"
 r"|notes?|guidelines?|instructions)|guidelines|advice|summary|conclusion"
 r"|the bottom line|how to use.*|using this.*|ground rules|rules|first things first"
 r"|the (?:workout|routine|programme|program|exercises|stretches|flow)|workout|routine"
 r"|exercises?|stretches|exercise program(?:me)?|warm[- ]?up|cool[- ]?down|afterwards"
-r"|aftercare|in short|finally|closing|the plan|home exercises?"),
+r"|aftercare|in short|finally|closing|the plan|home exercises?")),
     ("variation", r"variations?|variants?|alternatives?|alternative version|other (?:versions?|options?)"),
 )  # fmt: skip
 _COMPILED = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)

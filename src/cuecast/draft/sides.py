@@ -42,8 +42,23 @@ _FIRST = re.compile(
 )
 
 
+_IN_EACH = re.compile(r"\b(?:end|hand|hands|dumbbell|weight|bottle|it|one) (?:in|on) each\b")
+_OTHER_ALTERNATIVE = re.compile(r"alternat\w+ (?:version|exercise|option|days|medicine|with)")
+
+
 def sides_of(lines: Sequence[Sentence], doing: Sequence[Sentence]) -> Found[str]:
     """How the sides are done, with the words that tell it; `doing` are the lines that are done."""
+    found = _said(lines) or _both_named(lines) or _one_working(doing)
+    if found is not None:
+        return found
+    for one in lines:
+        if match := _BOTH.search(one.low):
+            return one.found("none", *match.span(), 0.85)
+    return lines[0].found("none", 0, 1, 0.5)
+
+
+def _said(lines: Sequence[Sentence]) -> Found[str] | None:
+    """What the text says of the sides in as many words."""
     reads = (
         (_ALTERNATING, "alternating", 0.9),
         (_EACH, "each", 0.95),
@@ -52,40 +67,32 @@ def sides_of(lines: Sequence[Sentence], doing: Sequence[Sentence]) -> Found[str]
     for pattern, value, sure in reads:
         for one in lines:
             match = pattern.search(one.low)
-            if (
-                match
-                and re.search(
-                    r"\b(?:end|hand|hands|dumbbell|weight|bottle|it|one) $",
-                    one.low[: match.start()],
-                )
-                and re.match(r"(?:in|on) each", match.group())
-            ):
+            if match is None or _OTHER_ALTERNATIVE.match(one.low, match.start()):
                 continue
-            if match and not (
-                value == "alternating"
-                and re.match(
-                    r"alternat\w+ (?:version|exercise|option|days|medicine|with)",
-                    one.low[match.start() :],
-                )
-            ):
+            if not _IN_EACH.search(one.low[max(0, match.start() - 10) : match.end()]):
                 return one.found(value, *match.span(), sure)
+    return None
+
+
+def _both_named(lines: Sequence[Sentence]) -> Found[str] | None:
+    """Both sides by name, without a word about how they are done."""
     named = {m["side"][0] for one in lines for m in _FIRST.finditer(one.low)}
-    if len(named) > 1:
-        one = next(x for x in lines if _FIRST.search(x.low))
-        return one.found("each", sure=0.6)
-    for one in doing:
-        if match := _FIRST.search(one.low):
-            return one.found("unknown", *match.span(), 0.8)
-    for one in doing:
-        match = _ONE.search(one.low)
-        if match and not (
-            _BOTH.search(one.low) and "your" in match.group() and " leg" not in match.group()
-        ):
-            return one.found("unknown", *match.span(), 0.8)
-    for one in lines:
-        if match := _BOTH.search(one.low):
-            return one.found("none", *match.span(), 0.85)
-    return lines[0].found("none", 0, 1, 0.5)
+    if len(named) < 2:
+        return None
+    return next(x for x in lines if _FIRST.search(x.low)).found("each", sure=0.6)
+
+
+def _one_working(doing: Sequence[Sentence]) -> Found[str] | None:
+    """One side that works while nothing is said of the other."""
+    for pattern in (_FIRST, _ONE):
+        for one in doing:
+            match = pattern.search(one.low)
+            if match is None:
+                continue
+            loose = "your" in match.group() and " leg" not in match.group()
+            if not (pattern is _ONE and loose and _BOTH.search(one.low)):
+                return one.found("unknown", *match.span(), 0.8)
+    return None
 
 
 def first_side_of(lines: Sequence[Sentence], sides: str) -> Found[str] | None:

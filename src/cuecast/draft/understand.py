@@ -4,34 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from cuecast.draft.clauses import (
-    AVOID,
-    BREATH,
-    CAUTION,
-    EASIER,
-    FEEL,
-    FOCUS,
     GENERAL_BREATH,
-    HARDER,
     NEED,
-    OTHER_SIDE,
-    REPEAT,
-    clauses,
     is_instruction,
     position_of,
     stripped,
-    verb_of,
 )  # fmt: skip
 from cuecast.draft.dose import Fact, facts
-from cuecast.draft.model import DraftedExercise, DraftedPhase, Found
-from cuecast.draft.segment import ABOUT_ALL, Line, Part
+from cuecast.draft.kinds import boundary, kind_of, tells_position
+from cuecast.draft.model import DraftedExercise, Found
+from cuecast.draft.parts import ABOUT_ALL, Line, Part
+from cuecast.draft.phasing import phases_of, spoken
 from cuecast.draft.sentences import Sentence, tidy
 from cuecast.draft.sides import first_side_of, sides_of
 from cuecast.draft.things import MUSCLE, WORKS, equipment_in
 from cuecast.draft.traps import is_story
-from cuecast.draft.words import BODY_RE
 
 DOSES = ("reps", "sets", "hold", "rest", "frequency", "duration", "tempo")
 _SPOKEN = 4
@@ -62,6 +53,24 @@ class Sorted:
         ):
             known.append(found)
 
+    def place(self, one: Sentence, sure: float) -> None:
+        """Take the start position that a sentence names; the first counts."""
+        if self.position is None and (spot := position_of(one.low)):
+            self.position = one.found(spot[0], spot[1], spot[2], sure)
+
+    def breathe(self, one: Sentence, sure: float) -> None:
+        """Take a general reminder to breathe; the first counts."""
+        if self.breathing is None and (match := GENERAL_BREATH.search(one.low)):
+            self.breathing = one.found(tidy(one.text), *match.span(), sure)
+
+    def need(self, one: Sentence, sure: float) -> None:
+        """Take the things that a sentence asks for, each once."""
+        for text, start, end in equipment_in(one):
+            bare = text.split(" (")[0]
+            known = [found.value.split(" (")[0] for found in self.kinds.get("equipment", ())]
+            if not any(bare in other or other in bare for other in known):
+                self.keep("equipment", one.found(text, start, end, sure))
+
 
 def exercise(part: Part, shared: Sequence[Line], before: DraftedExercise | None) -> DraftedExercise:
     """The exercise of a part; `before` is the one that it may take its position from."""
@@ -74,80 +83,73 @@ def exercise(part: Part, shared: Sequence[Line], before: DraftedExercise | None)
         one for one in (*sorted_.setup, *sorted_.movement, *sorted_.said) if not is_story(one.low)
     ]
     sides = sides_of(lines, [*sorted_.setup, *sorted_.movement]) if lines else None
-    phases = _phases(sorted_)
+    phases = phases_of(sorted_.movement, sorted_.holds)
     name = part.name or _made_up(sorted_)
     position = sorted_.position or (before.position if before and part.name is None else None)
     kinds = {kind: tuple(found[: 2 * _SPOKEN]) for kind, found in sorted_.kinds.items()}
-    return DraftedExercise(
+    doing = [*sorted_.movement, *sorted_.setup, *sorted_.said]
+    drafted = DraftedExercise(
         name=name,
         named=part.name is not None,
         position=position,
         setup=tuple(one.whole() for one in sorted_.setup),
         phases=phases,
         sides=sides,
-        first_side=first_side_of([*sorted_.movement, *sorted_.setup, *sorted_.said], sides.value)
-        if sides
-        else None,
+        first_side=first_side_of(doing, sides.value) if sides else None,
         breathing=sorted_.breathing,
-        **{name: sorted_.doses.get(name) for name in DOSES},
-        **kinds,  # type: ignore[arg-type]
     )
+    # Fields by their names: doses and kinds of sentences are called as the fields of an exercise are.
+    fields: dict[str, Any] = {**{one: sorted_.doses.get(one) for one in DOSES}, **kinds}
+    return replace(drafted, **fields)
+
+
+_FELT = re.compile(
+    r"\b(?:until|when|as soon as|and) you(?:'ll)? (?:can )?feel (?:a|the|your|it)\b[^.;,]{3,80}"
+)
+_ADVICE = ("avoid", "cautions", "feel", "progressions", "regressions", "focus")
 
 
 def _sort(part: Part) -> Sorted:
     result = Sorted()
-    plan = [(line, _kind(line)) for line in part.lines]
-    explicit = any(line.role == "action" for line, _ in plan) and any(
-        line.role == "setup" for line, _ in plan
-    )
+    plan = [(line, kind_of(line)) for line in part.lines]
+    roles = {line.role for line, _ in plan}
     doing = [(line, kind) for line, kind in plan if kind in ("setup", "move", "fragment")]
     if any(line.role in ("setup", "action") for line, _ in doing):
         doing = [(line, kind) for line, kind in doing if line.role in ("setup", "action")]
-    start = _boundary(doing, explicit)
-    for index, (line, _) in enumerate(doing):
-        (result.setup if index < start else result.movement).append(line.sentence)
+    start = boundary(doing, {"setup", "action"} <= roles)
+    result.setup = [line.sentence for line, _ in doing[:start]]
+    result.movement = [line.sentence for line, _ in doing[start:]]
     for line, kind in plan:
-        one = line.sentence
-        if is_story(one.low):
-            _maybe_muscles(result, one, line.role)
-            continue
-        if kind == "progressions" and (begun := _begun(one)) is not None:
-            _doses(result, begun, line)
-        if kind not in ("progressions", "regressions", "why"):
-            _doses(result, one, line)
-            if kind != "cautions":
-                result.said.append(one)
-        if (
-            result.position is None
-            and _tells_position(one.low, kind)
-            and (spot := position_of(one.low))
-        ):
-            result.position = one.found(spot[0], spot[1], spot[2])
-        if kind != "feel" and (
-            match := re.search(
-                r"\b(?:until|when|as soon as|and) you(?:'ll)? (?:can )?feel (?:a|the|your"
-                r"|it)\b[^.;,]{3,80}",
-                one.low,
-            )
-        ):
-            result.keep(
-                "feel", one.found(tidy(one.text[match.start() : match.end()]), *match.span(), 0.8)
-            )
-        if kind in ("avoid", "cautions", "feel", "progressions", "regressions", "focus"):
-            result.keep(kind, one.whole())
-        if (match := GENERAL_BREATH.search(one.low)) and result.breathing is None:
-            result.breathing = one.found(tidy(one.text), *match.span())
-        if kind not in ("progressions", "regressions", "why", "muscles"):
-            for text, a, b in equipment_in(one):
-                if not any(
-                    text.split(" (")[0] in x.value or x.value.split(" (")[0] in text
-                    for x in result.kinds.get("equipment", ())
-                ):
-                    result.keep("equipment", one.found(text, a, b))
-        _maybe_muscles(result, one, line.role)
+        if is_story(line.sentence.low):
+            _muscles(result, line)
+        else:
+            _collect(result, line, kind)
     if part.name and result.position is None and (spot := position_of(part.name.value.lower())):
         result.position = Found(spot[0], part.name.start, part.name.end, 0.7)
     return result
+
+
+def _collect(result: Sorted, line: Line, kind: str) -> None:
+    """Everything that one sentence of an exercise says."""
+    one = line.sentence
+    varies = kind in ("progressions", "regressions", "why")
+    if kind == "progressions" and (begun := _begun(one)) is not None:
+        _doses(result, begun, line)
+    if not varies:
+        _doses(result, one, line)
+        if kind != "cautions":
+            result.said.append(one)
+    if tells_position(one.low, kind):
+        result.place(one, 0.9)
+    if kind in _ADVICE:
+        result.keep(kind, one.whole())
+    if kind != "feel" and (match := _FELT.search(one.low)):
+        words = tidy(one.text[match.start() : match.end()])
+        result.keep("feel", one.found(words, *match.span(), 0.8))
+    result.breathe(one, 0.9)
+    if not varies and kind != "muscles":
+        result.need(one, 0.9)
+    _muscles(result, line)
 
 
 def _begun(one: Sentence) -> Sentence | None:
@@ -162,142 +164,6 @@ def _begun(one: Sentence) -> Sentence | None:
     return Sentence(
         one.block, one.start, one.start + match.end(), one.text[: match.end()], match.group()
     )
-
-
-def _tells_position(low: str, kind: str) -> bool:
-    """Whether a sentence can say how an exercise starts: not “sit down” as its movement."""
-    if re.search(
-        r"\b(?:sit|stand|lie|sitting|standing|lying|seated) or (?:sit|stand|lie|sitting|standing|lying)",
-        low,
-    ):
-        return False
-    if kind in ("setup", "fragment", "equipment"):
-        return True
-    return kind in ("move", "other") and bool(
-        re.search(
-            r"\b(?:lying|sitting|seated|standing|kneel\w*|on your (?:back|stomach|side|hands)"
-            r"|all fours|hands and knees|face down|supine|prone)\b",
-            low,
-        )
-    )
-
-
-def _kind(line: Line) -> str:
-    """What a sentence of an exercise is."""
-    low, role = line.sentence.low, line.role
-    if is_story(low):
-        return "why"
-    if role in (
-        "avoid",
-        "cautions",
-        "feel",
-        "progressions",
-        "regressions",
-        "muscles",
-        "why",
-        "equipment",
-    ):
-        return (
-            "avoid" if role == "cautions" and AVOID.match(low) and not CAUTION.search(low) else role
-        )
-    for kind, pattern in (("cautions", CAUTION), ("progressions", HARDER), ("regressions", EASIER)):
-        if pattern.search(low):
-            return kind
-    if FEEL.search(low) and not (verb_of(low) in ("move", "setup") and not low.startswith("feel")):
-        return "feel"
-    if AVOID.match(low):
-        return "avoid"
-    if NEED.match(low):
-        return "equipment"
-    if role == "focus":
-        if BREATH.search(low) and not GENERAL_BREATH.search(low):
-            return "move"
-        return "focus" if is_instruction(line.sentence) or FOCUS.search(low) else "note"
-    if role == "breath":
-        return "move"
-    kind = is_instruction(line.sentence)
-    if kind in ("setup", "move") and re.match(
-        r"(?:keep|make sure|focus|try to keep|imagine|remember)\b", stripped(low)
-    ):
-        kind = "other"
-    if kind in ("other", "") and FOCUS.search(low[:80]) and role not in ("setup",):
-        return "focus"
-    if kind in ("other", "") and role == "setup":
-        return "setup"
-    if kind == "other":
-        return "focus"
-    if (
-        kind == "move"
-        and REPEAT.match(stripped(low))
-        and not BODY_RE.search(low)
-        and not BREATH.search(low)
-    ):
-        return "dose"
-    if OTHER_SIDE.search(low) and len(low.split()) <= 9 and not BREATH.search(low):
-        return "dose"
-    if (
-        kind == "fragment"
-        and role == ""
-        and len(low.split()) <= 4
-        and re.search(
-            r"\b(?:long|heavy|level|flat|tall|still|soft|proud|square|relaxed|quiet|down|straight)\W*$",
-            low,
-        )
-    ):
-        return "focus"
-    if kind == "move" and _only_dose(line.sentence):
-        return "dose"
-    return kind or "note"
-
-
-def _only_dose(one: Sentence) -> bool:
-    """Whether nothing is left of a sentence but how much and which side."""
-    found = facts(one)
-    if not found or BREATH.search(one.low):
-        return False
-    if any(fact.field == "hold" for fact in found):
-        return False
-    rest = one.low
-    for fact in sorted(found, key=lambda fact: -fact.start):
-        rest = rest[: fact.start] + " " + rest[fact.end :]
-    rest = OTHER_SIDE.sub(" ", rest)
-    return not BODY_RE.search(
-        re.sub(r"\b(?:each|per|every|on|other|both) (?:\w+ )?\w+", " ", rest)
-    ) and bool(
-        re.search(r"\b(?:repeat|do|perform|complete|aim|try|rest|go|sets?|reps?)\b", one.low)
-    )
-
-
-def _boundary(doing: Sequence[tuple[Line, str]], explicit: bool) -> int:
-    """How many of the instructions, from the first, bring into the start position."""
-    if explicit:
-        return sum(1 for line, _ in doing if line.role == "setup")
-    first_breath = next(
-        (
-            i
-            for i, (line, _) in enumerate(doing)
-            if BREATH.search(line.sentence.low) and not GENERAL_BREATH.search(line.sentence.low)
-        ),
-        None,
-    )
-    first_move = next((i for i, (line, kind) in enumerate(doing) if kind == "move"), len(doing))
-    if (
-        first_breath is not None
-        and re.match(
-            r"(?:inhale|breathe in|take|on an? in|as you inhale)",
-            doing[first_breath][0].sentence.low,
-        )
-        and first_breath - first_move <= 3
-    ):
-        first_move = max(first_move, first_breath)
-    following = doing[first_move + 1][0].sentence.low if first_move + 1 < len(doing) else ""
-    if re.search(r"\bkeeping the \w+ (?:up|lifted|raised|there|still)\b", following):
-        first_move += 1
-    last_setup = 0
-    for index, (line, kind) in enumerate(doing[:first_move]):
-        if kind in ("setup", "fragment") or first_breath is not None or index < first_move:
-            last_setup = index + 1
-    return min(last_setup, len(doing))
 
 
 def _doses(result: Sorted, one: Sentence, line: Line) -> None:
@@ -337,8 +203,9 @@ def _labelled(one: Sentence, role: str) -> Sentence:
     return Sentence(one.block, start, one.end, text, plain(text))
 
 
-def _maybe_muscles(result: Sorted, one: Sentence, role: str) -> None:
-    if role == "muscles" or (WORKS.search(one.low) and not is_instruction(one)):
+def _muscles(result: Sorted, line: Line) -> None:
+    one = line.sentence
+    if line.role == "muscles" or (WORKS.search(one.low) and not is_instruction(one)):
         for match in MUSCLE.finditer(one.low):
             result.keep("muscles", one.found(match.group(), *match.span(), 0.8))
 
@@ -346,87 +213,26 @@ def _maybe_muscles(result: Sorted, one: Sentence, role: str) -> None:
 def _shared(result: Sorted, line: Line, start: int) -> None:
     """What is said for all exercises."""
     one = line.sentence
-    kind = _kind(line)
+    kind = kind_of(line)
     if kind in ("progressions", "regressions", "why"):
         return
+    everywhere = bool(ABOUT_ALL.search(one.low)) or line.block > start
     for fact in facts(one):
-        everywhere = ABOUT_ALL.search(one.low) or fact.field == "frequency" or line.block > start
-        if everywhere and (fact.field == "frequency" or fact.field not in result.doses):
-            if fact.field == "duration" and "work" not in one.low:
-                continue
+        timed = fact.field == "duration" and "work" not in one.low
+        if (everywhere or fact.field == "frequency") and not timed:
             result.doses.setdefault(fact.field, one.found(fact.value, fact.start, fact.end, 0.8))
     if kind in ("cautions", "avoid"):
         result.keep(kind, one.whole(0.7))
-    if kind == "equipment" or (NEED.match(one.low)):
-        for text, a, b in equipment_in(one):
-            result.keep("equipment", one.found(text, a, b, 0.7))
-    if (
-        line.block < start
-        and kind in ("setup", "move", "fragment", "focus")
-        and (line.role in ("setup", "general", "equipment") or position_of(one.low))
-    ):
-        if kind != "focus":
-            result.setup.insert(result.before, one)
-            result.before += 1
-        for text, a, b in equipment_in(one):
-            result.keep("equipment", one.found(text, a, b, 0.7))
-        if result.position is None and (spot := position_of(one.low)):
-            result.position = one.found(spot[0], spot[1], spot[2], 0.7)
-    if ABOUT_ALL.search(one.low) and result.position is None and (spot := position_of(one.low)):
-        result.position = one.found(spot[0], spot[1], spot[2], 0.7)
-    if (match := GENERAL_BREATH.search(one.low)) and result.breathing is None:
-        result.breathing = one.found(tidy(one.text), *match.span(), 0.7)
-
-
-def _phases(result: Sorted) -> tuple[DraftedPhase, ...]:
-    """The movements in order, each with its breath, and the hold where it stands."""
-    phases: list[DraftedPhase] = []
-    held: set[int] = set()
-    for one in result.movement:
-        found = [fact for fact in facts(one) if fact.field == "hold"]
-        for clause in clauses(one):
-            text = one.text[clause.start : clause.end]
-            say = one.found(_spoken(text), clause.start, clause.end)
-            if not say.value or _is_dose_clause(one, clause.start, clause.end, clause.breath):
-                continue
-            hold = None
-            for fact in found:
-                if clause.start <= fact.start < clause.end or clause.start < fact.end <= clause.end:
-                    hold = one.found(fact.value, fact.start, fact.end, fact.sure)
-                    held.add(id(one))
-            breath = one.found(clause.breath, clause.start, clause.end) if clause.breath else None
-            phases.append(DraftedPhase(say, breath, hold))
-    for one, fact in result.holds:
-        if id(one) not in held and one not in result.movement:
-            place = sum(1 for p in phases if p.say.start < one.found("").start)
-            words = one.found("Hold", fact.start, fact.end)
-            phases.insert(
-                place,
-                DraftedPhase(words, None, one.found(fact.value, fact.start, fact.end, fact.sure)),
-            )
-            held.add(id(one))
-    return tuple(phases[:24])
-
-
-def _is_dose_clause(one: Sentence, start: int, end: int, breath: str) -> bool:
-    low = one.low[start:end]
-    rest = stripped(low)
-    if breath:
-        return False
-    if re.match(
-        r"(?:repeat|do (?:this|that|it|the same|\d|so)|alternate|switch|swap|change|rest (?:for|\d))\b",
-        rest,
-    ):
-        return True
-    return bool(OTHER_SIDE.search(low)) and len(low.split()) <= 8
-
-
-def _spoken(text: str) -> str:
-    text = re.sub(
-        r"^\W*(?:and|then|so|now|next|finally)\b[\s,]*", "", text.strip(), flags=re.IGNORECASE
-    )
-    text = re.sub(r"[\s,;:–—-]*(?:and|then)?[\s,;:–—]*$", "", tidy(text))
-    return text[:1].upper() + text[1:400]
+    prepares = line.role in ("setup", "general", "equipment") or position_of(one.low)
+    before = line.block < start and kind in ("setup", "move", "fragment", "focus") and prepares
+    if before and kind != "focus":
+        result.setup.insert(result.before, one)
+        result.before += 1
+    if before or kind == "equipment" or NEED.match(one.low):
+        result.need(one, 0.7)
+    if before or ABOUT_ALL.search(one.low):
+        result.place(one, 0.7)
+    result.breathe(one, 0.7)
 
 
 def _made_up(result: Sorted) -> Found[str]:
@@ -435,7 +241,7 @@ def _made_up(result: Sorted) -> Found[str]:
     one = lines[0]
     words = re.split(
         r"[,.;:(]| as you | until | and | so that | while ",
-        _spoken(one.text[len(one.text) - len(stripped(one.low)) :]),
+        spoken(one.text[len(one.text) - len(stripped(one.low)) :]),
     )[0].split()
     name = " ".join(words[:7]) or "Exercise"
     return one.found(name[:1].upper() + name[1:], sure=0.3)

@@ -18,9 +18,14 @@ _SECONDS_PER_WORD = 0.45
 """At 145 words a minute, with a little room [COACHING 2.5]."""
 
 
+def short_words(text: str) -> str:
+    """The text without what is too long for a word, and could not be spoken."""
+    return " ".join(word for word in text.split() if len(word) <= limits.MAX_WORD)
+
+
 def sided(text: str, one: DraftedExercise) -> str:
     """A sentence with its sides as `{side}` and `{other_side}`, where both sides are done."""
-    text = " ".join(word for word in text.split() if len(word) <= limits.MAX_WORD)
+    text = short_words(text)
     sides = one.sides.value if one.sides else "none"
     if sides == "none":
         return text

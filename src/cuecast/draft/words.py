@@ -80,27 +80,35 @@ POSITIONS = (
     ("all fours", r"all[- ]fours|hands (?:and|&) knees|quadruped|tabletop position on your hands"),
     (
         "side-lying",
-        r"(?:lie|lay|lying|roll|turn)\w*(?: down)? (?:\w+ ){0,2}(?:on|onto|on to) (?:your|one"
-        r"|the|either|his|her)(?: \w+){0,2} sides?\b|\bside[- ]lying\b|\bside plank\b"
-        r"|\bon your (?:left |right |good |bad |other )?side\b",
+        (
+            r"(?:lie|lay|lying|roll|turn)\w*(?: down)? (?:\w+ ){0,2}(?:on|onto|on to) (?:your|one"
+            r"|the|either|his|her)(?: \w+){0,2} sides?\b|\bside[- ]lying\b|\bside plank\b"
+            r"|\bon your (?:left |right |good |bad |other )?side\b"
+        ),
     ),
     (
         "prone",
-        r"\bprone\b|face[- ]?down|(?:lie|lay|lying)\b[^.;]{0,30}\b(?:on your"
-        r"|on the) (?:stomach|belly|tummy|front|abdomen)|\bon your (?:stomach|belly|tummy"
-        r"|front)\b",
+        (
+            r"\bprone\b|face[- ]?down|(?:lie|lay|lying)\b[^.;]{0,30}\b(?:on your"
+            r"|on the) (?:stomach|belly|tummy|front|abdomen)|\bon your (?:stomach|belly|tummy"
+            r"|front)\b"
+        ),
     ),
     (
         "supine",
-        r"\bsupine\b|face[- ]?up\b|(?:lie|lay|lying|laid|rest)\b[^.;]{0,40}\bon (?:your|the"
-        r"|his|her) backs?\b|\bflat on your back\b|\bon (?:your|his|her) back\b|^back\b(?=,)"
-        r"|lie (?:down )?flat\b",
+        (
+            r"\bsupine\b|face[- ]?up\b|(?:lie|lay|lying|laid|rest)\b[^.;]{0,40}\bon (?:your|the"
+            r"|his|her) backs?\b|\bflat on your back\b|\bon (?:your|his|her) back\b|^back\b(?=,)"
+            r"|lie (?:down )?flat\b"
+        ),
     ),
     ("kneeling", r"\b(?:half[- ])?kneel(?:ing)?\b|\bon (?:your|both) knees\b|\bon one knee\b"),
     (
         "seated",
-        r"\b(?:sit|seated|sitting|sat)\b(?!-up| up position|[ -]to[ -]stand"
-        r"|[- ]?ups?\b(?! (?:tall|straight|nice|on|in\b))| bones?)(?! back| your hips)",
+        (
+            r"\b(?:sit|seated|sitting|sat)\b(?!-up| up position|[ -]to[ -]stand"
+            r"|[- ]?ups?\b(?! (?:tall|straight|nice|on|in\b))| bones?)(?! back| your hips)"
+        ),
     ),
     ("standing", r"\b(?:stand|standing|stood)\b(?!-)(?! up(?: without|$|,|;| again))"),
 )

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 
-from cuecast.draft.evidence import comment, evidence
-from cuecast.draft.model import Draft, DraftedExercise, DraftedPhase, Found
-from cuecast.draft.wording import brief, seconds, shortened, sided
+from cuecast.draft.evidence import comment
+from cuecast.draft.model import Draft, DraftedExercise, Found
+from cuecast.draft.wording import short_words, sided
+from cuecast.draft.write_phases import phase_lines, quoted
 from cuecast.script.scalars import parse_amount
-
-_HOLDING = re.compile(
-    r"^(?:and |then )?(?:hold|stay|pause|remain|keep|wait|rest|maintain|squeeze and hold"
-    r"|hang|relax|breathe)\b",
-    re.IGNORECASE,
-)
-_PREPARE = re.compile(r"\b(?:prepare|get ready|to begin|to start|get long)\b", re.IGNORECASE)
-VAGUE_SECONDS = 5
-"""A vague hold on a file, as the shipped exercises have it; a question asks for the real one."""
-MOST_SECONDS = 30
-"""The longest that a hold lasts which a sign ends."""
 
 
 def to_yaml(draft: Draft) -> dict[str, str]:
@@ -52,23 +41,18 @@ def _free(name: str, taken: list[str], suffix: str = "") -> str:
     return name
 
 
-def quoted(text: str) -> str:
-    """A text as a YAML scalar in quotes."""
-    return json.dumps(text[:400].strip() or "…", ensure_ascii=False)
-
-
 def _exercise(draft: Draft, index: int) -> str:
     one = draft.exercises[index]
     lines = [
         "# Drafted by cuecast. Comments name the words of the text and how sure the reading is."
     ]
     lines += [f"# ask: {q.text}" for q in draft.questions if q.exercise == index]
-    lines += _scalar(draft, "name", one.name, sided(one.name.value, _without_sides(one)))
+    lines += _scalar(draft, "name", one.name, short_words(one.name.value))
     lines += _source(draft)
     lines += _scalar(draft, "position", one.position)
     lines += _equipment(draft, one)
     lines += _sentences(draft, one, "setup", "setup")
-    phases = _phases(draft, one)
+    phases = phase_lines(draft, one)
     if len(one.phases) > 1:
         lines += [
             "",
@@ -89,10 +73,6 @@ def _exercise(draft: Draft, index: int) -> str:
     if notes:
         lines += ["", "notes:", *(f"  - {quoted(text)}" for text in notes)]
     return "\n".join([*lines, "", "language: en", ""])
-
-
-def _without_sides(one: DraftedExercise) -> DraftedExercise:
-    return DraftedExercise(one.name)
 
 
 def _scalar(draft: Draft, key: str, found: Found[str] | None, text: str = "") -> list[str]:
@@ -150,98 +130,6 @@ def _sentences(draft: Draft, one: DraftedExercise, field: str, key: str) -> list
     return lines
 
 
-def _phases(draft: Draft, one: DraftedExercise) -> list[str]:
-    if not one.phases and one.hold is None:
-        name = sided(one.name.value, _without_sides(one))
-        return [
-            "phases:",
-            "  # ask: what is done, in which order?",
-            f"  - say: {quoted(name)}",
-            "    length: 4s",
-        ]
-    phases = list(one.phases)
-    if one.hold is not None and not any(phase.hold for phase in phases):
-        words = Found("Hold", one.hold.start, one.hold.end, one.hold.sure)
-        phases.append(DraftedPhase(words, None, one.hold))
-    lines = ["# Movements without a time in the text take as long as their words."]
-    first = phases[0]
-    if len(phases) > 1 and first.breath and not first.hold and _PREPARE.search(first.say.value):
-        move, *_ = _phase(draft, one, first)
-        lines += ["prepare:", *(f"  {line}" for line in move)]
-        phases = phases[1:]
-    lines.append("phases:")
-    for phase in phases:
-        for part in _phase(draft, one, phase):
-            head, *rest = part
-            lines += [f"  {head}", f"  - {rest[0]}", *(f"    {line}" for line in rest[1:])]
-    return lines
-
-
-def _phase(draft: Draft, one: DraftedExercise, phase: DraftedPhase) -> list[list[str]]:
-    """The lines of a phase, or of two where a movement is followed by a hold; each begins with a comment."""
-    breath = phase.breath.value if phase.breath else ""
-    text = shortened(sided(phase.say.value, one))
-    parts: list[list[str]] = []
-    holds = phase.hold is not None and bool(_HOLDING.match(phase.say.value))
-    if not holds:
-        lines = [
-            comment(draft, phase.breath or phase.say),
-            f"say: {quoted(text)}",
-            f"short: {quoted(sided(brief(phase.say.value, breath), one))}",
-        ]
-        if breath:
-            lines.append(f"breath: {breath}")
-        parts.append([*lines, f"length: {seconds(text)}s"])
-    if phase.hold is not None:
-        say = text if holds else "Hold."
-        lines = [comment(draft, phase.hold), f"say: {quoted(say)}", 'short: "Hold."']
-        if breath and holds:
-            lines.append(f"breath: {breath}")
-        parts.append([*lines, *hold_lines(draft, phase.hold)])
-    return parts
-
-
-def hold_lines(draft: Draft, hold: Found[str]) -> list[str]:
-    """A hold in the grammar of an exercise file, with the text's words where they are no number."""
-    match = re.fullmatch(
-        r"(?P<bound>up to |at least )?(?P<low>[\d.]+)(?:-(?P<high>[\d.]+))?\s*(?P<unit>s|counts|breaths)",
-        hold.value,
-    )
-    words = evidence(draft, hold)[:80] or "a moment"
-    if match is None:
-        if hold.value == "until":
-            return [
-                "# ask: how long at most?",
-                "hold:",
-                f"  until: {quoted(_sign(words))}",
-                f"  at_most: {MOST_SECONDS}s",
-            ]
-        if hold.value == "vague":
-            return [
-                f"# ask: how long is “{words}”?",
-                "hold:",
-                f"  about: {quoted(_vague(words))}",
-                f"  default: {VAGUE_SECONDS}s",
-            ]
-        return ["hold: pause"]
-    low = max(1.0, float(match["low"]))
-    if match["unit"] == "breaths":
-        return [f"hold: {int(low)} breaths"]
-    if match["high"] or match["bound"]:
-        high = f" to {match['high']}" if match["high"] else ""
-        said = f"{match['bound'] or ''}{match['low']}{high} seconds"
-        return ["hold:", f"  about: {quoted(said)}", f"  default: {low:g}s", "  count: true"]
-    return [f"hold: {low:g}s"]
-
-
-def _sign(words: str) -> str:
-    return re.sub(r"\byour\b|\bthe\b", lambda m: m.group(), words).strip(" .,") or "it feels shaky"
-
-
-def _vague(words: str) -> str:
-    return re.sub(r"^for\s+", "", words.strip(" .,"), flags=re.IGNORECASE)
-
-
 def _amount(found: Found[str]) -> str:
     """An amount as the grammar has it; `at least 8` is its least."""
     text = found.value.removeprefix("at least ")
@@ -279,8 +167,10 @@ def _dose(draft: Draft, one: DraftedExercise) -> list[str]:
 
 def _session(draft: Draft, title: str, names: list[str]) -> str:
     lines = [
-        "# Drafted by cuecast: the exercises in the order of the text. What the text leaves"
-        " open is said aloud",
+        (
+            "# Drafted by cuecast: the exercises in the order of the text. What the text leaves"
+            " open is said aloud"
+        ),
         "# and asked for here; answer a question, and take its line away.",
         f"title: {quoted(title)}",
     ]

@@ -1,0 +1,101 @@
+"""What an article holds: exercises in the making, and sentences that are said for all of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from cuecast.draft.clauses import AVOID, CAUTION, is_instruction
+from cuecast.draft.dose import facts
+from cuecast.draft.model import Found
+from cuecast.draft.sentences import Sentence
+from cuecast.draft.traps import is_story
+from cuecast.draft.words import BODY_RE
+
+ABOUT_ALL = re.compile(
+    r"\b(?:all (?:of (?:it|them|these)|(?:the |these |\w+ )?(?:exercises|moves"
+    r"|stretches))|both (?:exercises|moves|stretches|of these)|(?:each|every) (?:exercise"
+    r"|move|stretch|of these)|these (?:\w+ )?(?:exercises|moves|stretches)|the (?:whole"
+    r"|entire|full) (?:\w+ )?(?:flow|routine|sequence|programme|program|set|series"
+    r"|circuit|thing)|the exercises|this (?:little |short )?(?:sequence|routine|flow"
+    r"|circuit|programme|program|workout|class)|the (?:routine|circuit|workout|class)"
+    r"|do everything|between everything|(?:four|three|five|six|seven|\d) (?:moves"
+    r"|exercises|stretches)|seconds of work)\b"
+)
+
+
+@dataclass
+class Line:
+    """A sentence and the role that its heading or label gives it; `block` counts blocks."""
+
+    sentence: Sentence
+    role: str
+    block: int
+
+
+@dataclass
+class Part:
+    """An exercise in the making. `facts` come from a row of a table."""
+
+    name: Found[str] | None
+    start: int
+    lines: list[Line] = field(default_factory=list)
+    level: int = 9
+    facts: dict[str, Found[str]] = field(default_factory=dict)
+    closed: bool = False
+
+    def teaches(self) -> bool:
+        """Whether anything is to be done with the body."""
+        kinds = [
+            is_instruction(one.sentence) for one in self.lines if not is_story(one.sentence.low)
+        ]
+        return any(kind in ("setup", "move", "fragment") for kind in kinds)
+
+
+@dataclass
+class Parts:
+    """What an article holds: its title and author, its exercises, and what is said for all of them."""
+
+    title: Found[str] | None = None
+    author: Found[str] | None = None
+    parts: list[Part] = field(default_factory=list)
+    shared: list[Line] = field(default_factory=list)
+
+
+def share_endings(found: Parts) -> None:
+    """What stands after the last exercise in a paragraph of its own is said for all of them.
+
+    Only where no other exercise says it for itself, and only when nothing is asked for there.
+    """
+    if len(found.parts) < 2:
+        return
+    last = found.parts[-1]
+    doing = [one.block for one in last.lines if _asks(one)]
+    if not doing:
+        return
+    for line in [
+        one
+        for one in last.lines
+        if one.block > max(doing)
+        and one.role in ("", "cautions", "avoid", "focus", "general", "dose")
+    ]:
+        fields = {fact.field for fact in facts(line.sentence)}
+        own = {
+            fact.field
+            for part in found.parts[:-1]
+            for one in part.lines
+            for fact in facts(one.sentence)
+        }
+        if fields <= {"frequency", "rest"} and not fields & own:
+            last.lines.remove(line)
+            found.shared.append(line)
+
+
+def _asks(line: Line) -> bool:
+    low = line.sentence.low
+    if is_story(low) or CAUTION.search(low) or AVOID.match(low):
+        return False
+    kind = is_instruction(line.sentence)
+    return (kind in ("setup", "move", "fragment") and bool(BODY_RE.search(low))) or bool(
+        {f.field for f in facts(line.sentence)} & {"reps", "hold", "sets"}
+    )

@@ -1,0 +1,65 @@
+"""Movements in order, each with its breath and its hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cuecast.draft.clauses import OTHER_SIDE, clauses, stripped
+from cuecast.draft.dose import Fact, facts
+from cuecast.draft.model import DraftedPhase
+from cuecast.draft.sentences import Sentence, tidy
+
+
+def phases_of(
+    movement: Sequence[Sentence], holds: Sequence[tuple[Sentence, Fact]]
+) -> tuple[DraftedPhase, ...]:
+    """The movements in order, each with its breath, and the hold where it stands."""
+    phases: list[DraftedPhase] = []
+    held: set[int] = set()
+    for one in movement:
+        found = [fact for fact in facts(one) if fact.field == "hold"]
+        for clause in clauses(one):
+            text = one.text[clause.start : clause.end]
+            say = one.found(spoken(text), clause.start, clause.end)
+            if not say.value or _is_dose_clause(one, clause.start, clause.end, clause.breath):
+                continue
+            hold = None
+            for fact in found:
+                if clause.start <= fact.start < clause.end or clause.start < fact.end <= clause.end:
+                    hold = one.found(fact.value, fact.start, fact.end, fact.sure)
+                    held.add(id(one))
+            breath = one.found(clause.breath, clause.start, clause.end) if clause.breath else None
+            phases.append(DraftedPhase(say, breath, hold))
+    for one, fact in holds:
+        if id(one) not in held and one not in movement:
+            place = sum(1 for p in phases if p.say.start < one.found("").start)
+            words = one.found("Hold", fact.start, fact.end)
+            phases.insert(
+                place,
+                DraftedPhase(words, None, one.found(fact.value, fact.start, fact.end, fact.sure)),
+            )
+            held.add(id(one))
+    return tuple(phases[:24])
+
+
+def _is_dose_clause(one: Sentence, start: int, end: int, breath: str) -> bool:
+    low = one.low[start:end]
+    rest = stripped(low)
+    if breath:
+        return False
+    if re.match(
+        r"(?:repeat|do (?:this|that|it|the same|\d|so)|alternate|switch|swap|change|rest (?:for|\d))\b",
+        rest,
+    ):
+        return True
+    return bool(OTHER_SIDE.search(low)) and len(low.split()) <= 8
+
+
+def spoken(text: str) -> str:
+    """A clause as it is said: without what joins it to the one before."""
+    text = re.sub(
+        r"^\W*(?:and|then|so|now|next|finally)\b[\s,]*", "", text.strip(), flags=re.IGNORECASE
+    )
+    text = re.sub(r"[\s,;:–—-]*(?:and|then)?[\s,;:–—]*$", "", tidy(text))
+    return text[:1].upper() + text[1:400]
