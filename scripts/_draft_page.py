@@ -14,7 +14,8 @@ HEAD = """\
 
 Made by `./scripts/score_drafts`: the test articles in `tests/drafts` are drafted and held against
 their answer keys. While the rules were written, only the tuning part was looked at; the held part
-says how good they are on an article never seen. Here are:
+says how good they are on an article never seen (`tests/drafts/README.md` says how much that is worth).
+Here are:
 
 {articles}
 
