@@ -187,7 +187,9 @@ class _Reader:
                     or not self.free(match.start("low"), match.end())
                 ):
                     continue
-                if _moves(self.low[: match.start("low")], self.low[match.end() :]):
+                if not match.group().startswith(("march", "walk", "jog", "run")) and _moves(
+                    self.low[: match.start("low")], self.low[match.end() :]
+                ):
                     continue
                 unit, times = _unit(match["unit"])
                 self.add("duration", amount(match).spelled(unit, times), *match.span(), 0.8)

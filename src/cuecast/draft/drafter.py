@@ -23,7 +23,7 @@ def draft(text: str, name: str = "") -> Draft:
     for part in parts.parts[: limits.MAX_DRAFTED]:
         found.append(exercise(part, parts.shared, found[-1] if found else None))
     kept = tuple(one for one in found if one.phases or one.setup or one.reps or one.hold)
-    return Draft(text, name, parts.title, _author(blocks), kept, _questions(kept))
+    return Draft(text, name, parts.title, _author(blocks), kept, _questions(text, kept))
 
 
 _BY = re.compile(
@@ -59,11 +59,10 @@ _ASKED = {
     "hold": "how long is the hold? The text says “{}”",
     "until": "how long is the hold at most? The text lets a sign end it: “{}”",
     "phases": "how does it move? The text describes no movement",
-    "breath": "which breath belongs to which movement? The text does not say",
 }
 
 
-def _questions(exercises: Sequence[DraftedExercise]) -> tuple[Question, ...]:
+def _questions(text: str, exercises: Sequence[DraftedExercise]) -> tuple[Question, ...]:
     asked: list[Question] = []
 
     def ask(index: int, field: str, key: str = "", words: str = "") -> None:
@@ -74,6 +73,10 @@ def _questions(exercises: Sequence[DraftedExercise]) -> tuple[Question, ...]:
             ask(index, "name")
         if one.reps is None and one.duration is None:
             ask(index, "reps")
+        for held in ("vague", "until"):
+            if one.hold is not None and one.hold.value == held:
+                words = tidy(text[one.hold.start : one.hold.end])
+                ask(index, "hold", "hold" if held == "vague" else held, words)
         if one.sides is not None and one.sides.value == "unknown":
             ask(index, "sides")
         if not one.phases:

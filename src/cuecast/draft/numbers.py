@@ -30,9 +30,10 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "nin
 _NAMED = {"half a dozen": 6, "a dozen": 12, "dozen": 12, "a couple of": 2, "a couple": 2}
 _NAMED |= {"a hundred": 100, "one hundred": 100}
 _TENS_RE = f"(?:{'|'.join(_TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
+_WORDS = "|".join(sorted(_UNITS, key=len, reverse=True))
 NUMBER = (
-    rf"(?:\d{{1,4}}(?:\.\d)?(?![\d.]*\d|/\d)|{'|'.join(_NAMED)}|{_TENS_RE}"
-    rf"|{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
+    rf"(?:\d{{1,4}}(?:\.\d)?(?![\d.]*\d|/\d)"
+    rf"|(?:{'|'.join(_NAMED)}|{_TENS_RE}|{_WORDS})(?![a-z]))"
 )
 """A number in digits or words, in small letters."""
 

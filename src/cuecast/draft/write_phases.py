@@ -94,14 +94,12 @@ def hold_lines(draft: Draft, hold: Found[str]) -> list[str]:
     if match is None:
         if hold.value == "until":
             return [
-                "# ask: how long at most?",
                 "hold:",
                 f"  until: {quoted(_sign(words))}",
                 f"  at_most: {MOST_SECONDS}s",
             ]
         if hold.value == "vague":
             return [
-                f"# ask: how long is “{words}”?",
                 "hold:",
                 f"  about: {quoted(_vague(words))}",
                 f"  default: {VAGUE_SECONDS}s",
