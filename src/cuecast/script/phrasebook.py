@@ -89,12 +89,14 @@ class Head(_Part):
     """What a phrasebook file holds besides phrases.
 
     `sides` are the forms of the words for the right and the left side, the usual one first.
-    `no_sides` are expressions in which such a word means no side: a right angle.
+    `no_sides` are expressions in which such a word means no side: a right angle. `abbreviations` are
+    what short forms stand for, as they are written, without the last dot.
     """
 
     language: str
     sides: tuple[tuple[str, str], ...]
     no_sides: tuple[str, ...]
+    abbreviations: dict[str, str]
     numbers: Numbers
 
 
@@ -124,7 +126,9 @@ def phrasebook(language: str) -> Phrasebook:
     head = Head.model_validate({key: whole[key] for key in HEAD})
     phrases = {key: phrase_of(value) for key, value in whole.items() if key not in HEAD}
     known = {key: phrase for key, phrase in phrases.items() if phrase is not None}
-    return Phrasebook(language, known, head.sides, head.no_sides, head.numbers)
+    return Phrasebook(
+        language, known, head.sides, head.no_sides, head.numbers, head.abbreviations
+    )
 
 
 @cache
@@ -145,6 +149,7 @@ class Phrasebook:
     sides: tuple[tuple[str, str], ...] = field(repr=False)
     no_sides: tuple[str, ...] = field(repr=False)
     numbers: Numbers = field(repr=False)
+    abbreviations: Mapping[str, str] = field(repr=False)
     seed: str = ""
 
     def with_own(self, phrases: Mapping[str, Phrase], seed: str) -> Phrasebook:
