@@ -54,7 +54,7 @@ class _Reader:
         ]
         if language in languages():
             book = phrasebook(language)
-            short = rf"(?<![\w.])(?-i:{any_of(book.abbreviations)})(?!\w)(?:\.(?= +[^\W_]))?"
+            short = rf"(?<![\w.])(?-i:{any_of(book.abbreviations)})(?!\w)(?:\.(?= +\S))?"
             self._ways.append((re.compile(short), lambda match: _whole(book, match[0])))
             self._ways += Numerals(book).ways()
             starts += [short, r"(?<!\w)[0-9]", any_of(book.numbers.signs)]
