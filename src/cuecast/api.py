@@ -119,6 +119,7 @@ def compile(
     spoken. Raises `CuecastError` when speech cannot be had on this machine.
     """
     from cuecast.voice.parts import cast_of, check_voices
+    from cuecast.voice.placing import placed
 
     sources = wishes.of(sources)
     mistakes = _language(sources)
@@ -134,7 +135,8 @@ def compile(
     def measure(lines: Sequence[Line]) -> Mapping[Line, int]:
         return speaking.measure(lines, tell)
 
-    return compile_session(sources, book, measure, learn=wishes.learn)
+    with placed(lambda: compile_session(sources, book, None, learn=wishes.learn).script):
+        return compile_session(sources, book, measure, learn=wishes.learn)
 
 
 def render(
@@ -154,6 +156,7 @@ def render(
     """
     from cuecast.sound import encode
     from cuecast.voice.parts import cast_of, check_voices
+    from cuecast.voice.placing import placed
 
     kind = encode.kind_of(output)
     refuse_early(output, overwrite=force)
@@ -172,7 +175,7 @@ def render(
         inputs = [Path(name) for name in loaded.texts]
         inputs.append(sources.folder / sources.session.model.bed.sound)
         refuse_early(output, overwrite=force, inputs=inputs)
-        with mixer(sources, timeline, cast) as source:
+        with placed(lambda: compiled.script), mixer(sources, timeline, cast) as source:
             about = tags(sources, timeline)
             tell = partial(progress, "mixing") if progress else None
 

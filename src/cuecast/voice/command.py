@@ -29,6 +29,7 @@ from cuecast.voice.engine import (
     Speech,
     VoiceInfo,
     out_of_range,
+    primary,
     refuse_unspeakable,
 )
 from cuecast.voice.plain import plain
@@ -79,6 +80,13 @@ class CommandEngine:
     def word_error(self) -> Mapping[str, float]:
         """Words misheard in percent, by voice, where that was measured: for ranking only."""
         return self._command.word_error
+
+    def promised(self, language: str) -> str:
+        """The clearest of the voices of a language that there can be, or the empty string."""
+        known = self._command.word_error
+        spoken = self._command.voices
+        fitting = [one for one in sorted(spoken) if primary(spoken[one]) == language]
+        return min(fitting, key=lambda voice: known.get(voice, 100.0), default="")
 
     def available(self) -> str:
         """The empty string when the program and one of its voices are here, else “reason; remedy”."""

@@ -7,6 +7,7 @@ configuration. Without an engine it is one of espeak-ng's, which is always there
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from cuecast.diagnostics import CuecastError, has_errors, render
 from cuecast.script.nearest import nearest
 from cuecast.voice.command import CommandEngine
 from cuecast.voice.config import Configuration, configuration
-from cuecast.voice.engine import Engine
+from cuecast.voice.engine import Engine, Manner
 from cuecast.voice.espeak import Espeak, default_voice
 from cuecast.voice.kokoro import Kokoro
 from cuecast.voice.pack import Pack
@@ -78,6 +79,18 @@ class Engines:
         if is_path(name):
             voice = str(folder / Path(voice).expanduser())
         return self.get(engine), voice
+
+    def objection(self, name: str, manner: Manner, folder: Path) -> str:
+        """What stands against a voice, as “engine reason; remedy”, or the empty string.
+
+        The voice in `manner` is replaced by what the engine calls it.
+        """
+        try:
+            engine, voice = self.find(name, folder, None)
+        except CuecastError as unknown:
+            return str(unknown)
+        trouble = engine.available() or engine.objection(replace(manner, voice=voice))
+        return f"{engine.name} {trouble}" if trouble else ""
 
     def otherwise(self, pack: Pack) -> tuple[Engine, str]:
         """The engine and the voice that say what is not recorded in a pack. Raises `CuecastError`."""

@@ -21,13 +21,15 @@ from cuecast.voice.store import Store, default_folder
 class Part:
     """A voice that a session needs: whose lines it says, its name, and where that is written.
 
-    Where it is a path, it is one from `folder`. `span` is None for what the session does not name.
+    Where it is a path, it is one from `folder`. `span` is None for what the session does not name;
+    `chosen` is then the language whose voice the user has chosen in their own configuration.
     """
 
     voice: str
     name: str
     folder: Path
     span: Span | None
+    chosen: str = ""
 
 
 def parts(sources: Sources, engines: Engines) -> Iterator[Part]:
@@ -37,7 +39,9 @@ def parts(sources: Sources, engines: Engines) -> Iterator[Part]:
     def part(whose: str, name: str | None, tag: str, *path: str) -> Part:
         document = sources.session.document
         if name is None:
-            return Part(whose, engines.usual_voice(tag), engines.configuration.path.parent, None)
+            own = engines.configuration
+            chosen = tag if tag in own.use else ""
+            return Part(whose, engines.usual_voice(tag), own.path.parent, None, chosen)
         places = (document.find(*path), document.find("voice"))  # A plain word is the instructor.
         if any(isinstance(node, Scalar) and node.text == name for node in places):
             return Part(whose, name, sources.folder, document.span(*path))
@@ -89,6 +93,8 @@ def _check(sources: Sources, part: Part, engines: Engines) -> Iterator[Diagnosti
         span = sources.session.at("pace", "words_per_minute")
     elif "set pitch" in remedy or "remove pitch" in remedy:
         span = sources.session.at("voice", "pitch")
+    if span is None and part.chosen:
+        raise engines.configuration.complain(reason, remedy, "use", part.chosen)
     if span is None:
         raise CuecastError(trouble)
     yield error("unknown-voice", reason, span, remedy)

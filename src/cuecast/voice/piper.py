@@ -13,8 +13,17 @@ from cuecast.voice.neural import FASTEST, SLOWEST, USUAL_RATE, Models
 from cuecast.voice.piper_model import Description, beside, describe
 from cuecast.voice.places import voices_folder
 
-EXAMPLE = "en_US-lessac-medium"
-"""A published voice to begin with: American English, clear, 63 MB."""
+EXAMPLES = {
+    "de": "de_DE-thorsten-medium",
+    "en": "en_US-lessac-medium",
+    "es": "es_ES-davefx-medium",
+    "fr": "fr_FR-siwis-medium",
+    "it": "it_IT-paola-medium",
+    "pt": "pt_BR-faber-medium",
+}
+"""A published voice of each language to begin with: clear, 60 MB or so."""
+
+EXAMPLE = EXAMPLES["en"]
 
 _INSTALL = "pip install 'cuecast[piper]'"
 _SPOKEN = 1
@@ -39,6 +48,10 @@ class Piper:
     def folder(self) -> Path:
         """Where the models lie. Raises `CuecastError` when this account has no home."""
         return self._given or voices_folder(self.name)
+
+    def promised(self, language: str) -> str:
+        """A published voice of a language, or the empty string."""
+        return EXAMPLES.get(language, "")
 
     def available(self) -> str:
         """The empty string when Piper can speak here, else “reason; remedy”."""

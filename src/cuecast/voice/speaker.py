@@ -95,7 +95,11 @@ class Speaker:
         """
         form = self._form(text)
         self._heard.setdefault(form, text)
-        return self._at_hand(form)
+        try:
+            return self._at_hand(form)
+        except EngineFault as fault:
+            fault.phrase = text
+            raise
 
     def diagnostics(self) -> Diagnostics:
         """What is to be told after the work: about the clips that were taken, and the cache."""
