@@ -126,9 +126,7 @@ def phrasebook(language: str) -> Phrasebook:
     head = Head.model_validate({key: whole[key] for key in HEAD})
     phrases = {key: phrase_of(value) for key, value in whole.items() if key not in HEAD}
     known = {key: phrase for key, phrase in phrases.items() if phrase is not None}
-    return Phrasebook(
-        language, known, head.sides, head.no_sides, head.numbers, head.abbreviations
-    )
+    return Phrasebook(language, known, head.sides, head.no_sides, head.numbers, head.abbreviations)
 
 
 @cache
