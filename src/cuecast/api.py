@@ -184,6 +184,24 @@ def render(
     return Rendered(output, timeline, diagnostics, loaded.texts)
 
 
+def mp3(
+    sources: Sources,
+    timeline: Timeline,
+    cast: Cast,
+    out: BinaryIO,
+    about: Tags,
+    progress: Callable[[int, int], None] | None = None,
+) -> None:
+    """Write a compiled session as MP3 into `out`, which must be able to seek.
+
+    `progress` is told how many samples of how many are done.
+    """
+    from cuecast.sound import encode
+
+    with mixer(sources, timeline, cast) as source:
+        encode.render(source, out, encode.Kind.MP3, about, progress)
+
+
 @contextmanager
 def mixer(sources: Sources, timeline: Timeline, cast: Cast) -> Iterator[Mixer]:
     """The sound of a compiled session, to be pulled from while the context is open."""
