@@ -85,8 +85,8 @@ def cover(words: Words, colours: Colours) -> str:
     svg.resize(picture, SIDE, SIDE)
     svg.add(picture, "rect", width=SIDE, height=SIDE, fill=colours.background)
     # A breath that has come three quarters of its way.
-    ring = {"fill": "none", "stroke": colours.accent, "stroke_width": 46.0}
-    svg.add(picture, "path", d="M 750 52 A 698 698 0 1 1 52 750", **ring, stroke_linecap="round")
+    ring = {"fill": "none", "stroke": colours.accent, "stroke_linecap": "round"}
+    svg.add(picture, "path", d="M 750 52 A 698 698 0 1 1 52 750", **ring, stroke_width="46")
     size = _size(words.lead) or LEAST
     told = broken(words.lead, _ROOM / BOLD, size, 9) or [words.lead[:1]]
     top = SIDE / 2 - len(told) * size * _LINE / 2 - (60 if words.title else 0)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from cuecast import limits
@@ -19,7 +19,6 @@ from cuecast.script.show import EpisodeModel, ShowModel
 from cuecast.script.source import SUFFIXES, Found, fetch, names_in
 from cuecast.script.text import lenient
 from cuecast.script.web import is_id
-
 
 PICTURES = (".jpg", ".jpeg", ".png")
 """What the name of an author's own cover ends in."""
@@ -197,7 +196,7 @@ def _check_dates(show: Show) -> Iterator[Diagnostic]:
         return
     full = [episode for episode in show.episodes if episode.model.kind == "full"]
     full.sort(key=lambda episode: (episode.season, episode.number))
-    for earlier, later in zip(full, full[1:], strict=False):
+    for earlier, later in pairwise(full):
         if later.model.date <= earlier.model.date:
             message = f"this episode comes after “{earlier.id}”, and its date does not"
             hint = "some apps go by the dates alone; let them run with the numbers"

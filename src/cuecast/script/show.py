@@ -194,5 +194,5 @@ class ShowModel(Frozen):
     )
     episodes: Annotated[list[EpisodeModel], Field(min_length=1)] = Field(
         description="The episodes, in the order in which they are to be heard.",
-        examples=["[{session: heel-to-hip, date: 2026-11-23}]"],
+        examples=['[{session: heel-to-hip, date: "2026-11-23"}]'],
     )
