@@ -203,16 +203,21 @@ def mp3(
 
 
 @contextmanager
-def mixer(sources: Sources, timeline: Timeline, cast: Cast) -> Iterator[Mixer]:
-    """The sound of a compiled session, to be pulled from while the context is open."""
-    from cuecast.sound.mix import Mixer, MixSettings
+def mixer(
+    sources: Sources, timeline: Timeline, cast: Cast, tracks: frozenset[str] = frozenset()
+) -> Iterator[Mixer]:
+    """The sound of a compiled session, to be pulled from while the context is open.
+
+    Of `tracks` (`voice`, `tone`, `bed`) only those named are heard; of none, all.
+    """
+    from cuecast.sound.mix import TRACKS, Mixer, MixSettings
 
     model = sources.session.model
     # A bed of the author's is decoded anew for every render: kept, an hour of it would be 700 MB.
     with TemporaryDirectory(prefix="cuecast-") as cache:
         channels = CHANNELS[model.channels]
         levels = model.tones.level, model.bed.level
-        settings = MixSettings(sources.folder, Path(cache), channels, *levels)
+        settings = MixSettings(sources.folder, Path(cache), channels, *levels, tracks or TRACKS)
         yield Mixer(timeline, cast.clip, settings)
 
 

@@ -98,7 +98,7 @@ def lrc(timeline: Timeline) -> str:
     return "\n".join(lines) + "\n"
 
 
-_SRT_SIGNS = {ord("<"): "‹", ord(">"): "›"}
+_SRT_SIGNS = {ord("<"): "\u2039", ord(">"): "\u203a"}
 
 
 def _plain(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pysubs2
@@ -100,7 +101,7 @@ def test_what_needs_more_lines_is_shared_out_over_the_time_it_is_said_in():
     assert len(made) > 3
     assert words(" ".join(c.content for c in made)) == words(LONG)
     assert made[0].start.total_seconds() == 1.0
-    assert all(a.end == b.start for a, b in zip(made, made[1:], strict=False))
+    assert all(a.end == b.start for a, b in pairwise(made))
     assert made[-1].end.total_seconds() == pytest.approx(14.0)
     assert all(2.0 < (c.end - c.start).total_seconds() < 5.0 for c in made[:-1])
 
@@ -121,7 +122,7 @@ def test_no_text_breaks_a_file(text):
 def test_any_text_gives_captions_in_order_that_do_not_overlap(texts):
     made = said(*texts)
     read = list(srt_reader.parse(srt(made)))
-    assert all(a.start <= a.end <= b.start for a, b in zip(read, read[1:], strict=False))
+    assert all(a.start <= a.end <= b.start for a, b in pairwise(read))
     assert len(webvtt.from_buffer(io.StringIO(vtt(made))).captions) >= len(texts)
 
 
@@ -144,7 +145,7 @@ def test_lyrics_have_every_word_and_are_cleared_in_silence(toy):
     assert [at for at, text in lines if text] == [
         pytest.approx(cue.start / RATE, abs=0.006) for cue in toy.voice()
     ]
-    gaps = [b.start - a.end for a, b in zip(toy.voice(), toy.voice()[1:], strict=False)]
+    gaps = [b.start - a.end for a, b in pairwise(toy.voice())]
     assert any(gap > 5 * RATE for gap in gaps)
     assert sum(not text for _, text in lines) >= sum(gap >= 5 * RATE for gap in gaps)
     assert lines == sorted(lines)
