@@ -40,6 +40,10 @@ class Staging:
         path.parent.mkdir(parents=True, exist_ok=True)
         publish(path, write)
 
+    def rename(self, name: str, other: str) -> None:
+        """Give a file that was written another name."""
+        (self.folder / name).rename(self.folder / other)
+
     def keep(self, name: str) -> None:
         """Take the file `name` over from the previous folder as it is."""
         if self.previous is None:

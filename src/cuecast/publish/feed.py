@@ -29,7 +29,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def feed_xml(channel: Channel) -> bytes:
-    """The feed as UTF-8. A character that XML has no form for becomes U+FFFD."""
+    """The feed as UTF-8. A character that XML has no form for becomes U+FFFD; a line ends in `\\n`."""
     for prefix, name in NAMESPACES.items():
         ET.register_namespace(prefix, name)
     rss = ET.Element("rss", {"version": "2.0"})
@@ -60,7 +60,7 @@ def _add(parent: ET.Element, name: str, text: str = "", /, **attributes: str) ->
 
 
 def _clean(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", text)
+    return _NOT_XML.sub("\ufffd", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _flag(value: bool) -> str:

@@ -20,28 +20,28 @@ from cuecast.timeline import Chapter, Timeline
 
 HEADINGS: dict[str, dict[str, str]] = {
     "en": {
-        **{"safety": "Please note", "equipment": "You need", "exercises": "What you do"},
-        **{"chapters": "Chapters", "sources": "Sources", "or": "or", "optional": "optional"},
+        "safety": "Please note", "equipment": "You need", "exercises": "What you do",
+        "chapters": "Chapters", "sources": "Sources", "or": "or", "optional": "optional",
     },
     "de": {
-        **{"safety": "Bitte beachten", "equipment": "Das brauchst du", "exercises": "Übungen"},
-        **{"chapters": "Kapitel", "sources": "Quellen", "or": "oder", "optional": "wahlweise"},
+        "safety": "Bitte beachten", "equipment": "Das brauchst du", "exercises": "Übungen",
+        "chapters": "Kapitel", "sources": "Quellen", "or": "oder", "optional": "wahlweise",
     },
     "es": {
-        **{"safety": "Atención", "equipment": "Material", "exercises": "Ejercicios"},
-        **{"chapters": "Capítulos", "sources": "Fuentes", "or": "o", "optional": "opcional"},
+        "safety": "Atención", "equipment": "Material", "exercises": "Ejercicios",
+        "chapters": "Capítulos", "sources": "Fuentes", "or": "o", "optional": "opcional",
     },
     "fr": {
-        **{"safety": "À noter", "equipment": "Matériel", "exercises": "Exercices"},
-        **{"chapters": "Chapitres", "sources": "Sources", "or": "ou", "optional": "facultatif"},
+        "safety": "À noter", "equipment": "Matériel", "exercises": "Exercices",
+        "chapters": "Chapitres", "sources": "Sources", "or": "ou", "optional": "facultatif",
     },
     "it": {
-        **{"safety": "Attenzione", "equipment": "Occorrente", "exercises": "Esercizi"},
-        **{"chapters": "Capitoli", "sources": "Fonti", "or": "o", "optional": "facoltativo"},
+        "safety": "Attenzione", "equipment": "Occorrente", "exercises": "Esercizi",
+        "chapters": "Capitoli", "sources": "Fonti", "or": "o", "optional": "facoltativo",
     },
     "pt": {
-        **{"safety": "Atenção", "equipment": "Material", "exercises": "Exercícios"},
-        **{"chapters": "Capítulos", "sources": "Fontes", "or": "ou", "optional": "opcional"},
+        "safety": "Atenção", "equipment": "Material", "exercises": "Exercícios",
+        "chapters": "Capítulos", "sources": "Fontes", "or": "ou", "optional": "opcional",
     },
 }
 """What the parts of the notes are called, by language."""

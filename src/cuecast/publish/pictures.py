@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cuecast.diagnostics import CuecastError
 from cuecast.publish import raster
+from cuecast.publish.artwork import SIDE
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -39,13 +40,15 @@ def require() -> None:
 
 def drawn(svg: str, side: int) -> bytes:
     """A drawing as a square JPEG of `side` pixels."""
-    picture = _opened(raster.png(svg)).convert("RGB")
-    return _jpeg(picture.resize((side, side), _lanczos()) if picture.width != side else picture)
+    picture = _opened(raster.png(svg, side / SIDE)).convert("RGB")
+    return _jpeg(picture if picture.size == (side, side) else _resized(picture, side))
 
 
 def smaller(data: bytes, side: int) -> bytes:
     """A picture file as a square JPEG of `side` pixels."""
-    return _jpeg(_opened(data).convert("RGB").resize((side, side), _lanczos()))
+    picture = _opened(data)
+    picture.draft("RGB", (side, side))  # A JPEG need not be unpacked to all its pixels.
+    return _jpeg(_resized(picture.convert("RGB"), side))
 
 
 def looks(data: bytes) -> Looks | None:
@@ -90,10 +93,10 @@ def _opened(data: bytes) -> Image:
         return Image.open(io.BytesIO(data))
 
 
-def _lanczos() -> int:
-    from PIL import Image
+def _resized(picture: Image, side: int) -> Image:
+    from PIL.Image import Resampling
 
-    return Image.Resampling.LANCZOS
+    return picture.resize((side, side), Resampling.LANCZOS)
 
 
 def _pillow() -> None:

@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from tempfile import TemporaryFile
 from typing import BinaryIO, Protocol
 from urllib.parse import urlsplit
 
 from cuecast import api
+from cuecast.files import Write
 from cuecast.publish import pictures
 from cuecast.publish.artwork import Colours, Words, cover, lead_of
 from cuecast.publish.captions import lrc, srt, vtt
@@ -29,31 +29,17 @@ FOLDER = "episodes/"
 ART_VERSION = 1
 """To be raised when covers are drawn otherwise."""
 
-_BLOCK = 1 << 20
-
-_SHORT = 12
-"""Hexadecimal digits of a file's SHA-256 in its name: a chance in 10^14 that two are the same."""
-
-
-def digest_of(data: bytes | BinaryIO) -> str:
-    """The SHA-256 of bytes, or of an open file from its beginning on."""
-    whole = hashlib.sha256()
-    if isinstance(data, bytes):
-        whole.update(data)
-        return whole.hexdigest()
-    data.seek(0)
-    while block := data.read(_BLOCK):
-        whole.update(block)
-    return whole.hexdigest()
-
 
 class Store(Protocol):
     """Where the files go, and where those of the last time are."""
 
     digests: dict[str, str]
 
-    def write(self, name: str, data: bytes | BinaryIO) -> None:
-        """Write a file, from its bytes or from an open file's beginning on."""
+    def write(self, name: str, data: bytes) -> None:
+        """Write a file."""
+
+    def write_hashed(self, stem: str, suffix: str, write: Write) -> str:
+        """Let `write` fill a file that is then named by its content; returns the name."""
 
     def size(self, name: str) -> int:
         """The bytes in a file that was written or kept."""
@@ -103,12 +89,6 @@ class _Building:
         digest = self.before.files.get(name, "") if self.before else ""
         return bool(digest) and self.store.keep(name, digest)
 
-    def write_named(self, stem: str, suffix: str, data: bytes | BinaryIO) -> str:
-        """Write a file that is named by its content; returns the name."""
-        name = f"{stem}-{digest_of(data)[:_SHORT]}{suffix}"
-        self.store.write(name, data)
-        return name
-
 
 def build(
     show: Show,
@@ -143,12 +123,12 @@ def _colours(show: Show) -> Colours:
 
 def _cover(building: _Building) -> tuple[str, str]:
     """The show's cover: the author's own, or a drawn one. Returns its name and its key."""
-    show, before = building.show, building.before
+    show, before, store = building.show, building.before, building.store
     art = show.model.artwork
     if show.artwork is not None:
         data = show.artwork.read_bytes()
         suffix = show.artwork.suffix.lower()
-        name = building.write_named("cover", suffix, data)
+        name = store.write_hashed("cover", suffix, lambda out: out.write(data))
         building.cover = data
         return name, ""
     lead = art.words or lead_of(show.model.title)
@@ -156,10 +136,10 @@ def _cover(building: _Building) -> tuple[str, str]:
     words = Words(lead, below, show.model.author)
     key = _key("cover", words, _colours(show))
     if before and before.cover_key == key and building.kept_file(before.cover):
-        building.cover = building.store.read(before.cover)
+        building.cover = store.read(before.cover)
         return before.cover, key
     building.cover = pictures.drawn(cover(words, _colours(show)), pictures.COVER_SIDE)
-    return building.write_named("cover", ".jpg", building.cover), key
+    return store.write_hashed("cover", ".jpg", lambda out: out.write(building.cover)), key
 
 
 def _key(*parts: object) -> str:
@@ -223,7 +203,8 @@ def _image(building: _Building, episode: Episode, before: KeptEpisode | None) ->
     if before and before.image_key == key and building.kept_file(before.image):
         return before.image, key
     data = pictures.drawn(cover(words, _colours(show)), pictures.EPISODE_SIDE)
-    return building.write_named(f"{FOLDER}{plan.id}", ".jpg", data), key
+    name = building.store.write_hashed(f"{FOLDER}{plan.id}", ".jpg", lambda out: out.write(data))
+    return name, key
 
 
 def _sound(
@@ -236,9 +217,11 @@ def _sound(
         building.kept.append(episode.plan.id)
         return before.sound, key
     tell = partial(building.progress, f"mixing {episode.plan.id}") if building.progress else None
-    with TemporaryFile(prefix="cuecast-") as out:
+
+    def write(out: BinaryIO) -> None:
         api.mp3(episode.sources, episode.timeline, episode.cast, out, tags, tell)
-        name = building.write_named(f"{FOLDER}{episode.plan.id}", ".mp3", out)
+
+    name = building.store.write_hashed(f"{FOLDER}{episode.plan.id}", ".mp3", write)
     building.made.append(episode.plan.id)
     return name, key
 

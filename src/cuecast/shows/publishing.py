@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
-import shutil
+import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
 
 from cuecast import api, limits
 from cuecast.diagnostics import (
@@ -19,14 +17,20 @@ from cuecast.diagnostics import (
     printable,
     warning,
 )
+from cuecast.files import Write
 from cuecast.folders import Staging, replacing
 from cuecast.publish import pictures, record
 from cuecast.publish.artwork import Colours, contrast
 from cuecast.publish.podcast import show_guid
 from cuecast.publish.record import Record, read_record
 from cuecast.script.load_show import Show, load_show
-from cuecast.shows.building import build, digest_of
+from cuecast.shows.building import build
 from cuecast.shows.episodes import CastOf, compile_all
+
+_BLOCK = 1 << 20
+
+_SHORT = 12
+"""Hexadecimal digits of a file's SHA-256 in its name: a chance in 10^14 that two are the same."""
 
 _READABLE = 4.5
 """Least contrast of letters. Source: WCAG 2.2, 1.4.3."""
@@ -121,12 +125,20 @@ class _Store:
         self._staging = staging
         self.digests: dict[str, str] = {}
 
-    def write(self, name: str, data: bytes | BinaryIO) -> None:
-        """Write a file, from its bytes or from an open file's beginning on."""
-        self.digests[name] = digest_of(data)
-        handle = io.BytesIO(data) if isinstance(data, bytes) else data
-        handle.seek(0)
-        self._staging.write(name, lambda out: shutil.copyfileobj(handle, out))
+    def write(self, name: str, data: bytes) -> None:
+        """Write a file."""
+        self._staging.write(name, lambda out: out.write(data))
+        self.digests[name] = hashlib.sha256(data).hexdigest()
+
+    def write_hashed(self, stem: str, suffix: str, write: Write) -> str:
+        """Let `write` fill a file that is then named by its content; returns the name."""
+        unnamed = f"{stem}.part"
+        self._staging.write(unnamed, write)
+        digest = _digest(self._staging.folder / unnamed)
+        name = f"{stem}-{digest[:_SHORT]}{suffix}"
+        self._staging.rename(unnamed, name)
+        self.digests[name] = digest
+        return name
 
     def size(self, name: str) -> int:
         """The bytes in a file that was written or kept."""
@@ -136,11 +148,8 @@ class _Store:
         """Take a file over if it is there and exactly what it was; True when it was taken."""
         previous = self._staging.previous
         path = previous / name if previous else None
-        if path is None or not path.is_file():
+        if path is None or not path.is_file() or _digest(path) != digest:
             return False
-        with path.open("rb") as handle:
-            if digest_of(handle) != digest:
-                return False
         self._staging.keep(name)
         self.digests[name] = digest
         return True
@@ -148,6 +157,14 @@ class _Store:
     def read(self, name: str) -> bytes:
         """The bytes of a file that was written or kept."""
         return (self._staging.folder / name).read_bytes()
+
+
+def _digest(path: Path) -> str:
+    whole = hashlib.sha256()
+    with path.open("rb") as handle:
+        while block := handle.read(_BLOCK):
+            whole.update(block)
+    return whole.hexdigest()
 
 
 def _check_picture(show: Show) -> Diagnostics:
