@@ -11,6 +11,7 @@ from cuecast.cli import console
 COMMANDS = {
     "render": "Make the sound file of a session.",
     "show": "Print the cue sheet: what is said and done, and when.",
+    "page": "Make a page that plays a session, shows its words, and prints as a sheet.",
     "export": "Make captions, labels, stems, a calendar, a watch workout, other sound files.",
     "plot": "Draw a session: steps, breath, words and sound against time.",
     "diff": "Say in words what differs between two sessions.",

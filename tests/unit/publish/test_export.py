@@ -7,8 +7,6 @@ import io
 import json
 import re
 from datetime import datetime, timedelta
-from functools import partial
-from pathlib import Path
 
 import av
 import fitdecode
@@ -17,87 +15,32 @@ import pytest
 import tinytag
 from click.testing import CliRunner
 from icalendar import Calendar
-from kit.fake_engine import BurstEngine
+from kit.sounding import SHORT, sounding
 from kit.toys import TOY
 from mutagen.mp4 import MP4
 from mutagen.oggopus import OggOpus
 
-from cuecast import api
 from cuecast.cli.export import FORMATS as NAMES
 from cuecast.cli.export import command
 from cuecast.diagnostics import CuecastError
 from cuecast.publish import audacity, calendar
 from cuecast.publish.formats import FORMATS, Format, Material, Plan, maker
 from cuecast.publish.watch import actions, workout
-from cuecast.script.load import Sources, load
 from cuecast.sound.graph import Sound, to_pcm
 from cuecast.timebase import RATE, Samples
 from cuecast.timeline import Cue, Place, TimedStep, Timeline
-from cuecast.voice.cast import Cast
-from cuecast.voice.engine import Manner
-from cuecast.voice.speaker import Speaker
-from cuecast.voice.store import Store
 
 FIRST = datetime(2026, 12, 9, 7, 30)  # noqa: DTZ001  # a time on the wall, wherever that is
 
 
 @pytest.fixture(scope="module")
 def material(tmp_path_factory: pytest.TempPathFactory) -> Material:
-    folder = tmp_path_factory.mktemp("toy")
-    for stem, text in TOY.items():
-        (folder / f"{stem}.yaml").write_text(text, encoding="utf-8")
-    return material_of(folder / "toy.yaml", folder)
-
-
-SHORT = TOY | {
-    "toy": """\
-title: Toy
-bed: surf
-welcome: Hello.
-safety: Careful.
-closing: Bye.
-pace: {sentence: 0s, position: 0s, settle: 1s}
-blocks:
-  - {exercise: lift, reps: 1, sides: none}
-  - {exercise: plank}
-""",
-    "lift": """\
-name: Lift
-phases: [{say: Up., length: 2s, breath: inhale}, {say: Down., length: 2s, breath: exhale}]
-""",
-    "plank": """\
-name: Plank
-phases: [{say: Hold., hold: 3s}]
-dose: {reps: 1, sides: none}
-""",
-}
-"""Half a minute with everything that is heard, for formats that take long to make."""
+    return sounding(tmp_path_factory.mktemp("toy"), TOY)
 
 
 @pytest.fixture(scope="module")
 def short(tmp_path_factory: pytest.TempPathFactory) -> Material:
-    folder = tmp_path_factory.mktemp("short")
-    for stem, text in SHORT.items():
-        (folder / f"{stem}.yaml").write_text(text, encoding="utf-8")
-    return material_of(folder / "toy.yaml", folder)
-
-
-def material_of(path: Path, folder: Path, plan: Plan | None = None) -> Material:
-    sources = load(str(path)).value
-    assert sources is not None
-    engine = BurstEngine()
-    speaker = Speaker(engine, Store(folder / "store"), Manner("burst", 145, "en"))
-    cast = Cast(speaker, lambda _: speaker)
-    made = api.compile(sources, cast)
-    assert made.timeline is not None
-    assert made.session is not None
-    mixer = partial(mix, sources, made.timeline, cast)
-    tags = partial(api.tags, sources, made.timeline)
-    return Material(made.timeline, sources, made.session, mixer, tags, plan or Plan())
-
-
-def mix(sources: Sources, timeline: Timeline, cast: Cast, tracks: frozenset[str]):
-    return api.mixer(sources, timeline, cast, tracks)
+    return sounding(tmp_path_factory.mktemp("short"), SHORT)
 
 
 def written(material: Material, name: str) -> list[bytes]:
@@ -313,11 +256,11 @@ def test_a_calendar_asks_for_what_nobody_has_said(material):
 
 def test_a_calendar_takes_the_fewest_that_an_exercise_asks_for(tmp_path):
     often = {"lift": "three times per week", "press": "twice a week", "plank": "daily"}
+    files = {}
     for stem, text in TOY.items():
         more = f", frequency: {often[stem]}}}\n" if stem in often else ""
-        whole = re.sub(r"(?m)^(dose: .*)}$", lambda m, more=more: m[1] + more.rstrip(), text)
-        (tmp_path / f"{stem}.yaml").write_text(whole, encoding="utf-8")
-    made = material_of(tmp_path / "toy.yaml", tmp_path, Plan(FIRST))
+        files[stem] = re.sub(r"(?m)^(dose: .*)}$", lambda m, more=more: m[1] + more.rstrip(), text)
+    made = sounding(tmp_path, files, Plan(FIRST))
     (event,) = Calendar.from_ical(written(made, "ics")[0]).walk("VEVENT")
     assert event["RRULE"]["BYDAY"] == ["WE", "SA"]
 
