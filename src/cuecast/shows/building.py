@@ -17,6 +17,7 @@ from cuecast.publish.captions import lrc, srt, vtt
 from cuecast.publish.chapters import chapters_json
 from cuecast.publish.feed import feed_xml
 from cuecast.publish.notes import notes
+from cuecast.publish.page.build import beside, page
 from cuecast.publish.podcast import Channel, Item, Person, Sound, Transcript, episode_guid
 from cuecast.publish.record import KeptEpisode, Record
 from cuecast.script.load_show import Show
@@ -25,6 +26,8 @@ from cuecast.shows.episodes import Episode
 
 FOLDER = "episodes/"
 """Where the files of the episodes lie."""
+
+_PAGE = ".html"
 
 ART_VERSION = 1
 """To be raised when covers are drawn otherwise."""
@@ -166,7 +169,7 @@ def _episode(building: _Building, episode: Episode) -> Item:
     )
     sources = episode.exercise_sources()
     told = notes(episode.intro, episode.session, episode.timeline, sources)
-    transcripts, chapters = _words(building, episode)
+    transcripts, chapters = _words(building, episode, sound)
     model = plan.model
     return Item(
         guid=guid,
@@ -175,7 +178,7 @@ def _episode(building: _Building, episode: Episode) -> Item:
         sound=Sound(building.url(sound), building.store.size(sound), episode.timeline.duration),
         summary=told.summary,
         content=told.whole,
-        link=show.model.link,
+        link=building.url(f"{FOLDER}{plan.id}{_PAGE}"),
         image=building.url(image) if image else "",
         image_alt=f"{episode.title}: {show.model.title}",
         explicit=show.model.explicit if model.explicit is None else model.explicit,
@@ -226,11 +229,15 @@ def _sound(
     return name, key
 
 
-def _words(building: _Building, episode: Episode) -> tuple[tuple[Transcript, ...], str]:
-    """Transcripts and chapters as files; returns what the feed says of them."""
+def _words(
+    building: _Building, episode: Episode, sound: str
+) -> tuple[tuple[Transcript, ...], str]:
+    """Transcripts, chapters and page as files; returns what the feed says of the first two."""
     timeline, stem = episode.timeline, f"{FOLDER}{episode.plan.id}"
     texts = {".vtt": vtt(timeline), ".srt": srt(timeline), ".lrc": lrc(timeline)}
     texts[".chapters.json"] = chapters_json(timeline)
+    audio = beside(sound.rpartition("/")[2])
+    texts[_PAGE] = page(timeline, episode.sources, episode.session, audio)
     for suffix, text in texts.items():
         building.store.write(f"{stem}{suffix}", text.encode("utf-8"))
     language = timeline.language

@@ -66,7 +66,7 @@ def test_one_changed_sentence_makes_one_episode_anew_and_leaves_every_other_byte
     old = next(name for name in before if name.startswith("episodes/two-") and name[-1] == "3")
     new = next(name for name in after if name.startswith("episodes/two-") and name[-1] == "3")
     assert old != new
-    words = {f"episodes/two.{kind}" for kind in ("vtt", "srt", "lrc", "chapters.json")}
+    words = {f"episodes/two.{kind}" for kind in ("vtt", "srt", "lrc", "chapters.json", "html")}
     assert different <= {old, new, "feed.xml", "published.json", *words}
     assert {old, new, "feed.xml", "episodes/two.vtt"} <= different
     assert check_feed(done / "public").diagnostics == ()

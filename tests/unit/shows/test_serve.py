@@ -85,6 +85,7 @@ def test_the_head_of_a_sound_says_what_there_is(phone, public):
         ("episodes/one.srt", "application/x-subrip; charset=utf-8"),
         ("episodes/one.lrc", "text/plain; charset=utf-8"),
         ("episodes/one.chapters.json", "application/json+chapters"),
+        ("episodes/one.html", "text/html; charset=utf-8"),
         ("cover-*.jpg", "image/jpeg"),
     ],
 )
