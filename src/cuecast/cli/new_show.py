@@ -56,6 +56,7 @@ episodes:
 
   - session: strong-back-line
     date: {second}
+#    season: 1
 """
 
 
