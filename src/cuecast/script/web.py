@@ -132,11 +132,11 @@ def parse_moment(value: Any) -> datetime:
     if match is None:
         raise mistake("bad-date", f"“{cut(text)}” is not a date", _DATE_HINT)
     year, month, day, hour, minute, second, zone = match.groups(default="")
-    numbers = [int(part or 0) for part in (hour, minute, second)]
     offset = timezone.utc if zone in ("", "Z") else datetime.strptime(zone, "%z").tzinfo
     try:
         on = date(int(year), int(month), int(day))
-        return datetime.combine(on, time(*numbers, tzinfo=offset))
+        at = time(int(hour or 0), int(minute or 0), int(second or 0))
+        return datetime.combine(on, at, tzinfo=offset)
     except ValueError:
         message = f"“{cut(text)}” is a date that no calendar has"
         raise mistake("bad-date", message, _DATE_HINT) from None

@@ -151,14 +151,12 @@ def _key(*parts: object) -> str:
 
 def _episode(building: _Building, episode: Episode) -> Item:
     """All files of an episode, and what the feed says of it."""
-    show, plan = building.show, episode.plan
+    plan = episode.plan
     before = building.before.episodes.get(plan.id) if building.before else None
     guid = before.guid if before else episode_guid(building.guid, plan.id)
     image, image_key = _image(building, episode, before)
     picture = building.store.read(image) if image else building.cover
-    sound, sound_key = _sound(
-        building, episode, before, pictures.smaller(picture, pictures.TAG_SIDE)
-    )
+    sound, sound_key = _sound(building, episode, before, picture)
     building.episodes[plan.id] = KeptEpisode(
         guid=guid,
         sound=sound,
@@ -167,19 +165,26 @@ def _episode(building: _Building, episode: Episode) -> Item:
         image=image,
         image_key=image_key,
     )
+    return _item(building, episode, building.episodes[plan.id])
+
+
+def _item(building: _Building, episode: Episode, kept: KeptEpisode) -> Item:
+    """What the feed says of an episode, whose words are written on the way."""
+    show, plan, model = building.show, episode.plan, episode.plan.model
     sources = episode.exercise_sources()
     told = notes(episode.intro, episode.session, episode.timeline, sources)
-    transcripts, chapters = _words(building, episode, sound)
-    model = plan.model
+    transcripts, chapters = _words(building, episode, kept.sound)
     return Item(
-        guid=guid,
+        guid=kept.guid,
         title=episode.title,
         published=model.date,
-        sound=Sound(building.url(sound), building.store.size(sound), episode.timeline.duration),
+        sound=Sound(
+            building.url(kept.sound), building.store.size(kept.sound), episode.timeline.duration
+        ),
         summary=told.summary,
         content=told.whole,
         link=building.url(f"{FOLDER}{plan.id}{_PAGE}"),
-        image=building.url(image) if image else "",
+        image=building.url(kept.image) if kept.image else "",
         image_alt=f"{episode.title}: {show.model.title}",
         explicit=show.model.explicit if model.explicit is None else model.explicit,
         kind=model.kind,
@@ -214,8 +219,8 @@ def _sound(
     building: _Building, episode: Episode, before: KeptEpisode | None, picture: bytes
 ) -> tuple[str, str]:
     """An episode's MP3: that of the last time if nothing about it has changed."""
-    tags = episode.tags(building.show, picture)
-    key = episode.key(tags)
+    tags = episode.tags(building.show, pictures.smaller(picture, pictures.TAG_SIDE))
+    key = episode.key(tags, picture)
     if before and before.sound_key == key and building.kept_file(before.sound):
         building.kept.append(episode.plan.id)
         return before.sound, key
@@ -229,9 +234,7 @@ def _sound(
     return name, key
 
 
-def _words(
-    building: _Building, episode: Episode, sound: str
-) -> tuple[tuple[Transcript, ...], str]:
+def _words(building: _Building, episode: Episode, sound: str) -> tuple[tuple[Transcript, ...], str]:
     """Transcripts, chapters and page as files; returns what the feed says of the first two."""
     timeline, stem = episode.timeline, f"{FOLDER}{episode.plan.id}"
     texts = {".vtt": vtt(timeline), ".srt": srt(timeline), ".lrc": lrc(timeline)}

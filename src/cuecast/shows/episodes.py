@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cuecast import api
@@ -73,8 +73,11 @@ class Episode:
             cover=cover,
         )
 
-    def key(self, tags: Tags) -> str:
-        """A name for everything that decides how its file comes out: the same key, the same file."""
+    def key(self, tags: Tags, picture: bytes) -> str:
+        """A name for everything that decides how its file comes out: the same key, the same file.
+
+        `picture` is what the cover in the tags was made of: that itself may change with a library.
+        """
         model = self.sources.session.model
         voices = sorted({self.cast.identity(cue.line) for cue in self.timeline.voice()})
         bed = self.sources.folder / model.bed.sound
@@ -84,7 +87,8 @@ class Episode:
             "voices": voices,
             "mix": [model.channels, model.tones.level, model.bed.level],
             "bed": _digest(bed) if bed.is_file() else "",
-            "tags": [repr(tags)],
+            "tags": repr(replace(tags, cover=b"")),
+            "picture": hashlib.sha256(picture).hexdigest(),
         }
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 

@@ -47,9 +47,14 @@ def test_an_old_folder_is_replaced_and_nothing_is_left_over(tmp_path, monkeypatc
 def test_trouble_changes_nothing(tmp_path):
     with replacing(tmp_path / "out") as staging:
         fill(staging, a="1")
-    with pytest.raises(ZeroDivisionError), replacing(tmp_path / "out") as staging:
-        fill(staging, a="2")
-        raise ZeroDivisionError
+
+    def broken() -> None:
+        with replacing(tmp_path / "out") as staging:
+            fill(staging, a="2")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        broken()
     assert names(tmp_path) == ["out", "out/a.txt"]
     assert (tmp_path / "out/a.txt").read_text() == "1"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 
 import pytest
 from PIL import Image
@@ -53,9 +54,7 @@ def test_a_thumbnail_still_shows_letters_and_not_a_blur():
     strokes = [sum(1 for value in row if value > 200) for row in rows]
     words = [number for number, count in enumerate(strokes) if count >= 2]
     assert len(words) >= 2 * 7
-    crossed = max(
-        sum(1 for a, b in zip(row, row[1:], strict=False) if (a > 150) != (b > 150)) for row in rows
-    )
+    crossed = max(sum(1 for a, b in pairwise(row) if (a > 150) != (b > 150)) for row in rows)
     assert crossed >= 8
 
 
