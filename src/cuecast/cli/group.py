@@ -11,6 +11,7 @@ from cuecast.cli import console
 COMMANDS = {
     "render": "Make the sound file of a session.",
     "show": "Print the cue sheet: what is said and done, and when.",
+    "import-labels": "Bring pauses that were tuned by ear in Audacity back into a session.",
     "page": "Make a page that plays a session, shows its words, and prints as a sheet.",
     "export": "Make captions, labels, stems, a calendar, a watch workout, other sound files.",
     "plot": "Draw a session: steps, breath, words and sound against time.",
@@ -40,7 +41,7 @@ class LazyGroup(click.Group):
         """The command, loaded now; None when there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"cuecast.cli.{cmd_name}").command
+        command = import_module(f"cuecast.cli.{cmd_name.replace('-', '_')}").command
         if not isinstance(command, click.Command):
             raise TypeError(f"cuecast.cli.{cmd_name} has no command")
         return command

@@ -177,6 +177,7 @@ _SAMPLES = {
     "variations": "\nvariations:\n  one leg:\n    kind: progression",
     "episodes": "\nepisodes:\n  - session: heel-to-hip\n    date: 2026-11-23",
     "phrases": "\nphrases:\n  ready: Here we go.",
+    "pauses": "\npauses:\n  Sit tall.: 4s",
     "pronounce": "\npronounce:\n  psoas: sowass",
     "translations": "\ntranslations:\n  de:\n    Well done.: Gut gemacht.",
     "circuit": "\ncircuit:\n  rounds: 3\n  stations:\n    - exercise: bridge",
