@@ -13,6 +13,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "cuecast"
 ROOMS = [
     ["timebase", "diagnostics", "limits"],
     ["files"],
+    ["folders"],
     ["script"],
     ["timeline"],
     ["compiler"],
@@ -20,6 +21,7 @@ ROOMS = [
     ["voice"],
     ["publish"],
     ["api"],
+    ["shows"],
     ["cli"],
 ]
 """The rooms in order. A room may use itself, what stands before it, and nothing else of cuecast."""
@@ -38,6 +40,7 @@ WORLD = {
 
 WRITERS = {
     "files.py": "publishes, for everybody",
+    "folders.py": "publishes many files at once",
     "voice/child.py": "answers through the pipe that was its stdout",
     "voice/neural_worker.py": "answers through a pipe from its own copy",
 }

@@ -187,17 +187,40 @@ def render(
     return Rendered(output, timeline, diagnostics, loaded.texts)
 
 
+def mp3(
+    sources: Sources,
+    timeline: Timeline,
+    cast: Cast,
+    out: BinaryIO,
+    about: Tags,
+    progress: Callable[[int, int], None] | None = None,
+) -> None:
+    """Write a compiled session as MP3 into `out`, which must be able to seek.
+
+    `progress` is told how many samples of how many are done.
+    """
+    from cuecast.sound import encode
+
+    with mixer(sources, timeline, cast) as source:
+        encode.render(source, out, encode.Kind.MP3, about, progress)
+
+
 @contextmanager
-def mixer(sources: Sources, timeline: Timeline, cast: Cast) -> Iterator[Mixer]:
-    """The sound of a compiled session, to be pulled from while the context is open."""
-    from cuecast.sound.mix import Mixer, MixSettings
+def mixer(
+    sources: Sources, timeline: Timeline, cast: Cast, tracks: frozenset[str] = frozenset()
+) -> Iterator[Mixer]:
+    """The sound of a compiled session, to be pulled from while the context is open.
+
+    Of `tracks` (`voice`, `tone`, `bed`) only those named are heard; of none, all.
+    """
+    from cuecast.sound.mix import TRACKS, Mixer, MixSettings
 
     model = sources.session.model
     # A bed of the author's is decoded anew for every render: kept, an hour of it would be 700 MB.
     with TemporaryDirectory(prefix="cuecast-") as cache:
         channels = CHANNELS[model.channels]
         levels = model.tones.level, model.bed.level
-        settings = MixSettings(sources.folder, Path(cache), channels, *levels)
+        settings = MixSettings(sources.folder, Path(cache), channels, *levels, tracks or TRACKS)
         yield Mixer(timeline, cast.clip, settings)
 
 

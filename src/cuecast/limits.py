@@ -112,3 +112,12 @@ PROGRAM_OPEN_FILES = 256
 
 PROGRAM_FILE_BYTES = 128 * 1024 * 1024
 """A file that a program or the system's voices write: `MAX_SPEECH_SECONDS` at 96 kHz, and room."""
+
+MAX_EPISODES = 1_000
+"""Episodes of one show: a day's for three years; Apple shows no more than 2,000."""
+
+MAX_ARTWORK_BYTES = 20 * 1024 * 1024
+"""A cover: a JPEG of 3,000 pixels has under a megabyte, a PNG of a photograph ten."""
+
+MAX_FEED_BYTES = 16 * 1024 * 1024
+"""A feed: `MAX_EPISODES` with notes of 8 KiB each, doubled."""

@@ -227,6 +227,12 @@ class SessionModel(Frozen):
         description="How words are pronounced: the word, and how to spell it so that it sounds right.",
         examples=["{psoas: sowass}"],
     )
+    pauses: dict[str, Length] = Field(
+        default={},
+        description="Silence after single sentences instead of the pace's, as set by ear: the"
+        " sentence as it is said, and how long.",
+        examples=["{Sit tall.: 4s}"],
+    )
     translations: TranslationsField = Field(
         default={},
         description="This file's sentences in other languages: the language, then each sentence with"

@@ -40,6 +40,10 @@ class Cast:
         """The conditioned sound of one line, as long as it was measured; see `Speaker.clip`."""
         return self.speaker(line.voice).clip(line.text)
 
+    def identity(self, line: Line) -> str:
+        """Who says a line, and how; see `Speaker.identity`."""
+        return self.speaker(line.voice).identity(line.text)
+
     def speaker(self, voice: str) -> Speaker:
         """Who speaks the lines of a voice."""
         if voice not in self._speakers:

@@ -101,6 +101,17 @@ class Speaker:
             fault.phrase = text
             raise
 
+    @property
+    def engine(self) -> str:
+        """The name of the engine."""
+        return self._engine.name
+
+    def identity(self, text: str) -> str:
+        """Who says a text, and how: the same as long as the engine, its voice and the wishes are."""
+        manner = self._manner
+        voice = self._engine.fingerprint(manner.voice, self._form(text))
+        return f"{voice} {manner.words_per_minute} {manner.pitch} {manner.language}"
+
     def diagnostics(self) -> Diagnostics:
         """What is to be told after the work: about the clips that were taken, and the cache."""
         engine = self._engine
