@@ -204,8 +204,9 @@ def play(
 ) -> Played:
     """Play a session now, through `playing.sink`, until it ends or is stopped.
 
-    `language` is as in `load`. Nothing is played when there are errors. Raises `CuecastError` for trouble with the voice, and
-    when there is no device to begin with; one that goes away later is waited for.
+    `language` is as in `load`. Nothing is played when there are errors. Raises `CuecastError` for
+    trouble with the voice, and when there is no device to begin with; one that goes away later is
+    waited for.
     """
     from cuecast.live.run import perform
     from cuecast.live.stage import Manner, stage
