@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import signal
 from threading import Event, Thread
 
 from cuecast.diagnostics import CuecastError
@@ -11,10 +11,10 @@ from cuecast.live.commands import Command, Put
 KEYS = {
     " ": Command.TOGGLE,
     "n": Command.NEXT,
-    "KEY_ENTER": Command.NEXT,
-    "KEY_RIGHT": Command.NEXT,
+    "c-m": Command.NEXT,
+    "right": Command.NEXT,
     "b": Command.BACK,
-    "KEY_LEFT": Command.BACK,
+    "left": Command.BACK,
     "r": Command.REPEAT,
     "k": Command.SKIP_REST,
     "t": Command.MORE_TIME,
@@ -23,30 +23,30 @@ KEYS = {
     "d": Command.SLOWER,
     "+": Command.LOUDER,
     "=": Command.LOUDER,
-    "KEY_UP": Command.LOUDER,
+    "up": Command.LOUDER,
     "-": Command.QUIETER,
-    "KEY_DOWN": Command.QUIETER,
+    "down": Command.QUIETER,
     "l": Command.LESS_TALK,
     "m": Command.MORE_TALK,
     "w": Command.WHERE,
     "?": Command.WHERE,
     "q": Command.STOP,
-    "KEY_ESCAPE": Command.STOP,
+    "escape": Command.STOP,
 }
 """Which key asks for what. Upper case is the same."""
 
 HINT = "space pause · n next · b back · w where · q stop · all keys: cuecast play --help"
 """What of it is shown while playing."""
 
-_PATIENCE = 0.1
+_PATIENCE = 0.03
+"""Seconds between two looks; nobody notices that a key counts so much later."""
 
 
 def table() -> str:
     """Every command with its keys, for the help text."""
     names: dict[Command, list[str]] = {}
     for key, command in KEYS.items():
-        shown = "space" if key == " " else key.removeprefix("KEY_").lower()
-        names.setdefault(command, []).append(shown)
+        names.setdefault(command, []).append({" ": "space", "c-m": "enter"}.get(key, key))
     width = max(len(command.value) for command in names)
     return "\n".join(f"  {c.value:<{width}}  {', '.join(keys)}" for c, keys in names.items())
 
@@ -57,12 +57,12 @@ class Keys:
     def __init__(self) -> None:
         """Raises `CuecastError` when what reads keys is not installed."""
         try:
-            from blessed import Terminal
+            from prompt_toolkit.input import create_input
         except ImportError as trouble:
             remedy = "pip install 'cuecast[play]'; or steer with cuecast control"
-            raise CuecastError(f"keys need blessed, which is not here; {remedy}") from trouble
-        self._terminal = Terminal(stream=sys.__stderr__)
-        self._mode = self._terminal.cbreak()
+            raise CuecastError(f"keys need prompt_toolkit, which is not here; {remedy}") from trouble
+        self._input = create_input()
+        self._mode = self._input.raw_mode()
         self._done = Event()
         self._thread: Thread | None = None
 
@@ -76,13 +76,16 @@ class Keys:
         """See `live.commands.Source`: the terminal is left as it was."""
         self._done.set()
         if self._thread is not None:
-            self._thread.join(_PATIENCE * 5)
+            self._thread.join(_PATIENCE * 10)
             self._mode.__exit__(None, None, None)
             self._thread = None
 
     def _read(self, put: Put) -> None:
-        while not self._done.is_set():
-            key = self._terminal.inkey(timeout=_PATIENCE)
-            name = key.name if key.is_sequence else str(key).lower()
-            if name in KEYS:
-                put(KEYS[name])
+        while not self._done.wait(_PATIENCE) and not self._input.closed:
+            # What was begun and does not go on, a lone escape, is a key as well.
+            for press in self._input.read_keys() or self._input.flush_keys():
+                key = press.key.lower()
+                if key == "c-c":  # Only as a signal does it end what is being waited for.
+                    signal.raise_signal(signal.SIGINT)
+                elif key in KEYS:
+                    put(KEYS[key])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from pathlib import Path
 
 import platformdirs
@@ -21,7 +22,10 @@ def data_folder() -> Path:
 
 def runtime_folder() -> Path:
     """The folder of what is there only while a session runs. Raises as `data_folder` does."""
-    return _absolute(RUNTIME_VARIABLE, platformdirs.user_runtime_path("cuecast", appauthor=False))
+    with warnings.catch_warnings():  # It warns where the system has no such folder, and names another.
+        warnings.simplefilter("ignore")
+        usual = platformdirs.user_runtime_path("cuecast", appauthor=False)
+    return _absolute(RUNTIME_VARIABLE, usual)
 
 
 def _absolute(variable: str, usual: Path) -> Path:
