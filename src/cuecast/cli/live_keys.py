@@ -60,7 +60,9 @@ class Keys:
             from prompt_toolkit.input import create_input
         except ImportError as trouble:
             remedy = "pip install 'cuecast[play]'; or steer with cuecast control"
-            raise CuecastError(f"keys need prompt_toolkit, which is not here; {remedy}") from trouble
+            raise CuecastError(
+                f"keys need prompt_toolkit, which is not here; {remedy}"
+            ) from trouble
         self._input = create_input()
         self._mode = self._input.raw_mode()
         self._done = Event()

@@ -79,10 +79,16 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
             shown(conductor)
 
         sources = (*_keys(), Remote(seen.status))
-        playing = cuecast.Playing(sink, sources, show, speed=speed, mute=mute_voice, **beginning)
+        playing = cuecast.Playing(
+            sink,
+            sources,
+            show,
+            lambda record: history.add(record, session),
+            speed=speed,
+            mute=mute_voice,
+            **beginning,
+        )
         played = cuecast.play(session, playing, language=language, wishes=wishes)
-    if played.record is not None:
-        history.add(played.record, session)
     console.show_diagnostics(console.without_notes(played.diagnostics), played.texts, session)
     return 2 if played.record is None or has_errors(played.diagnostics) else 0
 

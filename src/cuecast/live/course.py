@@ -98,7 +98,8 @@ def one_more_set(course: Course, at: int, session: Session) -> Course | None:
     work = course.steps[at].work
     if work is None or course.steps[at].block is not None:
         return None
-    first, end = _stretch_of(course.steps, at)
+    first, end = _stretch_of(course.steps, at, work)
+    work = course.steps[end - 1].work or work
     sets = max((step.place.set for step in course.steps[first:end]), default=0)
     last = [s for s in course.steps[first:end] if s.place.set == sets and s.kind in _SET]
     if not sets or not last:
@@ -106,7 +107,7 @@ def one_more_set(course: Course, at: int, session: Session) -> Course | None:
     more = replace(work, reps=(*work.reps, work.reps[-1]))
 
     def counted(i: int, step: Step) -> Step:
-        if not first <= i < end:
+        if not at < i < end:  # What was said of how many there are was true then.
             return step
         return replace(step, work=more, place=replace(step.place, sets=sets + 1))
 
@@ -158,14 +159,17 @@ def _behind_rep(steps: Steps, at: int) -> int:
     return index
 
 
-def _stretch_of(steps: Steps, at: int) -> tuple[int, int]:
+def _stretch_of(steps: Steps, at: int, work: Work) -> tuple[int, int]:
     """The steps of one exercise around `at`, from its introduction to its end."""
-    work = steps[at].work
+
+    def same(step: Step) -> bool:
+        return step.work is not None and step.work.key == work.key
+
     first = at
-    while first > 0 and steps[first].kind != "intro" and steps[first - 1].work == work:
+    while first > 0 and steps[first].kind != "intro" and same(steps[first - 1]):
         first -= 1
     end = at + 1
-    while end < len(steps) and steps[end].work == work and steps[end].kind != "intro":
+    while end < len(steps) and same(steps[end]) and steps[end].kind != "intro":
         end += 1
     return first, end
 

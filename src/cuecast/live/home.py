@@ -22,7 +22,9 @@ def data_folder() -> Path:
 
 def runtime_folder() -> Path:
     """The folder of what is there only while a session runs. Raises as `data_folder` does."""
-    with warnings.catch_warnings():  # It warns where the system has no such folder, and names another.
+    with (
+        warnings.catch_warnings()
+    ):  # It warns where the system has no such folder, and names another.
         warnings.simplefilter("ignore")
         usual = platformdirs.user_runtime_path("cuecast", appauthor=False)
     return _absolute(RUNTIME_VARIABLE, usual)

@@ -17,8 +17,8 @@ class Now:
     """One moment. `left`, `step_left` and `step_length` are seconds.
 
     `breath` is how full the lungs are, 0 to 1; None where no breath is led. `kind` is that of the
-    step, `doing` what it is in the author's words or ours; `next` what comes after. `open`: the listener ends it. `preparing`: the rest of the
-    session is not there yet, so that `left` is not known.
+    step, `doing` what it is in the author's words or ours; `next` what comes after. `open`: the
+    listener ends it. `preparing`: the rest of the session is not there yet, so `left` is not known.
     """
 
     title: str

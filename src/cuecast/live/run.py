@@ -24,6 +24,10 @@ def _unseen(_conductor: Conductor) -> None:
     """Shows nothing to anybody."""
 
 
+def _unkept(_record: Record) -> None:
+    """Keeps nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Playing:
     """How and where a session is played.
@@ -31,12 +35,13 @@ class Playing:
     It begins at the chapter `chapter` (a name or a number), or `time` seconds after its start, or with
     the step `step` (its index in the session as written), else at the beginning. `speed` is that of
     movements, 2 twice as fast; with `mute` nobody speaks. `sources` are where commands come from;
-    `show` is called a few times a second.
+    `show` is called a few times a second, `done` once, however it ends.
     """
 
     sink: Sink
     sources: tuple[Source, ...] = ()
     show: Callable[[Conductor], None] = _unseen
+    done: Callable[[Record], None] = _unkept
     clock: Clock = field(default_factory=SystemClock)
     chapter: str = ""
     time: Seconds | None = None
@@ -75,8 +80,15 @@ def perform(stage: Stage, playing: Playing) -> Record:
     conductor = Conductor(player, playing.sink, playing.clock, playing.show, background.ready)
     started = datetime.now(timezone.utc)
     background.start()
-    conductor.run(playing.sources, at)
-    return _record(player, conductor, started)
+    try:
+        conductor.run(playing.sources, at)
+    except BaseException:  # Told to end by a signal, it ends all the same; what was done counts.
+        player.stop()
+        playing.done(_record(player, conductor, started))
+        raise
+    record = _record(player, conductor, started)
+    playing.done(record)
+    return record
 
 
 def _start(plan: Plan, playing: Playing) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import select
+import signal
 import sys
 import time
 from contextlib import suppress
@@ -112,12 +113,17 @@ def test_keys_steer_it_and_the_terminal_is_left_as_it_was(terminal, session):
     assert record.title == "Terminal"
 
 
-def test_ctrl_c_ends_it_and_the_terminal_is_left_as_it_was(terminal):
+@pytest.mark.parametrize("way", ["key", "signal"])
+def test_ctrl_c_ends_it_and_the_terminal_is_left_as_it_was(terminal, session, way):
     screen = terminal()
     screen.until("Terminal")
     screen.until("space")
-    os.killpg(screen.child.pid, 2)
+    if way == "key":
+        screen.press("\x03")
+    else:
+        os.killpg(screen.child.pid, signal.SIGINT)
     assert screen.end() == (130, True)
+    assert not history.last(str(session)).finished
     assert b"\x1b[?25h" in screen.shown  # the cursor is there again
     assert b"\x1b[?1049l" in screen.shown  # and what stood there before
 

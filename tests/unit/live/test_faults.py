@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import threading
 from pathlib import Path
 
@@ -165,7 +164,8 @@ def test_what_is_heard_after_a_loss_is_whole(live):
 
 
 def descriptors():
-    return len(list(Path("/proc/self/fd").iterdir())) if os.path.isdir("/proc/self/fd") else 0
+    folder = Path("/proc/self/fd")
+    return len(list(folder.iterdir())) if folder.is_dir() else 0
 
 
 def test_a_hundred_losses_leave_nothing_behind():
@@ -187,3 +187,36 @@ def test_a_hundred_losses_leave_nothing_behind():
         gc.collect()
         assert live.conductor.losses == 101
         assert (threading.active_count(), descriptors()) == before
+
+
+HOURS = """\
+title: Hours
+blocks:
+  - circuit: [{exercise: lift, reps: 90, sets: 4, rest: 60s}, {exercise: press, reps: 20, sets: 3, rest: 60s}]
+    rounds: 8
+"""
+
+
+def test_ten_hours_and_nothing_late(tmp_path):
+    """Everything that is said begins when its sample is taken, however long it has gone on."""
+    (tmp_path / "exercises").mkdir()
+    for name in ("lift", "press"):
+        text = (CASES / "exercises" / f"{name}.yaml").read_text("utf-8")
+        (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
+    path = tmp_path / "hours.yaml"
+    path.write_text(HOURS, "utf-8")
+    with room(path, keep=False) as live:
+        plan = deck(live).plan
+        began = live.clock.seconds
+        seen = []
+        while not live.conductor.over:
+            live.tick()
+            step = plan.index(min(deck(live).at, plan.timeline.duration - 1))
+            if not seen or seen[-1][0] != step:
+                seen.append((step, live.clock.seconds - began))
+        assert plan.timeline.duration / RATE > 10 * 3600
+        assert [step for step, _ in seen] == list(range(len(plan.steps)))
+        late = [moment - plan.start(step) / RATE for step, moment in seen]
+        assert -TICK <= min(late)
+        assert max(late) <= 2 * TICK
+        assert live.sink.taken >= plan.timeline.duration
