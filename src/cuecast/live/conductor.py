@@ -23,7 +23,11 @@ SILENT = 1.5
 """Seconds without a sample taken after which a device counts as gone [RELIABILITY R12: within 2 s]."""
 
 WAKING = 5.0
-"""The same while a device is being opened: a Bluetooth speaker wakes up in two."""
+"""The same until a device takes its first sample, and how long after opening it counts as new: a
+Bluetooth speaker wakes up in two seconds."""
+
+NEW = 3.0
+"""The same for a new device: PulseAudio's silent one takes 0.2 s, then nothing for two seconds."""
 
 RETRY = 2.0
 """Seconds between two attempts to have a device back."""
@@ -56,7 +60,7 @@ class Conductor:
         self._moved = self._seen = clock.now()
         self._heard = False  # Whether this opening of the device has taken anything yet.
         self._resume = False  # Whether to go on by itself when sound is back.
-        self._tried = 0.0
+        self._tried = self._opened = 0.0
 
     def run(self, sources: Sequence[Source] = (), at: int = 0) -> None:
         """Play from sample `at` to the end. Raises `CuecastError` when there is no device to begin with."""
@@ -77,7 +81,7 @@ class Conductor:
     def begin(self, at: int = 0) -> None:
         """Open the device and play."""
         self._moved = self._seen = self._clock.now()
-        self._start()
+        self._start(self._moved)
         self.player.begin(at)
 
     def tick(self, command: Command | None = None) -> None:
@@ -117,11 +121,16 @@ class Conductor:
             return
         if slept:
             self._moved = now  # The device has slept as well, and is given its time.
-        patience = SILENT if self._heard else WAKING
+        patience = self._patience(now)
         if not self.lost and (self._sink.trouble or now - self._moved >= patience):
             self._lose(now)
         elif self.lost and now - self._tried >= RETRY:
             self._start(now)
+
+    def _patience(self, now: float) -> float:
+        if not self._heard:
+            return WAKING
+        return NEW if now - self._opened < WAKING else SILENT
 
     def _lose(self, now: float) -> None:
         if not self._taken:
@@ -136,8 +145,9 @@ class Conductor:
         self._sink.close()
         self._tried = now
 
-    def _start(self, now: float = 0.0) -> None:
-        self._tried, self._heard = now, False
+    def _start(self, now: float) -> None:
+        self._tried = self._opened = now
+        self._heard = False
         self._sink.start(self.player.deck.channels, self.player.deck.pull)
 
     def _back(self) -> None:

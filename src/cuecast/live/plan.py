@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from threading import Lock
 
 from cuecast.compiler.casting import cast
@@ -36,7 +37,7 @@ _BREATHER = RATE * 3 // 10
 """Samples of silence around words that are put in between."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """A course of steps and what becomes of it. `whole` is False for the first minutes alone.
 
@@ -51,8 +52,7 @@ class Plan:
 
     def index(self, at: int) -> int:
         """The index of the step that sample `at` lies in; the last one's at the end."""
-        starts = [step.start for step in self.timeline.steps]
-        return max(0, bisect_right(starts, min(at, self.timeline.duration - 1)) - 1)
+        return max(0, bisect_right(self._starts, min(at, self.timeline.duration - 1)) - 1)
 
     def step(self, at: int) -> TimedStep:
         """What the body does at sample `at`."""
@@ -65,7 +65,22 @@ class Plan:
 
     def said(self, at: int) -> Cue | None:
         """What is being said at sample `at`."""
-        return next((cue for cue in self.timeline.voice() if cue.start <= at < cue.end), None)
+        index = bisect_right(self._said_from, at) - 1
+        return self._voice[index] if index >= 0 and at < self._voice[index].end else None
+
+    # Looked at twenty times a second, for hours.
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [step.start for step in self.timeline.steps]
+
+    @cached_property
+    def _voice(self) -> tuple[Cue, ...]:
+        return self.timeline.voice()
+
+    @cached_property
+    def _said_from(self) -> list[int]:
+        return [cue.start for cue in self._voice]
 
 
 class Planner:

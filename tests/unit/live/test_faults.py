@@ -191,15 +191,18 @@ def test_a_hundred_losses_leave_nothing_behind():
 
 HOURS = """\
 title: Hours
+bed: none
 blocks:
-  - circuit: [{exercise: lift, reps: 90, sets: 4, rest: 60s}, {exercise: press, reps: 20, sets: 3, rest: 60s}]
-    rounds: 8
+  - circuit:
+      rounds: 10
+      stations:
+        - {exercise: lift, reps: 90, sets: 4, rest: 60s}
+        - {exercise: press, reps: 20, sets: 3, rest: 60s}
 """
 
 
 def test_ten_hours_and_nothing_late(tmp_path):
     """Everything that is said begins when its sample is taken, however long it has gone on."""
-    (tmp_path / "exercises").mkdir()
     for name in ("lift", "press"):
         text = (CASES / "exercises" / f"{name}.yaml").read_text("utf-8")
         (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
