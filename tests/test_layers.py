@@ -19,7 +19,7 @@ ROOMS = [
     ["compiler"],
     ["sound"],
     ["voice"],
-    ["publish"],
+    ["publish", "live"],
     ["api"],
     ["shows"],
     ["cli"],
@@ -41,6 +41,7 @@ WORLD = {
 WRITERS = {
     "files.py": "publishes, for everybody",
     "folders.py": "publishes many files at once",
+    "live/history.py": "adds a line to the history, in one call that writes it whole",
     "voice/child.py": "answers through the pipe that was its stdout",
     "voice/neural_worker.py": "answers through a pipe from its own copy",
 }

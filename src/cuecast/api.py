@@ -1,4 +1,4 @@
-"""Four calls from a session's name to its sound: load, check, compile, render."""
+"""Five calls from a session's name to its sound: load, check, compile, render, play."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ from cuecast.timeline import Line, Timeline
 
 # The rooms below pull in NumPy and FFmpeg; what only compiles should not wait for them.
 if TYPE_CHECKING:
+    from cuecast.live.run import Playing, Record
     from cuecast.sound.mix import Mixer
     from cuecast.sound.tags import Tags
     from cuecast.voice.cast import Cast
@@ -90,6 +91,15 @@ class Rendered:
     timeline: Timeline | None
     diagnostics: Diagnostics
     texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What playing came to. `record` is None, and nothing was heard, when there are errors."""
+
+    diagnostics: Diagnostics
+    texts: Mapping[str, str]
+    record: Record | None = None
 
 
 def check(name_or_path: str, cast: Cast | None = None, language: str = "") -> Report:
@@ -203,6 +213,42 @@ def mp3(
 
     with mixer(sources, timeline, cast) as source:
         encode.render(source, out, encode.Kind.MP3, about, progress)
+
+
+def play(
+    name_or_path: str,
+    playing: Playing,
+    *,
+    cast: Cast | None = None,
+    language: str = "",
+    wishes: Wishes = AS_WRITTEN,
+) -> Played:
+    """Play a session now, through `playing.sink`, until it ends or is stopped.
+
+    `language` is as in `load`. Nothing is played when there are errors. Raises `CuecastError` for
+    trouble with the voice, and when there is no device to begin with; one that goes away later is
+    waited for.
+    """
+    from cuecast.live.run import perform
+    from cuecast.live.stage import Manner, stage
+    from cuecast.voice.parts import cast_of, check_voices
+
+    loaded = load(name_or_path, language)
+    if loaded.value is None or has_errors(loaded.diagnostics):
+        return Played(loaded.diagnostics, loaded.texts)
+    sources = wishes.of(loaded.value)
+    mistakes = _language(sources) or (() if cast else check_voices(sources))
+    cast = cast or (None if mistakes else cast_of(sources))
+    # How long words take matters only where a length has to be met; else it is found out as needed.
+    measure = cast.measure if cast and sources.session.model.fit else None
+    compiled = compile_session(sources, sources.phrasebook(), measure, learn=wishes.learn)
+    diagnostics = ordered((*loaded.diagnostics, *mistakes, *compiled.diagnostics))
+    if cast is None or compiled.session is None or has_errors(diagnostics):
+        return Played(diagnostics, loaded.texts)
+    manner = Manner(playing.speed, playing.mute, wishes.learn)
+    with stage(sources, compiled.session, cast, manner) as ready:
+        record = perform(ready, playing)
+    return Played(diagnostics, loaded.texts, record)
 
 
 @contextmanager

@@ -10,6 +10,10 @@ from cuecast.cli import console
 
 COMMANDS = {
     "render": "Make the sound file of a session.",
+    "play": "Play a session now, steered by keys.",
+    "control": "Steer the session that is being played, from another program.",
+    "devices": "List the loudspeakers there are.",
+    "history": "Show what was done, and when.",
     "show": "Print the cue sheet: what is said and done, and when.",
     "import-labels": "Bring pauses that were tuned by ear in Audacity back into a session.",
     "page": "Make a page that plays a session, shows its words, and prints as a sheet.",

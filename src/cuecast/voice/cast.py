@@ -36,6 +36,10 @@ class Cast:
             lengths.update({Line(text, voice): length for text, length in measured.items()})
         return lengths
 
+    def knows(self, lines: Iterable[Line]) -> bool:
+        """Whether every line has been spoken before, so that nothing has to be."""
+        return all(self.speaker(line.voice).knows(line.text) for line in lines)
+
     def clip(self, line: Line) -> Clip:
         """The conditioned sound of one line, as long as it was measured; see `Speaker.clip`."""
         return self.speaker(line.voice).clip(line.text)

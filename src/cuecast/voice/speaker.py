@@ -87,6 +87,10 @@ class Speaker:
             raise
         return {text: self._lengths[form] for text, form in forms.items()}
 
+    def knows(self, text: str) -> bool:
+        """Whether a text has been spoken before, so that it need not be."""
+        return self._known(self._form(text))
+
     def clip(self, text: str) -> Clip:
         """The conditioned sound of one text, as long as it was measured.
 
