@@ -66,7 +66,8 @@ class Wishes:
             return sources
         bound = sources.session
         model = bound.model.model_copy(update=update)
-        return replace(sources, session=replace(bound, model=model))
+        wished = sources.voice_wished or bool(self.voice)
+        return replace(sources, session=replace(bound, model=model), voice_wished=wished)
 
 
 AS_WRITTEN = Wishes()

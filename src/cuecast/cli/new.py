@@ -39,6 +39,12 @@ title: {title}
 # The background: drone, surf, pulse, none, or a sound file beside this one.
 bed: surf
 
+# Who speaks, as ENGINE:VOICE. `cuecast voices` shows the voices there are, and how to get better ones.
+#voice:
+#  instructor: en-us+m6
+#  counter: en-us+f5
+#  pitch: -10%
+
 # How fast it speaks, and how long its pauses are.
 #pace:
 #  words_per_minute: 130

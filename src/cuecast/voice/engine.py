@@ -94,7 +94,8 @@ class Engine(Protocol):
     def objection(self, manner: Manner) -> str:
         """The empty string when one can be spoken to in this manner, else “reason; remedy”.
 
-        For telling an author before anything is spoken; `speak` refuses for the same reasons.
+        For telling an author before anything is spoken; `speak` refuses for the same reasons. That
+        the engine is not available is one of them, where the voice needs more than a path.
         """
         ...
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from cuecast.diagnostics import CuecastError, has_errors, render
+from cuecast.diagnostics import CuecastError, has_errors, printable, render
 from cuecast.script.nearest import nearest
 from cuecast.voice.command import CommandEngine
 from cuecast.voice.config import Configuration, configuration
@@ -19,7 +19,7 @@ from cuecast.voice.engine import Engine, Manner
 from cuecast.voice.espeak import Espeak, default_voice
 from cuecast.voice.kokoro import Kokoro
 from cuecast.voice.pack import Pack
-from cuecast.voice.piper import Piper
+from cuecast.voice.piper import Piper, model_of
 from cuecast.voice.presets import command_engines
 from cuecast.voice.recorded import Recorded
 from cuecast.voice.system import System
@@ -39,7 +39,26 @@ def parse_voice(name: str) -> tuple[str, str]:
 def is_path(name: str) -> bool:
     """Whether a voice is named by where it lies: a pack, or a model's file."""
     engine, voice = parse_voice(name)
-    return engine == RECORDED or (engine == "piper" and voice.endswith(".onnx"))
+    return engine == RECORDED or (engine == "piper" and model_of(voice)[0] != "")
+
+
+def path_of(name: str, folder: Path) -> Path:
+    """Where a voice lies that is named by its path, which is one from `folder`. Raises `CuecastError`."""
+    engine, voice = parse_voice(name)
+    named = voice if engine == RECORDED else model_of(voice)[0]
+    try:
+        return folder / Path(named).expanduser()
+    except RuntimeError as trouble:
+        told = f"“{named}” begins with a home folder that there is not; write the whole path"
+        raise CuecastError(told) from trouble
+
+
+def is_inside(name: str, folder: Path) -> bool:
+    """Whether a voice that is a path lies in `folder`: a file from elsewhere names nothing else."""
+    try:
+        return path_of(name, folder).resolve().is_relative_to(folder.resolve())
+    except (CuecastError, OSError, RuntimeError, ValueError):
+        return False
 
 
 class Engines:
@@ -75,9 +94,9 @@ class Engines:
         """
         engine, voice = parse_voice(name)
         if engine == RECORDED:
-            return self._recorded(folder / Path(voice).expanduser(), lexicon), voice
+            return self._recorded(path_of(name, folder), lexicon), voice
         if is_path(name):
-            voice = str(folder / Path(voice).expanduser())
+            voice = f"{path_of(name, folder)}{model_of(voice)[1]}"
         return self.get(engine), voice
 
     def objection(self, name: str, manner: Manner, folder: Path) -> str:
@@ -89,7 +108,7 @@ class Engines:
             engine, voice = self.find(name, folder, None)
         except CuecastError as unknown:
             return str(unknown)
-        trouble = engine.available() or engine.objection(replace(manner, voice=voice))
+        trouble = engine.objection(replace(manner, voice=voice))
         return f"{engine.name} {trouble}" if trouble else ""
 
     def otherwise(self, pack: Pack) -> tuple[Engine, str]:
@@ -97,6 +116,9 @@ class Engines:
         name = pack.otherwise or self.usual_voice(pack.language)
         if parse_voice(name)[0] == RECORDED:  # Only the user's own choice can be one.
             name = default_voice(pack.language)
+        if pack.otherwise and is_path(name) and not is_inside(name, pack.folder):
+            told = f"{pack.folder}: the voice “{name}” lies outside the pack; copy it there"
+            raise CuecastError(printable(told))
         return self.find(name, pack.folder, pack.lexicon)
 
     @cached_property

@@ -9,10 +9,9 @@ from pathlib import Path
 from cuecast.compiler.casting import COUNTER
 from cuecast.diagnostics import CuecastError, Diagnostic, Diagnostics, Span, error
 from cuecast.script.load import Sources
-from cuecast.script.nodes import Scalar
 from cuecast.voice.cast import Cast
 from cuecast.voice.engine import Manner
-from cuecast.voice.engines import Engines, is_path, parse_voice
+from cuecast.voice.engines import Engines, is_inside, is_path, parse_voice
 from cuecast.voice.speaker import Speaker
 from cuecast.voice.store import Store, default_folder
 
@@ -37,15 +36,13 @@ def parts(sources: Sources, engines: Engines) -> Iterator[Part]:
     voice, language = sources.session.model.voice, sources.session.model.language
 
     def part(whose: str, name: str | None, tag: str, *path: str) -> Part:
-        document = sources.session.document
         if name is None:
             own = engines.configuration
             chosen = tag if tag in own.use else ""
             return Part(whose, engines.usual_voice(tag), own.path.parent, None, chosen)
-        places = (document.find(*path), document.find("voice"))  # A plain word is the instructor.
-        if any(isinstance(node, Scalar) and node.text == name for node in places):
-            return Part(whose, name, sources.folder, document.span(*path))
-        return Part(whose, name, Path(), None)  # It was wished for, not written.
+        if sources.voice_wished:
+            return Part(whose, name, Path(), None)
+        return Part(whose, name, sources.folder, sources.session.document.span(*path))
 
     yield part("", voice.instructor, language, "voice", "instructor")
     if voice.counter:
@@ -79,7 +76,7 @@ def check_voices(sources: Sources, engines: Engines | None = None) -> Diagnostic
 
 
 def _check(sources: Sources, part: Part, engines: Engines) -> Iterator[Diagnostic]:
-    if part.span is not None and is_path(part.name) and not _inside(part):
+    if part.span is not None and is_path(part.name) and not is_inside(part.name, part.folder):
         message = f"the voice “{part.name}” lies outside the session's folder"
         hint = "copy it there; or name it on the command line: --voice"
         yield error("voice-outside", message, part.span, hint)
@@ -108,17 +105,8 @@ def _trouble(sources: Sources, part: Part, engines: Engines) -> str:
         except CuecastError as unknown:
             return str(unknown)
     engine, voice = engines.find(part.name, part.folder, sources.lexicon)
-    trouble = engine.available() or engine.objection(_manner(sources, part, voice))
+    trouble = engine.objection(_manner(sources, part, voice))
     return f"{engine.name} {trouble}" if trouble else ""
-
-
-def _inside(part: Part) -> bool:
-    """Whether a path is one in the session's own folder: a file from elsewhere names nothing else."""
-    path = part.folder / parse_voice(part.name)[1]
-    try:
-        return path.resolve().is_relative_to(part.folder.resolve())
-    except (OSError, RuntimeError, ValueError):
-        return False
 
 
 def _own(sources: Sources) -> str:

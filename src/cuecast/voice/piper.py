@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from cuecast.diagnostics import CuecastError, printable
@@ -28,6 +29,12 @@ EXAMPLE = EXAMPLES["en"]
 _INSTALL = "pip install 'cuecast[piper]'"
 _SPOKEN = 1
 """How we ask (no noise, pauses between sentences): a new number when that changes what is heard."""
+
+
+def model_of(voice: str) -> tuple[str, str]:
+    """The model's file of a voice that is a path, and `+SPEAKER` behind it; else twice nothing."""
+    found = re.fullmatch(r"(.*\.onnx)(\+.*)?", voice, re.DOTALL)
+    return (found[1], found[2] or "") if found else ("", "")
 
 
 class Piper:
@@ -126,10 +133,10 @@ class Piper:
 
     def _resolve(self, voice: str) -> tuple[Path, Description, int | None]:
         """The model, its description and the speaker. Raises `CuecastError`: “reason; remedy”."""
-        name, plus, speaker = voice.partition("+")
-        is_path = name.endswith(".onnx")
-        model = Path(name).expanduser() if is_path else self.folder / f"{name}.onnx"
-        if not is_path and (not name or Path(name).name != name or not model.is_file()):
+        path, after = model_of(voice)
+        name, plus, speaker = (path, *after.partition("+")[1:]) if path else voice.partition("+")
+        model = Path(path).expanduser() if path else self.folder / f"{name}.onnx"
+        if not path and (not name or Path(name).name != name or not model.is_file()):
             guess = did_you_mean(name, self._names(), "“{}”")
             otherwise = f"cuecast voices add {name or EXAMPLE}"
             raise CuecastError(printable(f"has no voice “{name}”; {guess or otherwise}"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 from kit import fake_program
 from kit.toy_voices import needs
-from kit.voice_server import NAME, served, toy_files
+from kit.voice_server import NAME, TOY, served, toy_files
 
 from cuecast.cli.group import cuecast as group
 from cuecast.diagnostics import CuecastError
@@ -214,6 +215,15 @@ def test_without_names_the_best_of_each_engine_in_a_language(bare):
     assert sentences("de")[0] in page
     calls = [json.loads(call.read_text())["text"] for call in (bare / "marks").glob("call-*")]
     assert len(calls) == len({*calls}) == len(sentences("de"))
+
+
+@needs("piper")
+def test_a_model_by_its_path_is_tried(bare, monkeypatch):
+    monkeypatch.delitem(sys.modules, "piper")
+    for path in TOY.glob("toy.*"):
+        shutil.copy(path, bare / path.name)
+    run("voices", "try", "piper:toy.onnx", "-o", "page")
+    assert length(bare / "page/piper-toy.onnx.mp3") > len(sentences("en"))
 
 
 @linux
