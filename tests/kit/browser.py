@@ -134,3 +134,38 @@ def axe(folder: Path) -> str:
             source.parent.mkdir(exist_ok=True)
             source.write_bytes(member.read())
     return source.read_text("utf-8")
+
+
+def seek(tab: Any, time: float) -> None:
+    """Go to a time and wait until the page shows it."""
+    tab.evaluate(
+        """time => new Promise(done => {
+            const audio = document.getElementById('audio');
+            audio.addEventListener('seeked', () => done(), {once: true});
+            audio.currentTime = time;
+        })""",
+        time,
+    )
+
+
+def now(tab: Any) -> float:
+    return float(tab.evaluate("document.getElementById('audio').currentTime"))
+
+
+def is_paused(tab: Any) -> bool:
+    return bool(tab.evaluate("document.getElementById('audio').paused"))
+
+
+def text(tab: Any, element: str) -> str:
+    return str(tab.locator(f"#{element}").text_content())
+
+
+def circle(tab: Any) -> tuple[str, float]:
+    """What the circle says: the phase, and how large it is."""
+    phase, matrix = tab.evaluate(
+        """() => {
+            const circle = document.getElementById('breath');
+            return [circle.dataset.phase, getComputedStyle(circle).transform];
+        }"""
+    )
+    return phase, float(re.match(r"matrix\(([\d.]+)", matrix)[1])  # type: ignore[index]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from functools import partial
@@ -11,7 +12,8 @@ from kit.fake_engine import BurstEngine
 from kit.toys import TOY
 
 from cuecast import api
-from cuecast.publish.formats import Material, Plan
+from cuecast.publish.formats import FORMATS, Material, Plan, maker
+from cuecast.publish.page.build import page
 from cuecast.script.load import Sources, load
 from cuecast.sound.mix import Mixer
 from cuecast.timeline import Timeline
@@ -80,3 +82,19 @@ def mixed(
     if timeline is None:
         raise AssertionError("not compiled")
     return api.mixer(sources, timeline, cast, tracks)
+
+
+def write_page(path: Path, material: Material, audio: str) -> None:
+    """Write the session page of some material; `audio` is the address of its sound."""
+    made = page(material.timeline, material.sources, material.session, audio)
+    path.write_text(made, encoding="utf-8")
+
+
+def written(material: Material, name: str) -> list[bytes]:
+    """The files of a format, made of some material."""
+    files = []
+    for made in FORMATS[name].files.values():
+        out = io.BytesIO()
+        maker(made)(material, out)
+        files.append(out.getvalue())
+    return files

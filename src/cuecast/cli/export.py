@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial, wraps
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -103,9 +104,8 @@ def command(
     if output is not None and len(names) > 1:
         raise click.UsageError("--output names one file, and several formats are asked for")
     targets = {name: _paths(session, FORMATS[name], output) for name in dict.fromkeys(names)}
-    for paths in targets.values():
-        for path in paths:
-            refuse_early(path, overwrite=force)
+    for path in chain.from_iterable(targets.values()):
+        refuse_early(path, overwrite=force)
     found = sessions.opened(session, language, wishes)
     if found is None:
         return 2

@@ -36,11 +36,7 @@ def command(session: str, labels: Path, output: Path | None, force: bool) -> int
 
     if output is not None:
         refuse_early(output, overwrite=force, inputs=[labels])
-    try:
-        text = labels.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as trouble:
-        reason = trouble.strerror if isinstance(trouble, OSError) else "it is no UTF-8 text"
-        raise CuecastError(f"{printable(str(labels))} cannot be read: {reason}") from trouble
+    text = _text(labels)
     found = sessions.opened(session)
     if found is None:
         return 2
@@ -64,6 +60,14 @@ def command(session: str, labels: Path, output: Path | None, force: bool) -> int
     publish(output, lambda out: out.write(whole.encode("utf-8")), overwrite=force)
     console.out(printable(str(output)))
     return 0
+
+
+def _text(labels: Path) -> str:
+    try:
+        return labels.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as trouble:
+        reason = trouble.strerror if isinstance(trouble, OSError) else "it is no UTF-8 text"
+        raise CuecastError(f"{printable(str(labels))} cannot be read: {reason}") from trouble
 
 
 def _with(text: str, block: list[str]) -> str:

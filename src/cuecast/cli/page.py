@@ -65,23 +65,33 @@ def command(
     found = sessions.opened(session, language, wishes)
     if found is None:
         return 2
-    from cuecast.publish.page.build import beside, embedded, page
-
     inputs = [Path(name) for name in found.sources.texts]
-    if embed:
-        held = io.BytesIO()
-        _sound(found, held)
-        source = embedded(held.getvalue())
-    elif audio is not None:
-        source = audio if "://" in audio else beside(audio)
-    else:
+    if sound in makes:
         publish(sound, partial(_sound, found), overwrite=force, inputs=inputs)
-        source = beside(sound.name)
-    made = page(found.timeline, found.sources, found.session, source).encode("utf-8")
-    publish(output, lambda out: out.write(made), overwrite=force, inputs=inputs)
+    write = partial(_page, found, _source(found, sound.name, embed=embed, audio=audio))
+    publish(output, write, overwrite=force, inputs=inputs)
     for path in makes:
         console.out(printable(str(path)))
     return 0
+
+
+def _source(found: sessions.Opened, beside_it: str, *, embed: bool, audio: str | None) -> str:
+    """The address of the sound, as the page has it."""
+    from cuecast.publish.page.build import beside, embedded
+
+    if embed:
+        held = io.BytesIO()
+        _sound(found, held)
+        return embedded(held.getvalue())
+    if audio is not None and "://" in audio:
+        return audio
+    return beside(beside_it if audio is None else audio)
+
+
+def _page(found: sessions.Opened, audio: str, out: BinaryIO) -> None:
+    from cuecast.publish.page.build import page
+
+    out.write(page(found.timeline, found.sources, found.session, audio).encode("utf-8"))
 
 
 def _sound(found: sessions.Opened, out: BinaryIO) -> None:

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from kit.room import STEP
 from kit.playing import CASES, room, staged
+from kit.room import STEP
 
 from cuecast.live import course as courses
 from cuecast.live import places

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from kit.room import STEP, ArraySink, Room, VirtualClock
 from kit.playing import CASES, room, staged
+from kit.room import STEP, ArraySink, Room, VirtualClock
 
 from cuecast.diagnostics import CuecastError
 from cuecast.live.commands import Command

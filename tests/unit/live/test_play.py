@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from kit.room import STEP
 from kit.playing import CASES, exported, room, staged
+from kit.room import STEP
 
 from cuecast.live.commands import Command
 from cuecast.live.conductor import Conductor

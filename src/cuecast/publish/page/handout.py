@@ -72,16 +72,13 @@ def _lists(
     def filled(lines: Iterable[Line]) -> tuple[str, ...]:
         return tuple(line.fill(work.first_side, session.phrasebook) for line in lines)
 
-    source = sources.exercises.get(work.key)
-    dose = source.model.dose if source else None
-    often = (dose.frequency,) if dose and dose.frequency else ()
     phases = (
         f"{phase.full.fill(work.first_side, session.phrasebook)} ({_length(phase.length)})".strip()
         for phase in work.phases
         if phase.full.text or phase.length
     )
     found = [
-        (ui["often"], often),
+        (ui["often"], _often(work, sources)),
         (ui["setup"], filled(work.setup)),
         (ui["movement"], filled(work.movement)),
         (ui["phases"], tuple(phases)),
@@ -91,6 +88,16 @@ def _lists(
         (ui["cautions"], filled(work.cautions)),
     ]
     return tuple(_filled(found))
+
+
+def _often(work: Work, sources: Sources) -> tuple[str, ...]:
+    """How often the source asks for an exercise, in its words."""
+    for bound in sources.exercises.values():
+        file = bound.document.file  # A work's key is its file, then its variation.
+        dose = bound.model.dose
+        if dose and dose.frequency and f"{work.key} ".startswith(f"{file} "):
+            return (dose.frequency,)
+    return ()
 
 
 def _length(seconds: object) -> str:
