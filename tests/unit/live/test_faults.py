@@ -218,7 +218,9 @@ def test_ten_hours_and_nothing_late(tmp_path):
             if not seen or seen[-1][0] != step:
                 seen.append((step, live.clock.seconds - began))
         assert plan.timeline.duration / RATE > 10 * 3600
-        assert [step for step, _ in seen] == list(range(len(plan.steps)))
+        # A step without words lasts no time at all.
+        lasting = [i for i, step in enumerate(plan.timeline.steps) if step.end > step.start]
+        assert [step for step, _ in seen] == lasting
         late = [moment - plan.start(step) / RATE for step, moment in seen]
         assert min(late) >= -TICK
         assert max(late) <= 2 * TICK
