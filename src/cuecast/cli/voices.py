@@ -72,7 +72,7 @@ def add(name: str) -> int:
     """Get a published Piper voice, or take a model's file.
 
     \b
-    cuecast voices add en_US-lessac-medium
+    cuecast voices add en_US-ljspeech-medium
     cuecast voices add ./my-voice.onnx
 
     The file is checked against the digest that was published with it.

@@ -103,7 +103,7 @@ class VoiceModel(Frozen):
         description="The voice of everything that is not said otherwise, as ENGINE:VOICE; without"
         " an engine one of espeak-ng. A model or a pack of recordings lies in this file's folder."
         " Default: what you have chosen for the language in your own voices.yaml, else a clear one.",
-        examples=["en-us+m6", "piper:en_US-lessac-medium", "recorded:my-voice"],
+        examples=["en-us+m6", "piper:en_US-ljspeech-medium", "recorded:my-voice"],
     )
     counter: Text | None = Field(
         default=None,

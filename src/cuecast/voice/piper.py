@@ -16,7 +16,7 @@ from cuecast.voice.places import voices_folder
 
 EXAMPLES = {
     "de": "de_DE-thorsten-medium",
-    "en": "en_US-lessac-medium",
+    "en": "en_US-ljspeech-medium",
     "es": "es_ES-davefx-medium",
     "fr": "fr_FR-siwis-medium",
     "it": "it_IT-paola-medium",

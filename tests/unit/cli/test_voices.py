@@ -123,7 +123,7 @@ def test_a_voice_that_is_there_and_one_that_may_be_got(bare, monkeypatch):
     monkeypatch.delitem(sys.modules, "piper")
     told = run("voices").stdout
     assert re.search(
-        r"^ +piper +natural  cuecast voices add en_US-lessac-medium$", told, re.MULTILINE
+        r"^ +piper +natural  cuecast voices add en_US-ljspeech-medium$", told, re.MULTILINE
     )
     with served(toy_files()) as server:
         monkeypatch.setenv(fetch.ADDRESS_VARIABLE, server.url)
@@ -257,7 +257,7 @@ def doctor(code: int = 0) -> dict[str, str]:
 @linux
 def test_the_doctor_names_what_would_be_better_and_is_content(bare):
     told = doctor()
-    assert told["hint"].endswith("add en_US-lessac-medium: sounds like a person")
+    assert told["hint"].endswith("add en_US-ljspeech-medium: sounds like a person")
     assert told["engines"].startswith("ok espeak, system can speak")
     assert told["voices.yaml"].startswith(f"ok {bare / 'config/voices.yaml'} is not there")
     with_apt(bare)
