@@ -182,7 +182,7 @@ def test_every_count_is_a_word_of_its_own(language):
 def test_nothing_of_cuecasts_own_is_left_in_digits(language):
     words = phrasebook(language)
     values = dict.fromkeys(("title", "items", "name", "names", "sign", "length", "work"), "2")
-    values |= dict.fromkeys(("rest", "reps", "round", "rounds", "set", "sets"), "3")
+    values |= dict.fromkeys(("rest", "rep", "reps", "round", "rounds", "set", "sets"), "3")
     values["label"] = "A"  # “A1” is a name, which voices read well
     for key in words.phrases:
         if key.startswith(("list_", "minutes_and")):
