@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -13,21 +12,17 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from cuecast.compiler.pipeline import Compiled, compile_session
 from cuecast.diagnostics import (
-    BrokenPromise,
     Diagnostics,
-    error,
     has_errors,
     ordered,
 )
 from cuecast.files import publish, refuse_early
-from cuecast.script.bind import Bound, bind
-from cuecast.script.exercise import ExerciseModel
-from cuecast.script.lexicon import shipped_lexicon
+from cuecast.script.bind import Bound
 from cuecast.script.load import Sources, load, load_either
-from cuecast.script.nearest import nearest
-from cuecast.script.phrasebook import REFERENCE, languages
-from cuecast.script.read import read
-from cuecast.script.session import SessionModel, VoiceModel
+from cuecast.script.phrasebook import languages
+from cuecast.script.phrasecheck import unknown_language
+from cuecast.script.session import VoiceModel
+from cuecast.script.trial import trial
 from cuecast.timebase import Seconds
 from cuecast.timeline import Line, Timeline
 
@@ -107,7 +102,7 @@ def check(name_or_path: str, cast: Cast | None = None, language: str = "") -> Re
     """Every check of a session or an exercise, without making sound; see `load` for `language`."""
     loaded = load_either(name_or_path, language)
     value = loaded.value
-    sources = _trial(value, loaded.texts, language) if isinstance(value, Bound) else value
+    sources = trial(value, loaded.texts, language) if isinstance(value, Bound) else value
     if sources is None:
         return Report(loaded.diagnostics, loaded.texts)
     compiled = compile(sources, cast, measured=not has_errors(loaded.diagnostics))
@@ -129,25 +124,12 @@ def compile(
     Not `measured`, everything is checked but what depends on how long words take, and nothing is
     spoken. Raises `CuecastError` when speech cannot be had on this machine.
     """
-    from cuecast.voice.parts import cast_of, check_voices
-    from cuecast.voice.placing import placed
-
     sources = wishes.of(sources)
-    mistakes = _language(sources)
-    if not mistakes and cast is None:
-        mistakes = check_voices(sources)
-    book = sources.phrasebook()
-    if mistakes or not measured:
-        compiled = compile_session(sources, book, None, learn=wishes.learn)
+    cast, mistakes = _speaking(sources, cast)
+    if cast is None or not measured:
+        compiled = compile_session(sources, sources.phrasebook(), None, learn=wishes.learn)
         return Compiled(ordered((*mistakes, *compiled.diagnostics)))
-    tell = partial(progress, "speaking") if progress else None
-    speaking = cast or cast_of(sources)
-
-    def measure(lines: Sequence[Line]) -> Mapping[Line, int]:
-        return speaking.measure(lines, tell)
-
-    with placed(lambda: compile_session(sources, book, None, learn=wishes.learn).script):
-        return compile_session(sources, book, measure, learn=wishes.learn)
+    return _measured(sources, cast, wishes.learn, progress)
 
 
 def render(
@@ -166,7 +148,6 @@ def render(
     `CuecastError` for trouble with the disk or the voice.
     """
     from cuecast.sound import encode
-    from cuecast.voice.parts import cast_of, check_voices
     from cuecast.voice.placing import placed
 
     kind = encode.kind_of(output)
@@ -176,11 +157,12 @@ def render(
     if sources is None:
         return Rendered(output, None, loaded.diagnostics, loaded.texts)
     sources = wishes.of(sources)
-    sound = not has_errors(loaded.diagnostics)
-    if cast is None and not _language(sources) and not check_voices(sources):
-        cast = cast_of(sources)
-    compiled = compile(sources, cast, progress, measured=sound, wishes=wishes)
-    diagnostics = ordered((*loaded.diagnostics, *compiled.diagnostics))
+    cast, mistakes = _speaking(sources, cast)
+    if cast is None or has_errors(loaded.diagnostics):
+        compiled = compile_session(sources, sources.phrasebook(), None, learn=wishes.learn)
+    else:
+        compiled = _measured(sources, cast, wishes.learn, progress)
+    diagnostics = ordered((*loaded.diagnostics, *mistakes, *compiled.diagnostics))
     timeline = compiled.timeline
     if timeline is not None and cast is not None:
         inputs = [Path(name) for name in loaded.texts]
@@ -232,14 +214,12 @@ def play(
     """
     from cuecast.live.run import perform
     from cuecast.live.stage import Manner, stage
-    from cuecast.voice.parts import cast_of, check_voices
 
     loaded = load(name_or_path, language)
     if loaded.value is None or has_errors(loaded.diagnostics):
         return Played(loaded.diagnostics, loaded.texts)
     sources = wishes.of(loaded.value)
-    mistakes = _language(sources) or (() if cast else check_voices(sources))
-    cast = cast or (None if mistakes else cast_of(sources))
+    cast, mistakes = _speaking(sources, cast)
     # How long words take matters only where a length has to be met; else it is found out as needed.
     measure = cast.measure if cast and sources.session.model.fit else None
     compiled = compile_session(sources, sources.phrasebook(), measure, learn=wishes.learn)
@@ -289,28 +269,31 @@ def tags(sources: Sources, timeline: Timeline) -> Tags:
     )
 
 
+def _speaking(sources: Sources, cast: Cast | None) -> tuple[Cast | None, Diagnostics]:
+    """Who speaks a session: `cast`, or those that it asks for; nobody, and why, where that cannot be."""
+    from cuecast.voice.parts import cast_or_mistakes
+
+    if mistakes := _language(sources):
+        return None, mistakes
+    return (cast, ()) if cast else cast_or_mistakes(sources)
+
+
+def _measured(sources: Sources, cast: Cast, learn: bool, progress: Progress | None) -> Compiled:
+    """A session compiled with the words as long as `cast` speaks them."""
+    from cuecast.voice.placing import placed
+
+    book = sources.phrasebook()
+    tell = partial(progress, "speaking") if progress else None
+
+    def measure(lines: Sequence[Line]) -> Mapping[Line, int]:
+        return cast.measure(lines, tell)
+
+    with placed(lambda: compile_session(sources, book, None, learn=learn).script):
+        return compile_session(sources, book, measure, learn=learn)
+
+
 def _language(sources: Sources) -> Diagnostics:
     language = sources.session.model.language
     if language in languages():
         return ()
-    near = nearest(language, languages())
-    hint = f"did you mean '{near}'?" if near else f"there are: {', '.join(languages())}"
-    message = f"cuecast has no words in the language “{language}”"
-    return (error("unknown-language", message, sources.session.at("language"), hint),)
-
-
-def _trial(exercise: Bound[ExerciseModel], texts: Mapping[str, str], language: str = "") -> Sources:
-    """A session of one exercise, with what its source leaves open chosen for the trial."""
-    dose = exercise.model.dose
-    block = "{exercise: it"
-    if dose is None or dose.reps is None:
-        block += ", reps: 6"
-    if dose is not None and dose.sides == "unknown":
-        block += ", sides: each"
-    language = language or exercise.model.language or REFERENCE
-    text = f"title: trial\nlanguage: {json.dumps(language)}\nblocks: [{block}}}]\n"
-    document, _ = read(text.encode(), "trial")
-    bound = bind(document, SessionModel)[0] if document else None
-    if bound is None:
-        raise BrokenPromise("the trial session is not valid")
-    return Sources(bound, {"it": exercise}, texts, Path(), shipped_lexicon(language))
+    return (unknown_language(language, sources.session.at("language")),)

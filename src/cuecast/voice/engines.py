@@ -61,6 +61,10 @@ def is_inside(name: str, folder: Path) -> bool:
         return False
 
 
+class UnknownEngine(CuecastError):
+    """No speech engine has the name that stands before the colon of a voice."""
+
+
 class Engines:
     """The speech engines of one run, each made when it is first asked for."""
 
@@ -68,6 +72,7 @@ class Engines:
         """By default with the user's own configuration. Raises `CuecastError` when that is wrong."""
         self.configuration = configured or configuration()
         self._made: dict[str, Engine] = {}
+        self._packs: dict[object, Recorded] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -75,7 +80,7 @@ class Engines:
         return (*_BUILT_IN, *self._commands)
 
     def get(self, name: str) -> Engine:
-        """The engine of a name. Raises `CuecastError`, as “reason; remedy”, when there is none."""
+        """The engine of a name. Raises `UnknownEngine`, as “reason; remedy”, when there is none."""
         if name not in self._made:
             self._made[name] = self._make(name)
         return self._made[name]
@@ -134,10 +139,15 @@ class Engines:
         near = nearest(name, (*self.names, RECORDED))
         known = ", ".join((*self.names, RECORDED))
         remedy = f"did you mean “{near}:”?" if near else f"there are {known}"
-        raise CuecastError(f"no speech engine is called “{name}”; {remedy}")
+        raise UnknownEngine(f"no speech engine is called “{name}”; {remedy}")
 
     def _recorded(self, folder: Path, lexicon: Mapping[str, str] | None) -> Recorded:
+        """The pack in a folder, whose recordings are all read once."""
+        key = folder, None if lexicon is None else tuple(sorted(lexicon.items()))
+        if key in self._packs:
+            return self._packs[key]
         loaded = Pack.load(folder, lexicon)
         if loaded.value is None or has_errors(loaded.diagnostics):
             raise CuecastError("\n\n".join(render(one, loaded.texts) for one in loaded.diagnostics))
-        return Recorded(loaded.value, *self.otherwise(loaded.value))
+        made = self._packs[key] = Recorded(loaded.value, *self.otherwise(loaded.value))
+        return made

@@ -11,7 +11,7 @@ from cuecast.diagnostics import CuecastError, Diagnostic, Diagnostics, Span, err
 from cuecast.script.load import Sources
 from cuecast.voice.cast import Cast
 from cuecast.voice.engine import Manner
-from cuecast.voice.engines import Engines, is_inside, is_path, parse_voice
+from cuecast.voice.engines import Engines, UnknownEngine, is_inside, is_path
 from cuecast.voice.speaker import Speaker
 from cuecast.voice.store import Store, default_folder
 
@@ -65,6 +65,16 @@ def cast_of(sources: Sources, engines: Engines | None = None) -> Cast:
     return Cast(speaker(""), speaker)
 
 
+def cast_or_mistakes(sources: Sources) -> tuple[Cast | None, Diagnostics]:
+    """Everybody who speaks in a session; nobody, and why, where a voice cannot be had.
+
+    Raises `CuecastError` as `check_voices` does.
+    """
+    engines = Engines()
+    mistakes = check_voices(sources, engines)
+    return None if mistakes else cast_of(sources, engines), mistakes
+
+
 def check_voices(sources: Sources, engines: Engines | None = None) -> Diagnostics:
     """What the engines have against the voices, the rate and the pitch that a session asks for.
 
@@ -99,12 +109,12 @@ def _check(sources: Sources, part: Part, engines: Engines) -> Iterator[Diagnosti
 
 def _trouble(sources: Sources, part: Part, engines: Engines) -> str:
     """What stands against a voice, as “engine reason; remedy”, or nothing."""
-    if parse_voice(part.name)[0] not in engines.names and not is_path(part.name):
-        try:
-            engines.get(parse_voice(part.name)[0])
-        except CuecastError as unknown:
-            return str(unknown)
-    engine, voice = engines.find(part.name, part.folder, sources.lexicon)
+    try:
+        engine, voice = engines.find(part.name, part.folder, sources.lexicon)
+    except UnknownEngine as unknown:
+        if is_path(part.name):  # Then it is one that a pack names, and that is told with the pack.
+            raise
+        return str(unknown)
     trouble = engine.objection(_manner(sources, part, voice))
     return f"{engine.name} {trouble}" if trouble else ""
 
