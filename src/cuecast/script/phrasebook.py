@@ -19,7 +19,7 @@ from cuecast.diagnostics import BrokenPromise
 from cuecast.script.nodes import Document
 from cuecast.script.phrases import ALWAYS, HOLE, SIDES, Phrase, choose, fill, phrase_of
 from cuecast.script.plurals import plural
-from cuecast.script.read import read
+from cuecast.script.read import read_shipped
 from cuecast.timebase import Seconds
 
 FOLDER = Path(__file__).parent.parent / "phrasebooks"
@@ -112,11 +112,7 @@ def languages() -> tuple[str, ...]:
 
 def phrasebook_document(language: str) -> Document:
     """The file of a language, as it is written."""
-    name = f"phrasebooks/{language}.yaml"
-    document, found = read((FOLDER / f"{language}.yaml").read_bytes(), name)
-    if document is None or found:
-        raise BrokenPromise(f"{name} cannot be read: {found[0].message}")
-    return document
+    return read_shipped(FOLDER / f"{language}.yaml")
 
 
 @cache
