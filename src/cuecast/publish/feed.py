@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from email.utils import format_datetime
+from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 from cuecast.publish.podcast import Channel, Item, Person
@@ -26,6 +27,11 @@ FEED_TYPE = "application/rss+xml"
 CHAPTERS_TYPE = "application/json+chapters"
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def feed_name(address: str) -> str:
+    """The file name of a feed by its address."""
+    return urlsplit(address).path.rpartition("/")[2]
 
 
 def feed_xml(channel: Channel) -> bytes:

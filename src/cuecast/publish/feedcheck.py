@@ -7,7 +7,6 @@ the feed or an episode; a warning is something that is worse than it could be.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -22,7 +21,7 @@ from cuecast.diagnostics import (
     ordered,
     printable,
 )
-from cuecast.publish import record
+from cuecast.publish.feed import feed_name
 from cuecast.publish.feedtree import Node, NotAFeed, tree
 from cuecast.publish.record import Record, read_record
 
@@ -118,17 +117,10 @@ def check_feed(path: Path) -> FeedReport:
 def _find(path: Path) -> tuple[Path, Record | None]:
     """The feed of a folder, and what is on record of it."""
     folder = path if path.is_dir() else path.parent
-    kept = None
-    if (folder / record.NAME).is_file():
-        kept = read_record(
-            (folder / record.NAME).read_bytes(), printable(str(folder / record.NAME))
-        )
+    kept = read_record(folder)
     if not path.is_dir():
         return path, kept
-    names: Iterable[str] = FEEDS
-    if kept:
-        names = (urlsplit(kept.feed).path.rpartition("/")[2], *FEEDS)
-    for name in names:
+    for name in (feed_name(kept.feed), *FEEDS) if kept else FEEDS:
         if (folder / name).is_file():
             return folder / name, kept
     raise CuecastError(f"there is no feed in {printable(str(folder))}; cuecast publish makes one")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Callable
@@ -22,6 +21,7 @@ from cuecast.publish.captions import SRT_COLUMNS, VTT_COLUMNS
 from cuecast.publish.feedcheck import Checking
 from cuecast.publish.feedcheck_item import seconds
 from cuecast.publish.feedtree import Node
+from cuecast.publish.record import digest
 from cuecast.sound.decode import decoded
 from cuecast.sound.loudness import amplitude, decibels
 from cuecast.timebase import RATE
@@ -231,11 +231,11 @@ def _recorded(checking: Checking) -> None:
         if was and was != guid.text.strip():
             message = f"this episode was published with the guid {was}"
             checking.error("guid-changed", message, guid, "everybody would get it again")
-    for name, digest in kept.files.items():
+    for name, whole in kept.files.items():
         path = checking.folder / name
         if not path.is_file():
             message = f"{printable(name)} was published, and is no longer there"
             checking.error("file-gone", message, checking.channel, "publish again")
-        elif hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+        elif digest(path) != whole:
             message = f"{printable(name)} is not what was published"
             checking.error("file-changed", message, checking.channel, "publish again")

@@ -6,17 +6,21 @@ is made twice. There is nothing in it that is not in the feed or the folder alre
 
 from __future__ import annotations
 
+import hashlib
 import json
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from cuecast.diagnostics import CuecastError
+from cuecast.diagnostics import CuecastError, printable
 
 NAME = "published.json"
 """The record's name, in the published folder."""
 
 VERSION = 1
+
+_BLOCK = 1 << 20
 
 
 class _Kept(BaseModel):
@@ -54,8 +58,15 @@ class Record(_Kept):
         return text.encode("utf-8") + b"\n"
 
 
-def read_record(data: bytes, shown: str) -> Record:
-    """A record; `CuecastError` when it is damaged or of a newer cuecast. `shown` is its name."""
+def read_record(folder: Path) -> Record | None:
+    """The record of a published folder; None where there is none.
+
+    Raises `CuecastError` when it is damaged or of a newer cuecast, `OSError` when it cannot be read.
+    """
+    path = folder / NAME
+    if not path.is_file():
+        return None
+    data, shown = path.read_bytes(), printable(str(path))
     try:
         plain: Any = json.loads(data)
         version = plain.get("cuecast_show") if isinstance(plain, dict) else None
@@ -65,3 +76,12 @@ def read_record(data: bytes, shown: str) -> Record:
     except (ValueError, ValidationError):
         remedy = "publish into a new folder, with the guid of the old feed in the show file"
         raise CuecastError(f"{shown} is damaged; {remedy}") from None
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file, as a record has it."""
+    whole = hashlib.sha256()
+    with path.open("rb") as handle:
+        while block := handle.read(_BLOCK):
+            whole.update(block)
+    return whole.hexdigest()

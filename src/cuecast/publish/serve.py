@@ -14,11 +14,9 @@ import socket
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from cuecast.diagnostics import CuecastError
-from cuecast.publish import record
-from cuecast.publish.feed import CHAPTERS_TYPE, FEED_TYPE
+from cuecast.publish.feed import CHAPTERS_TYPE, FEED_TYPE, feed_name
 from cuecast.publish.record import read_record
 
 if TYPE_CHECKING:
@@ -60,10 +58,9 @@ def application(folder: Path, hosts: Sequence[str]) -> Starlette:
     from starlette.middleware.trustedhost import TrustedHostMiddleware
     from starlette.routing import Mount, Route
 
-    path = folder / record.NAME
-    if not path.is_file():
+    kept = read_record(folder)
+    if kept is None:
         raise CuecastError(f"{folder} was not published; cuecast publish makes such a folder")
-    kept = read_record(path.read_bytes(), str(path))
     name = feed_name(kept.feed)
     public = kept.feed.removesuffix(name)
 
@@ -79,11 +76,6 @@ def application(folder: Path, hosts: Sequence[str]) -> Starlette:
     app = Starlette(routes=routes, middleware=middleware)
     app.state.feed = name
     return app
-
-
-def feed_name(feed: str) -> str:
-    """The file name of a feed by its address."""
-    return urlsplit(feed).path.rpartition("/")[2]
 
 
 def _feed(request: Request, path: Path, public: str) -> Response:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import BinaryIO, Protocol
-from urllib.parse import urlsplit
 
 from cuecast import api
 from cuecast.files import Write
@@ -15,7 +14,7 @@ from cuecast.publish import pictures
 from cuecast.publish.artwork import Colours, Words, cover, lead_of
 from cuecast.publish.captions import lrc, srt, vtt
 from cuecast.publish.chapters import chapters_json
-from cuecast.publish.feed import feed_xml
+from cuecast.publish.feed import feed_name, feed_xml
 from cuecast.publish.notes import notes
 from cuecast.publish.page.build import beside, page
 from cuecast.publish.podcast import Channel, Item, Person, Sound, Transcript, episode_guid
@@ -105,7 +104,7 @@ def build(
     building = _Building(show, guid, before, store, progress)
     name, key = _cover(building)
     items = tuple(_episode(building, episode) for episode in episodes)
-    feed = urlsplit(show.model.feed).path.rpartition("/")[2]
+    feed = feed_name(show.model.feed)
     store.write(feed, feed_xml(_channel(building, name, items)))
     old = before.episodes if before else {}
     record = Record(

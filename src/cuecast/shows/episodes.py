@@ -6,11 +6,11 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from cuecast import api
 from cuecast.compiler.session import Session
 from cuecast.diagnostics import Diagnostic, Diagnostics, has_errors, ordered
+from cuecast.publish.record import digest
 from cuecast.script.exercise import Source
 from cuecast.script.load import Sources, load
 from cuecast.script.load_show import PlannedEpisode, Show
@@ -86,7 +86,7 @@ class Episode:
             "timeline": to_json(self.timeline),
             "voices": voices,
             "mix": [model.channels, model.tones.level, model.bed.level],
-            "bed": _digest(bed) if bed.is_file() else "",
+            "bed": digest(bed) if bed.is_file() else "",
             "tags": repr(replace(tags, cover=b"")),
             "picture": hashlib.sha256(picture).hexdigest(),
         }
@@ -143,7 +143,3 @@ def _compiled(
     if compiled.session is None or compiled.timeline is None:
         return None, diagnostics
     return (sources, compiled.session, compiled.timeline, cast), diagnostics
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -27,8 +27,6 @@ from cuecast.script.load_show import Show, load_show
 from cuecast.shows.building import build
 from cuecast.shows.episodes import CastOf, compile_all
 
-_BLOCK = 1 << 20
-
 _SHORT = 12
 """Hexadecimal digits of a file's SHA-256 in its name: a chance in 10^14 that two are the same."""
 
@@ -104,11 +102,10 @@ def previous_record(folder: Path) -> Record | None:
 
     Raises `CuecastError` for a folder with anything else in it.
     """
-    path = folder / record.NAME
     shown = printable(str(folder))
     try:
-        if path.is_file():
-            return read_record(path.read_bytes(), printable(str(path)))
+        if kept := read_record(folder):
+            return kept
         if folder.is_dir() and any(folder.iterdir()):
             raise CuecastError(
                 f"{shown} holds something that cuecast did not publish; give the name of a new folder"
@@ -134,7 +131,7 @@ class _Store:
         """Let `write` fill a file that is then named by its content; returns the name."""
         unnamed = f"{stem}.part"
         self._staging.write(unnamed, write)
-        digest = _digest(self._staging.folder / unnamed)
+        digest = record.digest(self._staging.folder / unnamed)
         name = f"{stem}-{digest[:_SHORT]}{suffix}"
         self._staging.rename(unnamed, name)
         self.digests[name] = digest
@@ -148,7 +145,7 @@ class _Store:
         """Take a file over if it is there and exactly what it was; True when it was taken."""
         previous = self._staging.previous
         path = previous / name if previous else None
-        if path is None or not path.is_file() or _digest(path) != digest:
+        if path is None or not path.is_file() or record.digest(path) != digest:
             return False
         self._staging.keep(name)
         self.digests[name] = digest
@@ -157,14 +154,6 @@ class _Store:
     def read(self, name: str) -> bytes:
         """The bytes of a file that was written or kept."""
         return (self._staging.folder / name).read_bytes()
-
-
-def _digest(path: Path) -> str:
-    whole = hashlib.sha256()
-    with path.open("rb") as handle:
-        while block := handle.read(_BLOCK):
-            whole.update(block)
-    return whole.hexdigest()
 
 
 def _check_picture(show: Show) -> Diagnostics:
