@@ -59,7 +59,7 @@ class CommandEngine:
         }
         worker = Path(command_worker.__file__)
         self._pool = SpeechPool(name, lambda: python_command(worker, bounds), _RATES, patience)
-        self._digests = lru_cache(self._digest)
+        self._fingerprints = lru_cache(self._fingerprint)
 
     @property
     def name(self) -> str:
@@ -126,11 +126,7 @@ class CommandEngine:
 
     def fingerprint(self, voice: str, text: str = "") -> str:
         """The arguments, and a sha256 of the program and of the files of the voice, by content."""
-        if trouble := self.available():
-            raise EngineFault(self.name, trouble)
-        if voice not in self._command.voices:
-            raise EngineFault(self.name, f"has no voice “{voice}”; choose another")
-        return f"{self.name} {voice} {_SPOKEN} {self._digests(voice)}"
+        return self._fingerprints(voice)
 
     def speak(self, request: Request) -> Speech:
         """Speak one phrase in a process of its own."""
@@ -213,6 +209,13 @@ class CommandEngine:
             bad = text[trouble.start]
             told = f"it cannot read the character “{bad}” (U+{ord(bad):04X}); reword the phrase"
             raise EngineFault(self.name, told, request.text) from None
+
+    def _fingerprint(self, voice: str) -> str:
+        if trouble := self.available():
+            raise EngineFault(self.name, trouble)
+        if voice not in self._command.voices:
+            raise EngineFault(self.name, f"has no voice “{voice}”; choose another")
+        return f"{self.name} {voice} {_SPOKEN} {self._digest(voice)}"
 
     def _digest(self, voice: str) -> str:
         whole = hashlib.sha256(repr(self._command.model_dump()).encode())
