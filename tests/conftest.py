@@ -25,6 +25,7 @@ def _away_from_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("CUECAST_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("CUECAST_DATA_DIR", str(tmp_path_factory.mktemp("data")))
         patch.setenv("CUECAST_CONFIG_DIR", str(tmp_path_factory.mktemp("config")))
+        patch.setenv("CUECAST_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
         for name in ("XDG_STATE_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
             patch.setenv(name, str(tmp_path_factory.mktemp(name)))
         for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "CUECAST_VOICES_URL"):

@@ -13,14 +13,15 @@ SOURCE = Path(__file__).parent.parent / "src" / "cuecast"
 ROOMS = [
     ["timebase", "diagnostics", "limits"],
     ["files"],
+    ["folders"],
     ["script"],
     ["timeline"],
     ["compiler"],
     ["sound"],
     ["voice"],
-    ["publish"],
-    ["draft"],
+    ["publish", "live", "draft"],
     ["api"],
+    ["shows"],
     ["cli"],
 ]
 """The rooms in order. A room may use itself, what stands before it, and nothing else of cuecast."""
@@ -39,6 +40,8 @@ WORLD = {
 
 WRITERS = {
     "files.py": "publishes, for everybody",
+    "folders.py": "publishes many files at once",
+    "live/history.py": "adds a line to the history, in one call that writes it whole",
     "voice/child.py": "answers through the pipe that was its stdout",
     "voice/neural_worker.py": "answers through a pipe from its own copy",
 }

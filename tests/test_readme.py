@@ -61,8 +61,8 @@ def test_the_two_commands(clone: Path) -> None:
 
 
 def test_the_yaml_compiles(tmp_path: Path) -> None:
-    session, exercise = blocks("yaml")
-    (tmp_path / "hips.yaml").write_text(session, encoding="utf-8")
+    session, exercise, speakers = blocks("yaml")
+    (tmp_path / "hips.yaml").write_text(f"{speakers}\n{session}", encoding="utf-8")
     (tmp_path / "heel-slide.yaml").write_text(exercise, encoding="utf-8")
     (tmp_path / "both.yaml").write_text("title: t\nblocks: [exercise: heel-slide]\n", "utf-8")
     for name in ("hips.yaml", "both.yaml"):

@@ -14,9 +14,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cuecast.api import Rendered, Report, check, compile, render
+    from cuecast.api import Played, Rendered, Report, check, compile, play, render
     from cuecast.compiler.pipeline import Compiled
     from cuecast.diagnostics import CuecastError, Diagnostic, Severity
+    from cuecast.live.run import Playing
     from cuecast.script.load import Loaded, Sources, load
     from cuecast.timeline import Timeline
 
@@ -25,6 +26,8 @@ _HOMES = {
     "CuecastError": "diagnostics",
     "Diagnostic": "diagnostics",
     "Loaded": "script.load",
+    "Played": "api",
+    "Playing": "live.run",
     "Rendered": "api",
     "Report": "api",
     "Severity": "diagnostics",
@@ -33,6 +36,7 @@ _HOMES = {
     "check": "api",
     "compile": "api",
     "load": "script.load",
+    "play": "api",
     "render": "api",
 }
 
@@ -41,6 +45,8 @@ __all__ = [
     "CuecastError",
     "Diagnostic",
     "Loaded",
+    "Played",
+    "Playing",
     "Rendered",
     "Report",
     "Severity",
@@ -49,6 +55,7 @@ __all__ = [
     "check",
     "compile",
     "load",
+    "play",
     "render",
 ]
 

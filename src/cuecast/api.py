@@ -1,8 +1,7 @@
-"""Four calls from a session's name to its sound: load, check, compile, render."""
+"""Five calls from a session's name to its sound: load, check, compile, render, play."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -13,26 +12,23 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from cuecast.compiler.pipeline import Compiled, compile_session
 from cuecast.diagnostics import (
-    BrokenPromise,
     Diagnostics,
-    error,
     has_errors,
     ordered,
 )
 from cuecast.files import publish, refuse_early
-from cuecast.script.bind import Bound, bind
-from cuecast.script.exercise import ExerciseModel
-from cuecast.script.lexicon import shipped_lexicon
+from cuecast.script.bind import Bound
 from cuecast.script.load import Sources, load, load_either
-from cuecast.script.nearest import nearest
-from cuecast.script.phrasebook import REFERENCE, languages
-from cuecast.script.read import read
-from cuecast.script.session import SessionModel, VoiceModel
+from cuecast.script.phrasebook import languages
+from cuecast.script.phrasecheck import unknown_language
+from cuecast.script.session import VoiceModel
+from cuecast.script.trial import trial
 from cuecast.timebase import Seconds
 from cuecast.timeline import Line, Timeline
 
 # The rooms below pull in NumPy and FFmpeg; what only compiles should not wait for them.
 if TYPE_CHECKING:
+    from cuecast.live.run import Playing, Record
     from cuecast.sound.mix import Mixer
     from cuecast.sound.tags import Tags
     from cuecast.voice.cast import Cast
@@ -65,7 +61,8 @@ class Wishes:
             return sources
         bound = sources.session
         model = bound.model.model_copy(update=update)
-        return replace(sources, session=replace(bound, model=model))
+        wished = sources.voice_wished or bool(self.voice)
+        return replace(sources, session=replace(bound, model=model), voice_wished=wished)
 
 
 AS_WRITTEN = Wishes()
@@ -92,11 +89,20 @@ class Rendered:
     texts: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What playing came to. `record` is None, and nothing was heard, when there are errors."""
+
+    diagnostics: Diagnostics
+    texts: Mapping[str, str]
+    record: Record | None = None
+
+
 def check(name_or_path: str, cast: Cast | None = None, language: str = "") -> Report:
     """Every check of a session or an exercise, without making sound; see `load` for `language`."""
     loaded = load_either(name_or_path, language)
     value = loaded.value
-    sources = _trial(value, loaded.texts, language) if isinstance(value, Bound) else value
+    sources = trial(value, loaded.texts, language) if isinstance(value, Bound) else value
     if sources is None:
         return Report(loaded.diagnostics, loaded.texts)
     compiled = compile(sources, cast, measured=not has_errors(loaded.diagnostics))
@@ -118,23 +124,12 @@ def compile(
     Not `measured`, everything is checked but what depends on how long words take, and nothing is
     spoken. Raises `CuecastError` when speech cannot be had on this machine.
     """
-    from cuecast.voice.parts import cast_of, check_voices
-
     sources = wishes.of(sources)
-    mistakes = _language(sources)
-    if not mistakes and cast is None:
-        mistakes = check_voices(sources)
-    book = sources.phrasebook()
-    if mistakes or not measured:
-        compiled = compile_session(sources, book, None, learn=wishes.learn)
+    cast, mistakes = _speaking(sources, cast)
+    if cast is None or not measured:
+        compiled = compile_session(sources, sources.phrasebook(), None, learn=wishes.learn)
         return Compiled(ordered((*mistakes, *compiled.diagnostics)))
-    tell = partial(progress, "speaking") if progress else None
-    speaking = cast or cast_of(sources)
-
-    def measure(lines: Sequence[Line]) -> Mapping[Line, int]:
-        return speaking.measure(lines, tell)
-
-    return compile_session(sources, book, measure, learn=wishes.learn)
+    return _measured(sources, cast, wishes.learn, progress)
 
 
 def render(
@@ -153,7 +148,7 @@ def render(
     `CuecastError` for trouble with the disk or the voice.
     """
     from cuecast.sound import encode
-    from cuecast.voice.parts import cast_of, check_voices
+    from cuecast.voice.placing import placed
 
     kind = encode.kind_of(output)
     refuse_early(output, overwrite=force)
@@ -162,17 +157,18 @@ def render(
     if sources is None:
         return Rendered(output, None, loaded.diagnostics, loaded.texts)
     sources = wishes.of(sources)
-    sound = not has_errors(loaded.diagnostics)
-    if cast is None and not _language(sources) and not check_voices(sources):
-        cast = cast_of(sources)
-    compiled = compile(sources, cast, progress, measured=sound, wishes=wishes)
-    diagnostics = ordered((*loaded.diagnostics, *compiled.diagnostics))
+    cast, mistakes = _speaking(sources, cast)
+    if cast is None or has_errors(loaded.diagnostics):
+        compiled = compile_session(sources, sources.phrasebook(), None, learn=wishes.learn)
+    else:
+        compiled = _measured(sources, cast, wishes.learn, progress)
+    diagnostics = ordered((*loaded.diagnostics, *mistakes, *compiled.diagnostics))
     timeline = compiled.timeline
     if timeline is not None and cast is not None:
         inputs = [Path(name) for name in loaded.texts]
         inputs.append(sources.folder / sources.session.model.bed.sound)
         refuse_early(output, overwrite=force, inputs=inputs)
-        with mixer(sources, timeline, cast) as source:
+        with placed(lambda: compiled.script), mixer(sources, timeline, cast) as source:
             about = tags(sources, timeline)
             tell = partial(progress, "mixing") if progress else None
 
@@ -184,17 +180,74 @@ def render(
     return Rendered(output, timeline, diagnostics, loaded.texts)
 
 
+def mp3(
+    sources: Sources,
+    timeline: Timeline,
+    cast: Cast,
+    out: BinaryIO,
+    about: Tags,
+    progress: Callable[[int, int], None] | None = None,
+) -> None:
+    """Write a compiled session as MP3 into `out`, which must be able to seek.
+
+    `progress` is told how many samples of how many are done.
+    """
+    from cuecast.sound import encode
+
+    with mixer(sources, timeline, cast) as source:
+        encode.render(source, out, encode.Kind.MP3, about, progress)
+
+
+def play(
+    name_or_path: str,
+    playing: Playing,
+    *,
+    cast: Cast | None = None,
+    language: str = "",
+    wishes: Wishes = AS_WRITTEN,
+) -> Played:
+    """Play a session now, through `playing.sink`, until it ends or is stopped.
+
+    `language` is as in `load`. Nothing is played when there are errors. Raises `CuecastError` for
+    trouble with the voice, and when there is no device to begin with; one that goes away later is
+    waited for.
+    """
+    from cuecast.live.run import perform
+    from cuecast.live.stage import Manner, stage
+
+    loaded = load(name_or_path, language)
+    if loaded.value is None or has_errors(loaded.diagnostics):
+        return Played(loaded.diagnostics, loaded.texts)
+    sources = wishes.of(loaded.value)
+    cast, mistakes = _speaking(sources, cast)
+    # How long words take matters only where a length has to be met; else it is found out as needed.
+    measure = cast.measure if cast and sources.session.model.fit else None
+    compiled = compile_session(sources, sources.phrasebook(), measure, learn=wishes.learn)
+    diagnostics = ordered((*loaded.diagnostics, *mistakes, *compiled.diagnostics))
+    if cast is None or compiled.session is None or has_errors(diagnostics):
+        return Played(diagnostics, loaded.texts)
+    manner = Manner(playing.speed, playing.mute, wishes.learn)
+    with stage(sources, compiled.session, cast, manner) as ready:
+        record = perform(ready, playing)
+    return Played(diagnostics, loaded.texts, record)
+
+
 @contextmanager
-def mixer(sources: Sources, timeline: Timeline, cast: Cast) -> Iterator[Mixer]:
-    """The sound of a compiled session, to be pulled from while the context is open."""
-    from cuecast.sound.mix import Mixer, MixSettings
+def mixer(
+    sources: Sources, timeline: Timeline, cast: Cast, tracks: frozenset[str] = frozenset()
+) -> Iterator[Mixer]:
+    """The sound of a compiled session, to be pulled from while the context is open.
+
+    Of `tracks` (`voice`, `tone`, `bed`) only those named are heard; of none, all.
+    """
+    from cuecast.sound.mix import TRACKS, Mixer, MixSettings
 
     model = sources.session.model
     # A bed of the author's is decoded anew for every render: kept, an hour of it would be 700 MB.
     with TemporaryDirectory(prefix="cuecast-") as cache:
         channels = CHANNELS[model.channels]
         levels = model.tones.level, model.bed.level
-        settings = MixSettings(sources.folder, Path(cache), channels, *levels)
+        settings = MixSettings(sources.folder, Path(cache), channels, *levels, tracks or TRACKS)
         yield Mixer(timeline, cast.clip, settings)
 
 
@@ -216,28 +269,31 @@ def tags(sources: Sources, timeline: Timeline) -> Tags:
     )
 
 
+def _speaking(sources: Sources, cast: Cast | None) -> tuple[Cast | None, Diagnostics]:
+    """Who speaks a session: `cast`, or those that it asks for; nobody, and why, where that cannot be."""
+    from cuecast.voice.parts import cast_or_mistakes
+
+    if mistakes := _language(sources):
+        return None, mistakes
+    return (cast, ()) if cast else cast_or_mistakes(sources)
+
+
+def _measured(sources: Sources, cast: Cast, learn: bool, progress: Progress | None) -> Compiled:
+    """A session compiled with the words as long as `cast` speaks them."""
+    from cuecast.voice.placing import placed
+
+    book = sources.phrasebook()
+    tell = partial(progress, "speaking") if progress else None
+
+    def measure(lines: Sequence[Line]) -> Mapping[Line, int]:
+        return cast.measure(lines, tell)
+
+    with placed(lambda: compile_session(sources, book, None, learn=learn).script):
+        return compile_session(sources, book, measure, learn=learn)
+
+
 def _language(sources: Sources) -> Diagnostics:
     language = sources.session.model.language
     if language in languages():
         return ()
-    near = nearest(language, languages())
-    hint = f"did you mean '{near}'?" if near else f"there are: {', '.join(languages())}"
-    message = f"cuecast has no words in the language “{language}”"
-    return (error("unknown-language", message, sources.session.at("language"), hint),)
-
-
-def _trial(exercise: Bound[ExerciseModel], texts: Mapping[str, str], language: str = "") -> Sources:
-    """A session of one exercise, with what its source leaves open chosen for the trial."""
-    dose = exercise.model.dose
-    block = "{exercise: it"
-    if dose is None or dose.reps is None:
-        block += ", reps: 6"
-    if dose is not None and dose.sides == "unknown":
-        block += ", sides: each"
-    language = language or exercise.model.language or REFERENCE
-    text = f"title: trial\nlanguage: {json.dumps(language)}\nblocks: [{block}}}]\n"
-    document, _ = read(text.encode(), "trial")
-    bound = bind(document, SessionModel)[0] if document else None
-    if bound is None:
-        raise BrokenPromise("the trial session is not valid")
-    return Sources(bound, {"it": exercise}, texts, Path(), shipped_lexicon(language))
+    return (unknown_language(language, sources.session.at("language")),)

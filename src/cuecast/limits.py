@@ -118,3 +118,12 @@ MAX_ARTICLE_BYTES = 2 * 1024 * 1024
 
 MAX_DRAFTED = 100
 """Exercises of one draft: a book's chapter has some thirty; a session of more is nobody's."""
+
+MAX_EPISODES = 1_000
+"""Episodes of one show: a day's for three years; Apple shows no more than 2,000."""
+
+MAX_ARTWORK_BYTES = 20 * 1024 * 1024
+"""A cover: a JPEG of 3,000 pixels has under a megabyte, a PNG of a photograph ten."""
+
+MAX_FEED_BYTES = 16 * 1024 * 1024
+"""A feed: `MAX_EPISODES` with notes of 8 KiB each, doubled."""

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """A speaking program that misbehaves: `fake_program.py BEHAVIOUR FOLDER [OUTPUT]`, text on stdin.
 
-It writes its WAV file by itself, to OUTPUT or else to stdout. Every process leaves a file `pid-N`
-in FOLDER, and every call what it was given: `call-N`.
+It writes its WAV file by itself, to OUTPUT or else to stdout. `BEHAVIOUR@WORD` is only for a text
+with that word, and only while there is a file `ill` in FOLDER; else it is good. Every process
+leaves a file `pid-N` in FOLDER, and every call what it was given: `call-N`.
 """
 
 from __future__ import annotations
@@ -244,7 +245,10 @@ def main() -> None:
     mark()
     text = sys.stdin.buffer.read().decode() if BEHAVIOUR != "unheard" else "x" * 20
     mark("call", json.dumps({"argv": sys.argv, "text": text}))
-    behave: Callable[[str], None] = globals()[BEHAVIOUR]
+    behaviour, _, word = BEHAVIOUR.partition("@")
+    if word and not (word in text and (FOLDER / "ill").exists()):
+        behaviour = "good"
+    behave: Callable[[str], None] = globals()[behaviour]
     behave(text.rstrip("\n"))
 
 

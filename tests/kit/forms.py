@@ -44,13 +44,13 @@ def outline(data: Any, path: str = "") -> list[str]:
 
 
 def session_lines(session: Session) -> list[str]:
-    """A validated session, one line per field and block."""
+    """A validated session, one line per field and block; defaults left out."""
     lines = []
     for field in fields(session):
         value = getattr(session, field.name)
         if field.name == "blocks":
             lines += block_lines(value)
-        elif field.name not in SKIPPED:
+        elif field.name not in SKIPPED and value != field.default:
             lines.append(f"{field.name}: {brief(value)}")
     return lines
 

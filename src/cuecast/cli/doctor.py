@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from cuecast.cli import console
+from cuecast.cli import console, doctor_voices
 from cuecast.diagnostics import CuecastError, printable
 from cuecast.files import publish
 
@@ -56,8 +56,18 @@ def command() -> int:
             told = check()
         except CuecastError as trouble:
             mark, colour, told, code = "problem", "red", str(trouble), 1
-        console.out(f"{click.style(f'{mark:<7}', fg=colour)}  {name:<{width}}  {printable(told)}")
+        _tell(click.style(f"{mark:<7}", fg=colour), f"{name:<{width}}", told)
+    for hint in () if code else doctor_voices.hints():
+        _tell(click.style(f"{'hint':<7}", fg="cyan"), f"{'voice':<{width}}", hint)
     return code
+
+
+def _tell(mark: str, name: str, told: str) -> None:
+    """One line, and those that belong to it below."""
+    first, *rest = map(printable, told.split("\n"))
+    console.out(f"{mark}  {name}  {first}")
+    for line in rest:
+        console.out(f"{'':{len('problem') + 2 + len(name) + 2}}{line}".rstrip())
 
 
 def _checks() -> Iterator[tuple[str, Check]]:
@@ -65,6 +75,8 @@ def _checks() -> Iterator[tuple[str, Check]]:
     for name, module in LIBRARIES.items():
         yield name, lambda name=name, module=module: _library(name, module)  # type: ignore[misc]
     yield "voice", _voice
+    yield "voices.yaml", doctor_voices.configured
+    yield "engines", doctor_voices.ready
     yield "sounds", _sounds
     yield "phrases", _phrases
     yield "room", _room

@@ -10,7 +10,14 @@ from cuecast.cli import console
 
 COMMANDS = {
     "render": "Make the sound file of a session.",
+    "play": "Play a session now, steered by keys.",
+    "control": "Steer the session that is being played, from another program.",
+    "devices": "List the loudspeakers there are.",
+    "history": "Show what was done, and when.",
     "show": "Print the cue sheet: what is said and done, and when.",
+    "import-labels": "Bring pauses that were tuned by ear in Audacity back into a session.",
+    "page": "Make a page that plays a session, shows its words, and prints as a sheet.",
+    "export": "Make captions, labels, stems, a calendar, a watch workout, other sound files.",
     "plot": "Draw a session: steps, breath, words and sound against time.",
     "diff": "Say in words what differs between two sessions.",
     "check": "Look for mistakes in sessions and exercises.",
@@ -18,6 +25,9 @@ COMMANDS = {
     "new": "Start a session from a commented example.",
     "library": "List the exercises and sessions that come with cuecast, or show one.",
     "schema": "Print the JSON Schema that editors check and complete with.",
+    "publish": "Turn a show into a folder that podcast apps can subscribe to.",
+    "feed": "Look over a published feed: every rule of the podcast apps.",
+    "serve": "Let a phone on this network listen to a published folder.",
     "voices": "Show the voices there are, hear them, get better ones, record your own.",
     "doctor": "Look at this installation and say what is in the way.",
     "cache": "Look after the store of spoken phrases.",
@@ -36,7 +46,7 @@ class LazyGroup(click.Group):
         """The command, loaded now; None when there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"cuecast.cli.{cmd_name}").command
+        command = import_module(f"cuecast.cli.{cmd_name.replace('-', '_')}").command
         if not isinstance(command, click.Command):
             raise TypeError(f"cuecast.cli.{cmd_name} has no command")
         return command

@@ -10,12 +10,15 @@ import click
 from cuecast import limits
 from cuecast.cli import console
 from cuecast.cli.render import stem
-from cuecast.cli.schema import text
+from cuecast.cli.schema import Kind, text
 from cuecast.diagnostics import CuecastError, printable
 from cuecast.files import publish, refuse_early
 
-SCHEMA = "session.schema.json"
-"""The schema's name beside the sessions, one for all of them in a folder."""
+SCHEMA = "{kind}.schema.json"
+"""The schema's name beside the files, one for all of a kind in a folder."""
+
+SHOW = "show"
+"""The name that asks for a show."""
 
 STARTER = """\
 # yaml-language-server: $schema={schema}
@@ -35,6 +38,12 @@ title: {title}
 
 # The background: drone, surf, pulse, none, or a sound file beside this one.
 bed: surf
+
+# Who speaks, as ENGINE:VOICE. `cuecast voices` shows the voices there are, and how to get better ones.
+#voice:
+#  instructor: en-us+m6
+#  counter: en-us+f5
+#  pitch: -10%
 
 # How fast it speaks, and how long its pauses are.
 #pace:
@@ -76,27 +85,37 @@ blocks:
 def command(name: str, force: bool) -> int:
     """Write NAME.yaml, a commented session to start from, and its schema for your editor.
 
+    The name “show” stands for a show: sessions as a podcast.
+
     \b
     cuecast new hips
     cuecast show hips.yaml
+    cuecast new show
     """
     path = Path(name).parent / f"{stem(name)}.yaml"
     title = stem(name).replace("-", " ").replace("_", " ").strip().capitalize()
     if not title or not title.isprintable() or len(title) > limits.MAX_TEXT or {*title} & {*"{}"}:
         raise click.UsageError(f"'{printable(name)}' cannot be the name of a session")
-    words = {"schema": SCHEMA, "file": path.name, "title": json.dumps(title, ensure_ascii=False)}
-    starter = STARTER.format(**words).encode("utf-8")
+    kind: Kind = "show" if stem(name) == SHOW else "session"
+    schema = SCHEMA.format(kind=kind)
+    words = {"schema": schema, "file": path.name, "title": json.dumps(title, ensure_ascii=False)}
+    if kind == "show":
+        from cuecast.cli.new_show import starter
+
+        written = starter(path.name, path.stem, schema).encode("utf-8")
+    else:
+        written = STARTER.format(**words).encode("utf-8")
     refuse_early(path, overwrite=force)
-    _provide_schema(path.parent / SCHEMA, force)
-    publish(path, lambda handle: handle.write(starter), overwrite=force)
-    console.tell(f"Next: cuecast show {path}")
+    _provide_schema(path.parent / schema, kind, force)
+    publish(path, lambda handle: handle.write(written), overwrite=force)
+    console.tell(f"Next: cuecast {'publish' if kind == 'show' else 'show'} {path}")
     console.out(printable(str(path)))
     return 0
 
 
-def _provide_schema(path: Path, force: bool) -> None:
+def _provide_schema(path: Path, kind: Kind, force: bool) -> None:
     """Write the schema where it is missing; one that is there and different is somebody's."""
-    schema = text("session").encode("utf-8")
+    schema = text(kind).encode("utf-8")
     if path.exists() and not force:
         try:
             same = path.read_bytes() == schema

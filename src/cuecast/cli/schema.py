@@ -1,4 +1,4 @@
-"""`cuecast schema`: what an editor checks and completes sessions and exercises by."""
+"""`cuecast schema`: what an editor checks and completes sessions, exercises and shows by."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import click
 
 from cuecast.cli import console
 
-Kind = Literal["session", "exercise"]
+Kind = Literal["session", "exercise", "show"]
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["session", "exercise"]), default="session")
+@click.argument("kind", type=click.Choice(["session", "exercise", "show"]), default="session")
 def command(kind: Kind) -> int:
-    """Print the JSON Schema of session or exercise files.
+    """Print the JSON Schema of session, exercise or show files.
 
     An editor uses it when the file's first line is:
 

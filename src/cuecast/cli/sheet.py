@@ -16,8 +16,8 @@ from itertools import groupby
 
 import click
 
-from cuecast.cli.rows import TOGETHER, Row, Scene, beginnings, rows, scenes, what
 from cuecast.diagnostics import printable
+from cuecast.publish.rows import TOGETHER, Row, Scene, beginnings, rows, scenes, what
 from cuecast.publish.timed import breaths_in_short, in_short, is_breathing, timed, times
 from cuecast.publish.told import name_of
 from cuecast.timebase import RATE, Samples, clock

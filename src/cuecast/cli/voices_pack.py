@@ -41,7 +41,7 @@ _last = click.option("--to", "last", default="", metavar="ID", help="The last ph
 @click.option("-o", "--output", "folder", type=_FOLDER, required=True, help="The pack's folder.")
 @language.option
 def script(sessions: tuple[str, ...], folder: Path, language: str) -> int:
-    """Write what has to be read so that SESSIONs are heard in your own voice.
+    """Write a script to read aloud, for your own voice.
 
     \b
     cuecast voices script heel-to-hip -o my-voice
@@ -85,7 +85,7 @@ def script(sessions: tuple[str, ...], folder: Path, language: str) -> int:
 @_first
 @_last
 def import_(folder: Path, take: Path, first: str, last: str) -> int:
-    """Cut TAKE, one recording of the whole script, into the phrases of the pack in FOLDER.
+    """Cut one recording of the script into its phrases.
 
     \b
     cuecast voices import my-voice take.wav
@@ -122,7 +122,7 @@ def import_(folder: Path, take: Path, first: str, last: str) -> int:
 @_first
 @_last
 def record(folder: Path, first: str, last: str) -> int:
-    """Record the phrases of the pack in FOLDER at the microphone, one after the other.
+    """Record the script at the microphone, phrase by phrase.
 
     Each phrase is recorded from the moment it is shown until you are silent. Then: Enter keeps it
     and goes on, r takes it again, p plays it, b goes back, q stops. What is kept is kept.

@@ -22,7 +22,8 @@ def at_half_pace(session: Session) -> Session:
     longer = {
         name: getattr(pace, name) * 2 for name in ("sentence", "position", "settle", "change")
     }
-    return replace(session, pace=pace.model_copy(update=longer))
+    pauses = tuple((text, length * 2) for text, length in session.pauses)
+    return replace(session, pace=pace.model_copy(update=longer), pauses=pauses)
 
 
 def describe(session: Session) -> Steps:

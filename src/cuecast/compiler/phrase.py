@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
+from cuecast.compiler.pauses import with_pauses
 from cuecast.compiler.phrase_rests import phrase_drop, phrase_filler, phrase_pause, phrase_rest
 from cuecast.compiler.phrase_timed import (
     phrase_breathing,
@@ -32,7 +33,8 @@ COUNTDOWN_FROM = Fraction(10)
 def phrase(session: Session, steps: Steps) -> Script:
     """The script of the session."""
     words = Words(session)
-    return tuple(PHRASE[step.kind](words, step) for step in steps)
+    script = tuple(PHRASE[step.kind](words, step) for step in steps)
+    return with_pauses(script, dict(session.pauses))
 
 
 def _silent(_words: Words, step: Step) -> Scene:

@@ -12,6 +12,7 @@ from cuecast.compiler.expand import expand
 from cuecast.compiler.fit import Stretch, fit, stretched
 from cuecast.compiler.learn import at_half_pace, describe
 from cuecast.compiler.lesson import lesson_of
+from cuecast.compiler.pauses import without_sentence
 from cuecast.compiler.phrase import phrase
 from cuecast.compiler.schedule import Lengths, schedule
 from cuecast.compiler.script import Script, lines
@@ -57,6 +58,7 @@ def compile_session(
 
     if measure is None:
         steps, script = run(session, {})
+        found += () if learn else without_sentence(sources, script)
         return Compiled(ordered(found), session, steps, script)
     lengths = _Remembered(measure)
     stretch: Stretch = {}
@@ -70,6 +72,8 @@ def compile_session(
         found += more
     steps, script = run(session, stretch)
     timeline, more = schedule(session, script, lengths.of(script))
+    if not learn:
+        found += without_sentence(sources, script)
     diagnostics = ordered((*found, *more))
     if has_errors(diagnostics):
         return Compiled(diagnostics, session, steps, script)

@@ -269,7 +269,7 @@ def works(blocks: tuple[Block, ...]) -> list[Work]:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A whole session, ready to be expanded."""
+    """A whole session, ready to be expanded. `pauses` are silences after single sentences."""
 
     title: str
     span: Span
@@ -283,3 +283,4 @@ class Session:
     safety: tuple[Line, ...]
     closing: tuple[Line, ...]
     blocks: tuple[Block, ...] = field(default=())
+    pauses: tuple[tuple[str, Seconds], ...] = ()

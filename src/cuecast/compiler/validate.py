@@ -66,6 +66,7 @@ def _session(context: Context, model: SessionModel, blocks: tuple[Block, ...]) -
         safety=lines(model.safety, "safety"),
         closing=lines(model.closing, "closing"),
         blocks=blocks,
+        pauses=tuple(model.pauses.items()),
     )
 
 

@@ -31,13 +31,16 @@ def require() -> None:
         )
 
 
-def png(svg: str) -> bytes:
-    """A drawing as PNG, in its light colours. Raises `CuecastError` as `require` does."""
+def png(svg: str, wanted: float = SCALE) -> bytes:
+    """A drawing as PNG, in its light colours, `wanted` pixels for one of its own.
+
+    Raises `CuecastError` as `require` does.
+    """
     require()
     size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
     if size is None:
         raise BrokenPromise("a drawing without a size")
-    scale = min(SCALE, sqrt(MAX_PIXELS / (float(size[1]) * float(size[2]))))
+    scale = min(wanted, sqrt(MAX_PIXELS / (float(size[1]) * float(size[2]))))
     drawn: bytes = _resvg().svg_to_bytes(svg, zoom=scale)
     return drawn
 

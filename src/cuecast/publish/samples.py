@@ -110,7 +110,7 @@ def _write(name: str, language: str, said: Sequence[str], path: Path, engines: E
     """One voice's file; what there is to know about it."""
     engine, voice = engines.find(name, Path(), None)
     manner = Manner(voice, PaceModel().words_per_minute, language)
-    if trouble := engine.available() or engine.objection(manner):
+    if trouble := engine.objection(manner):
         raise CuecastError(f"{engine.name} {trouble}")
     speaker = Speaker(engine, Store(default_folder()), manner)
     speaker.measure(said)
@@ -127,5 +127,6 @@ def _write(name: str, language: str, said: Sequence[str], path: Path, engines: E
     publish(
         path, lambda out: encode.render(mixer, out, encode.Kind.MP3, tags, None), overwrite=True
     )
-    info = next((one for one in engine.voices() if one.name == voice), None)
+    listed = () if engine.available() else engine.voices()  # A path is a voice without a list.
+    info = next((one for one in listed if one.name == voice), None)
     return f"{info.label}. {info.licence}".strip(". ") if info else ""

@@ -15,7 +15,7 @@ from cuecast.diagnostics import BrokenPromise, Diagnostic, Diagnostics, error
 from cuecast.script.bind import bind
 from cuecast.script.frozen import Frozen
 from cuecast.script.nodes import Document, Entry, Mapping, Scalar
-from cuecast.script.read import read
+from cuecast.script.read import read_shipped
 from cuecast.script.wordings import Text
 
 FILE = "lexicon.yaml"
@@ -38,10 +38,9 @@ def shipped_lexicon(language: str) -> Lexicon:
     path = _SHIPPED / f"{language}.yaml"
     if not path.is_file():
         return {}
-    document, found = read(path.read_bytes(), f"lexicon/{path.name}")
-    lexicon, more = bind_lexicon(document) if document else ({}, ())
-    if found or more:
-        raise BrokenPromise(f"{path.name} of the shipped lexicon: {(*found, *more)[0].message}")
+    lexicon, found = bind_lexicon(read_shipped(path))
+    if found:
+        raise BrokenPromise(f"{path.name} of the shipped lexicon: {found[0].message}")
     return lexicon
 
 

@@ -56,7 +56,7 @@ class Sources:
     `texts` are all files that were read, by the names in spans; `folder` is where the session lies.
     `lexicon` is how words are pronounced, by the word in small letters; `phrases` are the author's
     own, as far as they are right. `foreign` are the sentences that are in another language than
-    the session, and which.
+    the session, and which. `voice_wished`: the voices are the listener's wish, not the file's.
     """
 
     session: Bound[SessionModel]
@@ -66,6 +66,7 @@ class Sources:
     lexicon: Lexicon = field(default_factory=dict)
     phrases: MappingOf[str, Phrase] = field(default_factory=dict)
     foreign: MappingOf[Span, str] = field(default_factory=dict)
+    voice_wished: bool = False
 
     def phrasebook(self) -> Phrasebook:
         """Cuecast's words in the session's language, with the author's own; English if unknown."""

@@ -19,7 +19,7 @@ from cuecast.diagnostics import BrokenPromise
 from cuecast.script.nodes import Document
 from cuecast.script.phrases import ALWAYS, HOLE, SIDES, Phrase, choose, fill, phrase_of
 from cuecast.script.plurals import plural
-from cuecast.script.read import read
+from cuecast.script.read import read_shipped
 from cuecast.timebase import Seconds
 
 FOLDER = Path(__file__).parent.parent / "phrasebooks"
@@ -89,12 +89,14 @@ class Head(_Part):
     """What a phrasebook file holds besides phrases.
 
     `sides` are the forms of the words for the right and the left side, the usual one first.
-    `no_sides` are expressions in which such a word means no side: a right angle.
+    `no_sides` are expressions in which such a word means no side: a right angle. `abbreviations` are
+    what short forms stand for, as they are written, without the last dot.
     """
 
     language: str
     sides: tuple[tuple[str, str], ...]
     no_sides: tuple[str, ...]
+    abbreviations: dict[str, str]
     numbers: Numbers
 
 
@@ -110,11 +112,7 @@ def languages() -> tuple[str, ...]:
 
 def phrasebook_document(language: str) -> Document:
     """The file of a language, as it is written."""
-    name = f"phrasebooks/{language}.yaml"
-    document, found = read((FOLDER / f"{language}.yaml").read_bytes(), name)
-    if document is None or found:
-        raise BrokenPromise(f"{name} cannot be read: {found[0].message}")
-    return document
+    return read_shipped(FOLDER / f"{language}.yaml")
 
 
 @cache
@@ -124,7 +122,7 @@ def phrasebook(language: str) -> Phrasebook:
     head = Head.model_validate({key: whole[key] for key in HEAD})
     phrases = {key: phrase_of(value) for key, value in whole.items() if key not in HEAD}
     known = {key: phrase for key, phrase in phrases.items() if phrase is not None}
-    return Phrasebook(language, known, head.sides, head.no_sides, head.numbers)
+    return Phrasebook(language, known, head.sides, head.no_sides, head.numbers, head.abbreviations)
 
 
 @cache
@@ -145,6 +143,7 @@ class Phrasebook:
     sides: tuple[tuple[str, str], ...] = field(repr=False)
     no_sides: tuple[str, ...] = field(repr=False)
     numbers: Numbers = field(repr=False)
+    abbreviations: Mapping[str, str] = field(repr=False)
     seed: str = ""
 
     def with_own(self, phrases: Mapping[str, Phrase], seed: str) -> Phrasebook:

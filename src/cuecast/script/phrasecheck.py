@@ -27,6 +27,14 @@ from cuecast.script.plurals import categories
 from cuecast.script.values import cut
 
 
+def unknown_language(language: str, span: Span) -> Diagnostic:
+    """The mistake of asking for a language that there is no phrasebook of."""
+    near = nearest(language, languages())
+    hint = f"did you mean '{near}'?" if near else f"there are: {', '.join(languages())}"
+    message = f"cuecast has no words in the language “{cut(language)}”"
+    return error("unknown-language", message, span, hint)
+
+
 def check_phrasebook(language: str, document: Document | None = None) -> Diagnostics:
     """Everything that is wrong with a phrasebook file (by default the shipped one), by its keys."""
     document = document or phrasebook_document(language)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from cuecast import limits
-from cuecast.diagnostics import Diagnostic, Diagnostics, Span, error, warning
+from cuecast.diagnostics import BrokenPromise, Diagnostic, Diagnostics, Span, error, warning
 from cuecast.script.nearest import did_you_mean
 from cuecast.script.nodes import Document, Entry, Mapping, Node, Scalar, Sequence
 from cuecast.script.quoting import with_quotes
@@ -55,6 +56,15 @@ def read(data: bytes, file: str) -> tuple[Document | None, Diagnostics]:
     if reader.stopped or reader.root is None:
         return None, tuple(reader.found)
     return Document(file, text.shown, reader.root), tuple(reader.found)
+
+
+def read_shipped(path: Path) -> Document:
+    """The document in a file that comes with cuecast; a mistake in it breaks a promise."""
+    name = f"{path.parent.name}/{path.name}"
+    document, found = read(path.read_bytes(), name)
+    if document is None or found:
+        raise BrokenPromise(f"{name} cannot be read: {found[0].message}")
+    return document
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""JSON Schema of both kinds of files, so that an editor helps with every key.
+"""JSON Schema of every kind of file, so that an editor helps with every key.
 
 The models say everything once; what is done here is to say it as an editor likes it: no null (an
 empty value is a mistake here), defaults and examples as an author writes them, alternatives told.
@@ -7,7 +7,7 @@ empty value is a mistake here), defaults and examples as an author writes them, 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel
@@ -22,17 +22,29 @@ from cuecast.script.grammar import Model, fields, places_of
 from cuecast.script.library import Kind
 from cuecast.script.phase import HoldModel, PhaseModel
 from cuecast.script.session import SessionModel
+from cuecast.script.show import ShowModel
 from cuecast.script.timed import BreathingBody
 from cuecast.script.use import StationModel
 from cuecast.timebase import spell
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_MODELS: dict[Kind, type[BaseModel]] = {"session": SessionModel, "exercise": ExerciseModel}
-_TITLES: dict[Kind, str] = {"session": "A cuecast session", "exercise": "A cuecast exercise"}
+Schemed = Kind | Literal["show"]
+"""The kinds of files that there are schemas of."""
+
+_MODELS: dict[Schemed, type[BaseModel]] = {
+    "session": SessionModel,
+    "exercise": ExerciseModel,
+    "show": ShowModel,
+}
+_TITLES: dict[Schemed, str] = {
+    "session": "A cuecast session",
+    "exercise": "A cuecast exercise",
+    "show": "A cuecast show",
+}
 
 
-def schema(kind: Kind) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of session or exercise files, as plain data in a fixed order."""
+def schema(kind: Schemed) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of session, exercise or show files, as plain data in a fixed order."""
     model = _MODELS[kind]
     whole = model.model_json_schema(schema_generator=_WithoutDefaults)
     definitions = {name: _tidy(one) for name, one in whole.pop("$defs").items()}

@@ -101,8 +101,9 @@ class VoiceModel(Frozen):
     instructor: Text | None = Field(
         default=None,
         description="The voice of everything that is not said otherwise, as ENGINE:VOICE; without"
-        " an engine one of espeak-ng. Default: a clear one of the session's language.",
-        examples=["en-us+m6", "piper:en_US-lessac-medium", "recorded:my-voice"],
+        " an engine one of espeak-ng. A model or a pack of recordings lies in this file's folder."
+        " Default: what you have chosen for the language in your own voices.yaml, else a clear one.",
+        examples=["en-us+m6", "piper:en_US-ljspeech-medium", "recorded:my-voice"],
     )
     counter: Text | None = Field(
         default=None,
@@ -111,7 +112,7 @@ class VoiceModel(Frozen):
     )
     languages: dict[str, Text] = Field(
         default={},
-        description="Voices for sentences that are in another language than the session.",
+        description="Voices for sentences that are in another language than the session, by it.",
         examples=["{en: en-us+m6}"],
     )
     pitch: Percent = Field(
@@ -162,8 +163,9 @@ class SessionModel(Frozen):
     )
     voice: Annotated[VoiceModel, BeforeValidator(_voice), OrPlain(TEXT_SCHEMA)] = Field(
         default=VoiceModel(),
-        description="Who speaks. Default: a clear voice of the session's language.",
-        examples=["en-us+m6"],
+        description="Who speaks, as ENGINE:VOICE; `cuecast voices` shows which voices there are."
+        " Default: a clear voice of the session's language, or your own choice for it.",
+        examples=["en-us+m6", "{instructor: 'rhvoice:slt', counter: en-us+f5, pitch: -10%}"],
     )
     channels: Literal["mono", "stereo"] = Field(
         default="mono", description="Channels of the sound file."
@@ -226,6 +228,12 @@ class SessionModel(Frozen):
         default={},
         description="How words are pronounced: the word, and how to spell it so that it sounds right.",
         examples=["{psoas: sowass}"],
+    )
+    pauses: dict[str, Length] = Field(
+        default={},
+        description="Silence after single sentences instead of the pace's, as set by ear: the"
+        " sentence as it is said, and how long.",
+        examples=["{Sit tall.: 4s}"],
     )
     translations: TranslationsField = Field(
         default={},

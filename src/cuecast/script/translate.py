@@ -21,9 +21,10 @@ from pydantic import PlainValidator
 from cuecast.diagnostics import Diagnostic, Diagnostics, Span, error, note, warning
 from cuecast.script import grammar
 from cuecast.script.grammar import Model, Place, is_list, model_of, places
-from cuecast.script.nearest import listed, nearest
+from cuecast.script.nearest import listed
 from cuecast.script.nodes import Document, Entry, Mapping, Node, Scalar, Sequence
 from cuecast.script.phrasebook import languages, phrasebook, side_forms
+from cuecast.script.phrasecheck import unknown_language
 from cuecast.script.phrases import HOLE, SIDES, fill, holes
 from cuecast.script.plurals import english_name
 from cuecast.script.values import cut
@@ -214,10 +215,7 @@ def _check(document: Document, model: Model) -> Iterator[Diagnostic]:
     for language, table in _tables(document):
         code = language.key.text
         if code not in languages():
-            near = nearest(code, languages())
-            hint = f"did you mean '{near}'?" if near else f"there are: {', '.join(languages())}"
-            message = f"cuecast has no words in the language “{cut(code)}”"
-            yield error("unknown-language", message, language.key.span, hint)
+            yield unknown_language(code, language.key.span)
             continue
         forms = {right for right, _ in phrasebook(code).sides}
         for entry in table.entries:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from pydantic import Field
 
-from cuecast.diagnostics import BrokenPromise
 from cuecast.script.frozen import Frozen
-from cuecast.script.read import read
+from cuecast.script.read import read_shipped
 from cuecast.script.wordings import Text, Texts
 
 _FOLDER = Path(__file__).parent.parent / "terms"
@@ -42,15 +41,10 @@ class VocabularyModel(Frozen):
 @cache
 def vocabularies() -> dict[str, VocabularyModel]:
     """The vocabularies by language."""
-    return {path.stem: _vocabulary(path) for path in sorted(_FOLDER.glob("*.yaml"))}
-
-
-def _vocabulary(path: Path) -> VocabularyModel:
-    name = f"terms/{path.name}"
-    document, found = read(path.read_bytes(), name)
-    if document is None or found:
-        raise BrokenPromise(f"{name} cannot be read: {found[0].message}")
-    return VocabularyModel.model_validate(document.plain())
+    return {
+        path.stem: VocabularyModel.model_validate(read_shipped(path).plain())
+        for path in sorted(_FOLDER.glob("*.yaml"))
+    }
 
 
 def vocabulary(language: str) -> VocabularyModel:

@@ -25,21 +25,23 @@ _BLOCK = 16_384  # Samples in the blocks that are given out.
 _REMEDY = "use an MP3, FLAC, WAV, Ogg or M4A file, or save it again in an audio editor"
 
 
-def decoded(file: BinaryIO, shown: str, channels: int) -> Iterator[Sound]:
+def decoded(
+    file: BinaryIO, shown: str, channels: int, longest: int | None = None
+) -> Iterator[Sound]:
     """The first audio stream of `file` as `(count, channels)` blocks at `RATE`.
 
     `shown` is the name that messages use. Damaged stretches are left out. Raises `CuecastError`
-    when nothing can be decoded or when it is longer than `limits.MAX_BED_SECONDS`.
+    when nothing can be decoded or when it is longer than `longest` seconds,
+    by default `limits.MAX_BED_SECONDS`.
     """
     total = 0
+    most = limits.MAX_BED_SECONDS if longest is None else longest
     try:
         with _opened(file) as container:
             for block in _blocks(container, channels):
                 total += len(block)
-                if total > limits.MAX_BED_SECONDS * RATE:
-                    raise _refusal(
-                        shown, f"it is longer than {limits.MAX_BED_SECONDS // 3600} hours"
-                    )
+                if total > most * RATE:
+                    raise _refusal(shown, f"it is longer than {most // 3600} hours")
                 yield block
     except _Elsewhere:
         raise _refusal(shown, "it refers to other files") from None

@@ -14,8 +14,9 @@ import numpy as np
 from cuecast.sound.graph import Sound
 from cuecast.timebase import RATE
 
-FALL = RATE // 4
-"""Samples over which the gain falls; it is down when the word begins. Source: COACHING 2.6."""
+FALL = 3 * RATE // 10
+"""Samples over which the gain falls; it is down when the word begins. Source: COACHING 2.6. Shorter,
+the loudest bed would fall by more than 3 dB in 10 ms."""
 
 RECOVER = RATE // 2
 """Samples over which the gain comes back after a word."""

@@ -30,7 +30,8 @@ _LANGUAGES = {
 class Tags:
     """What a session says about itself; empty fields are left out. `duration` is in samples.
 
-    `cover` is a JPEG; `transcript` is everything that is said, a line each.
+    `cover` is a JPEG; `track` and `year` are 0 where there is none; `transcript` is everything that
+    is said, a line each.
     """
 
     title: str
@@ -38,6 +39,8 @@ class Tags:
     author: str = ""
     album: str = ""
     genre: str = "Podcast"
+    track: int = 0
+    year: int = 0
     description: str = ""
     transcript: str = ""
     language: str = "en"
@@ -49,6 +52,7 @@ def id3(about: Tags) -> bytes:
     """An ID3v2.3 tag, to stand first in an MP3 file. The version that every player reads."""
     tag = _id3.ID3()
     texts = {"TIT2": about.title, "TPE1": about.author, "TALB": about.album, "TCON": about.genre}
+    texts |= {"TRCK": str(about.track or ""), "TYER": str(about.year or "")}
     for name, text in texts.items():
         if text:
             tag.add(getattr(_id3, name)(encoding=_UTF16, text=[text]))

@@ -36,9 +36,17 @@ class Cast:
             lengths.update({Line(text, voice): length for text, length in measured.items()})
         return lengths
 
+    def knows(self, lines: Iterable[Line]) -> bool:
+        """Whether every line has been spoken before, so that nothing has to be."""
+        return all(self.speaker(line.voice).knows(line.text) for line in lines)
+
     def clip(self, line: Line) -> Clip:
         """The conditioned sound of one line, as long as it was measured; see `Speaker.clip`."""
         return self.speaker(line.voice).clip(line.text)
+
+    def identity(self, line: Line) -> str:
+        """Who says a line, and how; see `Speaker.identity`."""
+        return self.speaker(line.voice).identity(line.text)
 
     def speaker(self, voice: str) -> Speaker:
         """Who speaks the lines of a voice."""

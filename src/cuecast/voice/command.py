@@ -29,6 +29,7 @@ from cuecast.voice.engine import (
     Speech,
     VoiceInfo,
     out_of_range,
+    primary,
     refuse_unspeakable,
 )
 from cuecast.voice.plain import plain
@@ -58,7 +59,7 @@ class CommandEngine:
         }
         worker = Path(command_worker.__file__)
         self._pool = SpeechPool(name, lambda: python_command(worker, bounds), _RATES, patience)
-        self._digests = lru_cache(self._digest)
+        self._fingerprints = lru_cache(self._fingerprint)
 
     @property
     def name(self) -> str:
@@ -79,6 +80,13 @@ class CommandEngine:
     def word_error(self) -> Mapping[str, float]:
         """Words misheard in percent, by voice, where that was measured: for ranking only."""
         return self._command.word_error
+
+    def promised(self, language: str) -> str:
+        """The clearest of the voices of a language that there can be, or the empty string."""
+        known = self._command.word_error
+        spoken = self._command.voices
+        fitting = [one for one in sorted(spoken) if primary(spoken[one]) == language]
+        return min(fitting, key=lambda voice: known.get(voice, 100.0), default="")
 
     def available(self) -> str:
         """The empty string when the program and one of its voices are here, else “reason; remedy”."""
@@ -118,11 +126,7 @@ class CommandEngine:
 
     def fingerprint(self, voice: str, text: str = "") -> str:
         """The arguments, and a sha256 of the program and of the files of the voice, by content."""
-        if trouble := self.available():
-            raise EngineFault(self.name, trouble)
-        if voice not in self._command.voices:
-            raise EngineFault(self.name, f"has no voice “{voice}”; choose another")
-        return f"{self.name} {voice} {_SPOKEN} {self._digests(voice)}"
+        return self._fingerprints(voice)
 
     def speak(self, request: Request) -> Speech:
         """Speak one phrase in a process of its own."""
@@ -205,6 +209,13 @@ class CommandEngine:
             bad = text[trouble.start]
             told = f"it cannot read the character “{bad}” (U+{ord(bad):04X}); reword the phrase"
             raise EngineFault(self.name, told, request.text) from None
+
+    def _fingerprint(self, voice: str) -> str:
+        if trouble := self.available():
+            raise EngineFault(self.name, trouble)
+        if voice not in self._command.voices:
+            raise EngineFault(self.name, f"has no voice “{voice}”; choose another")
+        return f"{self.name} {voice} {_SPOKEN} {self._digest(voice)}"
 
     def _digest(self, voice: str) -> str:
         whole = hashlib.sha256(repr(self._command.model_dump()).encode())

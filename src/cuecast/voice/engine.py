@@ -67,6 +67,11 @@ class VoiceInfo:
     licence: str = ""
 
 
+def primary(tag: str) -> str:
+    """The language of a BCP 47 tag without where it is spoken: `pt` of `pt-BR`."""
+    return tag.partition("-")[0].lower()
+
+
 class Engine(Protocol):
     """A speech engine. It may be used by several threads at once."""
 
@@ -89,7 +94,8 @@ class Engine(Protocol):
     def objection(self, manner: Manner) -> str:
         """The empty string when one can be spoken to in this manner, else “reason; remedy”.
 
-        For telling an author before anything is spoken; `speak` refuses for the same reasons.
+        For telling an author before anything is spoken; `speak` refuses for the same reasons. That
+        the engine is not available is one of them, where the voice needs more than a path.
         """
         ...
 
@@ -124,15 +130,21 @@ class EngineFault(CuecastError):
     """A speech engine could not do what was asked: which engine, which phrase, why, what to do.
 
     `phrase` is the text as asked for (empty when the trouble is not one phrase's), so that the
-    caller can find the line of the author's file.
+    caller can find the line of the author's file and say it as `place`.
     """
 
     def __init__(self, engine: str, trouble: str, phrase: str = "") -> None:
         """`trouble` is “reason; remedy” and follows the engine's name."""
         self.engine = engine
         self.phrase = phrase
+        self.place = ""
         told = f"could not speak “{_shorten(phrase)}”: {trouble}" if phrase else trouble
         super().__init__(printable(f"{engine} {told}"))
+
+    def __str__(self) -> str:
+        """What is told, behind the place where the phrase is written."""
+        told = super().__str__()
+        return f"{self.place}: {told}" if self.place else told
 
 
 def out_of_range(manner: Manner, slowest: int, fastest: int, lowest: int, highest: int) -> str:

@@ -42,8 +42,8 @@ _DISTRIBUTION = "espeakng-loader"
 _RATE = 22_050
 """Samples per second of every espeak-ng voice."""
 
-_SPOKEN = 1
-"""How we ask (flags, breaking up of `[[`): a new number when that changes what is heard."""
+_SPOKEN = 2
+"""How we ask (flags, breaking up of `[[`, seeds): a new number when that changes what is heard."""
 
 _LIBRARIES = ("libespeak-ng.so", "libespeak-ng.dylib", "espeak-ng.dll")
 

@@ -111,7 +111,7 @@ def _published(wanted: str, base: str) -> tuple[str, Mapping[str, _File]]:
 def _like(wanted: str, names: Mapping[str, str]) -> str:
     """A name in the same language, else any."""
     alike = (name for name in sorted(names) if name[:2].lower() == wanted[:2].lower())
-    return next(alike, next(iter(sorted(names)), "en_US-lessac-medium"))
+    return next(alike, next(iter(sorted(names)), "en_US-ljspeech-medium"))
 
 
 def _download(

@@ -33,6 +33,15 @@ _LANGUAGES = {
 }
 """The languages of the voices by the first letter of their names, as espeak-ng calls them."""
 
+_FIRST = {
+    "en": "af_heart",
+    "es": "ef_dora",
+    "fr": "ff_siwis",
+    "it": "if_sara",
+    "pt": "pf_dora",
+}
+"""A voice of each language in the published file of voices (v1.0); German is not among them."""
+
 _UNREADABLE = {"j": "Japanese", "z": "Chinese"}
 """Languages whose script kokoro-onnx cannot read: its reader is espeak-ng, which spells it out."""
 
@@ -56,6 +65,10 @@ class Kokoro:
     def folder(self) -> Path:
         """Where the model lies. Raises `CuecastError` when this account has no home."""
         return self._given or voices_folder(self.name)
+
+    def promised(self, language: str) -> str:
+        """A voice of a language in the published file of voices, or the empty string."""
+        return _FIRST.get(language, "")
 
     def available(self) -> str:
         """The empty string when Kokoro can speak here, else “reason; remedy”."""

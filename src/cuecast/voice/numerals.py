@@ -24,6 +24,9 @@ _DASH = "[-\u2010-\u2015\u2212]"
 _END = rf"(?![{_JOINT}]?[0-9]|\w)"
 """Where a number ends: “10” does not in “10-15”, “10:30” or “10th”."""
 
+DOT = r"(?:\.(?= +(?-i:[a-zß-öø-ÿ(])))?"
+"""The dot of an abbreviation, where the sentence goes on behind it."""
+
 _DEGREES = 20
 """Above this a raised o behind a number is a degree sign: nobody comes to a 45th round, and “45º” is
 what many keyboards give."""
@@ -54,9 +57,9 @@ class Numerals:
             (rf"({any_of(numbers.signs)})(?<![0-9](?=[0-9]))", self._sign),
             (rf"([0-9]{{1,3}}):([0-5][0-9]){_END}", self._clock),
             (rf"{n}(?::{n})+{_END}", self._ratio),
-            (rf"({n}) ?{_DASH} ?({n})(?: ?({units}))?{_END}", self._range),
-            (rf"({n}) ?[x×*] ?({n})(?: ?{_DASH} ?({n}))?(?: ?({units}))?{_END}", self._times),
-            (rf"({n}) ?({units}){_END}", self._measure),
+            (rf"({n}) ?{_DASH} ?({n})(?: ?({units}))?{_END}{DOT}", self._range),
+            (rf"({n}) ?[x×*] ?({n})(?: ?{_DASH} ?({n}))?(?: ?({units}))?{_END}{DOT}", self._times),
+            (rf"({n}) ?({units}){_END}{DOT}", self._measure),
             (rf"([0-9]{{1,9}})({ordinals}){_END}(?= +(\w+))?", self._ordinal),
             (r"([0-9]{1,4})\.(?![0-9])" if numbers.dotted else "(?!)", self._dotted),
             (rf"({n}){_END}(?= +(\w+))?", lambda m: self.words(m[1], m[2] or "")),

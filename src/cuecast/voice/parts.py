@@ -9,10 +9,9 @@ from pathlib import Path
 from cuecast.compiler.casting import COUNTER
 from cuecast.diagnostics import CuecastError, Diagnostic, Diagnostics, Span, error
 from cuecast.script.load import Sources
-from cuecast.script.nodes import Scalar
 from cuecast.voice.cast import Cast
 from cuecast.voice.engine import Manner
-from cuecast.voice.engines import Engines, is_path, parse_voice
+from cuecast.voice.engines import Engines, UnknownEngine, is_inside, is_path
 from cuecast.voice.speaker import Speaker
 from cuecast.voice.store import Store, default_folder
 
@@ -21,13 +20,15 @@ from cuecast.voice.store import Store, default_folder
 class Part:
     """A voice that a session needs: whose lines it says, its name, and where that is written.
 
-    Where it is a path, it is one from `folder`. `span` is None for what the session does not name.
+    Where it is a path, it is one from `folder`. `span` is None for what the session does not name;
+    `chosen` is then the language whose voice the user has chosen in their own configuration.
     """
 
     voice: str
     name: str
     folder: Path
     span: Span | None
+    chosen: str = ""
 
 
 def parts(sources: Sources, engines: Engines) -> Iterator[Part]:
@@ -35,13 +36,13 @@ def parts(sources: Sources, engines: Engines) -> Iterator[Part]:
     voice, language = sources.session.model.voice, sources.session.model.language
 
     def part(whose: str, name: str | None, tag: str, *path: str) -> Part:
-        document = sources.session.document
         if name is None:
-            return Part(whose, engines.usual_voice(tag), engines.configuration.path.parent, None)
-        places = (document.find(*path), document.find("voice"))  # A plain word is the instructor.
-        if any(isinstance(node, Scalar) and node.text == name for node in places):
-            return Part(whose, name, sources.folder, document.span(*path))
-        return Part(whose, name, Path(), None)  # It was wished for, not written.
+            own = engines.configuration
+            chosen = tag if tag in own.use else ""
+            return Part(whose, engines.usual_voice(tag), own.path.parent, None, chosen)
+        if sources.voice_wished:
+            return Part(whose, name, Path(), None)
+        return Part(whose, name, sources.folder, sources.session.document.span(*path))
 
     yield part("", voice.instructor, language, "voice", "instructor")
     if voice.counter:
@@ -64,6 +65,16 @@ def cast_of(sources: Sources, engines: Engines | None = None) -> Cast:
     return Cast(speaker(""), speaker)
 
 
+def cast_or_mistakes(sources: Sources) -> tuple[Cast | None, Diagnostics]:
+    """Everybody who speaks in a session; nobody, and why, where a voice cannot be had.
+
+    Raises `CuecastError` as `check_voices` does.
+    """
+    engines = Engines()
+    mistakes = check_voices(sources, engines)
+    return None if mistakes else cast_of(sources, engines), mistakes
+
+
 def check_voices(sources: Sources, engines: Engines | None = None) -> Diagnostics:
     """What the engines have against the voices, the rate and the pitch that a session asks for.
 
@@ -75,7 +86,7 @@ def check_voices(sources: Sources, engines: Engines | None = None) -> Diagnostic
 
 
 def _check(sources: Sources, part: Part, engines: Engines) -> Iterator[Diagnostic]:
-    if part.span is not None and is_path(part.name) and not _inside(part):
+    if part.span is not None and is_path(part.name) and not is_inside(part.name, part.folder):
         message = f"the voice “{part.name}” lies outside the session's folder"
         hint = "copy it there; or name it on the command line: --voice"
         yield error("voice-outside", message, part.span, hint)
@@ -89,6 +100,8 @@ def _check(sources: Sources, part: Part, engines: Engines) -> Iterator[Diagnosti
         span = sources.session.at("pace", "words_per_minute")
     elif "set pitch" in remedy or "remove pitch" in remedy:
         span = sources.session.at("voice", "pitch")
+    if span is None and part.chosen:
+        raise engines.configuration.complain(reason, remedy, "use", part.chosen)
     if span is None:
         raise CuecastError(trouble)
     yield error("unknown-voice", reason, span, remedy)
@@ -96,23 +109,14 @@ def _check(sources: Sources, part: Part, engines: Engines) -> Iterator[Diagnosti
 
 def _trouble(sources: Sources, part: Part, engines: Engines) -> str:
     """What stands against a voice, as “engine reason; remedy”, or nothing."""
-    if parse_voice(part.name)[0] not in engines.names and not is_path(part.name):
-        try:
-            engines.get(parse_voice(part.name)[0])
-        except CuecastError as unknown:
-            return str(unknown)
-    engine, voice = engines.find(part.name, part.folder, sources.lexicon)
-    trouble = engine.available() or engine.objection(_manner(sources, part, voice))
-    return f"{engine.name} {trouble}" if trouble else ""
-
-
-def _inside(part: Part) -> bool:
-    """Whether a path is one in the session's own folder: a file from elsewhere names nothing else."""
-    path = part.folder / parse_voice(part.name)[1]
     try:
-        return path.resolve().is_relative_to(part.folder.resolve())
-    except (OSError, RuntimeError, ValueError):
-        return False
+        engine, voice = engines.find(part.name, part.folder, sources.lexicon)
+    except UnknownEngine as unknown:
+        if is_path(part.name):  # Then it is one that a pack names, and that is told with the pack.
+            raise
+        return str(unknown)
+    trouble = engine.objection(_manner(sources, part, voice))
+    return f"{engine.name} {trouble}" if trouble else ""
 
 
 def _own(sources: Sources) -> str:

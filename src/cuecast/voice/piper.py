@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from cuecast.diagnostics import CuecastError, printable
@@ -13,12 +14,27 @@ from cuecast.voice.neural import FASTEST, SLOWEST, USUAL_RATE, Models
 from cuecast.voice.piper_model import Description, beside, describe
 from cuecast.voice.places import voices_folder
 
-EXAMPLE = "en_US-lessac-medium"
-"""A published voice to begin with: American English, clear, 63 MB."""
+EXAMPLES = {
+    "de": "de_DE-thorsten-medium",
+    "en": "en_US-ljspeech-medium",
+    "es": "es_ES-davefx-medium",
+    "fr": "fr_FR-siwis-medium",
+    "it": "it_IT-paola-medium",
+    "pt": "pt_BR-faber-medium",
+}
+"""A published voice of each language to begin with: clear, 60 MB or so."""
+
+EXAMPLE = EXAMPLES["en"]
 
 _INSTALL = "pip install 'cuecast[piper]'"
 _SPOKEN = 1
 """How we ask (no noise, pauses between sentences): a new number when that changes what is heard."""
+
+
+def model_of(voice: str) -> tuple[str, str]:
+    """The model's file of a voice that is a path, and `+SPEAKER` behind it; else twice nothing."""
+    found = re.fullmatch(r"(.*\.onnx)(\+.*)?", voice, re.DOTALL)
+    return (found[1], found[2] or "") if found else ("", "")
 
 
 class Piper:
@@ -39,6 +55,10 @@ class Piper:
     def folder(self) -> Path:
         """Where the models lie. Raises `CuecastError` when this account has no home."""
         return self._given or voices_folder(self.name)
+
+    def promised(self, language: str) -> str:
+        """A published voice of a language, or the empty string."""
+        return EXAMPLES.get(language, "")
 
     def available(self) -> str:
         """The empty string when Piper can speak here, else “reason; remedy”."""
@@ -113,10 +133,10 @@ class Piper:
 
     def _resolve(self, voice: str) -> tuple[Path, Description, int | None]:
         """The model, its description and the speaker. Raises `CuecastError`: “reason; remedy”."""
-        name, plus, speaker = voice.partition("+")
-        is_path = name.endswith(".onnx")
-        model = Path(name).expanduser() if is_path else self.folder / f"{name}.onnx"
-        if not is_path and (not name or Path(name).name != name or not model.is_file()):
+        path, after = model_of(voice)
+        name, plus, speaker = (path, *after.partition("+")[1:]) if path else voice.partition("+")
+        model = Path(path).expanduser() if path else self.folder / f"{name}.onnx"
+        if not path and (not name or Path(name).name != name or not model.is_file()):
             guess = did_you_mean(name, self._names(), "“{}”")
             otherwise = f"cuecast voices add {name or EXAMPLE}"
             raise CuecastError(printable(f"has no voice “{name}”; {guess or otherwise}"))

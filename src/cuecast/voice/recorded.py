@@ -62,7 +62,7 @@ class Recorded:
                 f"{self._pack.folder} is in the language {language}, not {manner.language};"
                 " choose a voice of the session's language"
             )
-        trouble = self._otherwise.available() or self._otherwise.objection(self._other(manner))
+        trouble = self._otherwise.objection(self._other(manner))
         if not trouble:
             return ""
         return f"{self._pack.folder} leaves the rest to {self._otherwise.name}, which {trouble}"

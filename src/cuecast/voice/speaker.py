@@ -87,6 +87,10 @@ class Speaker:
             raise
         return {text: self._lengths[form] for text, form in forms.items()}
 
+    def knows(self, text: str) -> bool:
+        """Whether a text has been spoken before, so that it need not be."""
+        return self._known(self._form(text))
+
     def clip(self, text: str) -> Clip:
         """The conditioned sound of one text, as long as it was measured.
 
@@ -95,7 +99,22 @@ class Speaker:
         """
         form = self._form(text)
         self._heard.setdefault(form, text)
-        return self._at_hand(form)
+        try:
+            return self._at_hand(form)
+        except EngineFault as fault:
+            fault.phrase = text
+            raise
+
+    @property
+    def engine(self) -> str:
+        """The name of the engine."""
+        return self._engine.name
+
+    def identity(self, text: str) -> str:
+        """Who says a text, and how: the same as long as the engine, its voice and the wishes are."""
+        manner = self._manner
+        voice = self._engine.fingerprint(manner.voice, self._form(text))
+        return f"{voice} {manner.words_per_minute} {manner.pitch} {manner.language}"
 
     def diagnostics(self) -> Diagnostics:
         """What is to be told after the work: about the clips that were taken, and the cache."""

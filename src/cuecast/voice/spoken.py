@@ -11,11 +11,14 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
-from cuecast.script.phrasebook import languages, phrasebook
+from cuecast.script.phrasebook import Phrasebook, languages, phrasebook
 from cuecast.voice.numerals import Numerals, Way, any_of
 
 _MARKUP = re.compile(r"[<>\[\]{}|\\^_~#@`]")
 """What an engine could take for instructions: SSML, espeak-ng's and macOS's [[ ]], SAPI's < >."""
+
+_UNREADABLE = re.compile(r"[<>\[\]{}|\\^_~`]")
+"""Those of them that stand for no word in any language."""
 
 _UNREAD = re.compile(r"[&*/]")
 """The same, where it was not read as a part of a number or as a sign."""
@@ -30,7 +33,7 @@ def spoken(text: str, language: str, lexicon: Mapping[str, str]) -> str:
     """
     plain = unicodedata.normalize("NFC", text).replace("\u00ad", "")
     plain = "".join(" " if unicodedata.category(c) == "Zs" else c for c in plain)
-    said = _reader(language, tuple(sorted(lexicon.items()))).read(_MARKUP.sub(" ", plain))
+    said = _reader(language, tuple(sorted(lexicon.items()))).read(_UNREADABLE.sub(" ", plain))
     return re.sub(" +", " ", _UNREAD.sub(" ", _MARKUP.sub(" ", said))).strip(" ")
 
 
@@ -51,8 +54,10 @@ class _Reader:
         ]
         if language in languages():
             book = phrasebook(language)
+            short = rf"(?<![\w.])(?-i:{any_of(book.abbreviations)})(?!\w)(?:\.(?= +\S))?"
+            self._ways.append((re.compile(short), lambda match: _whole(book, match[0])))
             self._ways += Numerals(book).ways()
-            starts += [r"(?<!\w)[0-9]", any_of(book.numbers.signs)]
+            starts += [short, r"(?<!\w)[0-9]", any_of(book.numbers.signs)]
         self._starts = re.compile("|".join(starts), re.IGNORECASE)
 
     def read(self, text: str) -> str:
@@ -73,3 +78,9 @@ class _Reader:
         run = _RUN.match(text, position)
         end = run.end() if run else position + 1
         return text[position:end], end
+
+
+def _whole(book: Phrasebook, short: str) -> str:
+    """What an abbreviation stands for."""
+    known = book.abbreviations
+    return known[short] if short in known else known[short.removesuffix(".")]

@@ -22,7 +22,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
-from filelock import FileLock, Timeout
 
 from cuecast import limits
 from cuecast.diagnostics import NOWHERE, CuecastError, Diagnostics, printable, warning
@@ -126,6 +125,8 @@ class Store:
 
         The claim of a process that dies ends with it. After `limits.CLAIM_SECONDS` it is given up.
         """
+        from filelock import FileLock, Timeout
+
         lock = FileLock(self.folder / _CLAIMS / name[:2], timeout=limits.CLAIM_SECONDS)
         with ExitStack() as held:
             # The name is looked up again by who has waited, and made where it is not there.

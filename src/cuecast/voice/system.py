@@ -13,7 +13,7 @@ import platform
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -72,6 +72,7 @@ class System:
         self._bundled = bundled
         self._patience = patience
         self._pool = SpeechPool(self.name, _command, _RATES, patience)
+        self._fingerprints = lru_cache(self._fingerprint)
 
     def available(self) -> str:
         """The empty string when the system has voices, else “reason; remedy”."""
@@ -105,12 +106,7 @@ class System:
         The files of SAPI5's and macOS's voices are not ours to read: there the system's version
         stands for them.
         """
-        self._require()
-        resolved = self._resolve(voice)
-        if resolved is None:
-            raise EngineFault(self.name, f"has no voice “{voice}”; choose another")
-        version = importlib.metadata.version(_PACKAGE)
-        return f"{self.name} {_SPOKEN} {version} {resolved} {self._digest}"
+        return self._fingerprints(voice)
 
     def speak(self, request: Request) -> Speech:
         """Speak one phrase: the same samples every time with espeak."""
@@ -142,6 +138,14 @@ class System:
     def _require(self) -> None:
         if trouble := self.available():
             raise EngineFault(self.name, trouble)
+
+    def _fingerprint(self, voice: str) -> str:
+        self._require()
+        resolved = self._resolve(voice)
+        if resolved is None:
+            raise EngineFault(self.name, f"has no voice “{voice}”; choose another")
+        version = importlib.metadata.version(_PACKAGE)
+        return f"{self.name} {_SPOKEN} {version} {resolved} {self._digest}"
 
     def _resolve(self, voice: str) -> str | None:
         """pyttsx3's id of a voice by its name, its id, its label or a language it speaks."""

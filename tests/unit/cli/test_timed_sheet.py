@@ -46,7 +46,7 @@ def lines(folder: Path, block: str) -> list[str]:
 
 
 CONTENTS = {
-    "{tabata: {stations: [{exercise: squat}]}}": "Intervals 8 × 20s / 10s rest",
+    "{tabata: {stations: [{exercise: squat}]}}": "Tabata 8 × 20s / 10s rest",
     "{intervals: {work: 40s, rest: 20s, rounds: 2, stations: [{exercise: squat}, March]}}": (
         "Intervals 2 rounds of 2 × 40s / 20s rest"
     ),

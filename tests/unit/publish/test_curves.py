@@ -165,9 +165,10 @@ def test_a_part_has_the_gain_of_the_whole():
     assert all(whole[sample] == level for sample, level in shared)
 
 
-def test_a_bed_as_soft_as_it_gets_is_not_ducked():
+def test_a_soft_bed_is_ducked_by_what_is_missing():
     made, bed = session([(RATE * 3, RATE * 4)], 0, 10 * RATE)
-    middle = [
-        level for sample, level in gain(made, bed, -40, 0, 10 * RATE) if 2 <= sample / RATE < 6
-    ]
-    assert set(middle) == {1.0}
+    for softest in (-40, DUCKED_DB, DUCKED_DB - 5):
+        strand = gain(made, bed, softest, 0, 10 * RATE)
+        middle = [level for sample, level in strand if 2 <= sample / RATE < 6]
+        assert max(middle) == 1.0
+        assert min(middle) == pytest.approx(min(1.0, 10 ** ((DUCKED_DB - softest) / 20)))

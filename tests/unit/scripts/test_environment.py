@@ -215,7 +215,7 @@ def test_everything_is_checked_and_pytest_comes_last(checkout):
         "ruff check --quiet",
         "ruff format --check --quiet",
         "mypy --no-error-summary",
-        "pytest -q -k publish",
+        "pytest -q -n auto -k publish",
     ]
 
 

@@ -50,7 +50,7 @@ def test_the_voices(toy):
 def test_the_users_own_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("CUECAST_DATA_DIR", str(tmp_path))
     engine = Piper()
-    told = "has no voice yet; cuecast voices add en_US-lessac-medium"
+    told = "has no voice yet; cuecast voices add en_US-ljspeech-medium"
     assert engine.available() == told
     with pytest.raises(EngineFault, match="has no voice yet; cuecast voices add"):
         engine.voices()
@@ -92,7 +92,7 @@ def test_speakers_sound_different(toy):
             "en_GB-alba-medium",
             "has no voice “en_GB-alba-medium”; cuecast voices add en_GB-alba-medium",
         ),
-        ("", "has no voice “”; cuecast voices add en_US-lessac-medium"),
+        ("", "has no voice “”; cuecast voices add en_US-ljspeech-medium"),
         ("../toy", "has no voice “../toy”; did you mean “toy”?"),
         ("choir+hihg", "has no speaker “hihg” in choir; did you mean “+high”?"),
         ("choir+3", "has no speaker “3” in choir; choose +0 to +2"),

@@ -182,7 +182,7 @@ def test_every_count_is_a_word_of_its_own(language):
 def test_nothing_of_cuecasts_own_is_left_in_digits(language):
     words = phrasebook(language)
     values = dict.fromkeys(("title", "items", "name", "names", "sign", "length", "work"), "2")
-    values |= dict.fromkeys(("rest", "reps", "round", "rounds", "set", "sets"), "3")
+    values |= dict.fromkeys(("rest", "rep", "reps", "round", "rounds", "set", "sets"), "3")
     values["label"] = "A"  # “A1” is a name, which voices read well
     for key in words.phrases:
         if key.startswith(("list_", "minutes_and")):
@@ -286,3 +286,33 @@ def test_a_fault_names_the_text_as_it_is_written(tmp_path):
     with pytest.raises(EngineFault) as caught:
         voice.measure(["10 reps\x07"])
     assert caught.value.phrase == "10 reps\x07"
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "said"),
+    [
+        ("en", "Raise the L leg, then the R leg.", "Raise the left leg, then the right leg."),
+        ("en", "Hold for 10 sec. or less", "Hold for ten seconds or less"),
+        ("en", "Hold 10 sec. Then rest.", "Hold ten seconds. Then rest."),
+        ("en", "3x12 @ 60 kg", "three times twelve at sixty kilos"),
+        ("en", "3 sets × 10", "three sets times ten"),
+        (
+            "en",
+            "approx. 5 min w/ a towel, e.g. #3",
+            "about five minutes with a towel, for example number three",
+        ),
+        ("en", "A wall, a chair, etc.", "A wall, a chair, and so on."),
+        ("en", "Put no weight in. Rest.", "Put no weight in. Rest."),
+        (
+            "de",
+            "ca. 10 Sek. halten, z. B. an der Wand",
+            "circa zehn Sekunden halten, zum Beispiel an der Wand",
+        ),
+        ("fr", "env. 10 s, p. ex. au mur", "environ dix secondes, par exemple au mur"),
+        ("it", "gamba dx. e sx.", "gamba destra e sinistra."),
+        ("es", "3 series × 10 reps", "tres series por diez repeticiones"),
+        ("pt", "aprox. 5 min.", "aproximadamente cinco minutos."),
+    ],
+)
+def test_short_forms_are_said_in_full(language: str, written: str, said: str) -> None:
+    assert spoken(written, language, {}) == said

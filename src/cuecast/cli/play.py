@@ -1,0 +1,131 @@
+"""`cuecast play`: a session in the room, now."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import cuecast
+from cuecast.cli import console, language, live_keys, wishes
+from cuecast.diagnostics import has_errors, printable
+from cuecast.timebase import RATE, Samples, clock
+
+if TYPE_CHECKING:
+    from cuecast.api import Wishes
+    from cuecast.live.conductor import Conductor
+
+
+def _speed(_context: click.Context, _option: click.Parameter, value: float) -> Fraction:
+    return Fraction(value).limit_denominator(100)
+
+
+@click.command(epilog=f"\b\nKeys while it plays:\n{live_keys.table()}")
+@click.argument("session")
+@click.option(
+    "--from",
+    "start",
+    default="",
+    metavar="CHAPTER|TIME",
+    help="Begin at a chapter (its name or number) or a time (4:30).",
+)
+@click.option(
+    "--speed",
+    type=click.FloatRange(0.5, 2.0),
+    default=1.0,
+    callback=_speed,
+    help="How fast movements are: 1.1 is a tenth faster. Words are not made faster.",
+)
+@click.option("--mute-voice", is_flag=True, help="Tones and bed alone.")
+@click.option(
+    "--device", default="", metavar="NAME", help="Which loudspeaker; see cuecast devices."
+)
+@click.option("--plain", is_flag=True, help="Plain lines instead of a picture.")
+@language.option
+@wishes.options
+def command(  # noqa: PLR0913, PLR0917 - one for each option
+    session: str,
+    start: str,
+    speed: Fraction,
+    mute_voice: bool,
+    device: str,
+    plain: bool,
+    language: str,
+    wishes: Wishes,
+) -> int:
+    """Play SESSION now: a file, or the name of one that comes with cuecast.
+
+    \b
+    cuecast play heel-to-hip
+    cuecast play hips.yaml --from bridge
+    cuecast play hips.yaml --speed 0.9 --plain
+    """
+    from cuecast.live import history
+    from cuecast.live.now import Seen
+    from cuecast.live.remote import Remote
+    from cuecast.live.sinks import DeviceSink
+
+    sink = DeviceSink(device)
+    beginning = _beginning(start) if start else _where_it_stopped(session)
+    seen = Seen()
+    with ExitStack() as open_:
+        shown = _display(open_, plain=plain)
+
+        def show(conductor: Conductor) -> None:
+            seen.conductor = conductor
+            shown(conductor)
+
+        sources = (*_keys(), Remote(seen.status))
+        playing = cuecast.Playing(
+            sink,
+            sources,
+            show,
+            lambda record: history.add(record, session),
+            speed=speed,
+            mute=mute_voice,
+            **beginning,
+        )
+        played = cuecast.play(session, playing, language=language, wishes=wishes)
+    console.show_diagnostics(console.without_notes(played.diagnostics), played.texts, session)
+    return 2 if played.record is None or has_errors(played.diagnostics) else 0
+
+
+def _beginning(start: str) -> dict[str, Any]:
+    """What `--from` means: a time where it reads like one, else a chapter."""
+    from pydantic_core import PydanticCustomError
+
+    from cuecast.script.scalars import parse_positive_length
+
+    if start.isdigit():
+        return {"chapter": start}
+    try:
+        return {"time": parse_positive_length(start)}
+    except PydanticCustomError:
+        return {"chapter": start}
+
+
+def _display(open_: ExitStack, *, plain: bool) -> Any:
+    from cuecast.cli.live_screen import Plain, Screen
+
+    if plain or not sys.stdout.isatty():
+        return Plain().show
+    return open_.enter_context(Screen().open()).show
+
+
+def _where_it_stopped(session: str) -> dict[str, Any]:
+    """Where it was stopped the last time, if somebody is there to say that they want to go on there."""
+    from cuecast.live import history
+
+    record = history.last(session)
+    if record is None or record.finished or not record.step or not sys.stdin.isatty():
+        return {}
+    where = printable(f"{record.chapter}, {clock(Samples(round(record.at) * RATE), 0)}")
+    on = click.confirm(f"You stopped at {where}. Go on there?", default=True, err=True)
+    return {"step": record.step} if on else {}
+
+
+def _keys() -> tuple[Any, ...]:
+    return (live_keys.Keys(),) if sys.stdin.isatty() else ()

@@ -1,0 +1,131 @@
+"""One session performed: from where it begins to what is remembered of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timezone
+from fractions import Fraction
+
+from cuecast.diagnostics import CuecastError, printable
+from cuecast.live import places
+from cuecast.live.clock import Clock, SystemClock
+from cuecast.live.commands import Source
+from cuecast.live.conductor import Conductor
+from cuecast.live.plan import Plan
+from cuecast.live.player import Player
+from cuecast.live.sinks import Sink
+from cuecast.live.stage import Background, Stage
+from cuecast.live.tally import Done
+from cuecast.timebase import RATE, Seconds
+
+
+def _unseen(_conductor: Conductor) -> None:
+    """Shows nothing to anybody."""
+
+
+def _unkept(_record: Record) -> None:
+    """Keeps nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Playing:
+    """How and where a session is played.
+
+    It begins at the chapter `chapter` (a name or a number), or `time` seconds after its start, or with
+    the step `step` (its index in the session as written), else at the beginning. `speed` is that of
+    movements, 2 twice as fast; with `mute` nobody speaks. `sources` are where commands come from;
+    `show` is called a few times a second, `done` once, however it ends.
+    """
+
+    sink: Sink
+    sources: tuple[Source, ...] = ()
+    show: Callable[[Conductor], None] = _unseen
+    done: Callable[[Record], None] = _unkept
+    clock: Clock = field(default_factory=SystemClock)
+    chapter: str = ""
+    time: Seconds | None = None
+    step: int = 0
+    speed: Fraction = Fraction(1)
+    mute: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What was done of a session. `step` is where to go on, its index in the session as written.
+
+    `at` and `duration` are seconds of the session as it came to be played; `finished` tells whether it
+    came to its end. `losses` is how often the device went away.
+    """
+
+    title: str
+    started: datetime
+    ended: datetime
+    finished: bool
+    step: int
+    chapter: str
+    at: float
+    duration: float
+    done: tuple[Done, ...]
+    losses: int
+
+
+def perform(stage: Stage, playing: Playing) -> Record:
+    """Play a session until it ends or is stopped. Raises `CuecastError` as `api.play` does."""
+    from_start = not (playing.chapter or playing.time or playing.step)
+    plan = stage.opening() if from_start else stage.whole()
+    at = _start(plan, playing)
+    player = Player(stage.planner, stage.course, plan)
+    background = Background(stage, player)
+    conductor = Conductor(player, playing.sink, playing.clock, playing.show, background.ready)
+    started = datetime.now(timezone.utc)
+    background.start()
+    try:
+        conductor.run(playing.sources, at)
+    except BaseException:  # Told to end by a signal, it ends all the same; what was done counts.
+        player.stop()
+        playing.done(_record(player, conductor, started))
+        raise
+    record = _record(player, conductor, started)
+    playing.done(record)
+    return record
+
+
+def _start(plan: Plan, playing: Playing) -> int:
+    """The sample to begin at. Raises `CuecastError` when the session has no such place."""
+    if playing.chapter:
+        at = places.named(plan, playing.chapter)
+        if at is None:
+            names = ", ".join(f"{i} {c.title}" for i, c in enumerate(plan.timeline.chapters, 1))
+            raise CuecastError(
+                f"no chapter is called “{printable(playing.chapter)}”; there are: {names}"
+            )
+        return at
+    if playing.time:
+        at = places.timed(plan, playing.time)
+        if at is None:
+            raise CuecastError("the session is over by then; choose an earlier time")
+        return at
+    if playing.step:
+        known = (i for i, origin in enumerate(plan.origin) if origin == playing.step)
+        return places.again(plan, plan.start(next(known, 0)))
+    return 0
+
+
+def _record(player: Player, conductor: Conductor, started: datetime) -> Record:
+    deck = player.deck
+    timeline = deck.plan.timeline
+    player.follow()
+    chapters = [c.title for c in timeline.chapters if c.start <= deck.at]
+    return Record(
+        timeline.title,
+        started,
+        datetime.now(timezone.utc),
+        not player.stopped,
+        player.tally.at,
+        chapters[-1] if chapters else "",
+        deck.at / RATE,
+        timeline.duration / RATE,
+        tuple(player.tally.done),
+        conductor.losses,
+    )

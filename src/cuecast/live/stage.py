@@ -1,0 +1,124 @@
+"""What a session needs to be played, made of its sources; what takes time, while it plays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from tempfile import TemporaryDirectory
+from threading import Thread
+
+from cuecast.compiler.expand import expand
+from cuecast.compiler.learn import at_half_pace, describe
+from cuecast.compiler.session import Session
+from cuecast.diagnostics import BrokenPromise, CuecastError
+from cuecast.live import course as courses
+from cuecast.live.plan import Plan, Planner
+from cuecast.live.player import Player
+from cuecast.script.load import Sources
+from cuecast.sound.mix import Mixer, MixSettings
+from cuecast.timebase import Samples
+from cuecast.timeline import Line, Timeline
+from cuecast.voice.cast import Cast
+
+OPENING = 45
+"""Seconds that are spoken before anything is heard: time enough to speak the next minutes meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a session is played: `speed` of its movements (2 is twice as fast), and whether nobody speaks.
+
+    With `learn` the exercises are described, not done.
+    """
+
+    speed: Fraction = Fraction(1)
+    mute: bool = False
+    learn: bool = False
+
+
+class Stage:
+    """A session, ready to be played in its voices."""
+
+    def __init__(self, sources: Sources, session: Session, cast: Cast, manner: Manner, cache: Path):
+        """`cache` is an empty folder for as long as the session is played."""
+        model = sources.session.model
+        channels = 2 if model.channels == "stereo" else 1
+        levels = model.tones.level, model.bed.level
+        self._settings = MixSettings(sources.folder, cache, channels, *levels)
+        self._cast, self._mute = cast, manner.mute
+        session = at_half_pace(session) if manner.learn else session
+        steps = describe(session) if manner.learn else expand(session)
+        course = courses.written(steps)
+        self.course = course if manner.speed == 1 else courses.paced(course, -1, 1 / manner.speed)
+        self.planner = Planner(
+            session,
+            self._measure,
+            self._mix,
+            sources.foreign,
+            counter=model.voice.counter is not None,
+        )
+
+    def opening(self) -> Plan:
+        """The plan to begin with: of everything when it was spoken before, else of the first minute alone."""
+        if self._cast.knows(self.planner.lines(self.course)):
+            return self.whole()
+        return self.planner.opening(self.course, OPENING)
+
+    def whole(self) -> Plan:
+        """The plan of everything."""
+        return self.planner.whole(self.course)
+
+    def _measure(self, lines: Sequence[Line]) -> Mapping[Line, Samples]:
+        return self._cast.measure(lines)
+
+    def _mix(self, timeline: Timeline) -> Mixer:
+        if self._mute:
+            heard = tuple(cue for cue in timeline.cues if cue.track != "voice")
+            timeline = replace(timeline, cues=heard)
+        return Mixer(timeline, self._cast.clip, self._settings)
+
+
+@contextmanager
+def stage(sources: Sources, session: Session, cast: Cast, manner: Manner) -> Iterator[Stage]:
+    """A stage, and its folder for decoded sound as long as the context is open."""
+    with TemporaryDirectory(prefix="cuecast-", ignore_cleanup_errors=True) as cache:
+        yield Stage(sources, session, cast, manner, Path(cache))
+
+
+class Background:
+    """Plans the rest of a session while its opening is played."""
+
+    def __init__(self, stage: Stage, player: Player) -> None:
+        """Nothing is begun yet."""
+        self._stage, self._player = stage, player
+        self._made: SimpleQueue[Plan | Exception] = SimpleQueue()
+        self._thread = Thread(target=self._work, daemon=True, name="cuecast-planning")
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def ready(self) -> None:
+        """Hand over what is finished. Raises `CuecastError` for speech that cannot be had."""
+        try:
+            made = self._made.get_nowait()
+        except Empty:
+            return
+        if isinstance(made, CuecastError):
+            raise made
+        if isinstance(made, Exception):
+            raise BrokenPromise("the rest of the session could not be planned") from made
+        self._player.go_on_with(made)
+
+    def _work(self) -> None:
+        try:
+            if not self._player.deck.plan.whole:
+                self._made.put(self._stage.whole())
+            with suppress(CuecastError):  # Without these words it goes on in silence.
+                self._player.prepare()
+        except Exception as trouble:  # noqa: BLE001 - told by whoever plays, in its own thread
+            self._made.put(trouble)

@@ -1,0 +1,160 @@
+"""Show notes: what a listener wants to know of a session before pressing play.
+
+They are HTML of the few elements that Apple shows (p, ul, li), without any that could do anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+
+from cuecast.compiler.session import Need, Session, works
+from cuecast.publish import facts
+from cuecast.publish.parts import Use, course
+from cuecast.script.exercise import Source
+from cuecast.script.web import DESCRIPTION_BYTES
+from cuecast.timebase import clock
+from cuecast.timeline import Chapter, Timeline
+
+HEADINGS: dict[str, dict[str, str]] = {
+    "en": {
+        "safety": "Please note",
+        "equipment": "You need",
+        "exercises": "What you do",
+        "chapters": "Chapters",
+        "sources": "Sources",
+        "or": "or",
+        "optional": "optional",
+    },
+    "de": {
+        "safety": "Bitte beachten",
+        "equipment": "Das brauchst du",
+        "exercises": "Übungen",
+        "chapters": "Kapitel",
+        "sources": "Quellen",
+        "or": "oder",
+        "optional": "wahlweise",
+    },
+    "es": {
+        "safety": "Atención",
+        "equipment": "Material",
+        "exercises": "Ejercicios",
+        "chapters": "Capítulos",
+        "sources": "Fuentes",
+        "or": "o",
+        "optional": "opcional",
+    },
+    "fr": {
+        "safety": "À noter",
+        "equipment": "Matériel",
+        "exercises": "Exercices",
+        "chapters": "Chapitres",
+        "sources": "Sources",
+        "or": "ou",
+        "optional": "facultatif",
+    },
+    "it": {
+        "safety": "Attenzione",
+        "equipment": "Occorrente",
+        "exercises": "Esercizi",
+        "chapters": "Capitoli",
+        "sources": "Fonti",
+        "or": "o",
+        "optional": "facoltativo",
+    },
+    "pt": {
+        "safety": "Atenção",
+        "equipment": "Material",
+        "exercises": "Exercícios",
+        "chapters": "Capítulos",
+        "sources": "Fontes",
+        "or": "ou",
+        "optional": "opcional",
+    },
+}
+"""What the parts of the notes are called, by language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Show notes as HTML: all of them, and as much as fits into a feed's description."""
+
+    whole: str
+    summary: str
+
+
+def notes(intro: str, session: Session, timeline: Timeline, sources: Iterable[Source]) -> Notes:
+    """The notes of a session; `intro` is the author's own, paragraphs with an empty line between."""
+    words = HEADINGS.get(timeline.language.partition("-")[0], HEADINGS["en"])
+    parts = [
+        "".join(f"<p>{escape(part)}</p>" for part in intro.split("\n\n") if part),
+        _paragraph(words["safety"], [line.text for line in session.safety]),
+        _list(words["equipment"], _equipment(session, words)),
+        _list(words["exercises"], _exercises(timeline)),
+        _list(words["chapters"], map(stamped, timeline.chapters)),
+        _list(words["sources"], dict.fromkeys(map(_source, sources))),
+    ]
+    return Notes("".join(parts), _fitting(parts))
+
+
+def stamped(chapter: Chapter) -> str:
+    """A chapter as a line that apps make a link of: `01:23 Bridge`."""
+    return f"{clock(chapter.start, 0):0>5} {chapter.title}"
+
+
+def _fitting(parts: list[str]) -> str:
+    """The first parts that fit together; a part is never cut."""
+    kept: list[str] = []
+    for part in parts:
+        if len("".join([*kept, part]).encode("utf-8")) <= DESCRIPTION_BYTES:
+            kept.append(part)
+    return "".join(kept)
+
+
+def _paragraph(heading: str, sentences: Iterable[str]) -> str:
+    text = " ".join(sentences)
+    return f"<p>{heading}: {escape(text)}</p>" if text else ""
+
+
+def _list(heading: str, lines: Iterable[str]) -> str:
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f"<p>{heading}:</p><ul>{items}</ul>" if items else ""
+
+
+def _equipment(session: Session, words: dict[str, str]) -> Iterator[str]:
+    needs = (need for work in works(session.blocks) for need in work.needs)
+    for need in dict.fromkeys(needs):
+        yield _need(need, words)
+
+
+def _need(need: Need, words: dict[str, str]) -> str:
+    text = f" {words['or']} ".join(need.items)
+    more = [words["optional"]] if need.optional else []
+    more += [need.note] if need.note else []
+    return f"{text} ({'; '.join(more)})" if more else text
+
+
+def _exercises(timeline: Timeline) -> Iterator[str]:
+    """Each exercise with its dose; the same one in several rounds is told once."""
+    in_english = timeline.language.partition("-")[0] == "en"
+    told = (_dose(use, in_english) for use in course(timeline).uses)
+    for line, again in groupby(told):
+        times = len(list(again))
+        yield f"{times} × {line}" if times > 1 else line
+
+
+def _dose(use: Use, in_english: bool) -> str:
+    if in_english:
+        return f"{use.name}: {facts.summary(use.part, use.part.length)}"
+    figures = facts.dose(use.part)
+    length = clock(use.part.length, 0)
+    if {"sets", "reps"} <= figures.keys() and figures["reps"].isdigit():
+        return f"{use.name}: {figures['sets']} × {figures['reps']}; {length}"
+    return f"{use.name}: {length}"
+
+
+def _source(source: Source) -> str:
+    told = (source.author, f"“{source.title}”", source.published, source.copyright)
+    return ", ".join(part for part in told if part)

@@ -1,0 +1,1 @@
+"""A show and its sessions become a folder that any web host can serve."""

@@ -1,0 +1,200 @@
+"""`publish_show`: the folder of a show, made or renewed; what has not changed stays as it is."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cuecast import api, limits
+from cuecast.diagnostics import (
+    CuecastError,
+    Diagnostic,
+    Diagnostics,
+    error,
+    has_errors,
+    ordered,
+    printable,
+    warning,
+)
+from cuecast.files import Write
+from cuecast.folders import Staging, replacing
+from cuecast.publish import pictures, record
+from cuecast.publish.artwork import Colours, contrast
+from cuecast.publish.podcast import show_guid
+from cuecast.publish.record import Record, read_record
+from cuecast.script.load_show import Show, load_show
+from cuecast.shows.building import build
+from cuecast.shows.episodes import CastOf, compile_all
+
+_SHORT = 12
+"""Hexadecimal digits of a file's SHA-256 in its name: a chance in 10^14 that two are the same."""
+
+_READABLE = 4.5
+"""Least contrast of letters. Source: WCAG 2.2, 1.4.3."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What publishing came to. With errors nothing was written, and `folder` holds what it held.
+
+    `made` are the ids of the episodes whose sound was made, `kept` those whose sound was there.
+    """
+
+    folder: Path
+    diagnostics: Diagnostics
+    texts: dict[str, str]
+    feed: str = ""
+    made: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Run:
+    """What is found on the way."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+
+
+def publish_show(
+    path: Path,
+    folder: Path,
+    *,
+    cast_for: CastOf | None = None,
+    progress: api.Progress | None = None,
+) -> Published:
+    """Publish the show in the file `path` as `folder`, which appears or changes all at once.
+
+    Raises `CuecastError` for trouble with the disk, a voice or a missing extra, and for a folder
+    that holds something else.
+    """
+    pictures.require()
+    before = previous_record(folder)
+    loaded = load_show(path)
+    run = _Run(dict(loaded.texts), list(loaded.diagnostics))
+    show = loaded.value
+    if show is None:
+        return Published(folder, ordered(run.found), run.texts)
+    run.found += _check_picture(show)
+    run.found += _check_history(show, before)
+    compiled = compile_all(show, cast_for, progress)
+    run.texts.update(compiled.texts)
+    run.found += compiled.diagnostics
+    if has_errors(run.found):
+        return Published(folder, ordered(run.found), run.texts)
+    guid = show.model.guid or (before.guid if before else show_guid(show.model.feed))
+    with replacing(folder) as staging:
+        built = build(show, compiled.episodes, guid, before, _Store(staging), progress)
+        ours = {*(before.files if before else ()), record.NAME}
+        data = built.record.to_json()
+        staging.write(record.NAME, lambda out: out.write(data))
+        staging.take_along(ours)
+    for one in compiled.episodes:
+        run.found += one.cast.diagnostics()
+    return Published(
+        folder, ordered(run.found), run.texts, built.feed, tuple(built.made), tuple(built.kept)
+    )
+
+
+def previous_record(folder: Path) -> Record | None:
+    """What was published there before; None for a folder that is empty or not there.
+
+    Raises `CuecastError` for a folder with anything else in it.
+    """
+    shown = printable(str(folder))
+    try:
+        if kept := read_record(folder):
+            return kept
+        if folder.is_dir() and any(folder.iterdir()):
+            raise CuecastError(
+                f"{shown} holds something that cuecast did not publish; give the name of a new folder"
+            )
+    except OSError as trouble:
+        raise CuecastError(f"{shown}: {printable(trouble.strerror or str(trouble))}") from trouble
+    return None
+
+
+class _Store:
+    """A folder being filled, which knows the digest of everything in it."""
+
+    def __init__(self, staging: Staging) -> None:
+        self._staging = staging
+        self.digests: dict[str, str] = {}
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write a file."""
+        self._staging.write(name, lambda out: out.write(data))
+        self.digests[name] = hashlib.sha256(data).hexdigest()
+
+    def write_hashed(self, stem: str, suffix: str, write: Write) -> str:
+        """Let `write` fill a file that is then named by its content; returns the name."""
+        unnamed = f"{stem}.part"
+        self._staging.write(unnamed, write)
+        digest = record.digest(self._staging.folder / unnamed)
+        name = f"{stem}-{digest[:_SHORT]}{suffix}"
+        self._staging.rename(unnamed, name)
+        self.digests[name] = digest
+        return name
+
+    def size(self, name: str) -> int:
+        """The bytes in a file that was written or kept."""
+        return (self._staging.folder / name).stat().st_size
+
+    def keep(self, name: str, digest: str) -> bool:
+        """Take a file over if it is there and exactly what it was; True when it was taken."""
+        previous = self._staging.previous
+        path = previous / name if previous else None
+        if path is None or not path.is_file() or record.digest(path) != digest:
+            return False
+        self._staging.keep(name)
+        self.digests[name] = digest
+        return True
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a file that was written or kept."""
+        return (self._staging.folder / name).read_bytes()
+
+
+def _check_picture(show: Show) -> Diagnostics:
+    art = show.model.artwork
+    if show.artwork is None:
+        colours = Colours(art.background, art.ink, art.accent)
+        ratio = contrast(colours.background, colours.ink)
+        if ratio < _READABLE:
+            message = f"{colours.ink} on {colours.background} can hardly be read ({ratio:.1f} to 1)"
+            hint = f"choose colours with a contrast of at least {_READABLE} to 1"
+            return (error("low-contrast", message, show.source.at("artwork", "ink"), hint),)
+        return ()
+    span = show.source.at("artwork", "file")
+    try:
+        if show.artwork.stat().st_size > limits.MAX_ARTWORK_BYTES:
+            most = limits.MAX_ARTWORK_BYTES // 1024**2
+            return (error("bad-artwork", f"this picture is larger than {most} MB", span),)
+        wrong = pictures.complaint(show.artwork.read_bytes(), show.artwork.name)
+    except OSError as trouble:
+        wrong = f"cannot be read: {trouble.strerror}"
+    hint = "save it as an RGB JPEG of 3000 × 3000 pixels"
+    return (error("bad-artwork", f"this picture {wrong}", span, hint),) if wrong else ()
+
+
+def _check_history(show: Show, before: Record | None) -> Diagnostics:
+    """What subscribers would notice: another show in this folder, episodes that vanish."""
+    if before is None:
+        return ()
+    found: list[Diagnostic] = []
+    if show.model.guid and show.model.guid != before.guid:
+        message = f"the show in this folder has the GUID {before.guid}"
+        hint = "a GUID never changes: remove the line, or publish into a new folder"
+        found.append(error("guid-changed", message, show.source.at("guid"), hint))
+    if show.model.feed != before.feed:
+        message = f"the feed was at {before.feed}; its GUID stays"
+        hint = "let the old address redirect (301) to the new one, so that nobody is lost"
+        found.append(warning("feed-moved", message, show.source.at("feed"), hint))
+    ids = {episode.id for episode in show.episodes}
+    for one, kept in before.episodes.items():
+        if one not in ids and kept.sound in before.files:
+            message = f"the episode “{one}” was published, and is no longer in the show"
+            hint = f"if it has only been renamed, give it its old id: id: {one}"
+            found.append(warning("episode-gone", message, show.source.at("episodes"), hint))
+    return tuple(found)
