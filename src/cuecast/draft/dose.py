@@ -80,6 +80,8 @@ class _Reader:
                 self.add("frequency", row.low[row.start(first) : row.end(last)].strip(" ,.("), first, last)
             self.taken.update(range(first, last))
         every = quantities(row)
+        if any(row.word(one.last) in ("=", "makes", "equals") for one in every):
+            return
         for one in every:
             if one.amount.odd == "tempo":
                 text = row.low[one.amount.start : one.amount.end].replace("–", "-").replace(":", "-")
@@ -125,7 +127,7 @@ class _Reader:
     def pair(self, one: Quantity, two: Quantity) -> None:
         """Two amounts that multiply."""
         lasting = ("time", "count", "breath")
-        if "odd" in (one.unit, two.unit) or "measure" in (one.unit, two.unit) or two.unit == "period":
+        if {one.unit, two.unit} & {"odd", "measure"} or two.unit in ("period", "thing"):
             self.taken.update((one.first, two.first))
         elif one.unit in lasting:
             self.given("length", one)

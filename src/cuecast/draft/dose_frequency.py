@@ -121,7 +121,9 @@ def _daily(row: Row, at: int) -> int:
     """`daily`, `hourly`, `on a daily basis`."""
     if row.phrase(at, "on a daily basis"):
         return at + 4
-    return at + 1 if row.word(at) in words.DAILY else at
+    after = row.word(at + 1)
+    free = not after.isalpha() or after in ("for", "until", "to", "and", "or", "with", "x", "if", "at", "in", "as")
+    return at + 1 if row.word(at) in words.DAILY and free else at
 
 
 def _parts_of_day(row: Row, at: int) -> int:
@@ -137,7 +139,7 @@ def _parts_of_day(row: Row, at: int) -> int:
         if row.word(place) in _PART | _WITH:
             return place + 1
     many = row.word(begin).endswith("s") or row.word(begin) in ("waking", "bedtime")
-    return begin + 1 if many or row.word(at) == "first" else at
+    return begin + 1 if begin > at and (many or row.word(at) == "first") else at
 
 
 def _around(row: Row, at: int) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cuecast.draft import dose_words as words
-from cuecast.draft.dose_parse import Quantity, Row
+from cuecast.draft.dose_frequency import often
+from cuecast.draft.dose_parse import Quantity, Row, side_phrase
 
 Reading = tuple[str, float]
 """A field and how sure that is; an empty field is no dose."""
@@ -27,7 +28,11 @@ def length(row: Row, one: Quantity) -> Reading:
         got = read(row, one)
         if got is not None:
             return got
-    return ("length", 0.75) if _alone(row, one) else ("", 0.5)
+    if not _alone(row, one):
+        return "", 0.5
+    long = one.unit == "time" and one.scale > 1
+    told = side_phrase(row, one.last) > one.last or any(True for _ in often(row))
+    return "length", 0.75 if told or not long and row.word(one.first - 1) not in ("(", "~") else 0.5
 
 
 def _size(row: Row, one: Quantity) -> Reading | None:
@@ -59,7 +64,9 @@ def _after(row: Row, one: Quantity) -> Reading | None:
         return "length", 0.9
     if word in ("work", "working"):
         return "duration", 0.9
-    if word in _HOLD_AFTER:
+    if word in ("after", "between") and row.word(at + 1) in ("each", "every") and row.word(at + 2) not in words.SIDES:
+        return "rest", 0.9
+    if word in _HOLD_AFTER and row.word(at + 1) not in _OTHER_AFTER:
         return "hold", 0.95
     if one.joined:
         return ("duration", 0.8) if word in words.MOVES or word.rstrip("es") in ("march", "walk") else NONE
@@ -97,6 +104,8 @@ def _breath_verb(row: Row, at: int) -> bool:
 def _governed(row: Row, one: Quantity) -> Reading | None:
     """What the nearest verb before it says."""
     begin = row.clause(one.first)
+    if one.unit == "count" and row.word(one.first) == "count":
+        return "hold", 0.8
     for at in range(one.first - 1, max(begin, one.first - _BACK) - 1, -1):
         got = _verb(row, at, one)
         if got is not None:
@@ -119,10 +128,12 @@ def _verb(row: Row, at: int, one: Quantity) -> Reading | None:
         return ("rest", 0.7) if word in ("wait", "waiting") and "between" in row.texts else ("hold", 0.95)
     if word in words.RESTING:
         return _rests(row, at, after)
-    if word in words.GOING:
+    if word in words.GOING and before not in ("they", "it", "you", "can"):
         return ("duration", 0.85) if one.unit == "time" else ("", 0.6)
     if word in words.PRESSING:
         return "hold", 0.8
+    if word in ("up", "down", "over") and not words.HOLD & {*row.texts[max(row.clause(at), at - _BACK) : at]}:
+        return "", 0.7
     if word in words.MOVING and after not in ("on", "there", "here"):
         return "", 0.7
     return None
@@ -132,7 +143,9 @@ def _rests(row: Row, at: int, after: str) -> Reading | None:
     """`rest for 30 s` is a rest, `rest here for 30 s` a hold, `rest your head` neither."""
     if after in ("your", "the", "on", "against", "both", "one", "hands", "head"):
         return None
-    return ("hold", 0.85) if after in ("here", "there", "in", "into", "down") else ("rest", 0.9)
+    if after in ("in", "into"):
+        return "hold", 0.6
+    return ("hold", 0.85) if after in ("here", "there", "down") else ("rest", 0.9)
 
 
 def _alone(row: Row, one: Quantity) -> bool:

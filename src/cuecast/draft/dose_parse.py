@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,13 +27,17 @@ class Quantity:
     joined: bool = False
 
 
+_SCANNED = re.compile(r"(?<=\d)o(?![^\W\d])")
+"""A nought that was scanned as a letter."""
+
+
 class Row:
     """The items of a sentence, and questions about the words at a place."""
 
     def __init__(self, low: str) -> None:
         """Read a sentence in small letters."""
         self.low = low
-        self.items: Sequence[Item] = items(low)
+        self.items: Sequence[Item] = items(_SCANNED.sub("0", low))
         self.texts = tuple(one.text if isinstance(one, Token) else "#" for one in self.items)
 
     def word(self, at: int) -> str:
@@ -105,11 +110,13 @@ def quantities(row: Row) -> list[Quantity]:
 def _single(row: Row, at: int) -> Quantity | None:
     """`a minute`, `a full minute and a half`, `one round` without a number."""
     adjective = row.word(at + 1) in ("full", "whole", "good", "single", "slow", "long")
-    unit, scale = _UNITS.get(row.word(at + 1 + adjective), ("", 1.0))
+    unit, scale = _UNITS.get(row.word(at + 1 + adjective).removesuffix("'s"), ("", 1.0))
     if unit not in ("time", "set", "breath", "count") or row.word(at + 1 + adjective) in ("m", "s", "h"):
         return None
     end = at + 2 + adjective
     value = 1.0
+    if unit == "set" and row.word(end) != "of":
+        return None
     if row.phrase(end, "and a half"):
         value, end = 1.5, end + 3
     if unit == "count" and row.word(end) in ("of", "to"):
@@ -177,7 +184,7 @@ def _unit(row: Row, at: int) -> tuple[str, float, int, bool]:
         if word in (",", "and") and place > at:
             place += 1
             continue
-        if not word.isalpha() or word in words.STOPS:
+        if not word.replace("'", "").isalpha() or word in words.STOPS or word in words.EACH or word == "per":
             break
         place += 1
     return _loose(row, at)
@@ -186,9 +193,9 @@ def _unit(row: Row, at: int) -> tuple[str, float, int, bool]:
 def _known(row: Row, place: int, at: int) -> tuple[str, float]:
     """The unit that a word is, behind an amount that ends at `at`."""
     word = row.word(place)
-    if word in ("m", "s", "h", "d", "w", '"') and not (place == at and (row.glued(place) or word == "s")):
+    if word in ("m", "s", "h", "d", "w", '"') and not (place == at and (row.glued(place) or word in "sm")):
         return "", 1.0
-    if word == "m" and row.word(place + 1) not in ("rest", "hold", "break", "off", "", ".", ",", ")"):
+    if word == "m" and row.word(place + 1) not in ("rest", "hold", "break", "off"):
         return "measure", 1.0
     if word in ("x", "×") and place != at:
         return "", 1.0
@@ -196,7 +203,7 @@ def _known(row: Row, place: int, at: int) -> tuple[str, float]:
         return "", 1.0
     if word in words.MOVES:
         return "move", 1.0
-    return _UNITS.get(word, ("", 1.0))
+    return _UNITS.get(word.removesuffix("'s"), ("", 1.0))
 
 
 def _loose(row: Row, at: int) -> tuple[str, float, int, bool]:

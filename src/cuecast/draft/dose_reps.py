@@ -27,7 +27,7 @@ def asserted(row: Row, at: int) -> bool:
         begin -= 1
     before = row.texts[begin:at]
     near = before[-6:]
-    if _THAN & {*near} or "once" in before or "when" in before[-4:] or row.phrase(at - 2, "less than"):
+    if _THAN & {*near} or {"once", "whenever", "been"} & {*before} or "when" in before[-4:] or row.phrase(at - 2, "less than"):
         return "until" in near and row.word(at - 1) == "for"
     if {"may", "might", "try"} & {*near} and {"you"} & {*near} and {"may", "might"} & {*near}:
         return False
@@ -97,7 +97,7 @@ def _times(row: Row, one: Quantity) -> Reading:
     told = {"do", "repeat", "perform", "that's", "this", "through", "it", "again", "repeated"} & {*near}
     ends = not row.word(one.last).isalpha() or row.word(one.last) in ("only", "more", "in", "before", "with", "then", "and", "on")
     if one.amount.more:
-        return ("reps", 0.8) if told or not near else _NO
+        return ("reps", 0.8) if told else _NO
     first = not near or near[-1] in (",", "and", "then")
     return ("reps", 0.85) if ends and (told or first) else _NO
 
@@ -138,6 +138,8 @@ def _bare(row: Row, one: Quantity) -> Reading:
     """A number without any unit: a hold behind `hold for`, reps behind `repeat` or `do`."""
     amount, after = one.amount, row.word(one.last)
     if amount.word in ("one", "a", "few", "couple", "half") or amount.low < 1:
+        return _NO
+    if after in ("in", "of") and row.amount(one.last + 1) is not None:
         return _NO
     begin, at = row.clause(one.first), one.first - 1
     before = row.texts[begin : one.first]

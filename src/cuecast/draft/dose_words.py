@@ -14,7 +14,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 REP = _words("rep reps repetition repetitions repeat repeats time times x × goes tries")
-SET = _words("set sets round rounds circuit circuits lots series bout bouts block blocks laps lap batches cycles")
+SET = _words("set sets round rounds circuit circuits lots series bout bouts")
 SECOND = _words("s sec secs second seconds sek")
 MINUTE = _words("m min mins minute minutes")
 HOUR = _words("h hr hrs hour hours")
@@ -65,7 +65,7 @@ PRESSING = _words(
 )
 """Verbs that may last: a length that they govern is most likely a hold."""
 
-RESTING = _words("rest resting recover recovering relax relaxing breather break off recovery release")
+RESTING = _words("rest resting recover recovering relax relaxing breather break recovery release")
 GOING = _words(
     """continue continuing go going carry march marching walk walking jog jogging run running skip
     skipping hop hopping swing swinging shake shaking circle circling cycle cycling pedal pedalling
@@ -76,8 +76,8 @@ GOING = _words(
 """Verbs of what goes on and on: a length that they govern is a duration."""
 
 MOVING = _words(
-    """lower lowering raise raising rise rising sink sinking drop return returning come coming take
-    taking bring bringing descend descending ascend down up down_for warm warming cool over
+    """lower lowering raise raising rise rising sink sinking drop return returning take
+    taking bring bringing descend descending ascend warm warming cool
     point straighten bend extend curl slide reach"""
 )
 """Verbs of a single movement: a length that they govern is its tempo, and no dose."""
