@@ -10,15 +10,18 @@ from cuecast.draft.model import Draft, DraftedExercise, Found, Question
 from cuecast.draft.page import page_blocks
 from cuecast.draft.prose import prose_blocks
 from cuecast.draft.reading import Block, is_html
-from cuecast.draft.segment import segmented
+from cuecast.draft.segment import Choose, by_weights, segmented
 from cuecast.draft.sentences import sentence, tidy
 from cuecast.draft.understand import exercise
 
 
-def draft(text: str, name: str = "") -> Draft:
-    """What a text teaches; the same text gives the same draft. `name` is what the text is called."""
+def draft(text: str, name: str = "", choose: Choose = by_weights) -> Draft:
+    """What a text teaches; the same text gives the same draft.
+
+    `name` is what the text is called; `choose` decides where exercises begin.
+    """
     blocks = page_blocks(text) if is_html(text) else prose_blocks(text)
-    parts = segmented(blocks)
+    parts = segmented(blocks, choose)
     found: list[DraftedExercise] = []
     for part in parts.parts[: limits.MAX_DRAFTED]:
         found.append(exercise(part, parts.shared, found[-1] if found else None))

@@ -23,13 +23,13 @@ _PREFIX = re.compile(
     r"|last)(?: up| comes| is)?[,:]? (?:the |a |an )?(?=\w))",
     re.IGNORECASE,
 )
-_MANY = re.compile(
+MANY = re.compile(
     r"\b(?:exercises|stretches|moves|routine|flow|programme|program|guide|workout|things"
     r"|ways|tips|advice|sheet|best|simple|improve|why|how|series|day|session|your"
     r"|with this|review|notes|version|analysis|training|is|are|i|my|you|for|plan|class"
     r"|circuit|warm-up|practice|protocol|relief|health|we|strength|strengthen)\b|\d"
 )
-_NO_NAME = re.compile(
+NO_NAME = re.compile(
     r"\b(?:your|you|we|my|our|i|this|these|is|are|was|does|don't|strength(?:en)?|how|why"
     r"|what|things?|ways|tips|exercises|stretches|routine|programme|program|guide|advice"
     r"|welcome|hello|hi|while|simple|no one|nobody|not)\b|[?]$"
@@ -41,6 +41,13 @@ _STOP = (
     r"|loosen|strengthen|finish|build|wake|warm)|as\b|on\b|because|since|strengthens))"
 )
 _WHAT = r"(?:exercises?|moves?|stretch|stretches|one|drill|up|movement|pose|thing)"
+ORDINAL = re.compile(
+    r"(?:(?:so|and|now|okay|ok|alright|all right|right|good|great|then)[,.]? )*(?:(?:the|my|your|our|a|for the|and the"
+    r"|number|no\.|exercise|move|stretch|step|drill|position|pose) )*(?:first(?:ly)?|second(?:ly)?|third(?:ly)?"
+    r"|fourth(?:ly)?|fifth|sixth|seventh|eighth|next|last(?:ly)?|final(?:ly)?|another|then|now|after that|afterwards"
+    r"|to (?:start|begin|finish|end|warm up)|from there|once|one|two|three|four|five|six|#?\d{1,2})\b"
+)
+"""Words that count exercises, or join one to the one before."""
 INTRO = tuple(
     re.compile(pattern.format(name=_NAME, stop=_STOP, what=_WHAT))
     for pattern in (
@@ -99,13 +106,13 @@ def title_name(text: str) -> str:
 def may_be_name(name: str) -> bool:
     """Whether a heading may be a name: it speaks to nobody, and is no sentence."""
     low = plain(name)
-    return not _NO_NAME.search(low)
+    return not NO_NAME.search(low)
 
 
 def names_one(title: str) -> bool:
     """Whether an article's title names the exercise that it teaches."""
     low = plain(title_name(title))
-    return bool(HEAD_RE.search(low)) and len(low.split()) <= 7 and not _MANY.search(low)
+    return bool(HEAD_RE.search(low)) and len(low.split()) <= 7 and not MANY.search(low)
 
 
 def is_heading(block: Block, following: Block | None) -> bool:

@@ -1,0 +1,108 @@
+"""Where exercises begin, learnt from the answer keys: features and answers, and weights by logistic regression."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import _draft_values as values
+import numpy as np
+from _draft_keys import Article
+
+from cuecast.draft.scorer import Features
+from cuecast.draft.page import page_blocks
+from cuecast.draft.prose import prose_blocks
+from cuecast.draft.reading import Block, is_html
+from cuecast.draft.segment import segmented
+from cuecast.draft.spots import Article as Spots
+from cuecast.draft.spots import Spot, sayings
+from cuecast.draft.traps import NOISE
+from cuecast.draft.sentences import plain
+
+KINDS = "named", "unnamed"
+PENALTY = 1.0
+"""Of weights that are large: what few articles show counts little."""
+
+
+@dataclass
+class Lessons:
+    """Features of spots of a kind, and whether an exercise begins there."""
+
+    features: list[dict[str, float]] = field(default_factory=list)
+    answers: list[bool] = field(default_factory=list)
+
+
+def blocks_of(text: str) -> list[Block]:
+    """The blocks of a text without those that are no part of an article."""
+    blocks = page_blocks(text) if is_html(text) else prose_blocks(text)
+    return [one for one in blocks if not NOISE.search(plain(one.text[:300]))]
+
+
+def starts(article: Article, blocks: Sequence[Block]) -> set[tuple[str, int, int]]:
+    """The spots at which the exercises of a key begin."""
+    spots = Spots(blocks)
+    named = [*spots.heads.values(), *spots.labels.values()]
+    said = list(sayings(spots).values())
+    found = set()
+    for one, place in zip(article.key.exercises, article.places(), strict=True):
+        if one.optional:
+            continue
+        spot = _named(one.name, place, [*named, *(s for s in said if s.name)], blocks)
+        spot = spot or _sentence(place, said, blocks)
+        if spot is not None:
+            found.add((spot.layout, spot.block, spot.start))
+    return found
+
+
+def _given(blocks: Sequence[Block], spot: Spot) -> int:
+    return blocks[spot.block].given(spot.start)
+
+
+def _named(
+    names: tuple[str, ...], place: int, spots: Sequence[Spot], blocks: Sequence[Block]
+) -> Spot | None:
+    right = [spot for spot in spots if values.same_name(spot.name, names)]
+    near = [spot for spot in right if -6 <= _given(blocks, spot) - place < 600]
+    near = near or [spot for spot in right if 0 < place - _given(blocks, spot)]
+    return min(near, key=lambda s: abs(_given(blocks, s) - place), default=None)
+
+
+def _sentence(place: int, spots: Sequence[Spot], blocks: Sequence[Block]) -> Spot | None:
+    behind = [spot for spot in spots if -1 <= blocks[spot.block].given(spot.end - 1) - place < 400]
+    return min(behind, key=lambda s: (_given(blocks, s), -len(s.name)), default=None)
+
+
+def lessons(articles: Iterable[Article]) -> dict[str, Lessons]:
+    """What the spots of some articles teach, each judged where all before it were judged rightly."""
+    found = {kind: Lessons() for kind in KINDS}
+    for article in articles:
+        blocks = blocks_of(article.text)
+        right = starts(article, blocks)
+
+        def choose(kind: str, spot: Spot, features: Features) -> float:
+            answer = (spot.layout, spot.block, spot.start) in right  # noqa: B023
+            found[kind].features.append(dict(features))
+            found[kind].answers.append(answer)
+            return float(answer)
+
+        segmented(blocks, choose)
+    return found
+
+
+def weighed(some: Lessons) -> dict[str, float]:
+    """Weights by logistic regression, by Newton's method."""
+    names = sorted({name for one in some.features for name in one})
+    table = np.array([[one.get(name, 0.0) for name in names] for one in some.features])
+    answers = np.array(some.answers, dtype=float)
+    penalty = np.full(len(names), PENALTY)
+    penalty[names.index("always")] = 1e-3
+    weights = np.zeros(len(names))
+    for _ in range(30):
+        likely = 1 / (1 + np.exp(-np.clip(table @ weights, -40, 40)))
+        slope = table.T @ (answers - likely) - penalty * weights
+        curve = (table * (likely * (1 - likely))[:, None]).T @ table + np.diag(penalty)
+        step = np.linalg.solve(curve, slope)
+        weights += step
+        if np.abs(step).max() < 1e-6:
+            break
+    return {name: round(float(w), 2) for name, w in zip(names, weights, strict=True)}

@@ -1,0 +1,182 @@
+"""Places of an article where an exercise may begin: headings, leads of blocks, sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from cuecast.draft.clauses import BREATH, verb_of
+from cuecast.draft.looks import Look, imperative, look
+from cuecast.draft.naming import inline, introduced, title_name
+from cuecast.draft.reading import Block
+from cuecast.draft.roles import role_of
+from cuecast.draft.sentences import Sentence, plain, sentence, sentences
+from cuecast.draft.words import HEAD_RE
+
+WINDOW = 30
+"""Sentences after a spot that tell whether an exercise begins there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where an exercise may begin: `block` and the name's place in it; a sentence has no name or one.
+
+    `layout` is how it is set; spots of one article that are set alike are judged together.
+    `after` is where the words that belong to it begin in the block.
+    """
+
+    block: int
+    start: int
+    end: int
+    after: int
+    layout: str
+    name: str = ""
+    line: int = -1
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is a block of its own."""
+        return self.layout.startswith(("h", "line"))
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A sentence of the article with its look and its block."""
+
+    sentence: Sentence
+    look: Look
+    block: int
+    first: bool
+
+
+@dataclass
+class Article:
+    """The blocks of an article with everything that may begin an exercise."""
+
+    blocks: Sequence[Block]
+    heads: dict[int, Spot] = field(default_factory=dict)
+    labels: dict[int, Spot] = field(default_factory=dict)
+    roles: dict[int, str] = field(default_factory=dict)
+    lines: list[Seen] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Find all spots."""
+        for index, block in enumerate(self.blocks):
+            self.starts.append(len(self.lines))
+            following = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
+            if block.kind == "row":
+                continue
+            if whole_line(block, following):
+                self._head(index, block)
+                continue
+            after = self._label(index, block)
+            for n, one in enumerate(islice(sentences(block, after), 400)):
+                self.lines.append(Seen(one, look(one), index, n == 0))
+        self.starts.append(len(self.lines))
+
+    def _head(self, index: int, block: Block) -> None:
+        low = plain(block.text)
+        role = role_of(low)
+        if role:
+            self.roles[index] = role
+            return
+        name = title_name(block.text)
+        self.heads[index] = Spot(index, 0, len(block.text), len(block.text), _set(block), name)
+
+    def _label(self, index: int, block: Block) -> int:
+        """Take the lead of a block; where its sentences begin."""
+        lead = inline(block)
+        if lead is None:
+            return 0
+        words, end, after = lead
+        role = role_of(plain(words))
+        if role:
+            self.roles[index] = role
+            return after
+        name = title_name(words)
+        if len(name) < 3 or asks(plain(name)) and not HEAD_RE.search(plain(name)):
+            return 0
+        mark = "bold" if block.lead > 1 else block.text[end : after].strip()[:1] or "."
+        listed = "item" if block.kind == "item" else "text"
+        layout = f"lead {mark} {listed}{' numbered' if block.number else ''}"
+        self.labels[index] = Spot(index, 0, end, after, layout, name)
+        return after
+
+    def after(self, block: int) -> int:
+        """The first line at or behind the end of a block's name."""
+        return self.starts[block + 1] if block in self.heads else self.starts[block]
+
+
+def _set(block: Block) -> str:
+    """How a block that is a name is set."""
+    if block.kind == "heading":
+        return f"h{block.level}"
+    text = block.text
+    marks = [
+        "numbered" if block.number or re.match(r"\D{0,12}\d{1,2}\b", text) else "",
+        "item" if block.kind == "item" and not block.number else "",
+        "caps" if text.isupper() else "",
+        "colon" if text.endswith(":") else "",
+        "bold" if block.lead > 1 else "",
+    ]
+    return " ".join(["line", *filter(None, marks)])
+
+
+def asks(low: str) -> bool:
+    """Whether a few words are an order, not a name: `bend your knees`, not `knee bend`."""
+    if BREATH.search(low):
+        return True
+    if imperative(low):
+        return True
+    return bool(verb_of(low)) and bool(
+        re.search(r"\b(?:your|the|a|an|both|it|them|up|down|on|to|into|one|each)\b", low)
+        or len(low.split()) == 1
+    )
+
+
+def whole_line(block: Block, following: Block | None) -> bool:
+    """Whether a block may stand above others as their name."""
+    if block.kind == "heading":
+        return True
+    text = re.sub(r"[^\w.!?,;:)\]'\"’”]+$", "", block.text)
+    words = text.split()
+    if not words or len(words) > 10 or following is None or re.match(r"\W*[\d\W]+$", text):
+        return False
+    low = plain(text)
+    role = role_of(low)
+    if block.kind == "item" and not block.number:
+        # Items of a list are words, not names; what stands above others in one ends with a colon.
+        return bool(role) and (text.endswith(":") or len(words) > 2 or low in _LOST)
+    if role:
+        return True
+    if re.search(r"[.!?,;]$", text) and not (block.number and re.search(r"\w\.$", text)):
+        return False
+    known = bool(HEAD_RE.search(plain(title_name(text))))
+    return known or text.isupper() or not asks(low)
+
+
+_LOST = ("action", "actions")
+
+
+def sayings(article: Article) -> dict[int, Spot]:
+    """Sentences that may begin an exercise: they name one, or ask for something; by their line."""
+    found: dict[int, Spot] = {}
+    for index, seen in enumerate(article.lines):
+        one = seen.sentence
+        spot = introduced(one.low)
+        if spot and not seen.look.story:
+            name = title_name(one.text[spot[0] : spot[1]])
+            found[index] = Spot(
+                seen.block, one.start + spot[0], one.start + spot[1], one.start, "said", name, index
+            )
+        elif seen.look.acts:
+            found[index] = Spot(
+                seen.block, one.start, one.end, one.start, "unnamed", "", index
+            )
+    return found
+
+
+__all__ = ["Article", "Seen", "Spot", "asks", "sayings", "sentence", "whole_line"]
