@@ -19,8 +19,8 @@ from cuecast.draft.traps import NOISE
 Choose = Callable[[str, Spot, Features], float]
 """How likely an exercise begins at a spot of a kind (`named`, `unnamed`), from 0 to 1."""
 
-ENOUGH = 0.5
-"""From here on an exercise begins."""
+ENOUGH = {"named": 0.4, "unnamed": 0.3}
+"""From here on an exercise begins: what is best on articles that were not learnt from."""
 
 
 def by_weights(kind: str, _spot: Spot, features: Features) -> float:
@@ -102,7 +102,7 @@ class _Cutter:
         title = self.result.title is None
         self.titled(block)
         sure = self.choose("named", spot, self.evidence.of_named(spot, self.state))
-        if sure >= ENOUGH:
+        if sure >= ENOUGH["named"]:
             whole = sentence(block, 0, len(block.text))
             self.begin(spot, whole.found(spot.name, sure=sure))
             self.waits = title
@@ -128,7 +128,7 @@ class _Cutter:
         label = self.article.labels.get(index)
         if label is not None:
             sure = self.choose("named", label, self.evidence.of_named(label, self.state))
-            if sure >= ENOUGH:
+            if sure >= ENOUGH["named"]:
                 self.begin(label, sentence(block, 0, label.end).found(label.name, sure=sure))
                 role = ""
             elif self.skip:
@@ -151,7 +151,7 @@ class _Cutter:
         if spot is not None:
             self.state.role = line.role
             sure = self.choose("unnamed", spot, self.evidence.of_said(spot, self.state))
-            if sure >= ENOUGH:
+            if sure >= ENOUGH["unnamed"]:
                 role = line.role if line.role in ("setup", "action", "dose") else ""
                 self.begin(spot, self.name_of(spot, sure))
                 line.role = self.role = role
