@@ -1,279 +1,201 @@
 """How much: reps, sets, holds, rests, durations and frequency in one sentence.
 
-Every reading needs words that make a number a dose. A number that only stands there is none: an
-invented dose is worse than a missed one.
+Every number of the sentence gets one reading, told by its unit and by the words that govern it.
+A number that no words make a dose is none: an invented dose is worse than a missed one.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from cuecast.draft.dose_patterns import (
-    COUNTDOWN,
-    DURATION,
-    FREQUENCY,
-    GROUPED,
-    HOLDS,
-    MINUTE,
-    PAUSE,
-    REPS_ONLY,
-    REST,
-    SETS_ONLY,
-    TEMPO,
-    UNTIL,
-    VAGUE,
-)
-from cuecast.draft.numbers import AMOUNT, NUMBER, Amount, amount, number
+from cuecast.draft import dose_words as words
+from cuecast.draft.dose_frequency import often
+from cuecast.draft.dose_length import length
+from cuecast.draft.dose_loose import unnumbered
+from cuecast.draft.dose_parse import Quantity, Row, quantities
+from cuecast.draft.dose_reps import asserted, reps_of
+from cuecast.draft.numbers import Amount
 from cuecast.draft.sentences import Sentence
+
+SURE = 0.65
+"""Readings below are not written: they are asked for."""
+
+REMEMBERED = 4096
+"""Sentences whose doses are kept: several stages ask for the same ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A field's value at characters `start` to `end` of a sentence."""
+    """A field's value at characters `start` to `end` of a sentence.
+
+    `loose`: it may be another field, depending on what else the exercise says: reps that are sets
+    when there are reps already (`x 3`), a hold that is a duration when the exercise keeps moving.
+    """
 
     field: str
     value: str
     start: int
     end: int
     sure: float = 0.95
+    loose: bool = False
 
 
 def facts(sentence: Sentence) -> list[Fact]:
-    """Every dose in a sentence; the first reading of each stretch counts."""
-    reader = _Reader(sentence.low)
+    """Every dose in a sentence, in the order of the sentence."""
+    return list(_facts(sentence.low))
+
+
+@lru_cache(REMEMBERED)
+def _facts(low: str) -> tuple[Fact, ...]:
+    reader = _Reader(low)
     reader.read()
-    return reader.found
+    return tuple(sorted(reader.found, key=lambda one: one.start))
 
 
-@dataclass
 class _Reader:
-    low: str
+    """Reads one sentence."""
 
-    def __post_init__(self) -> None:
+    def __init__(self, low: str) -> None:
+        self.row = Row(low)
         self.found: list[Fact] = []
-        self.taken: list[tuple[int, int]] = []
+        self.taken: set[int] = set()
 
-    def free(self, start: int, end: int) -> bool:
-        return all(end <= a or start >= b for a, b in self.taken)
+    def add(self, field: str, value: str, first: int, last: int, sure: float = 0.95, loose: bool = False) -> None:
+        """Take a value that items tell, unless it is too doubtful to be written."""
+        self.taken.update(range(first, last))
+        if field and sure >= SURE and asserted(self.row, first):
+            self.found.append(Fact(field, value, self.row.start(first), self.row.end(last), sure, loose))
 
-    def add(self, field: str, value: str, start: int, end: int, sure: float = 0.95) -> None:
-        self.found.append(Fact(field, value, start, end, sure))
-        self.taken.append((start, end))
+    def free(self, one: Quantity) -> bool:
+        return self.taken.isdisjoint(range(one.first, one.last))
 
     def has(self, field: str) -> bool:
         return any(one.field == field for one in self.found)
 
     def read(self) -> None:
-        for match in FREQUENCY.finditer(self.low):
-            many = re.match(rf"({NUMBER})(?: times| x)? (?=every|each)", match.group())
-            if many and number(many[1]) > 5 and "repeat" in self.low:
-                self.add(
-                    "frequency",
-                    match.group()[many.end() :],
-                    match.start() + many.end(),
-                    match.end(),
-                )
-            elif not self.has("frequency"):
-                self.add("frequency", match.group().strip(" ,"), *match.span())
+        row = self.row
+        for first, last in often(row):
+            if not self.has("frequency"):
+                self.add("frequency", row.low[row.start(first) : row.end(last)].strip(" ,.("), first, last)
+            self.taken.update(range(first, last))
+        every = quantities(row)
+        if any(row.word(one.last) in ("=", "makes", "equals") for one in every):
+            return
+        for one in every:
+            if one.amount.odd == "tempo":
+                text = row.low[one.amount.start : one.amount.end].replace("–", "-").replace(":", "-")
+                self.add("tempo", text, one.first, one.last)
+        self.bounds(every)
+        self.products(every)
+        previous: Quantity | None = None
+        for one in every:
+            if self.free(one):
+                self.single(one, previous)
+            previous = one
+        for field, value, start, end in unnumbered(row.low):
+            inside = any(start < other.end and other.start < end for other in self.found)
+            known = "reps" if field == "reps" else "hold" if field == "hold" else "rest"
+            if not inside and not self.has(known):
+                self.found.append(Fact(field, value, start, end, 0.8))
+
+    def bounds(self, every: list[Quantity]) -> None:
+        """`At least 10, and no more than 20`."""
+        for one, two in zip(every, every[1:], strict=False):
+            if one.amount.bound == "at least" and two.amount.bound == "up to" and two.first - one.last <= 2:
+                both = replace(one.amount, high=two.amount.high, bound="")
+                self.given("reps", replace(one, amount=both, last=two.last))
+
+    def products(self, every: list[Quantity]) -> None:
+        """`3 x 10`, `10 x 5 s`, `3 sets of 8 per leg`, `3 x 10 x 5 s`, `20 reps for 3 sets`."""
+        at = 0
+        while at + 1 < len(every):
+            one, two = every[at : at + 2]
+            if not (self.free(one) and self.free(two) and _times(self.row, one, two)):
+                at += 1
+                continue
+            three = every[at + 2] if at + 2 < len(every) else None
+            if three is not None and _times(self.row, two, three) and three.unit in ("time", "count"):
+                self.given("sets", one)
+                self.given("reps", two)
+                self.given("hold", three)
+                at += 3
             else:
-                self.taken.append(match.span())
-        for match in TEMPO.finditer(self.low):
-            self.add("tempo", re.sub("[–:]", "-", match["tempo"]), *match.span("tempo"))
-        for pattern in GROUPED:
-            for match in pattern.finditer(self.low):
-                self.grouped(match)
-        self.rest()
-        self.hold()
-        self.only("sets", SETS_ONLY)
-        self.durations()
-        self.reps()
+                self.pair(one, two)
+                at += 2
 
-    def grouped(self, match: re.Match[str]) -> None:
-        if not self.free(*match.span()):
-            return
-        values = match.groupdict()
-        if values.get("hold", "") and re.match(r"no|at most", values["hold"]):
-            low, high = (number(re.search(NUMBER, values[name])[0]) for name in ("reps", "hold"))  # type: ignore[index]
-            self.add("reps", Amount(low, high).spelled(), *match.span())
-            return
-        for name in ("sets", "reps", "hold"):
-            if values.get(name) and not self.has(name):
-                got = _amount_in(values[name])
-                unit, times = _unit(values.get("unit") or "") if name == "hold" else ("", 1.0)
-                if got and _sane(got, name, times):
-                    self.found.append(Fact(name, got.spelled(unit, times), *match.span(name)))
-        self.taken.append(match.span())
-
-    def rest(self) -> None:
-        for pattern in REST:
-            for match in pattern.finditer(self.low):
-                if self.has("rest") and self.free(*match.span()):
-                    self.taken.append(match.span())
-                if self.has("rest") or not self.free(
-                    match.start("low") if "low" in match.groupdict() else match.start(), match.end()
-                ):
-                    continue
-                gap = match.groupdict().get("gap") or ""
-                if re.search(r"\b(?:your|on|against|until|hand|head|arm|here|there|in)\b", gap):
-                    continue
-                if match.groupdict().get("none"):
-                    self.add("rest", "0s", *match.span())
-                    continue
-                got = Amount(1, 1) if match["low"] == "a" else amount(match)
-                unit, times = _unit(match["unit"])
-                self.add("rest", got.spelled(unit, times), *match.span())
-
-    def hold(self) -> None:
-        if (match := COUNTDOWN.search(self.low)) and not self.has("hold"):
-            self.add("hold", f"{number(match['low']):g} counts", *match.span())
-        for pattern in HOLDS:
-            for match in pattern.finditer(self.low):
-                if self.has("hold") or not self.free(match.start("low"), match.end()):
-                    continue
-                got = amount(match)
-                named = match.groupdict().get("unit") or "counts"
-                unit, times = _unit(named)
-                if (
-                    named.startswith("hour")
-                    or not _sane(got, "hold", times)
-                    or _moves(self.low[: match.start("low")], self.low[match.end() :])
-                ):
-                    continue
-                self.add("hold", got.spelled(unit, times), match.start(), match.end())
-        if self.has("hold"):
-            return
-        self.loose_hold()
-
-    def loose_hold(self) -> None:
-        """A hold without a number: vague words, a sign, or only a pause."""
-        for pattern, value, group in (
-            (VAGUE, "vague", "words"),
-            (UNTIL, "until", "sign"),
-            (PAUSE, "pause", 0),
-        ):
-            match = pattern.search(self.low)
-            if match and self.free(*match.span()):
-                self.add("hold", value, *match.span(group), 0.8)
-                return
-
-    def only(self, name: str, patterns: tuple[re.Pattern[str], ...]) -> None:
-        for pattern in patterns:
-            for match in pattern.finditer(self.low):
-                if self.has(name) or not self.free(*match.span()):
-                    continue
-                got = amount(match)
-                if _sane(got, name, 1):
-                    self.add(name, got.spelled(), *match.span())
-
-    def durations(self) -> None:
-        if (
-            (match := MINUTE.search(self.low))
-            and self.free(*match.span())
-            and not self.has("hold")
-            and not self.has("duration")
-        ):
-            length = 90 if match["more"] else 30 if match["half"] else 60
-            held = re.search(
-                r"\b(?:hold|stay|remain|stretch|plank|pose|rest (?:here|there))\b",
-                self.low[: match.start()],
-            )
-            self.add("hold" if held else "duration", f"{length}s", *match.span(), 0.8)
-        for pattern in DURATION:
-            for match in pattern.finditer(self.low):
-                if (
-                    self.has("hold")
-                    or self.has("duration")
-                    or not self.free(match.start("low"), match.end())
-                ):
-                    continue
-                if not match.group().startswith(("march", "walk", "jog", "run")) and _moves(
-                    self.low[: match.start("low")], self.low[match.end() :]
-                ):
-                    continue
-                unit, times = _unit(match["unit"])
-                self.add("duration", amount(match).spelled(unit, times), *match.span(), 0.8)
-
-    def reps(self) -> None:
-        for pattern in REPS_ONLY:
-            for match in pattern.finditer(self.low):
-                if not self.has("reps"):
-                    self.one_reps(match)
-
-    def one_reps(self, match: re.Match[str]) -> None:
-        groups = match.groupdict()
-        if re.search(
-            r"\b(?:that's|that is|this is|counts as|count as|equals?|is|makes?) (?:just |only )?$",
-            self.low[: match.start("low") if groups.get("low") else match.start()],
-        ) and re.match(r"one\b|1\b", (groups.get("low") or "")):
-            return
-        start = match.start("low") if groups.get("low") else match.start()
-        if not self.free(start, match.end()):
-            return
-        if groups.get("open"):
-            self.add("reps", "open", *match.span("open"))
-        elif groups.get("times"):
-            if re.search(
-                r"\b(?:do|repeat|that's|only|perform|this|through|just|each|either|^)\W*$",
-                self.low[: match.start("times")][-30:],
-            ) or re.match(
-                r"\W*(?:(?:on|with|in|per|to) )?(?:each|both|either|every|per)\b|\W*$|\W*through",
-                self.low[match.end() :],
-            ):
-                value = {"once": "1", "twice": "2", "thrice": "3"}[groups["times"]]
-                self.add("reps", value, *match.span("times"), 0.85)
-        elif groups.get("more"):
-            word = groups["more"]
-            more = {"once": 1, "twice": 2}.get(word) or number(word)
-            if re.search(r"\b(?:repeat|do|and|then|go|give me|times)\b", self.low):
-                self.add("reps", f"{more + 1:g}", *match.span("more"), 0.7)
+    def pair(self, one: Quantity, two: Quantity) -> None:
+        """Two amounts that multiply."""
+        lasting = ("time", "count", "breath")
+        if {one.unit, two.unit} & {"odd", "measure"} or two.unit in ("period", "thing"):
+            self.taken.update((one.first, two.first))
+        elif one.unit in lasting:
+            self.given("length", one)
+            self.given("sets" if two.unit == "set" else "reps", two)
+        elif two.unit in lasting:
+            self.given("sets" if one.unit == "set" else "reps", one)
+            self.given("length", two)
+        elif one.unit == "set" or (two.unit != "set" and one.noun not in ("reps", "repetitions")):
+            swapped = one.unit != "set" and one.amount.low > 6 and two.amount.high < one.amount.low
+            self.given("reps" if swapped else "sets", one, 0.75 if swapped else 0.95)
+            self.given("sets" if swapped else "reps", two, 0.75 if swapped else 0.95)
         else:
-            got = amount(match)
-            after = self.low[match.end() :]
-            if not _sane(got, "reps", 1) or re.match(
-                r"\s*(?:as (?:much|many|strong|likely|more)|more (?:likely|than)|(?:the|your) (?:body"
-                r"|weight)|stronger|larger|faster|hours?|minutes?|seconds?|secs?\b|days?|weeks?"
-                r"|months?|years?|cm|inches|degrees|feet\b|metres|meters|per ?cent|%|-?(?:minute"
-                r"|second|day|week|year))",
-                after,
-            ):
+            self.given("reps", one)
+            self.given("sets", two)
+
+    def given(self, field: str, one: Quantity, sure: float = 0.95) -> None:
+        """Take an amount for a field, if anybody could do so much."""
+        most = {"reps": 200, "sets": 20}.get(field, 7200)
+        whole = field not in ("reps", "sets") or one.amount.low == int(one.amount.low)
+        if field in ("hold", "rest", "duration", "length"):
+            value = "vague" if one.amount.word == "few" else one.amount.spelled(*_spelling(one))
+            loose = field == "length"
+            field = "hold" if loose else field
+            if one.amount.word == "few" and field != "hold":
                 return
-            self.add("reps", got.spelled(), start, match.end())
+            self.add(field, value, one.first, one.last, sure, loose)
+        elif one.amount.low > 0 and one.amount.high <= most and whole:
+            amount = one.amount
+            if amount.more and field == "reps":
+                amount = replace(amount, low=amount.low + 1, high=amount.high + 1)
+            loose = field == "reps" and one.noun in ("times", "time", "x", "×", "through")
+            self.add(field, Amount(amount.low, amount.high, 0, 0, amount.bound).spelled(), one.first, one.last,
+                     sure, loose)
+
+    def single(self, one: Quantity, previous: Quantity | None) -> None:
+        """An amount for itself."""
+        if one.unit in ("time", "count", "breath"):
+            field, sure = length(self.row, one)
+            self.given(field, one, sure)
+        elif one.unit == "set":
+            self.given("sets", one, 0.9 if self.row.word(one.last) not in ("up", "off", "aside") else 0)
+        else:
+            field, sure = reps_of(self.row, one)
+            if field in ("hold", "rest") and one.unit == "":
+                scale = previous.scale if previous and previous.unit == "time" else 1.0
+                unit = "time" if previous and previous.unit == "time" else "count"
+                self.given(field, replace(one, unit=unit, scale=scale), sure)
+            else:
+                self.given(field, one, sure)
 
 
-def _amount_in(text: str) -> Amount | None:
-    match = re.compile(AMOUNT).match(text) or re.compile(AMOUNT).search(" " + text)
-    return amount(match) if match else None
+def _spelling(one: Quantity) -> tuple[str, float]:
+    if one.unit == "time":
+        return "s", one.scale
+    return (" counts" if one.unit == "count" else " breaths"), 1.0
 
 
-def _unit(unit: str) -> tuple[str, float]:
-    unit = unit.strip(" .")
-    if unit.startswith(("count", "beat")):
-        return " counts", 1
-    if unit.startswith(("breath", "inhal", "exhal", "round")):
-        return " breaths", 1
-    if unit.startswith("h"):
-        return "s", 3600
-    return "s", 60 if unit.startswith("m") else 1
-
-
-def _sane(got: Amount, name: str, times: float) -> bool:
-    """Whether a number can be meant: nobody does 1204 reps or holds for three hours."""
-    if name == "hold":
-        return 0 < got.high * times <= 1800
-    whole = got.low == int(got.low) and got.high == int(got.high)
-    return whole and 0 < got.high <= (200 if name == "reps" else 20)
-
-
-def _moves(before: str, after: str) -> bool:
-    """Whether a time is that of a movement, of a rest or of something else, not of a hold."""
-    near = before[-60:]
-    return bool(
-        re.search(
-            r"\b(?:rest|lower(?:ing)?|take|over|down|up|return|breathe|inhale|exhale|taking|warm"
-            r"|wait|walk|march|jog|within)\b[^,;]{0,18}(?:for|over|in|to|of)?\s*(?:a |about "
-            r"|count of )*$",
-            near,
+def _times(row: Row, one: Quantity, two: Quantity) -> bool:
+    """Whether two amounts multiply: `3 x 10`, `3 sets of 10`, `sets: 10`."""
+    between = row.texts[one.last : two.first]
+    if one.amount.odd or two.amount.odd == "ratio":
+        return False
+    if one.noun in ("x", "×"):
+        return not between and one.last == two.first
+    if between in (("x",), ("×",), ("by",)):
+        return True
+    if one.unit == "set" and two.unit != "set":
+        return between in (("of",), ("at",), ("with",), (), (":",), (",",), ("-",), ("–",), ("doing",)) and (
+            between not in ((",",), ("-",), ("–",)) or two.unit in ("", "side")
         )
-        and not re.search(r"\b(?:hold|stay|pause|remain)\b", near)
-    ) or bool(re.match(r"\s*(?:between|rest\b|of rest|a day|per day|each day|later)", after))
+    return two.unit == "set" and one.unit in ("", "side", "total") and between in (("for",), (",",), ("in",), ())

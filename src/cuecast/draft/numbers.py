@@ -1,58 +1,79 @@
-"""Numbers and amounts as people write them: `10–15`, `up to a dozen`, `between five and eight`."""
+"""Words and numbers of a sentence with their places: `10–15`, `up to a dozen`, `between five and eight`.
+
+Every number becomes an `Amount`, also those that can be no dose (dates, prices, codes): these say
+so in `odd`, so that nobody takes them for one.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-_UNITS = {
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "thirteen": 13,
-    "fourteen": 14,
-    "fifteen": 15,
-    "sixteen": 16,
-    "seventeen": 17,
-    "eighteen": 18,
-    "nineteen": 19,
+_UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+fifteen sixteen seventeen eighteen nineteen""".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_VALUES: dict[str, float] = {word: value for value, word in enumerate(_UNITS)}
+_VALUES |= {word: 10.0 * value for value, word in enumerate(_TENS, 2)}
+_GREAT = {"hundred": 100.0, "thousand": 1000.0, "million": 1e6}
+_PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+_VAGUE = frozenset({"few", "several"})
+_ABOUT = frozenset("about around roughly approximately approx only just say maybe perhaps nearly".split())
+_MORE = frozenset({"another", "further", "additional", "extra"})
+_DASH = frozenset("-–—")
+_TO = frozenset({"to", "or", "till", "through", "thru", *_DASH})
+_MONEY = frozenset("$£€¥#@")
+_BOUNDS = {
+    ("up", "to"): "up to",
+    ("no", "more", "than"): "up to",
+    ("not", "more", "than"): "up to",
+    ("at", "most"): "up to",
+    ("maximum", "of"): "up to",
+    ("max", "of"): "up to",
+    ("maximum",): "up to",
+    ("max",): "up to",
+    ("at", "least"): "at least",
+    ("minimum", "of"): "at least",
+    ("minimum",): "at least",
+    ("min",): "at least",
+    ("no", "less", "than"): "at least",
+    ("no", "fewer", "than"): "at least",
 }
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
-_NAMED = {"half a dozen": 6, "a dozen": 12, "dozen": 12, "a couple of": 2, "a couple": 2}
-_NAMED |= {"a hundred": 100, "one hundred": 100}
-_TENS_RE = f"(?:{'|'.join(_TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
-_WORDS = "|".join(sorted(_UNITS, key=len, reverse=True))
-NUMBER = (
-    rf"(?:\d{{1,4}}(?:\.\d)?(?![\d.]*\d|/\d)"
-    rf"|(?:{'|'.join(_NAMED)}|{_TENS_RE}|{_WORDS})(?![a-z]))"
+_TOKEN = re.compile(
+    r"(?P<clock>(?<![\d:.])\d{1,2}(?::\d\d){1,2}(?![\d:]))"
+    r"|(?P<num>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)"
+    r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)|(?P<mark>[^\w\s]|_)"
 )
-"""A number in digits or words, in small letters."""
 
-_JOINED = r"\s*(?:-|–|—|−|to|or|and)\s*"
-AMOUNT = (
-    rf"(?P<bound>(?:up to|no more than|at most|a maximum of|maximum|max\.?|at least|a minimum of"
-    rf"|minimum|min\.?)\s+)?(?:about |around |roughly |some |approximately |another |between |~ ?)?"
-    rf"(?<![\w.,/£$€:])(?P<low>{NUMBER})(?:{_JOINED}(?P<high>{NUMBER}))?(?![\d%]|\.\d|/\d|,\d)"
-)
-"""An amount with groups `bound`, `low` and `high`; to be used once in a pattern."""
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark in small letters; `glued`: no space stands before it."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    glued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """The least and the most; `bound` is `up to`, `at least` or empty."""
+    """A number or range. `bound` is `up to`, `at least` or empty; of vague ones (a few) `low` is 0.
+
+    `odd` says why it can be no dose; `more`: as many again (`another five`); `word` is how a
+    number without digits was written (`twice`, `a`, `half`).
+    """
 
     low: float
     high: float
+    start: int
+    end: int
     bound: str = ""
+    odd: str = ""
+    more: bool = False
+    word: str = ""
 
     def spelled(self, unit: str = "", times: float = 1) -> str:
         """As a draft writes it: `10`, `10-15`, `up to 12`, with a unit behind."""
@@ -61,25 +82,200 @@ class Amount:
         return f"{self.bound} {numbers}{unit}".strip()
 
 
-def number(text: str) -> float:
-    """The value of what `NUMBER` found."""
-    text = " ".join(text.lower().split())
-    if text in _NAMED:
-        return _NAMED[text]
-    if text[0].isdigit():
-        return float(text)
-    first, _, second = text.replace("-", " ").partition(" ")
-    return _TENS.get(first, 0) + _UNITS.get(second or first, 0)
+Item = Token | Amount
 
 
-def amount(match: re.Match[str]) -> Amount:
-    """What `AMOUNT` found."""
-    low = number(match["low"])
-    high = number(match["high"]) if match["high"] else low
-    bound = match["bound"] or ""
-    kind = "at least" if re.match(r"at least|a? ?min", bound) else "up to" if bound else ""
-    if low > high:
-        low = high = max(low, high)
-    if kind and low != high:
-        kind = ""
-    return Amount(low, high, kind)
+def tokens(low: str) -> list[Token]:
+    """The words, numbers and marks of a text in small letters."""
+    found: list[Token] = []
+    end = -1
+    for match in _TOKEN.finditer(low):
+        kind = match.lastgroup or "mark"
+        found.append(Token(kind, match.group(), match.start(), match.end(), match.start() == end))
+        end = match.end()
+    return found
+
+
+def items(low: str) -> list[Item]:
+    """The same with every number as one `Amount`."""
+    reader = _Numbers(tokens(low))
+    found: list[Item] = []
+    at = 0
+    while at < len(reader.words):
+        got = reader.amount(at)
+        if got is None:
+            found.append(reader.words[at])
+            at += 1
+        else:
+            found.append(got[0])
+            at = got[1]
+    return found
+
+
+class _Numbers:
+    """Finds numbers in a row of words."""
+
+    def __init__(self, words: Sequence[Token]) -> None:
+        self.words = words
+
+    def text(self, at: int) -> str:
+        return self.words[at].text if 0 <= at < len(self.words) else ""
+
+    def glued(self, at: int) -> bool:
+        return 0 <= at < len(self.words) and self.words[at].glued
+
+    def amount(self, at: int) -> tuple[Amount, int] | None:
+        """The amount that begins at a word, and where it ends; None when none begins there."""
+        first, bound, more = at, "", False
+        if self.text(at) in ("a", "the") and self.text(at + 1) in ("maximum", "minimum", "max", "further"):
+            at += 1
+        for words, kind in _BOUNDS.items():
+            if tuple(self.text(at + n) for n in range(len(words))) == words:
+                bound, at = kind, at + len(words)
+                break
+        while self.text(at) in _ABOUT or self.text(at) in _MORE or self.text(at) in ("~", "≈"):
+            more = more or self.text(at) in _MORE
+            at += 1
+        between = self.text(at) == "between" or (self.text(at) == "from" and at == first)
+        got = self.value(at + between)
+        if got is None:
+            return None
+        one, at = self.range(*got, between)
+        one = replace(one, start=self.words[first].start, more=more)
+        return self.bounded(one, at, bound)
+
+    def bounded(self, one: Amount, at: int, bound: str) -> tuple[Amount, int]:
+        """An amount with what stands before or behind it: `at least`, `or more`, `10+`."""
+        if self.text(at) == "or" and self.text(at + 1) in ("more", "so"):
+            bound = "at least" if self.text(at + 1) == "more" else bound
+            at += 2
+        elif self.text(at) == "+" and self.glued(at):
+            bound, at = "at least", at + 1
+        if one.low != one.high:
+            bound = ""
+        return replace(one, bound=bound, end=self.words[at - 1].end), at
+
+    def range(self, one: Amount, at: int, between: bool) -> tuple[Amount, int]:
+        """An amount with its upper end: `10-15`, `five to eight`, `between 8 and 10`."""
+        joined = self.text(at) in _TO or (between and self.text(at) == "and")
+        if one.odd or not joined:
+            return one, at
+        if self.text(at) in _DASH and not self.glued(at) and self.glued(at + 1):
+            return one, at
+        if self.text(at) in ("through", "thru") and one.word in _TIMES:
+            return one, at
+        skip = self.text(at + 1) in _ABOUT | {"even", "at"} and self.text(at) == "or"
+        other = self.value(at + 1 + skip)
+        if other is None or other[0].odd or other[0].word in ("a", "half", "few"):
+            return one, at
+        high, end = other
+        if high.low <= one.low:
+            return replace(one, odd="ratio", end=high.end), end
+        word = "times" if high.word in _TIMES else ""
+        return replace(one, high=high.low, end=high.end, word=word), end
+
+    def value(self, at: int) -> tuple[Amount, int] | None:
+        """One number in digits or words."""
+        if at >= len(self.words):
+            return None
+        one = self.words[at]
+        if one.kind == "clock":
+            return Amount(_clock(one.text), _clock(one.text), one.start, one.end, odd="clock"), at + 1
+        return self.digits(at) if one.kind == "num" else self.worded(at)
+
+    def digits(self, at: int) -> tuple[Amount, int]:
+        one = self.words[at]
+        value, end, odd = float(one.text.replace(",", "")), at + 1, ""
+        after, before = self.text(end), self.text(at - 1) if one.glued else ""
+        if before in _MONEY or after in ("%", "‰", "°") or (after in ("k", "m") and self.glued(end) and value < 1):
+            odd = "price" if before in _MONEY else "measure"
+        elif one.glued and before and before not in "x×~–—-(/[+\"'*_=:.,|→>~" and before != "x":
+            odd = "code"
+        elif len(one.text) > 1 and one.text[0] == "0" and "." not in one.text:
+            odd = "code"
+        elif self.glued(end) and after in ("st", "nd", "rd", "th"):
+            odd, end = "ordinal", end + 1
+        elif (stop := self.chain(at)) > end:
+            odd, end, value = self.chained(at, stop)
+        elif after in _PARTS:
+            value, end = value + _PARTS[after], end + 1
+        elif after == "and" and self.text(end + 1) == "a" and self.text(end + 2) == "half":
+            value, end = value + 0.5, end + 3
+        return Amount(value, value, one.start, self.words[end - 1].end, odd=odd), end
+
+    def chain(self, at: int) -> int:
+        """Where numbers end that are glued by `/`, `.` or `:`, or three and more by `-`."""
+        end = at + 1
+        while (
+            self.text(end) in ("/", ".", ":", "-", "–")
+            and self.text(end)
+            and self.glued(end)
+            and self.glued(end + 1)
+            and self.words[end + 1].kind == "num"
+        ):
+            end += 2
+        dashed = all(self.text(n) in _DASH for n in range(at + 1, end, 2))
+        return at + 1 if dashed and end - at <= 3 else end
+
+    def chained(self, at: int, end: int) -> tuple[str, int, float]:
+        """What glued numbers are: a half, a tempo, a date."""
+        marks = {self.text(n) for n in range(at + 1, end, 2)}
+        first, second = self.text(at), self.text(at + 2)
+        if marks == {"/"} and end - at == 3 and first in "123" and second in ("2", "3", "4") and first < second:
+            return "", end, int(first) / int(second)
+        if end - at in (5, 7) and marks <= {"-", "–", ":"} and all(len(self.text(n)) == 1 for n in range(at, end, 2)):
+            return "tempo", end, 0.0
+        return "date", end, 0.0
+
+    def worded(self, at: int) -> tuple[Amount, int] | None:
+        """A number in words."""
+        one, word = self.words[at], self.text(at)
+        following = self.text(at + 1)
+        if word in _TIMES:
+            return Amount(_TIMES[word], _TIMES[word], one.start, one.end, word=word), at + 1
+        if word == "half" and following in ("a", "an"):
+            dozen = self.text(at + 2) == "dozen"
+            end = at + (3 if dozen else 2)
+            value = 6.0 if dozen else 0.5
+            return Amount(value, value, one.start, self.words[end - 1].end, word="" if dozen else "half"), end
+        if word in ("a", "an", "the") and following in ("dozen", "couple", "few", "hundred", "half", "number"):
+            return self.article(at)
+        if word in _VAGUE:
+            return Amount(0, 0, one.start, one.end, word="few"), at + 1
+        if word == "dozen":
+            return Amount(12, 12, one.start, one.end), at + 1
+        return self.counted(at)
+
+    def article(self, at: int) -> tuple[Amount, int] | None:
+        """`a dozen`, `a couple of`, `a few`, `a hundred`."""
+        one, word = self.words[at], self.text(at + 1)
+        if word in ("half", "number"):
+            many = word == "number" and self.text(at + 2) == "of"
+            return (Amount(0, 0, one.start, self.words[at + 2].end, word="few"), at + 3) if many else None
+        value = {"dozen": 12.0, "couple": 2.0, "hundred": 100.0}.get(word, 0.0)
+        end = at + 2 + (word == "couple" and self.text(at + 2) == "of")
+        kind = {"few": "few", "couple": "couple"}.get(word, "")
+        return Amount(value, value, one.start, self.words[end - 1].end, word=kind), end
+
+    def counted(self, at: int) -> tuple[Amount, int] | None:
+        """`five`, `twenty-five`, `two hundred`, `two and a half`."""
+        word = self.text(at)
+        if word not in _VALUES or (self.glued(at) and self.text(at - 1) == "-"):
+            return None
+        value, end = _VALUES[word], at + 1
+        hyphen = self.text(end) == "-"
+        unit = _VALUES.get(self.text(end + hyphen), 0)
+        if value >= 20 and 0 < unit < 10 and (hyphen or self.words[end].text):
+            value, end = value + unit, end + 1 + hyphen
+        if self.text(end) in _GREAT:
+            value, end = value * _GREAT[self.text(end)], end + 1
+        elif self.text(end) == "and" and self.text(end + 1) == "a" and self.text(end + 2) == "half":
+            value, end = value + 0.5, end + 3
+        kind = "one" if word == "one" else ""
+        return Amount(value, value, self.words[at].start, self.words[end - 1].end, word=kind), end
+
+
+def _clock(text: str) -> float:
+    """The seconds of `1:30`; of a time of day it means nothing."""
+    first, second, *_ = text.split(":")
+    return int(first) * 60.0 + int(second)

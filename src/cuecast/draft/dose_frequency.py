@@ -1,0 +1,156 @@
+"""How often: `3 x / wk`, `every other day`, `morning and night`, `Mon / Wed / Fri`, `after every meal`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cuecast.draft import dose_words as words
+from cuecast.draft.dose_parse import Row, side_phrase
+
+_PER = frozenset({"a", "an", "per", "each", "every", "/"})
+_COUNTED = frozenset("x × times time sessions session days day nights mornings evenings workouts goes".split())
+_EVERY = frozenset("other second third single few waking alternate couple".split())
+_PART = frozenset("morning mornings evening evenings night nights am pm noon midday lunchtime bedtime waking".split())
+_WITH = frozenset("bed bedtime breakfast lunch dinner supper meal meals sleep sleeping waking".split())
+_ALSO = frozenset("run runs walk walks ride rides session sessions workout workouts work gardening training".split())
+_NO_DAY = frozenset("life lives living activity activities task tasks routine use basis wear thing move people".split())
+_ONLY_DAY = frozenset({"day", "days", "week", "weeks", "d", "wk", "wks", "month", "months", "fortnight"})
+MOST = 30
+"""Times in a day, a week or a month: what is more is somebody's figure."""
+
+
+def often(row: Row) -> Iterator[tuple[int, int]]:
+    """Where the frequencies of a sentence stand: from item to item, exclusive; the fullest first."""
+    end = 0
+    for at in range(len(row.items)):
+        if at < end:
+            continue
+        for read in (_times_per, _every, _weekdays, _daily, _parts_of_day, _around):
+            stop = read(row, at)
+            if stop > at and not _hindered(row, at, stop):
+                yield at, (end := _extended(row, stop))
+                break
+
+
+def _hindered(row: Row, at: int, stop: int) -> bool:
+    before = row.texts[max(0, at - 4) : at]
+    return bool({"not", "don't", "isn't", "never", "than", "lasts", "instead"} & {*before}) or (
+        row.word(stop) in _NO_DAY
+    )
+
+
+def _extended(row: Row, stop: int) -> int:
+    """Take in what belongs to it: `every day, morning and night`, `twice a day and before bed`."""
+    place = stop + (row.word(stop) in (",", "and", "or", ":", "-", "(", "–"))
+    for read in (_parts_of_day, _around):
+        if (end := read(row, place)) > place:
+            return end
+    return stop
+
+
+def _times_per(row: Row, at: int) -> int:
+    """`three times a week`, `2x/day`, `four days a week`, `twice daily`, `several times a day`."""
+    amount = row.amount(at)
+    if amount is None or amount.odd or amount.high > MOST:
+        return at
+    place = at + 1
+    place += row.word(place) == "separate"
+    worded = amount.word in ("once", "twice", "times")
+    if row.word(place) in _COUNTED:
+        place += 1
+    elif not worded and not (row.word(place) == "/" and row.word(place + 1) in _ONLY_DAY):
+        return at
+    place += row.phrase(place, "or more", "in total")
+    if (side := side_phrase(row, place)) > place and row.word(side) == ",":
+        place = side + 1
+    place += row.word(place) == ","  and row.word(place + 1) in _PER
+    many = amount.high > 5 and row.word(place) in ("every", "each") and "repeat" in row.texts[:at]
+    return at if many else _period(row, place)
+
+
+def _period(row: Row, at: int) -> int:
+    """Where `a day`, `/wk`, `daily`, `each week`, `x daily` ends; 0 when none begins."""
+    if row.word(at) in words.DAILY:
+        return at + 1
+    if row.word(at) in ("x", "×") and row.word(at + 1) in words.DAILY:
+        return at + 2
+    place = at + (row.word(at) in ("in", "over"))
+    if row.word(place) in _PER | {"the"} and row.word(place + 1) in words.DAY:
+        return place + 2
+    if row.word(at) in ("day", "week", "wk") and row.word(at - 1) in ("x", "×"):
+        return at + 1
+    return 0
+
+
+def _every(row: Row, at: int) -> int:
+    """`every other day`, `every two hours`, `every couple of hours`, `each morning`, `alternate days`."""
+    word = row.word(at)
+    if word in ("alternate", "most", "all", "consecutive") and row.word(at + 1) in words.DAY:
+        return at + 2 if row.word(at + 1).endswith("s") or word == "alternate" else at
+    if word == "non" and row.word(at + 2) == "consecutive" and row.word(at + 3) == "days":
+        return at + 4
+    if word not in ("every", "each"):
+        return at
+    place = at + 1
+    place += row.word(place) in _EVERY
+    place += row.word(place) == "of"
+    amount = row.amount(place)
+    if amount is not None and not amount.odd:
+        small = row.word(place + 1) in words.DAY | words.MINUTE
+        return place + 2 if small else at
+    later = row.word(place + 1) in ("that", "you", "the", "for", "of", "leaves")
+    return place + 1 if row.word(place) in words.DAY and not later else at
+
+
+def _weekdays(row: Row, at: int) -> int:
+    """`Mondays and Thursdays`, `Mon / Wed / Fri`, `on Tuesdays`."""
+    place = last = at
+    days = 0
+    while True:
+        if row.word(place) in words.WEEKDAYS:
+            days, last = days + 1, place + 1
+        elif not days or row.word(place) not in (",", "/", "and", "&", "-", "–", "+", "or", "."):
+            break
+        place += 1
+    plural = days == 1 and row.word(at).endswith("days") and row.word(at - 1) == "on"
+    times = row.amount(last) is not None
+    return last if (days > 1 or plural) and not times else at
+
+
+def _daily(row: Row, at: int) -> int:
+    """`daily`, `hourly`, `on a daily basis`."""
+    if row.phrase(at, "on a daily basis"):
+        return at + 4
+    after = row.word(at + 1)
+    free = not after.isalpha() or after in ("for", "until", "to", "and", "or", "with", "x", "if", "at", "in", "as")
+    return at + 1 if row.word(at) in words.DAILY and free else at
+
+
+def _parts_of_day(row: Row, at: int) -> int:
+    """`morning and night`, `in the mornings`, `on waking and before sleep`, `am and pm`."""
+    begin = at + row.phrase(at, "first thing in the", "first thing", "in the", "at", "on", "last thing at")
+    if row.word(begin) not in _PART:
+        return at
+    place = begin + 1
+    joined = row.word(place) in ("and", "&", "/", ",", "+")
+    if joined:
+        place += 1
+        place += row.phrase(place, "in the", "again at", "at", "last thing at", "again before", "before", "on")
+        if row.word(place) in _PART | _WITH:
+            return place + 1
+    many = row.word(begin).endswith("s") or row.word(begin) in ("waking", "bedtime")
+    return begin + 1 if begin > at and (many or row.word(at) == "first") else at
+
+
+def _around(row: Row, at: int) -> int:
+    """`before bed`, `after every meal`, `after each run`."""
+    if row.word(at) not in ("before", "after", "at", "with"):
+        return at
+    place = at + 1
+    each = row.word(place) in ("every", "each", "your")
+    place += each or row.word(place) in ("going",)
+    place += row.phrase(place, "you go", "to")
+    if row.word(place) in _WITH and (row.word(at) in ("before", "after") or each):
+        return place + 1
+    gerund = row.word(place) in _ALSO and (each or row.word(place).endswith("ing"))
+    return place + 1 if gerund and row.word(at) in ("before", "after") else at

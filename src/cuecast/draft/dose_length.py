@@ -1,0 +1,160 @@
+"""What a length of time is: a hold, a rest, a duration, or no dose, by the words that govern it."""
+
+from __future__ import annotations
+
+from cuecast.draft import dose_words as words
+from cuecast.draft.dose_frequency import often
+from cuecast.draft.dose_parse import Quantity, Row, side_phrase
+
+Reading = tuple[str, float]
+"""A field and how sure that is; an empty field is no dose."""
+
+NONE: Reading = ("", 1.0)
+_REST_AFTER = frozenset("rest break breather recovery off between pause' resting easy recover pause".split())
+_HOLD_AFTER = frozenset("hold holds squeeze squeezes isometric contraction contractions pause plank stretch".split())
+_OTHER_AFTER = frozenset(
+    """ago later old long walk drive video class workout routine session read flow video
+    sequence series delay before after away apart flat left tops race circuit""".split()
+)
+_OTHER_BEFORE = frozenset("every first last after before than under within past in over next by since".split())
+_STATIC_AFTER = frozenset("hold holds stretch plank pose".split())
+_BACK = 14
+"""Words before a length among which the verb that governs it is looked for."""
+
+
+def length(row: Row, one: Quantity) -> Reading:
+    """The reading of a time, of counts, or of breaths."""
+    for read in (_size, _after, _before, _governed):
+        got = read(row, one)
+        if got is not None:
+            return got
+    if not _alone(row, one):
+        return "", 0.5
+    long = one.unit == "time" and one.scale > 1
+    told = side_phrase(row, one.last) > one.last or any(True for _ in often(row))
+    return "length", 0.75 if told or not long and row.word(one.first - 1) not in ("(", "~") else 0.5
+
+
+def _size(row: Row, one: Quantity) -> Reading | None:
+    seconds = one.amount.high * one.scale
+    most = 1800 if one.unit == "time" else 60
+    return NONE if one.amount.word != "few" and not 0 < seconds <= most else None
+
+
+def _after(row: Row, one: Quantity) -> Reading | None:
+    """What the words behind say: `30 s rest`, `a five-second hold`, `4 s off`, `10 minutes later`."""
+    at = one.last
+    at += row.word(at) in ("'", "of", "to", "-", "s")
+    word = row.word(at)
+    if word == "in" and row.word(at + 1) == "between":
+        return "rest", 0.95
+    if word in ("between", "before", "after", "until") and row.word(at + 1) in (
+        *("the", "you", "repeating", "going", "each", "sets", "rounds", "reps", "next", "every", "them", "starting"),
+        *("efforts", "everything", "exercises", "sides", "all", "your", "another"),
+    ):
+        return ("rest", 0.9) if word == "between" or row.phrase(at + 1, "the next", "you repeat", "repeating",
+                                                              "going again", "you go") else None
+    if one.unit == "breath" and one.noun.startswith(("in", "ex")):
+        return None
+    if word in _REST_AFTER and row.word(at + 1) not in ("here", "there"):
+        return "rest", 0.95
+    if word in ("catch", "recover") or row.phrase(at, "to catch", "to recover", "to rest"):
+        return "rest", 0.9
+    if word == "on" and row.word(at + 1) in (",", "/", "and", "-", "–", "then", "#", ";"):
+        return "length", 0.9
+    if word in ("work", "working"):
+        return "duration", 0.9
+    if word in ("after", "between") and row.word(at + 1) in ("each", "every") and row.word(at + 2) not in words.SIDES:
+        return "rest", 0.9
+    if word in _HOLD_AFTER and row.word(at + 1) not in _OTHER_AFTER:
+        return "hold", 0.95
+    if one.joined:
+        return ("duration", 0.8) if word in words.MOVES or word.rstrip("es") in ("march", "walk") else NONE
+    return NONE if word in _OTHER_AFTER else None
+
+
+def _before(row: Row, one: Quantity) -> Reading | None:
+    """What stands right before it: `every 90 min`, `over 3 seconds`, `rest: 30 s`, `tempo`."""
+    at = one.first - 1
+    while row.word(at) in ("a", "the", "about", "slow"):
+        at -= 1
+    word = row.word(at)
+    if word in ("take", "takes", "taking", "took") and one.unit == "breath":
+        return NONE
+    if word == "in" and _breath_verb(row, at) and one.unit != "breath":
+        return NONE
+    if word in _OTHER_BEFORE or word in ("takes", "lasts", "take", "taking", "allow", "lasting"):
+        return NONE
+    if word in (":", "=", "-", "–", "("):
+        label = row.word(at - 1)
+        label = row.word(at - 2) if label in ("time", "period", "periods") else label
+        if label in ("hold", "holds", "pause"):
+            return "hold", 0.95
+        if label in ("rest", "rests", "break", "recovery"):
+            return "rest", 0.95
+        if label in ("time", "duration", "length", "total"):
+            return NONE
+    return None
+
+
+def _breath_verb(row: Row, at: int) -> bool:
+    return row.word(at - 1) in ("breathe", "breath", "breathing", "breathes")
+
+
+def _governed(row: Row, one: Quantity) -> Reading | None:
+    """What the nearest verb before it says."""
+    begin = row.clause(one.first)
+    if one.unit == "count" and row.word(one.first) == "count":
+        return "hold", 0.8
+    for at in range(one.first - 1, max(begin, one.first - _BACK) - 1, -1):
+        got = _verb(row, at, one)
+        if got is not None:
+            return got
+    return None
+
+
+def _verb(row: Row, at: int, one: Quantity) -> Reading | None:
+    """The reading that one word before a length gives, or None when it gives none."""
+    word, before, after = row.word(at), row.word(at - 1), row.word(at + 1)
+    if word in ("inhale", "exhale", "inhaling", "exhaling") or (word in ("in", "out") and _breath_verb(row, at)):
+        return ("", 0.9) if one.unit != "breath" else None
+    if before in ("your", "the", "a", "an", "of", "to your", "both", "one", "each") and word != "break":
+        return None if word not in ("stretch", "squeeze", "hold", "position", "pose") else ("hold", 0.85)
+    if word in words.HOLD:
+        if word in ("keep", "keeping") and (after in words.GOING or after in ("going", "on")):
+            return "duration", 0.85
+        if word in ("keep", "keeping") and after in ("your", "the", "both") and one.unit == "time" and one.scale > 1:
+            return None
+        return ("rest", 0.7) if word in ("wait", "waiting") and "between" in row.texts else ("hold", 0.95)
+    if word in words.RESTING:
+        return _rests(row, at, after)
+    if word in words.GOING and before not in ("they", "it", "you", "can"):
+        return ("duration", 0.85) if one.unit == "time" else ("", 0.6)
+    if word in words.PRESSING:
+        return "hold", 0.8
+    if word in ("up", "down", "over") and not words.HOLD & {*row.texts[max(row.clause(at), at - _BACK) : at]}:
+        return "", 0.7
+    if word in words.MOVING and after not in ("on", "there", "here"):
+        return "", 0.7
+    return None
+
+
+def _rests(row: Row, at: int, after: str) -> Reading | None:
+    """`rest for 30 s` is a rest, `rest here for 30 s` a hold, `rest your head` neither."""
+    if after in ("your", "the", "on", "against", "both", "one", "hands", "head"):
+        return None
+    if after in ("in", "into"):
+        return "hold", 0.6
+    return ("hold", 0.85) if after in ("here", "there", "down") else ("rest", 0.9)
+
+
+def _alone(row: Row, one: Quantity) -> bool:
+    """Whether a length stands for itself: a fragment or an aside, without a verb."""
+    begin = row.clause(one.first)
+    before = row.texts[begin : one.first]
+    plain = all(word in (",", "#", "for", "and", "then", "of", "another", "okay", "a") for word in before[-2:])
+    mark = row.word(one.first - 1) in ("", ",", ";", ":", ".", "(", "-", "–", "—", "+", "for", "then", "and", "→", "/")
+    behind = row.word(one.last)
+    ends = not behind.isalpha() or behind in words.STOPS | words.EACH | {"should", "per", "here", "there", "total"}
+    ends = ends or behind in words.SIDES or behind == "#"
+    return ends and (mark or plain) and not (behind in ("is", "are", "was", "were"))

@@ -1,0 +1,45 @@
+"""Doses without a number: as many as you like, a moment, until it shakes, a pause, no rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_OPEN = re.compile(
+    r"\b(?:as (?:many|often)\b(?: [\w-]+){0,3}? as (?:you\b|possible|is |feels?)[^.,;]{0,25}"
+    r"|amrap|however many you \w+|until (?:you(?:'re| are)? )?(?:\w+ )?(?:to )?(?:fatigued?|failure|exhaustion|tired)"
+    r"|(?:for )?as long as (?:you (?:like|want)|(?:it )?feels? \w+))"
+)
+_STILL = r"(?:hold|holding|stay|remain|pause|pausing|linger|wait|keep|squeeze|rest (?:here|there)|hover|balance|stop)"
+_VAGUE = re.compile(
+    rf"\b{_STILL}\b[^.;!?]{{0,40}}?\b(?P<words>(?:for )?a (?:brief |short |quick )?(?:moment|second|beat|little while"
+    r"|while|bit|instant)(?: or two)?\b|briefly\b|momentarily\b|(?:for )?(?:some|many) (?:\w+ )?(?:seconds"
+    r"|breaths|moments)\b|(?:for )?as long as (?:you|is)\b[^.,;]{0,20})"
+)
+_SIGN = r"\w*(?:shak|trembl|tir|fatigu|quiver|burn|eas|releas|soften|relax|wobbl|fad|melt|loosen|let go)\w*"
+_UNTIL = re.compile(
+    rf"\b(?:{_STILL}|maintain)\b[^.;!?]{{0,40}}?\buntil\b(?P<sign>[^.;!?]{{2,70}}\b{_SIGN})"
+    r"|\b(?:relax|release|lower|stop|let go|come down|rest)\b[^.;!?]{0,25}?\b(?:when|once|as soon as)\b"
+    rf"(?P<other>[^.;!?]{{2,70}}\b{_SIGN})"
+)
+_PAUSE = re.compile(
+    r"(?:^|[,;:–—] |\band |\bthen |\band then )(?:hold|pause)(?: (?:it|this|there|here|again|now|the \w+"
+    r"|(?:at|in|with) (?:the|this|your) [\w ]{2,20}|this position|steady))?(?=\s*(?:[.,;!–—]|$|and\b|then\b|before\b))"
+)
+_NO_REST = re.compile(r"\b(?:no rest|without (?:a )?rest(?:ing)?)\b(?= (?:in )?between|[.,]|$)")
+
+
+def unnumbered(low: str) -> Iterator[tuple[str, str, int, int]]:
+    """Fields with their values and places that a sentence tells without a number."""
+    if match := _OPEN.search(low):
+        held = re.search(rf"\b{_STILL}\b[^.;]*$", low[: match.start()])
+        if not held:
+            yield "reps", "open", *match.span()
+    if match := _NO_REST.search(low):
+        yield "rest", "0s", *match.span()
+    if match := _VAGUE.search(low):
+        yield "hold", "vague", *match.span("words")
+    elif match := _UNTIL.search(low):
+        yield "hold", "until", *match.span("sign" if match["sign"] else "other")
+    elif match := _PAUSE.search(low):
+        yield "hold", "pause", *match.span()

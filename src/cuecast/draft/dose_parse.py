@@ -1,0 +1,245 @@
+"""Amounts with their units: `8 slow breaths`, `ten gentle circles`, `3 sets`, `20 on each side`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cuecast.draft import dose_words as words
+from cuecast.draft.numbers import Amount, Item, Token, items
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount with its unit: items `first` to `last` (exclusive) of its sentence.
+
+    `unit`: rep, set, time, count, breath, move, side, total, measure, period, thing, or empty;
+    `scale` are the seconds of one. `joined`: a hyphen makes it a compound (`30-second`).
+    """
+
+    amount: Amount
+    unit: str
+    first: int
+    last: int
+    scale: float = 1
+    noun: str = ""
+    joined: bool = False
+
+
+_SCANNED = re.compile(r"(?<=\d)o(?![^\W\d])")
+"""A nought that was scanned as a letter."""
+
+
+class Row:
+    """The items of a sentence, and questions about the words at a place."""
+
+    def __init__(self, low: str) -> None:
+        """Read a sentence in small letters."""
+        self.low = low
+        self.items: Sequence[Item] = items(_SCANNED.sub("0", low))
+        self.texts = tuple(one.text if isinstance(one, Token) else "#" for one in self.items)
+
+    def word(self, at: int) -> str:
+        """The word or mark at a place, `#` for an amount, empty outside the sentence."""
+        return self.texts[at] if 0 <= at < len(self.texts) else ""
+
+    def start(self, at: int) -> int:
+        """Where the item at a place begins in the sentence."""
+        return self.items[at].start if at < len(self.items) else len(self.low)
+
+    def end(self, at: int) -> int:
+        """Where the item before a place ends."""
+        return self.items[at - 1].end if at else 0
+
+    def glued(self, at: int) -> bool:
+        """Whether no space stands before the item."""
+        return 0 < at < len(self.items) and self.items[at].start == self.items[at - 1].end
+
+    def amount(self, at: int) -> Amount | None:
+        """The amount at a place."""
+        one = self.items[at] if 0 <= at < len(self.items) else None
+        return one if isinstance(one, Amount) else None
+
+    def phrase(self, at: int, *phrases: str) -> int:
+        """How many items of a phrase stand at a place; 0 when none of the phrases does."""
+        for phrase in phrases:
+            wanted = phrase.split()
+            if self.texts[at : at + len(wanted)] == tuple(wanted):
+                return len(wanted)
+        return 0
+
+    def clause(self, at: int) -> int:
+        """Where the clause of a place begins: behind the last mark that ends one."""
+        begin = at
+        while begin > 0 and self.word(begin - 1) not in (".", ";", ":", "!", "?", "–", "—", "(", "→"):
+            if self.word(begin - 1) == "-" and not self.glued(begin):
+                break
+            begin -= 1
+        return begin
+
+
+_UNITS = {
+    **dict.fromkeys(words.REP, ("rep", 1.0)),
+    **dict.fromkeys(words.SET, ("set", 1.0)),
+    **dict.fromkeys(words.LATER, ("period", 1.0)),
+    **dict.fromkeys(words.SECOND, ("time", 1.0)),
+    **dict.fromkeys(words.MINUTE, ("time", 60.0)),
+    **dict.fromkeys(words.HOUR, ("time", 3600.0)),
+    **dict.fromkeys(words.COUNT, ("count", 1.0)),
+    **dict.fromkeys(words.BREATH, ("breath", 1.0)),
+    **dict.fromkeys(words.MEASURE, ("measure", 1.0)),
+    **dict.fromkeys(words.TOTAL, ("total", 1.0)),
+    '"': ("time", 1.0),
+}
+_OPEN = 3
+"""Adjectives between an amount and its unit."""
+
+
+def quantities(row: Row) -> list[Quantity]:
+    """Every amount of a sentence with its unit, in order."""
+    found: list[Quantity] = []
+    for at, one in enumerate(row.items):
+        if isinstance(one, Amount):
+            found.append(_quantity(row, at, one))
+        elif one.text in ("a", "an") and (got := _single(row, at)):
+            found.append(got)
+    return found
+
+
+def _single(row: Row, at: int) -> Quantity | None:
+    """`a minute`, `a full minute and a half`, `one round` without a number."""
+    adjective = row.word(at + 1) in ("full", "whole", "good", "single", "slow", "long")
+    unit, scale = _UNITS.get(row.word(at + 1 + adjective).removesuffix("'s"), ("", 1.0))
+    if unit not in ("time", "set", "breath", "count") or row.word(at + 1 + adjective) in ("m", "s", "h"):
+        return None
+    end = at + 2 + adjective
+    value = 1.0
+    if unit == "set" and row.word(end) != "of":
+        return None
+    if row.phrase(end, "and a half"):
+        value, end = 1.5, end + 3
+    if unit == "count" and row.word(end) in ("of", "to"):
+        return None
+    one = Amount(value, value, row.start(at), row.end(end), word="a")
+    return Quantity(one, unit, at, end, scale, row.word(end - 1))
+
+
+def _quantity(row: Row, at: int, amount: Amount) -> Quantity:
+    first, value = at, amount
+    counted = _count_of(row, at)
+    if counted:
+        first = counted
+    if amount.odd:
+        return Quantity(value, "odd", first, at + 1)
+    if amount.word in ("once", "twice", "times"):
+        end = at + 1 + (row.word(at + 1) == "more")
+        again = amount.more or end > at + 1
+        return Quantity(_more(value, again), "rep", first, end, noun="times")
+    unit, scale, end, joined = _unit(row, at + 1)
+    if counted and unit not in ("time", "breath"):
+        unit, scale, end = "count", 1.0, at + 1
+    more = amount.more or row.word(end) == "more" or "more" in row.texts[at + 1 : end]
+    end += row.word(end) == "more"
+    return Quantity(_more(value, more), unit, first, end, scale, row.word(end - 1), joined)
+
+
+def _more(one: Amount, more: bool) -> Amount:
+    if more == one.more:
+        return one
+    return Amount(one.low, one.high, one.start, one.end, one.bound, one.odd, more, one.word)
+
+
+def _count_of(row: Row, at: int) -> int:
+    """Where `a count of` or `slowly count to` begins before a number; 0 for none."""
+    begin = at
+    if row.word(begin - 1) in ("of", "to"):
+        begin -= 1
+    if begin < at and row.word(begin - 1) == "up":
+        begin -= 1
+    if row.word(begin - 1) in ("slowly", "silently", "calmly"):
+        begin -= 1
+    if row.word(begin - 1) not in ("count", "counting", "counts"):
+        return 0
+    begin -= 1
+    while begin > 0 and row.word(begin - 1) in ("slow", "a", "the", "steady", "slowly", "even", "long"):
+        begin -= 1
+    return begin if begin > 0 else 0
+
+
+def _unit(row: Row, at: int) -> tuple[str, float, int, bool]:
+    """The unit behind an amount: its kind, the seconds of one, where it ends, whether hyphenated."""
+    joined = row.word(at) == "-" and row.glued(at) and row.glued(at + 1)
+    if joined or row.word(at) == "/" and row.word(at + 1) not in words.SIDES:
+        place = at + 1
+        unit, scale = _UNITS.get(row.word(place), ("", 1.0))
+        if joined and unit:
+            return unit, scale, place + 1, True
+    place = at
+    for _ in range(_OPEN + 1):
+        word = row.word(place)
+        got = _known(row, place, at)
+        if got[0]:
+            return *got, place + 1, False
+        if word in (",", "and") and place > at:
+            place += 1
+            continue
+        if not word.replace("'", "").isalpha() or word in words.STOPS or word in words.EACH or word == "per":
+            break
+        place += 1
+    return _loose(row, at)
+
+
+def _known(row: Row, place: int, at: int) -> tuple[str, float]:
+    """The unit that a word is, behind an amount that ends at `at`."""
+    word = row.word(place)
+    if word in ("m", "s", "h", "d", "w", '"') and not (place == at and (row.glued(place) or word in "sm")):
+        return "", 1.0
+    if word == "m" and row.word(place + 1) not in ("rest", "hold", "break", "off"):
+        return "measure", 1.0
+    if word in ("x", "×") and place != at:
+        return "", 1.0
+    if word == "in" or (word in ("second", "stone", "foot", "repeat", "repeats", "time") and place > at):
+        return "", 1.0
+    if word in words.MOVES:
+        return "move", 1.0
+    return _UNITS.get(word.removesuffix("'s"), ("", 1.0))
+
+
+def _loose(row: Row, at: int) -> tuple[str, float, int, bool]:
+    """What stands behind an amount without a unit: a side, `in all`, a thing that is counted."""
+    if row.phrase(at, "in total", "in all", "all told", "all up"):
+        return "total", 1.0, at + 2, False
+    if row.phrase(at, "of these", "of those", "of them", "of each"):
+        return "move", 1.0, at + 2, False
+    if (end := side_phrase(row, at)) > at:
+        return "side", 1.0, end, False
+    word = row.word(at)
+    if word.isalpha() and word not in words.STOPS | words.EACH and not word.endswith("ly"):
+        return "thing", 1.0, at + 1, False
+    return "", 1.0, at, False
+
+
+def side_phrase(row: Row, at: int) -> int:
+    """Where `on each side`, `/leg`, `per arm`, `with the right one` ends; `at` when none is there."""
+    place = at
+    if row.word(place) == "/" and row.word(place + 1) in words.SIDES:
+        return place + 2
+    if row.word(place) == "," and row.word(place + 1) in ("each", "per", "on", "with", "to"):
+        place += 1
+    if row.word(place) in ("on", "with", "to", "for", "in", "per"):
+        place += 1
+    if row.word(place) not in words.EACH | {"the", "your", "left", "right", "other", "per"}:
+        if row.word(place - 1) != "per" or row.word(place) not in words.SIDES:
+            return at
+        return place + 1
+    each = row.word(place) in words.EACH - {"a", "an", "one"}
+    for skip in range(1, 4):
+        if row.word(place + skip) in words.SIDES:
+            named = row.word(place) in ("the", "your", "left", "right", "other")
+            return place + skip + 1 if each or named or skip == 1 else at
+    if row.word(place) in ("left", "right"):
+        return place + 1
+    if row.word(place) in ("each", "either") and not row.word(place + 1).isalpha():
+        return place + 1
+    return at
