@@ -8,18 +8,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cuecast.draft.clauses import BREATH, verb_of
+from cuecast.draft.roles import role_of
+
 STAMP = re.compile(
-    r"[\[(]?(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s*(?:[-–—:]\s+)?(?=\S|$)"
+    r"\[?(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+)?[\[(]?(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s*(?:[-–—:]\s+)?(?=\S|$)"
 )
 _CUE = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d[.,]\d{1,3}\s*-->")
 _LONE = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?", re.IGNORECASE)
 _FOOT = re.compile(r"\bpage\s*\d{1,3}\s*(?:of|/)\s*\d{1,3}$", re.IGNORECASE)
 _ORDER = re.compile(
-    r"(?P<word>step\s*|exercise\s*|move\s*|stretch\s*|no\.?\s*|#)?(?P<open>\(?)"
-    r"(?P<value>\d{1,2}|[a-hA-H]|[ivxIVX]{1,4})(?P<close>\ufe0f?\u20e3|[.):]|\s?/)?(?P<dash>\s*[-–—])?(?:\s+|(?<=\u20e3))",
+    r"(?P<word>step\s*|exercise\s*|move\s*|stretch\s*|no\.?\s*|#)?(?P<open>[(\[]?)"
+    r"(?P<value>\d{1,2}|[a-hA-H]|[ivxIVX]{1,4})(?P<close>\ufe0f?\u20e3|[.):\]]|\s?/)?(?P<dash>\s*[-–—])?(?:\s+|(?<=\u20e3))",
     re.IGNORECASE,
 )
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+_SPEAKER = re.compile(r"(?P<who>(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,2}):\s+(?=\S)")
 _LISTED = frozenset("-+*>•▪◦‣·●○■–—~»")
 
 
@@ -28,7 +32,7 @@ class Line:
     """A line of the text: where it stands, its words, and what it begins with.
 
     `cut` is how much a mark takes at its start; `number` what a numbered one has; `page` that a page
-    or a recording added it. A line without words is a gap.
+    or a recording added it; `loose` that it is words as they were spoken, without full stops. A line without words is a gap.
     """
 
     start: int
@@ -37,6 +41,7 @@ class Line:
     cut: int = 0
     number: str = ""
     item: bool = False
+    loose: bool = False
 
     @property
     def blank(self) -> bool:
@@ -51,7 +56,7 @@ class Line:
 
 def lines(text: str) -> list[Line]:
     """The lines of a text, marked."""
-    found = _spoken(list(_raw(text)))
+    found = _without_speakers(_spoken(list(_raw(text))))
     _mark_pages(found)
     _mark_items(found)
     _mark_numbers(found)
@@ -78,14 +83,29 @@ def _spoken(found: list[Line]) -> list[Line]:
         kept = [one for n, one in enumerate(found) if n not in added and not one.blank]
         return kept[1:] if kept and kept[0].text.startswith("WEBVTT") else kept
     stamped = [one for one in found if STAMP.match(one.text)]
+    words = sum(len(one.text.split()) for one in stamped)
     if len(stamped) < 3 or len(stamped) * 4 < sum(1 for one in found if not one.blank):
         return found
+    ends = sum(one.text.endswith((".", "!", "?", ",")) for one in stamped)
+    loose = ends * 6 < len(stamped) and words < 20 * len(stamped)
     for one in stamped:
         match = STAMP.match(one.text)
         cut = match.end() if match else 0
         one.start, one.text = one.start + cut, one.text[cut:]
         if re.fullmatch(r"\[[^\]]{1,40}\]", one.text):
             one.text = ""
+        one.loose = loose
+    return found
+
+
+def _without_speakers(found: list[Line]) -> list[Line]:
+    """Lines without who says them, where the same few speak again and again."""
+    spoken = [(one, match) for one in found if (match := _SPEAKER.match(one.text))]
+    often = Counter(match["who"] for _, match in spoken)
+    for one, match in spoken:
+        who = match["who"].lower()
+        if often[match["who"]] > 2 and not role_of(who) and not verb_of(who) and not BREATH.match(who):
+            one.start, one.text = one.start + match.end(), one.text[match.end() :]
     return found
 
 

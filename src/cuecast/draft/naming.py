@@ -36,9 +36,9 @@ NO_NAME = re.compile(
 )
 ORDINAL = re.compile(
     r"(?:(?:so|and|now|okay|ok|alright|all right|right|good|great|then)[,.]? )*(?:(?:the|my|your|our|a|for the|and the"
-    r"|number|no\.|exercise|move|stretch|step|drill|position|pose) )*(?:first(?:ly)?|second(?:ly)?|third(?:ly)?"
+    r"|exercise|move|stretch|drill|position|pose) )*(?:first(?:ly)?|second(?:ly)?|third(?:ly)?"
     r"|fourth(?:ly)?|fifth|sixth|seventh|eighth|next|last(?:ly)?|final(?:ly)?|another|then|now|after that|afterwards"
-    r"|to (?:start|begin|finish|end|warm up)|from there|once|one|two|three|four|five|six|#?\d{1,2})\b"
+    r"|to (?:start|begin|finish|end|warm up)|from there|once|(?:number|no\.|exercise|move|stretch|drill|pose) (?:one|two|three|four|five|six|seven|#?\d{1,2}))\b"
 )
 """Words that count exercises, or join one to the one before."""
 
@@ -50,7 +50,7 @@ _FILL = (
 )
 _NAME = r"(?P<name>[a-z\d][\w'’ /-]{2,48}?)"
 _STOP = (
-    r"(?=\s*(?:[.,:;(!?–—\"]|$| - )|\s+(?:and (?:this|it|then|we|you|here)|which|where|that|with|works?|targets?|is\b"
+    r"(?=\s*(?:[.,:;(!?–—\"]|$| - )|\s+(?:you|you're|so|from|lie|sit|stand|start|of|and (?:this|it|then|we|you|here)|which|where|that|with|works?|targets?|is\b"
     r"|are\b|was\b|for\b|in\b|instead|today|to (?:work|target|stretch|open|loosen|strengthen|finish|build|wake|warm)"
     r"|as\b|on\b|because|since|will\b|helps?\b|can\b|strengthens|next))"
 )
@@ -65,23 +65,25 @@ _SUBJECT = re.compile(rf"^(?:the|a|an) {_NAME}(?=,? (?:is|are|was|will|can|helps
 _NOT = re.compile(
     r"\b(?:your|you|this|these|that|those|it|same|each|every|good|other|time|times|week|weeks|day|days|thing|things|step"
     r"|rep|reps|set|sets|sides|few|minute|minutes|second|seconds|month|months|year|years|exercises|stretches|moves|i|we"
-    r"|not|all|is|are|was|again|there|here)\b|^(?:right|left|\d+|one|two|three)\b"
+    r"|who|only|people|of|from|how|what|more|less|than|not|all|is|are|was|again|there|here)\b|^(?:right|left|\d+|one|two|three)\b"
 )
 
 
 def title_name(text: str) -> str:
     """A heading as a name: without number, “Exercise 3:” and marks at its end."""
-    text = _half(text.strip())
+    text = _half(_COUNT.sub("", text.strip()))
     for _ in range(3):
         shorter = _PREFIX.sub("", text).strip()
         if shorter == text or not shorter:
             break
         text = shorter
     text = re.sub(r"\s*[(\[][^)\]]{0,60}[)\]]\s*$", "", text)
-    text = re.sub(r"\s*[-–—:]\s*(?:\d.*|x\d.*)$", "", text)
+    text = re.sub(r"(?:\s+[-–—]\s*|\s*:\s*)(?:\d.*|x\d.*)$", "", text)
     return re.sub(r"^[^\w(]+|[^\w)!?'’]+$", "", text).strip(" *_")
 
 
+_COUNT = re.compile(r"^[^\W\d]{3,10} #?\d{1,2}\s*(?::|[-–—.)])\s*(?=\w)")
+"""“Exercise 3:”, “Pitch 2 –”: whatever is counted."""
 _HALVES = re.compile(r"\s*(?::|\s[-–—|]+)\s+")
 
 
@@ -153,17 +155,37 @@ def _like_name(text: str, numbered: bool) -> bool:
 def inline(block: Block) -> tuple[str, int, int] | None:
     """A name or label that begins a block: its words, their end, and where what follows begins."""
     text = block.text
+    if ORDINAL.fullmatch(plain(re.split("[:,]", text[:30])[0])):
+        return None
     if 1 < block.lead < min(len(text), 70):
         return text[: block.lead], block.lead, len(text) - len(text[block.lead :].lstrip(" :.–—-"))
     match = re.match(
-        r"(?P<name>[\w(][^.:;!?|\n(]{1,60}?(?:\s*\([^()]{1,40}\))?)(?:\s*:\s+|\s+[-–—=>→]+\s+)(?=\S)", text
+        r"(?P<name>[\w(][^.:;!?|\n(]{1,60}?(?:\s*\([^()]{1,40}\))?)(?:\s*:\s+|\s+[-–—=>→·•▪|]+\ufe0f?\s+)(?=\S)", text
     )
     if match and len(match["name"].split()) <= 7:
         return match["name"], match.end("name"), match.end()
     match = re.match(r"(?P<name>[\w][\w'’ /-]{2,45})[.!]\s+(?=[\w(])", text)
     if match and len(match["name"].split()) <= 5:
         return match["name"], match.end("name"), match.end()
-    return None
+    return dosed_lead(block)
+
+
+_DOSED = re.compile(
+    r"(?P<name>[^\W\d][\w'’½/ -]{2,38}?)[,:]?\s+(?=(?:x ?)?\d{1,3}(?:\s?[x×*/]|\s?[-–]\s?\d|\s?s\b|[\s-]?sec|[\s-]?reps?"
+    r"|[\s-]?min|['’\"″]|\s?m\b| ?times|$))",
+    re.IGNORECASE,
+)
+
+
+def dosed_lead(block: Block) -> tuple[str, int, int] | None:
+    """A few words at the start of a short block with a dose behind them: `Bridge 3x10`."""
+    match = _DOSED.match(block.text)
+    if not match or len(match["name"].split()) > 5 or len(block.text.split()) > 16:
+        return None
+    low = plain(match["name"])
+    if role_of(low) or _NOT.search(low) or re.search(r"\b(?:for|of|to|about|up)$", low):
+        return None
+    return match["name"], match.end("name"), match.end()
 
 
 def introduced(low: str) -> tuple[int, int] | None:

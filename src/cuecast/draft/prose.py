@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from cuecast.draft.lines import Line, is_sign, lines
 from cuecast.draft.reading import Block, Builder
+from cuecast.draft.roles import role_of
 
 _HEADING = re.compile(r"(#{1,6})\s+")
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’)\]]*$")
@@ -21,6 +23,7 @@ def _joined(every: list[Line]) -> list[list[Line]]:
     groups: list[list[Line]] = []
     gap = page = True
     wide = _wrapped(every)
+    small = _small(every)
     for line in every:
         if line.page:
             page = True
@@ -30,10 +33,10 @@ def _joined(every: list[Line]) -> list[list[Line]]:
             continue
         last = groups[-1][-1].text if groups else ""
         begins = _starts_block(line)
-        goes_on = line.text[:1].islower() and not _TERMINAL.search(last) and last
+        goes_on = not small and line.text[:1].islower() and not _TERMINAL.search(last) and last
         if (gap and not (page and goes_on and not begins)) or begins or not groups:
             groups.append([line])
-        elif (page and goes_on) or _continues(groups[-1], line, wide):
+        elif (page and goes_on) or _continues(groups[-1], line, wide, small):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -50,6 +53,16 @@ def _wrapped(every: list[Line]) -> int:
     return longest if sum(1 for one in lengths if one > longest * 0.6) * 3 > len(lengths) else 0
 
 
+def _small(every: list[Line]) -> bool:
+    """Whether the text does without capitals, so that a small letter goes on with nothing."""
+    begins = [
+        one.words
+        for before, one in itertools.pairwise([Line(0, ""), *every])
+        if before.blank and not one.blank and one.words[:1].isalpha()
+    ]
+    return len(begins) > 2 and sum(one[0].islower() for one in begins) * 2 > len(begins)
+
+
 def _starts_block(line: Line) -> bool:
     text = line.text
     return bool(
@@ -63,9 +76,11 @@ def _starts_block(line: Line) -> bool:
 _NAMED = re.compile(r"[^\W\d_a-z][\w' -]{2,30}(?:: | [-–—] )")
 
 
-def _continues(group: list[Line], line: Line, wide: int) -> bool:
+def _continues(group: list[Line], line: Line, wide: int, small: bool) -> bool:
     """Whether a line goes on with the sentence of the line before it."""
     last = group[-1].text
+    if line.loose or _labelled(line.text):
+        return False
     if _HEADING.match(group[0].text) or re.fullmatch(r"[-=_*~]{3,}", last) or last.startswith("|"):
         return False
     if last.endswith("-") and line.text[:1].isalpha() and last[-2:-1].isalpha():
@@ -77,11 +92,17 @@ def _continues(group: list[Line], line: Line, wide: int) -> bool:
         return False
     if _TERMINAL.search(last):
         return full and not last.endswith(":") and not line.text.isupper()
-    if not line.text[:1].islower():
+    if small or not line.text[:1].islower():
         return full
     first = len(group) == 1 and group[0].item
     name = first and len(last.split()) <= 5 and len(last) < (wide or 40) * 0.6
     return not name or bool(re.search(r"(?:,|-|\b(?:the|a|of|your|to|and|with))$", last))
+
+
+def _labelled(text: str) -> bool:
+    """Whether a line is a list of doses: `sets 3 | reps 8`."""
+    first = re.match(r"[a-z]+(?=[\s:]+\d)", text)
+    return bool(first) and role_of(first.group() if first else "") == "dose"
 
 
 def _block(group: list[Line]) -> Block | None:

@@ -19,7 +19,7 @@ from cuecast.draft.traps import NOISE
 Choose = Callable[[str, Spot, Features], float]
 """How likely an exercise begins at a spot of a kind (`named`, `unnamed`), from 0 to 1."""
 
-ENOUGH = {"named": 0.4, "unnamed": 0.3}
+ENOUGH = {"named": 0.4, "unnamed": 0.45}
 """From here on an exercise begins: what is best on articles that were not learnt from."""
 
 
@@ -45,6 +45,7 @@ class _Cutter:
         self.evidence = Evidence(self.article, self.said)
         self.choose = choose
         self.tables = Tables()
+        self.rows: list[Part] = []
         self.result = Parts()
         self.state = State()
         self.now: Part | None = None
@@ -55,15 +56,17 @@ class _Cutter:
     def run(self) -> None:
         """Read all blocks in order."""
         for index, block in enumerate(self.blocks):
-            whole = self.article.after(index) == self.article.starts[index]
             if block.kind == "row":
-                self.tables.take(block)
-            elif index in self.article.heads:
+                self.tables.take(index, block)
+                continue
+            self.rows += self.tables.end()
+            if index in self.article.heads:
                 self.head(index, block)
-            elif index in self.article.roles and whole and not self._lines(index):
+            elif index in self.article.roles and not self._lines(index):
                 self.role_head(index, block)
             elif not self.skip or index in self.article.labels:
                 self.body(index, block)
+        self.rows += self.tables.end()
 
     def _lines(self, index: int) -> list[Seen]:
         starts = self.article.starts
@@ -176,12 +179,14 @@ class _Cutter:
     def done(self) -> Parts:
         """All parts that teach something, with what tables say of them."""
         by_name = {plain(part.name.value): part for part in self.result.parts if part.name}
-        for name, row in self.tables.rows.items():
-            if name in by_name:
-                by_name[name].facts.update(row.facts)
-                by_name[name].lines += row.lines
+        for row in self.rows:
+            known = by_name.get(plain(row.name.value) if row.name else "")
+            if known is not None:
+                known.facts.update(row.facts)
+                known.lines += row.lines
             else:
                 self.result.parts.append(row)
+        self.result.parts.sort(key=lambda part: part.start)
         self.result.parts = [one for one in self.result.parts if one.teaches() or one.facts]
         share_endings(self.result)
         return self.result

@@ -9,7 +9,7 @@ from itertools import islice
 
 from cuecast.draft.clauses import BREATH, verb_of
 from cuecast.draft.looks import Look, imperative, look
-from cuecast.draft.naming import inline, introduced, title_name
+from cuecast.draft.naming import dosed_lead, inline, introduced, title_name
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import role_of
 from cuecast.draft.sentences import Sentence, plain, sentence, sentences
@@ -101,7 +101,7 @@ class Article:
         order = asks(low) and not HEAD_RE.search(low) and len(low.split()) > 4
         if len(name) < 3 or order or BREATH.search(low):
             return 0
-        mark = "bold" if block.lead > 1 else block.text[end : after].strip()[:1] or "."
+        mark = "bold" if block.lead > 1 else block.text[end:after].strip()[:1] or "dose"
         listed = "item" if block.kind == "item" else "text"
         layout = f"lead {mark} {listed}{' numbered' if block.number else ''}"
         self.labels[index] = Spot(index, 0, end, after, layout, name)
@@ -157,13 +157,13 @@ def whole_line(block: Block, following: Block | None) -> bool:
     if re.search(r"[.!?,;]$", text) and not (block.number and re.search(r"\w\.$", text)):
         return False
     known = bool(HEAD_RE.search(plain(title_name(text))))
-    if not known and _DOSED.search(low):
+    if dosed_lead(block) or (not known and _DOSED.search(low)):
         return False
     return known or text.isupper() or not asks(low)
 
 
 _LOST = ("action", "actions")
-_DOSED = re.compile(r"\d\s*x\b|\bx\s*\d|\b(?:reps?|sets?|times|seconds|secs?|min(?:utes?)?)\b")
+_DOSED = re.compile(r"\d\s*x\b|x\s*\d|\b(?:reps?|sets?|times|seconds|secs?|min(?:utes?)?)\b")
 
 
 def sayings(article: Article) -> dict[int, Spot]:
