@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cuecast.draft.clauses import BREATH, OTHER_SIDE, REPEAT, is_instruction, position_of, stripped
+from cuecast.draft.clauses import OTHER_SIDE, REPEAT, VERB, is_instruction, position_of, stripped
 from cuecast.draft.dose import facts
 from cuecast.draft.reading import Block
 from cuecast.draft.sentences import Sentence
@@ -31,6 +31,13 @@ _ASKS = re.compile(
     r"[a-z]{3,12}(?<!ing)(?<!ly)(?<!ed)(?:(?<!s)|(?<=ss))(?: (?:slowly|gently|up|down|out|in|back))?"
     r" (?:your|both|each|the|one|a)\b"
 )
+
+
+_TOLD = re.compile(
+    rf"(?:[\w',-]+ ){{0,5}}?(?:you|one|we)(?:'re|'ll)?(?: (?:\w+ly|then|just|gonna|going to|will|can|also|now))*"
+    rf" {VERB}(?:s|es)?\b"
+)
+"""“So you lie down”, “still seated, one lifts the toe”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ def _look(low: str) -> Look:
     bare = Sentence(_NOWHERE, 0, len(low), low, low)
     kind = is_instruction(bare)
     body = bool(BODY_RE.search(low))
-    if not kind and body and imperative(low):
+    if not kind and body and (imperative(low) or _TOLD.match(low)):
         kind = "move"
     story = is_story(low)
     place = position_of(low)

@@ -8,7 +8,7 @@ from cuecast.draft.clauses import BREATH, verb_of
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import role_of
 from cuecast.draft.sentences import plain
-from cuecast.draft.words import HEAD_RE
+from cuecast.draft.words import BODY_RE, HEAD_RE
 
 _PREFIX = re.compile(
     r"^(?:(?:exercise|move|stretch|drill|station|pose|step|no\.?|number|day"
@@ -26,7 +26,7 @@ _PREFIX = re.compile(
 MANY = re.compile(
     r"\b(?:exercises|stretches|moves|routine|flow|programme|program|guide|workout|things"
     r"|ways|tips|advice|sheet|best|simple|improve|why|how|series|day|session|your"
-    r"|with this|review|notes|version|analysis|training|is|are|i|my|you|for|plan|class"
+    r"|with this|how to|review|notes|version|analysis|training|is|are|i|my|you|for|plan|class"
     r"|circuit|warm-up|practice|protocol|relief|health|we|strength|strengthen)\b|\d"
 )
 NO_NAME = re.compile(
@@ -34,73 +34,69 @@ NO_NAME = re.compile(
     r"|what|things?|ways|tips|exercises|stretches|routine|programme|program|guide|advice"
     r"|welcome|hello|hi|while|simple|no one|nobody|not)\b|[?]$"
 )
-_NAME = r"(?P<name>[a-z][\w'’ /-]{2,48}?)"
-_STOP = (
-    r"(?=\s*(?:[.,:;(!?–—]|$| - )|\s+(?:and (?:this|it|then|we|you|here)|which|where|that"
-    r"|with|works?|targets?|is\b|for\b|instead|today|to (?:work|target|stretch|open"
-    r"|loosen|strengthen|finish|build|wake|warm)|as\b|on\b|because|since|strengthens))"
-)
-_WHAT = r"(?:exercises?|moves?|stretch|stretches|one|drill|up|movement|pose|thing)"
 ORDINAL = re.compile(
     r"(?:(?:so|and|now|okay|ok|alright|all right|right|good|great|then)[,.]? )*(?:(?:the|my|your|our|a|for the|and the"
-    r"|number|no\.|exercise|move|stretch|step|drill|position|pose) )*(?:first(?:ly)?|second(?:ly)?|third(?:ly)?"
+    r"|exercise|move|stretch|drill|position|pose) )*(?:first(?:ly)?|second(?:ly)?|third(?:ly)?"
     r"|fourth(?:ly)?|fifth|sixth|seventh|eighth|next|last(?:ly)?|final(?:ly)?|another|then|now|after that|afterwards"
-    r"|to (?:start|begin|finish|end|warm up)|from there|once|one|two|three|four|five|six|#?\d{1,2})\b"
+    r"|to (?:start|begin|finish|end|warm up)|from there|once|(?:number|no\.|exercise|move|stretch|drill|pose) (?:one|two|three|four|five|six|seven|#?\d{1,2}))\b"
 )
 """Words that count exercises, or join one to the one before."""
-INTRO = tuple(
-    re.compile(pattern.format(name=_NAME, stop=_STOP, what=_WHAT))
-    for pattern in (
-        (
-            r"^(?:(?:so|and|now|okay|ok|alright|right|good|great|awesome)[,.]? )*(?:(?:your|our"
-            r"|my|the) )?(?:first|second|third|fourth|fifth|sixth|next|last|final|finally|another"
-            r"|favourite|number \w+)(?: {what})?(?: up)?(?: (?:on the list|today|here))?(?:,|:"
-            r"| is| we have| comes| we've got| —| –| -|, we have| we're doing| will be"
-            r"| we do)+ (?:doing |try |with |called |what's called )?(?:the |a |an |some |your "
-            r"|our )?{name}{stop}"
-        ),
-        (
-            r"\b(?:start|begin|finish|end|follow|move on|warm up|continue|kick off|close|open"
-            r"|wrap up|followed)(?: things| up| it| off| by| straight| directly"
-            r"| immediately)*(?: with| to| into| by doing| on to| doing)+ (?:the |a |an |some "
-            r"|your )?{name}{stop}"
-        ),
-        (
-            r"^(?:next|now|then|finally|lastly|after that|afterwards)(?:,| comes| it's| we have"
-            r"| is| for)+ (?:try |do |perform |move (?:on )?to |go (?:on )?to |comes |it's "
-            r"|we'll do |let's do |here's )?(?:the |a |an |some )?{name}{stop}"
-        ),
-        r"^(?:for|in) (?:the |a |an ){name}(?=,)",
-        r"^to (?:do|perform|practi[sc]e|try) (?:the |a |an )?{name}(?=,)",
-        (
-            r"\b(?:i'd|i would|you can|you could|we) (?:also )?(?:add|recommend|suggest"
-            r"|include) (?:the |a |an |some )?{name}{stop}"
-        ),
-        r"\b(?:called|known as|named) (?:the |a |an )?[\"']?{name}[\"']?{stop}",
-        (
-            r"^(?:try|meet|here is|here's|this is|introducing|let's do|we'll do|let's try"
-            r"|let's go on to|on to|now for|then there's|there is also|there's also) (?:the |a "
-            r"|an |our |some )?{name}{stop}"
-        ),
-        (
-            r"^(?:the|a|an) {name}(?= (?:is|works|targets|strengthens|opens|stretches|loosens"
-            r"|comes next|builds|wakes|helps|will)\b)"
-        ),
-    )
+
+_FILL = (
+    r"(?:(?:is|are|up|comes?|we|you|i|have|do|it's|our|my|your|we're|we've|we'll|i'd|i'll|doing|going|got|to|on|will"
+    r"|be|with|by|into|called|named|what's|the|a|an|some|exercise|exercises|move|stretch|one|drill|pose|thing|list|today"
+    r"|here|here's|gonna|try|let's|and|also|it|off|things|straight|directly|perform|add|follow|move|go|another|for"
+    r"|in|this|that|favourite|favorite|would|like|love|then|simple|good|great|classic)\b[\s,:–—-]*)"
+)
+_NAME = r"(?P<name>[a-z\d][\w'’ /-]{2,48}?)"
+_STOP = (
+    r"(?=\s*(?:[.,:;(!?–—\"]|$| - )|\s+(?:you|you're|so|from|lie|sit|stand|start|of|and (?:this|it|then|we|you|here)|which|where|that|with|works?|targets?|is\b"
+    r"|are\b|was\b|for\b|in\b|instead|today|to (?:work|target|stretch|open|loosen|strengthen|finish|build|wake|warm)"
+    r"|as\b|on\b|because|since|will\b|helps?\b|can\b|strengthens|next))"
+)
+_COUNTED = re.compile(rf"{ORDINAL.pattern}[\s,:–—-]*{_FILL}{{0,9}}[\"']?{_NAME}{_STOP}")
+_GIVEN = re.compile(
+    r"\b(?:start|begin|finish|end|follow(?:ed)?|move on|warm up|continue|close|add|recommend|suggest|include|try|meet"
+    r"|love|like|use|teach|prescribe|here is|here's|this is|there's|there is|introducing|let's do|on to|now for|do|perform"
+    rf"|practi[sc]e|is|for|in)\b[\s,:–—-]*{_FILL}{{0,6}}[\"']?{_NAME}{_STOP}"
+)
+_CALLED = re.compile(rf"\b(?:called|known as|named) (?:the |a |an )?[\"']?{_NAME}[\"']?{_STOP}")
+_SUBJECT = re.compile(rf"^(?:the|a|an) {_NAME}(?=,? (?:is|are|was|will|can|helps?|\w+s)\b)")
+_NOT = re.compile(
+    r"\b(?:your|you|this|these|that|those|it|same|each|every|good|other|time|times|week|weeks|day|days|thing|things|step"
+    r"|rep|reps|set|sets|sides|few|minute|minutes|second|seconds|month|months|year|years|exercises|stretches|moves|i|we"
+    r"|who|only|people|of|from|how|what|more|less|than|not|all|is|are|was|again|there|here)\b|^(?:right|left|\d+|one|two|three)\b"
 )
 
 
 def title_name(text: str) -> str:
     """A heading as a name: without number, “Exercise 3:” and marks at its end."""
-    text = text.strip()
+    text = _half(_COUNT.sub("", text.strip()))
     for _ in range(3):
         shorter = _PREFIX.sub("", text).strip()
         if shorter == text or not shorter:
             break
         text = shorter
     text = re.sub(r"\s*[(\[][^)\]]{0,60}[)\]]\s*$", "", text)
-    text = re.sub(r"\s*[-–—:]\s*(?:\d.*|x\d.*)$", "", text)
+    text = re.sub(r"(?:\s+[-–—]\s*|\s*:\s*)(?:\d.*|x\d.*)$", "", text)
     return re.sub(r"^[^\w(]+|[^\w)!?'’]+$", "", text).strip(" *_")
+
+
+_COUNT = re.compile(r"^[^\W\d]{3,10} #?\d{1,2}\s*(?::|[-–—.)])\s*(?=\w)")
+"""“Exercise 3:”, “Pitch 2 –”: whatever is counted."""
+_HALVES = re.compile(r"\s*(?::|\s[-–—|]+)\s+")
+
+
+def _half(text: str) -> str:
+    """Of “Move of the week: Lying Heel Press” the half that is a name, where one is and one is not."""
+    halves = [one for one in _HALVES.split(text, maxsplit=1) if one.strip(" -–—:|")]
+    if len(halves) < 2:
+        return text
+    known = [bool(HEAD_RE.search(plain(one).strip(" .!*_"))) for one in halves]
+    general = [bool(MANY.search(plain(one)) or _PREFIX.fullmatch(f"{one}: ")) for one in halves]
+    if known[0] != known[1]:
+        return halves[known[1]]
+    return halves[1] if general[0] and not general[1] else text
 
 
 def may_be_name(name: str) -> bool:
@@ -159,27 +155,47 @@ def _like_name(text: str, numbered: bool) -> bool:
 def inline(block: Block) -> tuple[str, int, int] | None:
     """A name or label that begins a block: its words, their end, and where what follows begins."""
     text = block.text
+    if ORDINAL.fullmatch(plain(re.split("[:,]", text[:30])[0])):
+        return None
     if 1 < block.lead < min(len(text), 70):
         return text[: block.lead], block.lead, len(text) - len(text[block.lead :].lstrip(" :.–—-"))
-    match = re.match(r"(?P<name>[\w(][^.:;!?|\n]{1,60}?)(?:\s*:\s+|\s+[-–—]+\s+)(?=\S)", text)
+    match = re.match(
+        r"(?P<name>[\w(][^.:;!?|\n(]{1,60}?(?:\s*\([^()]{1,40}\))?)(?:\s*:\s+|\s+[-–—=>→·•▪|]+\ufe0f?\s+)(?=\S)", text
+    )
     if match and len(match["name"].split()) <= 7:
         return match["name"], match.end("name"), match.end()
     match = re.match(r"(?P<name>[\w][\w'’ /-]{2,45})[.!]\s+(?=[\w(])", text)
     if match and len(match["name"].split()) <= 5:
         return match["name"], match.end("name"), match.end()
-    return None
+    return dosed_lead(block)
+
+
+_DOSED = re.compile(
+    r"(?P<name>[^\W\d][\w'’½/ -]{2,38}?)[,:]?\s+(?=(?:x ?)?\d{1,3}(?:\s?[x×*/]|\s?[-–]\s?\d|\s?s\b|[\s-]?sec|[\s-]?reps?"
+    r"|[\s-]?min|['’\"″]|\s?m\b| ?times|$))",
+    re.IGNORECASE,
+)
+
+
+def dosed_lead(block: Block) -> tuple[str, int, int] | None:
+    """A few words at the start of a short block with a dose behind them: `Bridge 3x10`."""
+    match = _DOSED.match(block.text)
+    if not match or len(match["name"].split()) > 5 or len(block.text.split()) > 16:
+        return None
+    low = plain(match["name"])
+    if role_of(low) or _NOT.search(low) or re.search(r"\b(?:for|of|to|about|up)$", low):
+        return None
+    return match["name"], match.end("name"), match.end()
 
 
 def introduced(low: str) -> tuple[int, int] | None:
     """Where a sentence introduces an exercise by its name."""
-    for pattern in INTRO:
-        match = pattern.search(low)
-        if match:
+    for pattern, free in ((_CALLED, True), (_COUNTED, True), (_GIVEN, False), (_SUBJECT, False)):
+        for match in pattern.finditer(low):
             name = match["name"].strip()
-            if (
-                HEAD_RE.search(name)
-                and len(name.split()) <= 6
-                and not re.search(r"\b(?:your|this|these|that|it|same|each|every|good)\b", name)
-            ):
+            known = bool(HEAD_RE.search(name))
+            if len(name.split()) > 6 or _NOT.search(name) or BREATH.search(name):
+                continue
+            if known or (free and not verb_of(name) and not BODY_RE.fullmatch(name)):
                 return match.span("name")
     return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from cuecast.draft.clauses import AVOID, CAUTION, is_instruction
 from cuecast.draft.dose import facts
+from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.sentences import Sentence
 from cuecast.draft.traps import is_story
@@ -42,14 +43,11 @@ class Part:
     lines: list[Line] = field(default_factory=list)
     level: int = 9
     facts: dict[str, Found[str]] = field(default_factory=dict)
-    closed: bool = False
 
     def teaches(self) -> bool:
-        """Whether anything is to be done with the body."""
-        kinds = [
-            is_instruction(one.sentence) for one in self.lines if not is_story(one.sentence.low)
-        ]
-        return any(kind in ("setup", "move", "fragment") for kind in kinds)
+        """Whether anything is to be done: with the body, or so many times."""
+        looks = [look(one.sentence) for one in self.lines]
+        return any(one.acts or one.dose for one in looks)
 
 
 @dataclass

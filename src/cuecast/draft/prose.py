@@ -2,77 +2,29 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections import Counter
-from dataclasses import dataclass
 
+from cuecast.draft.lines import Line, is_sign, lines
 from cuecast.draft.reading import Block, Builder
+from cuecast.draft.roles import role_of
 
-_BULLET = re.compile(r"(?:[•▪◦‣·●○■–—*+-]|\(?[a-hA-H]\)|o(?=\s{2}))\s+|[•▪‣●*](?=\w)")
-_NUMBERED = re.compile(
-    r"(?:step\s*)?\(?(\d{1,2})(?:[.):]|\s*[-–])\s+(?=\D)|step\s+(\d{1,2})\s*[-–]?\s*|(\d)\ufe0f?\u20e3\s*",
-    re.IGNORECASE,
-)
 _HEADING = re.compile(r"(#{1,6})\s+")
-_STAMP = re.compile(
-    r"\[?\(?(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?\)?\]?\s*(?:-->\s*\S+\s*)?(?=\S|$)"
-)
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’)\]]*$")
-
-
-@dataclass(slots=True)
-class _Line:
-    start: int
-    text: str
-    blank: bool
-    page: bool = False
 
 
 def prose_blocks(text: str) -> list[Block]:
     """The blocks of a text without tags."""
-    lines = _lines(text)
-    joined = _joined(lines)
-    return [block for group in joined if (block := _block(group)) is not None]
+    return [block for group in _joined(lines(text)) if (block := _block(group)) is not None]
 
 
-def _lines(text: str) -> list[_Line]:
-    """Lines without what a page or a recording adds: running heads, page numbers, times."""
-    found: list[_Line] = []
-    at = 0
-    for raw in text.splitlines(keepends=True):
-        body = raw.strip()
-        start = at + raw.find(body) if body else at
-        at += len(raw)
-        if re.fullmatch(r"\[[^\]\d]{1,40}\]", body):
-            body = ""
-        found.append(_Line(start, body, not body))
-    stamped = sum(1 for one in found if one.text.startswith("[") and _STAMP.match(one.text))
-    heads = Counter(one.text for one in found if 3 < len(one.text) < 80)
-    for one in found:
-        if stamped > 2 and (match := _STAMP.match(one.text)):
-            one.start, one.text = one.start + match.end(), one.text[match.end() :]
-            if re.fullmatch(r"\[[^\]]{1,40}\]", one.text):
-                one.text, one.blank = "", True
-        lone = re.fullmatch(
-            r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?", one.text, re.IGNORECASE
-        )
-        again = heads[one.text] > 1 and one.text.isupper() and len(one.text.split()) > 1
-        if lone or again:
-            one.page = True
-    first: set[str] = set()
-    for one in found:
-        if one.page and one.text.isupper() and one.text not in first and not one.text.isdigit():
-            first.add(one.text)
-            one.page = False
-    return found
-
-
-def _joined(lines: list[_Line]) -> list[list[_Line]]:
+def _joined(every: list[Line]) -> list[list[Line]]:
     """Lines that are one block; the first of each tells what kind."""
-    groups: list[list[_Line]] = []
+    groups: list[list[Line]] = []
     gap = page = True
-    wide = _wrapped(lines)
-    for line in lines:
+    wide = _wrapped(every)
+    small = _small(every)
+    for line in every:
         if line.page:
             page = True
             continue
@@ -80,11 +32,11 @@ def _joined(lines: list[_Line]) -> list[list[_Line]]:
             gap = True
             continue
         last = groups[-1][-1].text if groups else ""
-        begins = _starts_block(line.text)
-        goes_on = line.text[:1].islower() and not _TERMINAL.search(last) and last
+        begins = _starts_block(line)
+        goes_on = not small and line.text[:1].islower() and not _TERMINAL.search(last) and last
         if (gap and not (page and goes_on and not begins)) or begins or not groups:
             groups.append([line])
-        elif (page and goes_on) or _continues(groups[-1], line, wide):
+        elif (page and goes_on) or _continues(groups[-1], line, wide, small):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -92,45 +44,68 @@ def _joined(lines: list[_Line]) -> list[list[_Line]]:
     return groups
 
 
-def _wrapped(lines: list[_Line]) -> int:
+def _wrapped(every: list[Line]) -> int:
     """The width at which the text is wrapped by hand, or 0 when each line is a paragraph."""
-    lengths = [len(one.text) for one in lines if not one.blank and not one.page]
+    lengths = [len(one.text) for one in every if not one.blank and not one.page]
     longest = max(lengths, default=0)
     if longest > 130 or len(lengths) < 4:
         return 0
     return longest if sum(1 for one in lengths if one > longest * 0.6) * 3 > len(lengths) else 0
 
 
-def _starts_block(text: str) -> bool:
-    bullet = _BULLET.match(text)
+def _small(every: list[Line]) -> bool:
+    """Whether the text does without capitals, so that a small letter goes on with nothing."""
+    begins = [
+        one.words
+        for before, one in itertools.pairwise([Line(0, ""), *every])
+        if before.blank and not one.blank and one.words[:1].isalpha()
+    ]
+    return len(begins) > 2 and sum(one[0].islower() for one in begins) * 2 > len(begins)
+
+
+def _starts_block(line: Line) -> bool:
+    text = line.text
     return bool(
-        bullet or _NUMBERED.match(text) or _HEADING.match(text) or text.startswith("|")
-    ) or bool(re.fullmatch(r"[-=_*~]{3,}", text))
+        line.item
+        or _HEADING.match(text)
+        or text.startswith("|")
+        or re.fullmatch(r"[-=_*~]{3,}", text)
+    )
 
 
 _NAMED = re.compile(r"[^\W\d_a-z][\w' -]{2,30}(?:: | [-–—] )")
 
 
-def _continues(group: list[_Line], line: _Line, wide: int) -> bool:
+def _continues(group: list[Line], line: Line, wide: int, small: bool) -> bool:
     """Whether a line goes on with the sentence of the line before it."""
     last = group[-1].text
+    if line.loose or _labelled(line.text):
+        return False
     if _HEADING.match(group[0].text) or re.fullmatch(r"[-=_*~]{3,}", last) or last.startswith("|"):
         return False
     if last.endswith("-") and line.text[:1].isalpha() and last[-2:-1].isalpha():
         return True
+    if is_sign(last[-1:]) and last[-1] > "\u2000":
+        return False
     full = bool(wide) and len(last) > wide * 0.7
     if _NAMED.match(line.text) and not last.endswith((",", "-")):
         return False
     if _TERMINAL.search(last):
         return full and not last.endswith(":") and not line.text.isupper()
-    if not line.text[:1].islower():
+    if small or not line.text[:1].islower():
         return full
-    first = len(group) == 1 and (_NUMBERED.match(last) or _BULLET.match(last))
+    first = len(group) == 1 and group[0].item
     name = first and len(last.split()) <= 5 and len(last) < (wide or 40) * 0.6
     return not name or bool(re.search(r"(?:,|-|\b(?:the|a|of|your|to|and|with))$", last))
 
 
-def _block(group: list[_Line]) -> Block | None:
+def _labelled(text: str) -> bool:
+    """Whether a line is a list of doses: `sets 3 | reps 8`."""
+    first = re.match(r"[a-z]+(?=[\s:]+\d)", text)
+    return bool(first) and role_of(first.group() if first else "") == "dose"
+
+
+def _block(group: list[Line]) -> Block | None:
     first = group[0]
     text, start = first.text, first.start
     if re.fullmatch(r"[-=_*~]{3,}|\|?[\s:|-]{5,}\|?", text):
@@ -138,14 +113,10 @@ def _block(group: list[_Line]) -> Block | None:
     if text.startswith("|"):
         return _row(text, start)
     kind, level, number, cut = "text", 0, "", 0
-    if text.startswith("> "):
-        return None
     if match := _HEADING.match(text):
         kind, level, cut = "heading", len(match[1]), match.end()
-    elif match := _NUMBERED.match(text):
-        kind, number, cut = "item", match[1] or match[2] or match[3], match.end()
-    elif (match := _BULLET.match(text)) and not text.startswith("**"):
-        kind, cut = "item", match.end()
+    elif first.item:
+        kind, number, cut = "item", first.number, first.cut
     builder = Builder()
     lead = _add_inline(builder, text[cut:], start + cut)
     for line in group[1:]:

@@ -19,8 +19,8 @@ from cuecast.draft.traps import NOISE
 Choose = Callable[[str, Spot, Features], float]
 """How likely an exercise begins at a spot of a kind (`named`, `unnamed`), from 0 to 1."""
 
-ENOUGH = 0.5
-"""From here on an exercise begins."""
+ENOUGH = {"named": 0.4, "unnamed": 0.45}
+"""From here on an exercise begins: what is best on articles that were not learnt from."""
 
 
 def by_weights(kind: str, _spot: Spot, features: Features) -> float:
@@ -45,6 +45,7 @@ class _Cutter:
         self.evidence = Evidence(self.article, self.said)
         self.choose = choose
         self.tables = Tables()
+        self.rows: list[Part] = []
         self.result = Parts()
         self.state = State()
         self.now: Part | None = None
@@ -55,15 +56,17 @@ class _Cutter:
     def run(self) -> None:
         """Read all blocks in order."""
         for index, block in enumerate(self.blocks):
-            whole = self.article.after(index) == self.article.starts[index]
             if block.kind == "row":
-                self.tables.take(block)
-            elif index in self.article.heads:
+                self.tables.take(index, block)
+                continue
+            self.rows += self.tables.end()
+            if index in self.article.heads:
                 self.head(index, block)
-            elif index in self.article.roles and whole and not self._lines(index):
+            elif index in self.article.roles and not self._lines(index):
                 self.role_head(index, block)
             elif not self.skip or index in self.article.labels:
                 self.body(index, block)
+        self.rows += self.tables.end()
 
     def _lines(self, index: int) -> list[Seen]:
         starts = self.article.starts
@@ -102,7 +105,7 @@ class _Cutter:
         title = self.result.title is None
         self.titled(block)
         sure = self.choose("named", spot, self.evidence.of_named(spot, self.state))
-        if sure >= ENOUGH:
+        if sure >= ENOUGH["named"]:
             whole = sentence(block, 0, len(block.text))
             self.begin(spot, whole.found(spot.name, sure=sure))
             self.waits = title
@@ -128,7 +131,7 @@ class _Cutter:
         label = self.article.labels.get(index)
         if label is not None:
             sure = self.choose("named", label, self.evidence.of_named(label, self.state))
-            if sure >= ENOUGH:
+            if sure >= ENOUGH["named"]:
                 self.begin(label, sentence(block, 0, label.end).found(label.name, sure=sure))
                 role = ""
             elif self.skip:
@@ -151,7 +154,7 @@ class _Cutter:
         if spot is not None:
             self.state.role = line.role
             sure = self.choose("unnamed", spot, self.evidence.of_said(spot, self.state))
-            if sure >= ENOUGH:
+            if sure >= ENOUGH["unnamed"]:
                 role = line.role if line.role in ("setup", "action", "dose") else ""
                 self.begin(spot, self.name_of(spot, sure))
                 line.role = self.role = role
@@ -176,12 +179,14 @@ class _Cutter:
     def done(self) -> Parts:
         """All parts that teach something, with what tables say of them."""
         by_name = {plain(part.name.value): part for part in self.result.parts if part.name}
-        for name, row in self.tables.rows.items():
-            if name in by_name:
-                by_name[name].facts.update(row.facts)
-                by_name[name].lines += row.lines
+        for row in self.rows:
+            known = by_name.get(plain(row.name.value) if row.name else "")
+            if known is not None:
+                known.facts.update(row.facts)
+                known.lines += row.lines
             else:
                 self.result.parts.append(row)
+        self.result.parts.sort(key=lambda part: part.start)
         self.result.parts = [one for one in self.result.parts if one.teaches() or one.facts]
         share_endings(self.result)
         return self.result

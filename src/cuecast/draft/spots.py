@@ -9,7 +9,7 @@ from itertools import islice
 
 from cuecast.draft.clauses import BREATH, verb_of
 from cuecast.draft.looks import Look, imperative, look
-from cuecast.draft.naming import inline, introduced, title_name
+from cuecast.draft.naming import dosed_lead, inline, introduced, title_name
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import role_of
 from cuecast.draft.sentences import Sentence, plain, sentence, sentences
@@ -97,9 +97,11 @@ class Article:
             self.roles[index] = role
             return after
         name = title_name(words)
-        if len(name) < 3 or asks(plain(name)) and not HEAD_RE.search(plain(name)):
+        low = plain(name)
+        order = asks(low) and not HEAD_RE.search(low) and len(low.split()) > 4
+        if len(name) < 3 or order or BREATH.search(low):
             return 0
-        mark = "bold" if block.lead > 1 else block.text[end : after].strip()[:1] or "."
+        mark = "bold" if block.lead > 1 else block.text[end:after].strip()[:1] or "dose"
         listed = "item" if block.kind == "item" else "text"
         layout = f"lead {mark} {listed}{' numbered' if block.number else ''}"
         self.labels[index] = Spot(index, 0, end, after, layout, name)
@@ -147,7 +149,7 @@ def whole_line(block: Block, following: Block | None) -> bool:
         return False
     low = plain(text)
     role = role_of(low)
-    if block.kind == "item" and not block.number:
+    if block.kind == "item" and not block.number and following.kind != "text":
         # Items of a list are words, not names; what stands above others in one ends with a colon.
         return bool(role) and (text.endswith(":") or len(words) > 2 or low in _LOST)
     if role:
@@ -155,10 +157,13 @@ def whole_line(block: Block, following: Block | None) -> bool:
     if re.search(r"[.!?,;]$", text) and not (block.number and re.search(r"\w\.$", text)):
         return False
     known = bool(HEAD_RE.search(plain(title_name(text))))
+    if dosed_lead(block) or (not known and _DOSED.search(low)):
+        return False
     return known or text.isupper() or not asks(low)
 
 
 _LOST = ("action", "actions")
+_DOSED = re.compile(r"\d\s*x\b|x\s*\d|\b(?:reps?|sets?|times|seconds|secs?|min(?:utes?)?)\b")
 
 
 def sayings(article: Article) -> dict[int, Spot]:

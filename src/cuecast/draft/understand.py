@@ -84,7 +84,7 @@ def exercise(part: Part, shared: Sequence[Line], before: DraftedExercise | None)
     ]
     sides = sides_of(lines, [*sorted_.setup, *sorted_.movement]) if lines else None
     phases = phases_of(sorted_.movement, sorted_.holds)
-    name = part.name or _made_up(sorted_)
+    name = part.name or _made_up(sorted_, part)
     position = sorted_.position or (before.position if before and part.name is None else None)
     kinds = {kind: tuple(found[: 2 * _SPOKEN]) for kind, found in sorted_.kinds.items()}
     doing = [*sorted_.movement, *sorted_.setup, *sorted_.said]
@@ -235,9 +235,9 @@ def _shared(result: Sorted, line: Line, start: int) -> None:
     result.breathe(one, 0.7)
 
 
-def _made_up(result: Sorted) -> Found[str]:
+def _made_up(result: Sorted, part: Part) -> Found[str]:
     """A name of what is done, for an exercise that has none."""
-    lines = result.movement or result.setup or result.said
+    lines = result.movement or result.setup or result.said or [part.lines[0].sentence]
     one = lines[0]
     words = re.split(
         r"[,.;:(]| as you | until | and | so that | while ",
