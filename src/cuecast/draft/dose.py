@@ -17,11 +17,14 @@ from cuecast.draft.dose_parse import Quantity, Row, quantities
 from cuecast.draft.dose_reps import asserted, reps_of
 from cuecast.draft.numbers import Amount
 from cuecast.draft.sentences import Sentence
+from cuecast.draft.traps import narrates
 
 SURE = 0.65
 """Readings below are not written: they are asked for."""
 
 _IS = frozenset({"is", "that's", "as", "=", "are", "makes"})
+
+_MARKS = (". ", ";", "!", "?", "(", ")", '"', " – ", "—", ": ")
 
 REMEMBERED = 4096
 """Sentences whose doses are kept: several stages ask for the same ones."""
@@ -52,7 +55,15 @@ def facts(sentence: Sentence) -> list[Fact]:
 def _facts(low: str) -> tuple[Fact, ...]:
     reader = _Reader(low)
     reader.read()
-    return tuple(sorted(reader.found, key=lambda one: one.start))
+    said = [one for one in reader.found if not narrates(_clause(low, one))]
+    return tuple(sorted(said, key=lambda one: one.start))
+
+
+def _clause(low: str, one: Fact) -> str:
+    """The words around a fact, to the marks that end a clause."""
+    begin = max((low.rfind(mark, 0, one.start) for mark in _MARKS), default=-1)
+    ends = [end for mark in _MARKS if (end := low.find(mark, one.end)) >= 0]
+    return low[begin + 1 : min(ends, default=len(low))]
 
 
 class _Reader:
