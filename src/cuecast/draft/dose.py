@@ -6,6 +6,7 @@ A number that no words make a dose is none: an invented dose is worse than a mis
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -24,6 +25,7 @@ SURE = 0.65
 
 _IS = frozenset({"is", "that's", "as", "=", "are", "makes"})
 
+_ASIDE = re.compile(r"\([^()]{0,300}\)")
 _MARKS = (". ", ";", "!", "?", "(", ")", '"', " – ", "—", ": ")
 
 REMEMBERED = 4096
@@ -56,11 +58,14 @@ def _facts(low: str) -> tuple[Fact, ...]:
     reader = _Reader(low)
     reader.read()
     said = [one for one in reader.found if not narrates(_clause(low, one))]
+    if low.rstrip(")\"' ").endswith("?"):
+        return ()
     return tuple(sorted(said, key=lambda one: one.start))
 
 
 def _clause(low: str, one: Fact) -> str:
     """The words around a fact, to the marks that end a clause."""
+    low = _ASIDE.sub(lambda m: m[0] if m.start() <= one.start < m.end() else " " * len(m[0]), low)
     begin = max((low.rfind(mark, 0, one.start) for mark in _MARKS), default=-1)
     ends = [end for mark in _MARKS if (end := low.find(mark, one.end)) >= 0]
     return low[begin + 1 : min(ends, default=len(low))]
@@ -146,19 +151,19 @@ class _Reader:
             self.taken.update((*range(one.first, one.last), *range(two.first, two.last)))
         elif one.unit in lasting:
             self.given("length", one)
-            self.given("sets" if two.unit == "set" else "reps", two)
+            self.given("sets" if two.unit == "set" else "reps", two, firm=True)
         elif two.unit in lasting:
-            self.given("sets" if one.unit == "set" else "reps", one)
+            self.given("sets" if one.unit == "set" else "reps", one, firm=True)
             self.given("length", two)
         elif one.unit == "set" or (two.unit != "set" and one.noun not in ("reps", "repetitions")):
             swapped = one.unit != "set" and one.amount.low > 6 and two.amount.high < one.amount.low
-            self.given("reps" if swapped else "sets", one, 0.75 if swapped else 0.95)
-            self.given("sets" if swapped else "reps", two, 0.75 if swapped else 0.95)
+            self.given("reps" if swapped else "sets", one, 0.75 if swapped else 0.95, firm=True)
+            self.given("sets" if swapped else "reps", two, 0.75 if swapped else 0.95, firm=True)
         else:
-            self.given("reps", one)
+            self.given("reps", one, firm=True)
             self.given("sets", two)
 
-    def given(self, field: str, one: Quantity, sure: float = 0.95) -> None:
+    def given(self, field: str, one: Quantity, sure: float = 0.95, firm: bool = False) -> None:
         """Take an amount for a field, if anybody could do so much."""
         most = {"reps": 200, "sets": 20}.get(field, 7200)
         whole = field not in ("reps", "sets") or one.amount.low == int(one.amount.low)
@@ -174,7 +179,7 @@ class _Reader:
             if amount.more and field == "reps":
                 amount = replace(amount, low=amount.low + 1, high=amount.high + 1)
             before = self.row.word(one.first - 1)
-            loose = field == "reps" and (one.noun in ("times", "time", "x", "×") or before in ("x", "×"))
+            loose = not firm and field == "reps" and (one.noun in ("times", "time", "x", "×") or before in ("x", "×"))
             self.add(field, Amount(amount.low, amount.high, 0, 0, amount.bound).spelled(), one.first, one.last,
                      sure, loose)
 
