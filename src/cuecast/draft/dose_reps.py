@@ -35,6 +35,13 @@ def asserted(row: Row, at: int) -> bool:
     return not grow or not _grows(row, at, near[grow[-1] :])
 
 
+def built(row: Row, at: int) -> bool:
+    """Whether `build up to` or `work up to` leads to an amount, and nothing stands in its way."""
+    before = row.texts[max(row.clause(at), at - 8) : at]
+    grows = {"build", "building", "work", "working"} & {*before[-4:]}
+    return bool(grows) and not (_THAN | {"once", "when", "whenever", "weeks", "week", "over"}) & {*before}
+
+
 def _grows(row: Row, at: int, words_: tuple[str, ...]) -> bool:
     """Whether `build … up to` or `increase to` leads to an amount."""
     amount = row.amount(at)
