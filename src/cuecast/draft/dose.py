@@ -17,9 +17,14 @@ from cuecast.draft.dose_parse import Quantity, Row, quantities
 from cuecast.draft.dose_reps import asserted, reps_of
 from cuecast.draft.numbers import Amount
 from cuecast.draft.sentences import Sentence
+from cuecast.draft.traps import narrates
 
 SURE = 0.65
 """Readings below are not written: they are asked for."""
+
+_IS = frozenset({"is", "that's", "as", "=", "are", "makes"})
+
+_MARKS = (". ", ";", "!", "?", "(", ")", '"', " – ", "—", ": ")
 
 REMEMBERED = 4096
 """Sentences whose doses are kept: several stages ask for the same ones."""
@@ -50,7 +55,15 @@ def facts(sentence: Sentence) -> list[Fact]:
 def _facts(low: str) -> tuple[Fact, ...]:
     reader = _Reader(low)
     reader.read()
-    return tuple(sorted(reader.found, key=lambda one: one.start))
+    said = [one for one in reader.found if not narrates(_clause(low, one))]
+    return tuple(sorted(said, key=lambda one: one.start))
+
+
+def _clause(low: str, one: Fact) -> str:
+    """The words around a fact, to the marks that end a clause."""
+    begin = max((low.rfind(mark, 0, one.start) for mark in _MARKS), default=-1)
+    ends = [end for mark in _MARKS if (end := low.find(mark, one.end)) >= 0]
+    return low[begin + 1 : min(ends, default=len(low))]
 
 
 class _Reader:
@@ -127,8 +140,10 @@ class _Reader:
     def pair(self, one: Quantity, two: Quantity) -> None:
         """Two amounts that multiply."""
         lasting = ("time", "count", "breath")
-        if {one.unit, two.unit} & {"odd", "measure"} or two.unit in ("period", "thing"):
-            self.taken.update((one.first, two.first))
+        owned = self.row.word(one.first - 1) in ("the", "my", "his", "her", "their", "our", "those")
+        much = any(q.amount.high > 200 for q in (one, two)) or owned
+        if much or {one.unit, two.unit} & {"odd", "measure"} or two.unit in ("period", "thing"):
+            self.taken.update((*range(one.first, one.last), *range(two.first, two.last)))
         elif one.unit in lasting:
             self.given("length", one)
             self.given("sets" if two.unit == "set" else "reps", two)
@@ -158,7 +173,8 @@ class _Reader:
             amount = one.amount
             if amount.more and field == "reps":
                 amount = replace(amount, low=amount.low + 1, high=amount.high + 1)
-            loose = field == "reps" and one.noun in ("times", "time", "x", "×", "through")
+            before = self.row.word(one.first - 1)
+            loose = field == "reps" and (one.noun in ("times", "time", "x", "×") or before in ("x", "×"))
             self.add(field, Amount(amount.low, amount.high, 0, 0, amount.bound).spelled(), one.first, one.last,
                      sure, loose)
 
@@ -167,6 +183,13 @@ class _Reader:
         if one.unit in ("time", "count", "breath"):
             field, sure = length(self.row, one)
             self.given(field, one, sure)
+        elif one.amount.odd == "clock" and self.row.word(one.first - 1) in ("rest", "hold", "time", ":"):
+            label = self.row.word(one.first - 1)
+            label = self.row.word(one.first - 2) if label == ":" else label
+            field = {"rest": "rest", "hold": "hold", "time": "length"}.get(label, "")
+            self.given(field, replace(one, unit="time"), 0.85)
+        elif one.unit == "set" and one.amount.word in ("one", "a") and self.row.word(one.first - 1) in _IS:
+            self.taken.update(range(one.first, one.last))
         elif one.unit == "set":
             self.given("sets", one, 0.9 if self.row.word(one.last) not in ("up", "off", "aside") else 0)
         else:
@@ -198,4 +221,6 @@ def _times(row: Row, one: Quantity, two: Quantity) -> bool:
         return between in (("of",), ("at",), ("with",), (), (":",), (",",), ("-",), ("–",), ("doing",)) and (
             between not in ((",",), ("-",), ("–",)) or two.unit in ("", "side")
         )
+    if between == ("of",) and two.unit in ("time", "count", "breath"):
+        return one.unit in ("move", "rep")
     return two.unit == "set" and one.unit in ("", "side", "total") and between in (("for",), (",",), ("in",), ())

@@ -14,6 +14,8 @@ _PART = frozenset("morning mornings evening evenings night nights am pm noon mid
 _WITH = frozenset("bed bedtime breakfast lunch dinner supper meal meals sleep sleeping waking".split())
 _ALSO = frozenset("run runs walk walks ride rides session sessions workout workouts work gardening training".split())
 _NO_DAY = frozenset("life lives living activity activities task tasks routine use basis wear thing move people".split())
+_STROKES = frozenset("set sets rep reps round side leg arm push one repetition squeeze hold exercise move time".split())
+_LATIN = frozenset("od bd bid tid tds qd qid qds".split())
 _ONLY_DAY = frozenset({"day", "days", "week", "weeks", "d", "wk", "wks", "month", "months", "fortnight"})
 MOST = 30
 """Times in a day, a week or a month: what is more is somebody's figure."""
@@ -60,6 +62,8 @@ def _times_per(row: Row, at: int) -> int:
         place += 1
     elif not worded and not (row.word(place) == "/" and row.word(place + 1) in _ONLY_DAY):
         return at
+    if row.word(place - 1) in ("days", "mornings", "evenings") and row.phrase(place, "out of") and row.amount(place + 2):
+        return place + 3
     place += row.phrase(place, "or more", "in total")
     if (side := side_phrase(row, place)) > place and row.word(side) == ",":
         place = side + 1
@@ -92,7 +96,7 @@ def _every(row: Row, at: int) -> int:
     if word not in ("every", "each"):
         return at
     place = at + 1
-    place += row.word(place) in _EVERY
+    place += row.word(place) in _EVERY or row.word(place) == "half"
     place += row.word(place) == "of"
     amount = row.amount(place)
     if amount is not None and not amount.odd:
@@ -114,7 +118,8 @@ def _weekdays(row: Row, at: int) -> int:
         place += 1
     plural = days == 1 and row.word(at).endswith("days") and row.word(at - 1) == "on"
     times = row.amount(last) is not None
-    return last if (days > 1 or plural) and not times else at
+    span = days == 2 and row.word(at + 1) in ("-", "–")
+    return last if (days > 1 or plural) and not times and not span else at
 
 
 def _daily(row: Row, at: int) -> int:
@@ -132,20 +137,32 @@ def _parts_of_day(row: Row, at: int) -> int:
     if row.word(begin) not in _PART:
         return at
     place = begin + 1
-    joined = row.word(place) in ("and", "&", "/", ",", "+")
+    joined = row.word(place) in ("and", "&", "/", ",", "+") or row.phrase(place, "[ ]")
     if joined:
-        place += 1
+        place += row.phrase(place, "[ ]") or 1
         place += row.phrase(place, "in the", "again at", "at", "last thing at", "again before", "before", "on")
         if row.word(place) in _PART | _WITH:
             return place + 1
-    many = row.word(begin).endswith("s") or row.word(begin) in ("waking", "bedtime")
-    return begin + 1 if begin > at and (many or row.word(at) == "first") else at
+    many = row.word(begin).endswith("s") or row.word(begin) in ("waking", "bedtime") or row.word(at) in ("first", "last")
+    return begin + 1 if begin > at and many else at
+
+
+def _each_one(row: Row, at: int) -> int:
+    """Where the event ends in `after each outing`, `after every hour of driving`."""
+    if not row.word(at).isalpha() or row.word(at) in _STROKES:
+        return 0
+    end = at + 1
+    return end + 2 if row.word(end) == "of" and row.word(end + 1).endswith("ing") else end
 
 
 def _around(row: Row, at: int) -> int:
     """`before bed`, `after every meal`, `after each run`."""
+    if row.word(at) in _LATIN and not row.word(at - 1).isalpha():
+        return at + 1
     if row.word(at) not in ("before", "after", "at", "with"):
         return at
+    if row.word(at) != "at" and row.word(at) != "with" and row.word(at + 1) in ("every", "each"):
+        return _each_one(row, at + 2)
     place = at + 1
     each = row.word(place) in ("every", "each", "your")
     place += each or row.word(place) in ("going",)

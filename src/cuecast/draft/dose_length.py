@@ -10,7 +10,7 @@ Reading = tuple[str, float]
 """A field and how sure that is; an empty field is no dose."""
 
 NONE: Reading = ("", 1.0)
-_REST_AFTER = frozenset("rest break breather recovery off between pause' resting easy recover pause".split())
+_REST_AFTER = frozenset("rest break breather recovery off between resting easy recover".split())
 _HOLD_AFTER = frozenset("hold holds squeeze squeezes isometric contraction contractions pause plank stretch".split())
 _OTHER_AFTER = frozenset(
     """ago later old long walk drive video class workout routine session read flow video
@@ -54,6 +54,14 @@ def _after(row: Row, one: Quantity) -> Reading | None:
     ):
         return ("rest", 0.9) if word == "between" or row.phrase(at + 1, "the next", "you repeat", "repeating",
                                                               "going again", "you go") else None
+    if row.word(one.last) in ("a", "per", "each") and row.word(one.last + 1) in ("minute", "min"):
+        return NONE
+    if row.phrase(at, "on the way") or row.word(at) in ("up", "down") and one.unit != "breath":
+        return NONE
+    if row.word(at) in (",", "and", "then") and (then := at + (row.word(at + 1) in ("and", "then"))) and row.phrase(
+        then + (row.word(at) == ","), "go again", "do it again", "repeat", "again", "do it all", "start again"
+    ) and "shake" in row.texts[row.clause(one.first) : one.first]:
+        return "rest", 0.8
     if one.unit == "breath" and one.noun.startswith(("in", "ex")):
         return None
     if word in _REST_AFTER and row.word(at + 1) not in ("here", "there"):
@@ -104,8 +112,12 @@ def _breath_verb(row: Row, at: int) -> bool:
 def _governed(row: Row, one: Quantity) -> Reading | None:
     """What the nearest verb before it says."""
     begin = row.clause(one.first)
-    if one.unit == "count" and row.word(one.first) == "count":
-        return "hold", 0.8
+    imperative = one.unit == "count" and row.word(one.first) == "count" and row.word(one.first + 1) != "of"
+    tail = row.word(one.first - 1) == "," and not row.word(one.last).isalpha() and one.unit != "breath"
+    if imperative or tail:
+        return ("hold", 0.8) if imperative else ("length", 0.75)
+    if row.word(begin - 1) == "(":
+        begin = row.clause(begin - 1)
     for at in range(one.first - 1, max(begin, one.first - _BACK) - 1, -1):
         got = _verb(row, at, one)
         if got is not None:
@@ -118,10 +130,16 @@ def _verb(row: Row, at: int, one: Quantity) -> Reading | None:
     word, before, after = row.word(at), row.word(at - 1), row.word(at + 1)
     if word in ("inhale", "exhale", "inhaling", "exhaling") or (word in ("in", "out") and _breath_verb(row, at)):
         return ("", 0.9) if one.unit != "breath" else None
+    if word in ("break", "breather") or word in ("rest", "recovery") and after in ("of", "for") and before in ("a", "the"):
+        return "rest", 0.9
+    if before == "at" and word == "rest":
+        return None
     if before in ("your", "the", "a", "an", "of", "to your", "both", "one", "each") and word != "break":
         return None if word not in ("stretch", "squeeze", "hold", "position", "pose") else ("hold", 0.85)
     if word in words.HOLD:
         if word in ("keep", "keeping") and (after in words.GOING or after in ("going", "on")):
+            return "duration", 0.85
+        if word == "keep" and after in ("that", "this") and row.word(at + 2) == "up":
             return "duration", 0.85
         if word in ("keep", "keeping") and after in ("your", "the", "both") and one.unit == "time" and one.scale > 1:
             return None

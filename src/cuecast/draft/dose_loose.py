@@ -23,7 +23,7 @@ _UNTIL = re.compile(
     rf"(?P<other>[^.;!?]{{2,70}}\b{_SIGN})"
 )
 _PAUSE = re.compile(
-    r"(?:^|[,;:–—] |\band |\bthen |\band then )(?:hold|pause)(?: (?:it|this|there|here|again|now|the \w+"
+    r"(?:^|[,;:–—] |\band |\bthen |\band then )(?:hold|pause)(?: (?:it|this|there|here|again|now|the (?:position|pose|stretch|squeeze|contraction|shape|lift)"
     r"|(?:at|in|with) (?:the|this|your) [\w ]{2,20}|this position|steady))?(?=\s*(?:[.,;!–—]|$|and\b|then\b|before\b))"
 )
 _NO_REST = re.compile(r"\b(?:no rest|without (?:a )?rest(?:ing)?)\b(?= (?:in )?between|[.,]|$)")

@@ -30,6 +30,8 @@ class Quantity:
 _SCANNED = re.compile(r"(?<=\d)o(?![^\W\d])")
 """A nought that was scanned as a letter."""
 
+_NOON = re.compile(r"\b([ap])\.m\.")
+
 
 class Row:
     """The items of a sentence, and questions about the words at a place."""
@@ -37,7 +39,7 @@ class Row:
     def __init__(self, low: str) -> None:
         """Read a sentence in small letters."""
         self.low = low
-        self.items: Sequence[Item] = items(_SCANNED.sub("0", low))
+        self.items: Sequence[Item] = items(_NOON.sub(r"\1m  ", _SCANNED.sub("0", low)))
         self.texts = tuple(one.text if isinstance(one, Token) else "#" for one in self.items)
 
     def word(self, at: int) -> str:
@@ -72,12 +74,14 @@ class Row:
     def clause(self, at: int) -> int:
         """Where the clause of a place begins: behind the last mark that ends one."""
         begin = at
-        while begin > 0 and self.word(begin - 1) not in (".", ";", ":", "!", "?", "–", "—", "(", "→"):
+        while begin > 0 and self.word(begin - 1) not in _ENDS:
             if self.word(begin - 1) == "-" and not self.glued(begin):
                 break
             begin -= 1
         return begin
 
+
+_ENDS = frozenset({".", ";", ":", "!", "?", "–", "—", "(", "→", "|", "/", "·", "•", "]"})
 
 _UNITS = {
     **dict.fromkeys(words.REP, ("rep", 1.0)),
@@ -91,6 +95,7 @@ _UNITS = {
     **dict.fromkeys(words.MEASURE, ("measure", 1.0)),
     **dict.fromkeys(words.TOTAL, ("total", 1.0)),
     '"': ("time", 1.0),
+    "'": ("time", 60.0),
 }
 _OPEN = 3
 """Adjectives between an amount and its unit."""
@@ -114,22 +119,25 @@ def _single(row: Row, at: int) -> Quantity | None:
     if unit not in ("time", "set", "breath", "count") or row.word(at + 1 + adjective) in ("m", "s", "h"):
         return None
     end = at + 2 + adjective
-    value = 1.0
+    value = high = 1.0
+    if scale == 1 and unit == "time":
+        return None
     if unit == "set" and row.word(end) != "of":
         return None
     if row.phrase(end, "and a half"):
-        value, end = 1.5, end + 3
+        value, high, end = 1.5, 1.5, end + 3
+    elif row.word(end) == "or" and (other := row.amount(end + 1)) and other.low == 2 and not other.odd:
+        high, end = 2.0, end + 2
     if unit == "count" and row.word(end) in ("of", "to"):
         return None
-    one = Amount(value, value, row.start(at), row.end(end), word="a")
+    one = Amount(value, high, row.start(at), row.end(end), word="a")
     return Quantity(one, unit, at, end, scale, row.word(end - 1))
 
 
 def _quantity(row: Row, at: int, amount: Amount) -> Quantity:
-    first, value = at, amount
+    value = amount
     counted = _count_of(row, at)
-    if counted:
-        first = counted
+    first = at if counted is None else counted
     if amount.odd:
         return Quantity(value, "odd", first, at + 1)
     if amount.word in ("once", "twice", "times"):
@@ -137,7 +145,7 @@ def _quantity(row: Row, at: int, amount: Amount) -> Quantity:
         again = amount.more or end > at + 1
         return Quantity(_more(value, again), "rep", first, end, noun="times")
     unit, scale, end, joined = _unit(row, at + 1)
-    if counted and unit not in ("time", "breath"):
+    if counted is not None and unit not in ("time", "breath"):
         unit, scale, end = "count", 1.0, at + 1
     more = amount.more or row.word(end) == "more" or "more" in row.texts[at + 1 : end]
     end += row.word(end) == "more"
@@ -150,8 +158,8 @@ def _more(one: Amount, more: bool) -> Amount:
     return Amount(one.low, one.high, one.start, one.end, one.bound, one.odd, more, one.word)
 
 
-def _count_of(row: Row, at: int) -> int:
-    """Where `a count of` or `slowly count to` begins before a number; 0 for none."""
+def _count_of(row: Row, at: int) -> int | None:
+    """Where `a count of` or `slowly count to` begins before a number; None for none."""
     begin = at
     if row.word(begin - 1) in ("of", "to"):
         begin -= 1
@@ -160,11 +168,14 @@ def _count_of(row: Row, at: int) -> int:
     if row.word(begin - 1) in ("slowly", "silently", "calmly"):
         begin -= 1
     if row.word(begin - 1) not in ("count", "counting", "counts"):
-        return 0
+        return None
     begin -= 1
+    named = begin == at - 1 and row.word(begin - 1) not in ("you", "one", "while", "slowly", "and", "silently")
+    if named or row.word(at + 1) == ":":
+        return None
     while begin > 0 and row.word(begin - 1) in ("slow", "a", "the", "steady", "slowly", "even", "long"):
         begin -= 1
-    return begin if begin > 0 else 0
+    return begin
 
 
 def _unit(row: Row, at: int) -> tuple[str, float, int, bool]:
@@ -193,7 +204,7 @@ def _unit(row: Row, at: int) -> tuple[str, float, int, bool]:
 def _known(row: Row, place: int, at: int) -> tuple[str, float]:
     """The unit that a word is, behind an amount that ends at `at`."""
     word = row.word(place)
-    if word in ("m", "s", "h", "d", "w", '"') and not (place == at and (row.glued(place) or word in "sm")):
+    if word in ("m", "s", "h", "d", "w", '"', "'") and not (place == at and (row.glued(place) or word in "sm") or word == "'" and row.word(place + 1) in ("s", "#")):
         return "", 1.0
     if word == "m" and row.word(place + 1) not in ("rest", "hold", "break", "off"):
         return "measure", 1.0
@@ -214,10 +225,22 @@ def _loose(row: Row, at: int) -> tuple[str, float, int, bool]:
         return "move", 1.0, at + 2, False
     if (end := side_phrase(row, at)) > at:
         return "side", 1.0, end, False
+    if (end := _way(row, at)) > at:
+        return "side", 1.0, end, False
     word = row.word(at)
     if word.isalpha() and word not in words.STOPS | words.EACH and not word.endswith("ly"):
         return "thing", 1.0, at + 1, False
     return "", 1.0, at, False
+
+
+def _way(row: Row, at: int) -> int:
+    """Where `forward`, `out`, `one way` or `the other` ends that stands alone behind an amount."""
+    end = at + (row.phrase(at, "one way", "the other way", "the other", "to the front", "to the back")
+                or row.word(at) in words.WAYS)
+    follows = row.word(end)
+    if row.word(at) == "in" and (row.glued(at) or "out" not in row.texts):
+        return at
+    return end if end > at and (not follows.isalpha() or follows in ("and", "then", "n", "or")) else at
 
 
 def side_phrase(row: Row, at: int) -> int:

@@ -75,6 +75,10 @@ def _label(row: Row, one: Quantity) -> Reading:
 def _rep(row: Row, one: Quantity) -> Reading:
     """`10 reps`, `five times`, `twice`, `8x`."""
     after = row.word(one.last)
+    if one.amount.word == "one" and row.word(one.first - 1) not in ("do", "repeat", "x", "only", "just", "set", "of"):
+        return _NO
+    if one.noun in ("x", "×") and after.isalpha() and not _fits(row, one.last):
+        return _NO
     if one.noun in ("reps", "repetitions", "rep", "repetition"):
         return "reps", 0.95 if row.word(one.first - 1) not in ("that's", "as", "is", "counts") else 0.3
     if after in _COMPARED or (after in ("a", "per", "an", "each", "every") and row.word(one.last + 1) in (
@@ -87,6 +91,13 @@ def _rep(row: Row, one: Quantity) -> Reading:
     if one.amount.word in ("once", "twice", "times"):
         return _times(row, one)
     return "reps", 0.9
+
+
+def _fits(row: Row, at: int) -> bool:
+    """Whether what stands behind `8x` may: a side, a direction, a word that ends the phrase."""
+    word = row.word(at)
+    told = word in words.WAYS | words.STOPS | words.EACH | words.DAILY | words.SIDES
+    return (told and word not in ("if", "is")) or word in ("per", "slowly", "total", "repeat")
 
 
 def _times(row: Row, one: Quantity) -> Reading:
@@ -107,10 +118,13 @@ def _move(row: Row, one: Quantity) -> Reading:
     before, amount = row.word(one.first - 1), one.amount
     if amount.word in ("one", "few", "couple") and one.noun not in ("times",):
         return _NO
-    if before in ("the", "these", "those", "all", "your", "my", "our", "their", "its", "than", "in", "at", "are", "were"):
+    if before in ("the", "these", "those", "all", "your", "my", "our", "their", "its", "than", "in", "at", "are", "were", "by"):
         return _NO
     if one.noun == "steps" and (amount.high < 4 or row.word(one.last) in ("away", "from", "at")):
         return _NO
+    if row.word(one.last - 1) in ("them", "these", "those", "each") and row.word(one.last).isalpha():
+        if row.word(one.last) not in words.STOPS | _MODAL | words.EACH | {"per", "slowly"}:
+            return _NO
     if row.word(one.last) in ("exercises", "stretches", "moves"):
         return _NO
     begins = one.first == row.clause(one.first) or before in (",", "and", "then", "so")
@@ -143,6 +157,8 @@ def _bare(row: Row, one: Quantity) -> Reading:
         return _NO
     begin, at = row.clause(one.first), one.first - 1
     before = row.texts[begin : one.first]
+    if amount.bound == "up to" and words.HOLD & {*before}:
+        return ("hold", 0.8) if (words.SECOND | words.BREATH) & {*before} else _NO
     if before[-1:] == ("for",):
         return _for(row, at, after)
     if words.HOLD & {"" if not before else before[-1]} - {"keep", "stay", "sit", "settle"}:

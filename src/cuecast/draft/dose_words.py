@@ -19,7 +19,7 @@ SECOND = _words("s sec secs second seconds sek")
 MINUTE = _words("m min mins minute minutes")
 HOUR = _words("h hr hrs hour hours")
 COUNT = _words("count counts beat beats")
-BREATH = _words("breath breaths inhale inhales exhale exhales inhalation inhalations exhalation exhalations")
+BREATH = _words("breath breaths inhale inhales exhale exhales inhalation inhalations exhalation exhalations breathing breathings")
 DAY = _words(
     """day days week weeks month months fortnight fortnights weekday weekdays morning mornings
     evening evenings night nights afternoon afternoons d wk wks w hour hours hr hrs"""
@@ -50,6 +50,10 @@ SIDES = _words(
     ankles wrist wrists elbow elbows way ways direction directions thumb thumbs finger fingers
     heel heels l r left right limb limbs ear ears buttock calf thigh"""
 )
+WAYS = _words(
+    """forward forwards fwd backward backwards back out outward outwards in inward inwards clockwise
+    anticlockwise counterclockwise left right l r"""
+)
 TOTAL = _words("total altogether overall")
 
 HOLD = _words(
@@ -67,7 +71,7 @@ PRESSING = _words(
 
 RESTING = _words("rest resting recover recovering relax relaxing breather break recovery release")
 GOING = _words(
-    """continue continuing go going carry march marching walk walking jog jogging run running skip
+    """continue continuing go goes going carry march marching walk walking jog jogging run running skip
     skipping hop hopping swing swinging shake shaking circle circling cycle cycling pedal pedalling
     dance dancing bounce bouncing rock rocking sway swaying practise practice alternate alternating
     work working step stepping roll rolling do repeat perform keep_going breathe breathing tap tapping
@@ -77,7 +81,7 @@ GOING = _words(
 
 MOVING = _words(
     """lower lowering raise raising rise rising sink sinking drop return returning take
-    taking bring bringing descend descending ascend warm warming cool
+    taking bring bringing come coming comes descend descending ascend warm warming cool
     point straighten bend extend curl slide reach"""
 )
 """Verbs of a single movement: a length that they govern is its tempo, and no dose."""
@@ -119,7 +123,7 @@ STOPS = _words(
 
 NUMBERED = _words(
     """step steps page pages level levels week weeks day days phase stage part parts figure fig exercise
-    number no chapter version room gate grade type section lesson visit issue vol ch step. unit point
+    number no nr ex exs nos exercises count counts days chapter version room gate grade type section lesson visit issue vol ch step. unit point
     points rule tip aged age under group paddington issue. block"""
 )
 """Words that give the number behind them as a name."""

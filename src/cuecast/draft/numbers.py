@@ -22,10 +22,12 @@ _VAGUE = frozenset({"few", "several"})
 _ABOUT = frozenset("about around roughly approximately approx only just say maybe perhaps nearly".split())
 _MORE = frozenset({"another", "further", "additional", "extra"})
 _DASH = frozenset("-–—")
-_TO = frozenset({"to", "or", "till", "through", "thru", *_DASH})
+_TO = frozenset({"to", "or", "till", "until", "through", "thru", *_DASH})
 _MONEY = frozenset("$£€¥#@")
 _BOUNDS = {
+    ("up", "to", "a", "maximum", "of"): "up to",
     ("up", "to"): "up to",
+    ("no", "longer", "than"): "up to",
     ("no", "more", "than"): "up to",
     ("not", "more", "than"): "up to",
     ("at", "most"): "up to",
@@ -187,8 +189,10 @@ class _Numbers:
         one = self.words[at]
         value, end, odd = float(one.text.replace(",", "")), at + 1, ""
         after, before = self.text(end), self.text(at - 1) if one.glued else ""
-        if before in _MONEY or after in ("%", "‰", "°") or (after in ("k", "m") and self.glued(end) and value < 1):
-            odd = "price" if before in _MONEY else "measure"
+        if before in _MONEY:
+            odd = "price"
+        elif after in ("%", "‰", "°") or (after == "k" and self.glued(end)):
+            odd = "measure"
         elif one.glued and before and before not in "x×~–—-(/[+\"'*_=:.,|→>~" and before != "x":
             odd = "code"
         elif len(one.text) > 1 and one.text[0] == "0" and "." not in one.text:

@@ -4,54 +4,70 @@ from __future__ import annotations
 
 import re
 
-_STUDY = re.compile(
-    r"\b(?:stud(?:y|ies)|trials?|participants?|researchers?|subjects|patients (?:who|in"
-    r"|with|were|had)|p ?[<=] ?0?\.|ci\b|meta-analysis"
-    r"|randomi[sz]ed|control group|survey|according to|journal|university|scientists"
-    r"|percent|per cent|evidence|published"
-    r"|professor|compliance|athletes? (?:who|in|had|were)|players? (?:who|in|had|were|trained))\b|\d ?%"
+_FIGURES = re.compile(
+    r"\b(?:stud(?:y|ies)|trials?|participants?|researchers?|subjects|p ?[<=] ?0?\.|meta-analysis|randomi[sz]ed"
+    r"|control group|survey|according to|journal|university|scientists|percent|per cent|evidence|published"
+    r"|professor|compliance|world record|personal best|marathon|on average|risk of|times (?:as|more|stronger)"
+    r"|twice as|three times as|compared (?:with|to))\b|\d ?%|\bn = \d"
 )
-_STORY = re.compile(
-    r"\bi (?:was|did|had|have|could|used|took|went|tore|ran|started|began|learned|learnt"
-    r"|told|can|couldn't|am|got|felt|made|worked|managed|would|came|spent|once|never|also"
-    r"|still|always|swear|love|hit|set|bench|deadlifted|squatted)\b"
-    r"|\bi'(?:ve|m)\b(?! (?:like|want) you)|\bmy (?:own|mother|father|client|clients"
-    r"|patients?|friend|record|best|grandmother|grandfather|husband|wife|personal|physio"
-    r"|trainer|doctor|knee|back|hip)\b"
-    r"|\b(?:he|she|they) (?:was|were|did|had|could|took|went|ran|said|says|told|has|have|came|now|used)\b"
-    r"|\b(?:most|many|some|few|other) people\b|\b(?:world record|personal best|marathon"
-    r"|years old|aged|years ago|last (?:year|month|week)|yesterday)\b"
-    r"|\b(?:writes|teaches|lives in|certifies|has (?:written|coached|taught)|(?:her"
-    r"|his) (?:book|squad|own))\b"
-    r"|\b(?:used to|twice as|three times as|times (?:as|more|stronger|the)"
-    r"|instead of (?:doing )?\d|compared (?:with|to))\b"
-)
+"""What tells of research and of records."""
+
 _SALES = re.compile(
-    r"[£$€]\s?\d|\d ?(?:quid|dollars|euros|pounds)\b|\b(?:cookies?|privacy|copyright"
-    r"|all rights reserved|terms of use|subscribe|sign up|newsletter|isbn|click|discount"
-    r"|shipping"
-    r"|order now|free trial|download|follow (?:us|me)|share this|min read|views|likes"
-    r"|phone|call us|ring us|email|www\.|http)|©"
+    r"[£$€]\s?\d|\d ?(?:quid|dollars|euros|eur|pounds)\b|\b(?:cookies?|privacy|copyright|all rights reserved"
+    r"|terms of use|subscribe|sign up|newsletter|isbn|click|discount|shipping|order now|free trial|download"
+    r"|follow (?:us|me)|share this|min read|views|likes|phone|call us|ring us|email|www\.|http)|©"
 )
-_ADVICE = re.compile(
-    r"^(?:do|repeat|perform|aim|try|hold|complete|rest|start|begin|continue|stay|breathe"
-    r"|build|practi[sc]e|alternate)\b"
-    r"|\b(?:i|we)(?:'d)? (?:recommend|suggest|advise|like to do|usually do)\b"
-    r"|\byou (?:should|can|need|want|will)\b|\bthis (?:simple )?exercise\b|\blet's\b"
-    r"|\bi want you to\b|\bi'd like you to\b|\b(?:going to|gonna) do\b"
+_TREATMENT = re.compile(
+    r"\b(?:ice (?:it|the|on|for|pack|if)|put ice|heat(?: pack| it)? \d|paracetamol|ibuprofen|tablets?|puffs?"
+    r"|painkillers?|medications?|inhaler|fluids|litres? of|shower|drive (?:for|until)|massage)\b"
 )
+"""What is done besides exercising, and has doses of its own."""
+
+_PERSON = re.compile(
+    r"(?<![.\w])i(?:'ve|'m|'d|'ll)?(?![.):\w'-])|\b(?:me|my|myself|he|she|his|hers?|himself|herself)\b"
+    r"|\b(?:we|they|who|people|players|athletes|men|women|patients|adults|those) (?:\w+ )?(?:\w+ed|had|were|did"
+    r"|have|went|came|said|say|took|made|use|now)\b|\b(?:most|many|some|few|other) (?:of us|people|patients)\b"
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|went|took|said|told|got|came|became|began|ran|swam|showed|gave|grew|lost|won|tore"
+    r"|fell|rose|bought|thought|knew|taught|wrote|danced|lasted|earned|scored|used to|years (?:old|ago)|aged"
+    r"|last (?:year|month|week|winter|summer)|yesterday|(?:in|since) (?:19|20)\d\d)\b"
+)
+_TEACHES = re.compile(
+    r"\b(?:i|we|she|he|they|physio|therapist|doctor|doc|coach|nurse)(?:'d| would| always| usually)?"
+    r" (?:like|liked|want|wants|wanted|recommends?|recommended|suggests?|suggested|advises?|ask|asks|asked|prescribes?"
+    r"|be happy with|do (?:this|it|these) (?:a |for |\d)|had me do|aim)\b|\b(?:i|we)'d do\b|\bgive me\b|\bfor me\b(?! about)"
+    r"|\b(?:let's|let me|follow me|with me|you (?:should|can|need|want|will|do|may)|you're (?:gonna|going to)"
+    r"|gonna|we'll|this (?:simple )?exercise)\b"
+)
+"""What makes a sentence about a person an instruction all the same."""
+
+_ASKS = re.compile(
+    r"^\W*(?:(?:and|then|now|so|next|finally|just)\W+)*(?:do|repeat|perform|aim|try|hold|complete|rest|start|begin"
+    r"|continue|stay|breathe|build|practi[sc]e|alternate|keep|lift|lower|raise|press|push|pull|squeeze|lie|sit"
+    r"|stand|put|place|bend|turn|take|bring|let|go|walk|step|slide|roll|reach|lean|draw|point|relax|pause|count"
+    r"|swing|stretch|tuck|come|kneel|cross|hug|drop|open|close|spread|make|give|switch|swap|return)\b(?!s)"
+)
+
+
+def narrates(clause: str) -> bool:
+    """Whether a clause in small letters tells of somebody, of a figure, or of what is no exercise."""
+    if _TREATMENT.search(clause) or (_SALES.search(clause) and not _ASKS.match(clause)):
+        return True
+    if _ASKS.match(clause):
+        return bool(re.search(r"\b(?:twice as|participants|world record)\b", clause))
+    if _FIGURES.search(clause):
+        return True
+    return bool(_PERSON.search(clause) or _PAST.search(clause)) and not _TEACHES.search(clause)
 
 
 def is_story(low: str) -> bool:
     """Whether a sentence tells of others, of figures or of business, so that its numbers are no dose."""
     if _SALES.search(low):
         return True
-    low = re.sub(r"\([^()]{0,200}\)", "", low)
-    if _ADVICE.search(low):
-        return bool(
-            re.search(r"\b(?:twice as|times (?:as|more|stronger)|participants|world record)\b", low)
-        ) and not low.startswith("repeat")
-    return bool(_STUDY.search(low) or _STORY.search(low))
+    bare = re.sub(r"\([^()]{0,200}\)", "", low)
+    clauses = [one for one in re.split(r"[;:]\s|\s[–—-]\s", bare) if len(one.split()) > 2]
+    return bool(clauses) and all(narrates(one) for one in clauses)
 
 
 NOISE = re.compile(
