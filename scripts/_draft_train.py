@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import _draft_values as values
 import numpy as np
 from _draft_keys import Article
 
-from cuecast.draft.scorer import Features
+from cuecast.draft.scorer import Features, Weights, likelihood
 from cuecast.draft.page import page_blocks
 from cuecast.draft.prose import prose_blocks
 from cuecast.draft.reading import Block, is_html
@@ -19,7 +19,7 @@ from cuecast.draft.spots import Spot, sayings
 from cuecast.draft.traps import NOISE
 from cuecast.draft.sentences import plain
 
-KINDS = "named", "unnamed"
+KINDS = "alone", "named", "unnamed"
 PENALTY = 1.0
 """Of weights that are large: what few articles show counts little."""
 
@@ -72,7 +72,18 @@ def _sentence(place: int, spots: Sequence[Spot], blocks: Sequence[Block]) -> Spo
     return min(behind, key=lambda s: (_given(blocks, s), -len(s.name)), default=None)
 
 
-def lessons(articles: Iterable[Article]) -> dict[str, Lessons]:
+def learnt(articles: Iterable[Article]) -> dict[str, Weights]:
+    """The weights that some articles teach, those of spots alone first: the others build on them."""
+    every = list(articles)
+    found: dict[str, Weights] = {}
+    for kind in KINDS:
+        if kind != "unnamed":
+            lessons = lessons_of(every, found)
+        found[kind] = weighed(lessons[kind])
+    return found
+
+
+def lessons_of(articles: Iterable[Article], known: Mapping[str, Weights]) -> dict[str, Lessons]:
     """What the spots of some articles teach, each judged where all before it were judged rightly."""
     found = {kind: Lessons() for kind in KINDS}
     for article in articles:
@@ -83,7 +94,7 @@ def lessons(articles: Iterable[Article]) -> dict[str, Lessons]:
             answer = (spot.layout, spot.block, spot.start) in right  # noqa: B023
             found[kind].features.append(dict(features))
             found[kind].answers.append(answer)
-            return float(answer)
+            return likelihood(features, known[kind]) if kind in known else float(answer)
 
         segmented(blocks, choose)
     return found

@@ -6,14 +6,20 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cuecast.draft.clauses import BREATH
 from cuecast.draft.naming import MANY, NO_NAME, ORDINAL, title_name
 from cuecast.draft.parts import ABOUT_ALL
+from cuecast.draft.scorer import Features
 from cuecast.draft.sentences import plain
 from cuecast.draft.spots import WINDOW, Article, Seen, Spot, asks
 from cuecast.draft.words import BODY_RE, HEAD_RE
+
+
+Choose = Callable[[str, Spot, Features], float]
+"""How likely an exercise begins at a spot of a kind (`alone`, `named`, `unnamed`), from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +66,8 @@ class State:
 class Evidence:
     """The features of every spot of an article."""
 
-    def __init__(self, article: Article, said: dict[int, Spot]) -> None:
-        """Look at an article and the sentences that may begin an exercise."""
+    def __init__(self, article: Article, said: dict[int, Spot], choose: Choose) -> None:
+        """Look at an article and the sentences that may begin an exercise; `choose` judges spots."""
         self.article = article
         self.said = said
         self.named = [*article.heads.values(), *article.labels.values()]
@@ -70,11 +76,10 @@ class Evidence:
         self.alike: dict[str, list[Spot]] = defaultdict(list)
         for spot in self.named:
             self.alike[spot.layout].append(spot)
-        self.good = sum(1 for spot in self.named if self._likely(spot))
-
-    def _likely(self, spot: Spot) -> bool:
-        found = self.ahead[spot]
-        return found.teaches and found.at_once and bool(HEAD_RE.search(plain(spot.name)))
+        acting = [seen.look for seen in article.lines if seen.look.acts]
+        self.bodily = sum(one.strong for one in acting) / max(1, len(acting))
+        self.alone = {spot: choose("alone", spot, self.of_alone(spot)) for spot in self.named}
+        self.good = sum(self.alone.values())
 
     def _ahead(self, number: int, spot: Spot) -> Ahead:
         """What follows a spot, up to the next that is set alike or above it."""
@@ -118,29 +123,37 @@ class Evidence:
             return other.layout <= spot.layout
         return other.whole and not spot.whole
 
-    def of_named(self, spot: Spot, state: State) -> dict[str, float]:
-        """The features of a heading or a lead."""
+    def of_alone(self, spot: Spot) -> dict[str, float]:
+        """The features of a heading or a lead by itself."""
         found = {"always": 1.0, **self._words(spot), **self._follows(self.ahead[spot])}
+        found["layout " + _kind(spot)] = 1.0
+        found["numbered"] = float("numbered" in spot.layout)
+        found["bodily"] = self.bodily
+        title = not self.article.lines[: self.article.starts[spot.block]] and spot.whole
+        found["title"] = float(title)
+        if title:
+            found["title named"] = found["head"]
+            found["title and inner"] = float(self._inner_teach(spot))
+        return found
+
+    def of_named(self, spot: Spot, state: State) -> dict[str, float]:
+        """The features of a heading or a lead among those that are set alike, where it stands."""
+        found = self.of_alone(spot)
         alike = self.alike[spot.layout]
-        several = [self.ahead[one] for one in alike]
-        count = len(several)
+        count = len(alike)
         found["alike"] = min(count, 5) / 5
         found["alone"] = float(count == 1)
+        found["likely"] = self.alone[spot]
         if count > 1:
-            found["alike teach"] = sum(one.teaches for one in several) / count
+            several = [self.ahead[one] for one in alike]
+            others = [self.alone[one] for one in alike if one is not spot]
+            found["others likely"] = sum(others) / len(others)
             found["alike told at once"] = sum(one.at_once for one in several) / count
             found["alike dosed"] = sum(one.doses > 0 for one in several) / count
             found["alike placed"] = sum(one.places > 0 for one in several) / count
             heads = sum(bool(HEAD_RE.search(plain(one.name))) for one in alike) / count
             found["alike named"] = heads
             found["alike ask"] = sum(asks(plain(one.name)) for one in alike) / count
-        found["layout " + _kind(spot)] = 1.0
-        if "numbered" in spot.layout:
-            found["numbered"] = 1.0
-        found["title"] = float(not self.article.lines[: self.article.starts[spot.block]] and spot.whole)
-        if found["title"]:
-            found["title named"] = found.get("head", 0.0)
-            found["title and inner"] = float(self.ahead[spot].inner > 0 and self._inner_teach(spot))
         found.update(self._named_state(spot, state))
         return found
 
@@ -240,6 +253,7 @@ class Evidence:
             "asked before": float(any(one.look.strong for one in behind)),
             "name follows": float(next_named),
             "names in article": min(self.good, 3) / 3,
+            "bodily": self.bodily,
             "last line": float(not ahead),
             "short": float(len(low.split()) < 5),
             "long": float(len(low.split()) > 25),

@@ -12,7 +12,7 @@ from cuecast.draft.clauses import BREATH, verb_of
 from cuecast.draft.roles import role_of
 
 STAMP = re.compile(
-    r"\[?(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+)?[\[(]?(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s*(?:[-–—:]\s+)?(?=\S|$)"
+    r"(?:[A-Z]\w+\s+)?\[?(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+)?[\[(]?(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s*(?:[-–—:]\s+)?(?=\S|$)"
 )
 _CUE = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d[.,]\d{1,3}\s*-->")
 _LONE = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?", re.IGNORECASE)

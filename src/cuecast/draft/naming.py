@@ -152,10 +152,15 @@ def _like_name(text: str, numbered: bool) -> bool:
     return text[:1].isupper() or numbered or text[:1].isdigit()
 
 
+_SAID = frozenset("good great okay ok yes no sure right nice well hi hello hey thanks lovely so now and".split())
+"""What people say before they speak."""
+
+
 def inline(block: Block) -> tuple[str, int, int] | None:
     """A name or label that begins a block: its words, their end, and where what follows begins."""
     text = block.text
-    if ORDINAL.fullmatch(plain(re.split("[:,]", text[:30])[0])):
+    begin = plain(re.split("[:,.!]", text[:30])[0])
+    if ORDINAL.fullmatch(begin) or begin in _SAID:
         return None
     if 1 < block.lead < min(len(text), 70):
         return text[: block.lead], block.lead, len(text) - len(text[block.lead :].lstrip(" :.–—-"))

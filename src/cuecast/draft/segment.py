@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from cuecast.draft.dose import facts
-from cuecast.draft.features import Evidence, State
+from cuecast.draft.features import Choose, Evidence, State
 from cuecast.draft.model import Found
 from cuecast.draft.parts import ABOUT_ALL, Line, Part, Parts, share_endings
 from cuecast.draft.reading import Block
@@ -16,10 +16,7 @@ from cuecast.draft.spots import Article, Seen, Spot, sayings
 from cuecast.draft.tables import Tables
 from cuecast.draft.traps import NOISE
 
-Choose = Callable[[str, Spot, Features], float]
-"""How likely an exercise begins at a spot of a kind (`named`, `unnamed`), from 0 to 1."""
-
-ENOUGH = {"named": 0.4, "unnamed": 0.45}
+ENOUGH = {"named": 0.35, "unnamed": 0.38}
 """From here on an exercise begins: what is best on articles that were not learnt from."""
 
 
@@ -42,7 +39,7 @@ class _Cutter:
         self.blocks = blocks
         self.article = Article(blocks)
         self.said = sayings(self.article)
-        self.evidence = Evidence(self.article, self.said)
+        self.evidence = Evidence(self.article, self.said, choose)
         self.choose = choose
         self.tables = Tables()
         self.rows: list[Part] = []
@@ -125,10 +122,10 @@ class _Cutter:
     def body(self, index: int, block: Block) -> None:
         """Take a paragraph or an item, which may begin with a name or a label."""
         role = self.article.roles.get(index, self.role)
-        if role == "noise":
+        label = self.article.labels.get(index)
+        if role == "noise" and label is None:
             return
         lines = self._lines(index)
-        label = self.article.labels.get(index)
         if label is not None:
             sure = self.choose("named", label, self.evidence.of_named(label, self.state))
             if sure >= ENOUGH["named"]:
