@@ -6,6 +6,7 @@ A number that no words make a dose is none: an invented dose is worse than a mis
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -14,7 +15,7 @@ from cuecast.draft.dose_frequency import often
 from cuecast.draft.dose_length import length
 from cuecast.draft.dose_loose import unnumbered
 from cuecast.draft.dose_parse import Quantity, Row, quantities
-from cuecast.draft.dose_reps import asserted, reps_of
+from cuecast.draft.dose_reps import asserted, built, reps_of
 from cuecast.draft.numbers import Amount
 from cuecast.draft.sentences import Sentence
 from cuecast.draft.traps import narrates
@@ -24,6 +25,7 @@ SURE = 0.65
 
 _IS = frozenset({"is", "that's", "as", "=", "are", "makes"})
 
+_ASIDE = re.compile(r"\([^()]{0,300}\)")
 _MARKS = (". ", ";", "!", "?", "(", ")", '"', " – ", "—", ": ")
 
 REMEMBERED = 4096
@@ -36,6 +38,7 @@ class Fact:
 
     `loose`: it may be another field, depending on what else the exercise says: reps that are sets
     when there are reps already (`x 3`), a hold that is a duration when the exercise keeps moving.
+    `again`: how many the sentence adds to what was done (`another ten`).
     """
 
     field: str
@@ -44,23 +47,32 @@ class Fact:
     end: int
     sure: float = 0.95
     loose: bool = False
+    again: float = 0
 
 
 def facts(sentence: Sentence) -> list[Fact]:
     """Every dose in a sentence, in the order of the sentence."""
-    return list(_facts(sentence.low))
+    return list(_facts(sentence.low)[0])
+
+
+def aims(sentence: Sentence) -> list[Fact]:
+    """What a sentence builds up to: `work up to 12 reps`, as `up to 12`."""
+    return list(_facts(sentence.low)[1])
 
 
 @lru_cache(REMEMBERED)
-def _facts(low: str) -> tuple[Fact, ...]:
+def _facts(low: str) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     reader = _Reader(low)
     reader.read()
     said = [one for one in reader.found if not narrates(_clause(low, one))]
-    return tuple(sorted(said, key=lambda one: one.start))
+    if low.rstrip(")\"' ").endswith("?"):
+        return (), ()
+    return tuple(sorted(said, key=lambda one: one.start)), tuple(reader.aims)
 
 
 def _clause(low: str, one: Fact) -> str:
     """The words around a fact, to the marks that end a clause."""
+    low = _ASIDE.sub(lambda m: m[0] if m.start() <= one.start < m.end() else " " * len(m[0]), low)
     begin = max((low.rfind(mark, 0, one.start) for mark in _MARKS), default=-1)
     ends = [end for mark in _MARKS if (end := low.find(mark, one.end)) >= 0]
     return low[begin + 1 : min(ends, default=len(low))]
@@ -72,13 +84,21 @@ class _Reader:
     def __init__(self, low: str) -> None:
         self.row = Row(low)
         self.found: list[Fact] = []
+        self.aims: list[Fact] = []
         self.taken: set[int] = set()
 
-    def add(self, field: str, value: str, first: int, last: int, sure: float = 0.95, loose: bool = False) -> None:
+    def add(self, field: str, value: str, first: int, last: int, sure: float = 0.95, loose: bool = False,
+            again: float = 0) -> None:
         """Take a value that items tell, unless it is too doubtful to be written."""
         self.taken.update(range(first, last))
-        if field and sure >= SURE and asserted(self.row, first):
-            self.found.append(Fact(field, value, self.row.start(first), self.row.end(last), sure, loose))
+        if not field or sure < SURE:
+            return
+        fact = Fact(field, value, self.row.start(first), self.row.end(last), sure, loose, again)
+        if asserted(self.row, first):
+            self.found.append(fact)
+        elif built(self.row, first):
+            value = "up to " + value.removeprefix("up to ").split("-")[-1]
+            self.aims.append(replace(fact, value=value, sure=SURE))
 
     def free(self, one: Quantity) -> bool:
         return self.taken.isdisjoint(range(one.first, one.last))
@@ -146,19 +166,19 @@ class _Reader:
             self.taken.update((*range(one.first, one.last), *range(two.first, two.last)))
         elif one.unit in lasting:
             self.given("length", one)
-            self.given("sets" if two.unit == "set" else "reps", two)
+            self.given("sets" if two.unit == "set" else "reps", two, firm=True)
         elif two.unit in lasting:
-            self.given("sets" if one.unit == "set" else "reps", one)
+            self.given("sets" if one.unit == "set" else "reps", one, firm=True)
             self.given("length", two)
         elif one.unit == "set" or (two.unit != "set" and one.noun not in ("reps", "repetitions")):
             swapped = one.unit != "set" and one.amount.low > 6 and two.amount.high < one.amount.low
-            self.given("reps" if swapped else "sets", one, 0.75 if swapped else 0.95)
-            self.given("sets" if swapped else "reps", two, 0.75 if swapped else 0.95)
+            self.given("reps" if swapped else "sets", one, 0.75 if swapped else 0.95, firm=True)
+            self.given("sets" if swapped else "reps", two, 0.75 if swapped else 0.95, firm=True)
         else:
-            self.given("reps", one)
+            self.given("reps", one, firm=True)
             self.given("sets", two)
 
-    def given(self, field: str, one: Quantity, sure: float = 0.95) -> None:
+    def given(self, field: str, one: Quantity, sure: float = 0.95, firm: bool = False) -> None:
         """Take an amount for a field, if anybody could do so much."""
         most = {"reps": 200, "sets": 20}.get(field, 7200)
         whole = field not in ("reps", "sets") or one.amount.low == int(one.amount.low)
@@ -171,12 +191,13 @@ class _Reader:
             self.add(field, value, one.first, one.last, sure, loose)
         elif one.amount.low > 0 and one.amount.high <= most and whole:
             amount = one.amount
-            if amount.more and field == "reps":
+            again = amount.low if amount.more and field == "reps" else 0
+            if again:
                 amount = replace(amount, low=amount.low + 1, high=amount.high + 1)
             before = self.row.word(one.first - 1)
-            loose = field == "reps" and (one.noun in ("times", "time", "x", "×") or before in ("x", "×"))
+            loose = not firm and field == "reps" and (one.noun in ("times", "time", "x", "×") or before in ("x", "×"))
             self.add(field, Amount(amount.low, amount.high, 0, 0, amount.bound).spelled(), one.first, one.last,
-                     sure, loose)
+                     sure, loose, again)
 
     def single(self, one: Quantity, previous: Quantity | None) -> None:
         """An amount for itself."""

@@ -30,9 +30,15 @@ def length(row: Row, one: Quantity) -> Reading:
             return got
     if not _alone(row, one):
         return "", 0.5
-    long = one.unit == "time" and one.scale > 1
-    told = side_phrase(row, one.last) > one.last or any(True for _ in often(row))
-    return "length", 0.75 if told or not long and row.word(one.first - 1) not in ("(", "~") else 0.5
+    return "length", 0.5 if _lone_minutes(row, one) or row.word(one.first - 1) in ("(", "~") else 0.75
+
+
+def _lone_minutes(row: Row, one: Quantity) -> bool:
+    """Whether minutes stand there that may as well be those of the whole class."""
+    if one.unit != "time" or one.scale == 1 or side_phrase(row, one.last) > one.last:
+        return False
+    turned = {"left", "right", "other", "switch", "swap", "change", "same"} & {*row.texts[one.last :]}
+    return not turned and not any(True for _ in often(row))
 
 
 def _size(row: Row, one: Quantity) -> Reading | None:
@@ -48,6 +54,8 @@ def _after(row: Row, one: Quantity) -> Reading | None:
     word = row.word(at)
     if word == "in" and row.word(at + 1) == "between":
         return "rest", 0.95
+    if word in ("after", "between") and row.word(at + 1) in ("each", "every") and row.word(at + 2) not in words.SIDES:
+        return "rest", 0.9
     if word in ("between", "before", "after", "until") and row.word(at + 1) in (
         *("the", "you", "repeating", "going", "each", "sets", "rounds", "reps", "next", "every", "them", "starting"),
         *("efforts", "everything", "exercises", "sides", "all", "your", "another"),
@@ -72,12 +80,10 @@ def _after(row: Row, one: Quantity) -> Reading | None:
         return "length", 0.9
     if word in ("work", "working"):
         return "duration", 0.9
-    if word in ("after", "between") and row.word(at + 1) in ("each", "every") and row.word(at + 2) not in words.SIDES:
-        return "rest", 0.9
     if word in _HOLD_AFTER and row.word(at + 1) not in _OTHER_AFTER:
         return "hold", 0.95
     if one.joined:
-        return ("duration", 0.8) if word in words.MOVES or word.rstrip("es") in ("march", "walk") else NONE
+        return ("duration", 0.8) if word in ("march", "marching") else NONE
     return NONE if word in _OTHER_AFTER else None
 
 
@@ -114,9 +120,10 @@ def _governed(row: Row, one: Quantity) -> Reading | None:
     begin = row.clause(one.first)
     imperative = one.unit == "count" and row.word(one.first) == "count" and row.word(one.first + 1) != "of"
     tail = row.word(one.first - 1) == "," and not row.word(one.last).isalpha() and one.unit != "breath"
+    tail = tail and not _lone_minutes(row, one)
     if imperative or tail:
         return ("hold", 0.8) if imperative else ("length", 0.75)
-    if row.word(begin - 1) == "(":
+    if row.word(begin - 1) == "(" and one.unit == "count":
         begin = row.clause(begin - 1)
     for at in range(one.first - 1, max(begin, one.first - _BACK) - 1, -1):
         got = _verb(row, at, one)
@@ -150,7 +157,8 @@ def _verb(row: Row, at: int, one: Quantity) -> Reading | None:
         return ("duration", 0.85) if one.unit == "time" else ("", 0.6)
     if word in words.PRESSING:
         return "hold", 0.8
-    if word in ("up", "down", "over") and not words.HOLD & {*row.texts[max(row.clause(at), at - _BACK) : at]}:
+    close = one.first - at <= 1 + (row.word(one.first - 1) in ("for", "in", "over"))
+    if word in ("up", "down", "over") and close and not words.HOLD & {*row.texts[max(row.clause(at), at - _BACK) : at]}:
         return "", 0.7
     if word in words.MOVING and after not in ("on", "there", "here"):
         return "", 0.7

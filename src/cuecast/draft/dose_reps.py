@@ -7,7 +7,7 @@ from cuecast.draft.dose_parse import Quantity, Row, side_phrase
 
 Reading = tuple[str, float]
 _NO: Reading = ("", 1.0)
-_THAN = frozenset("than instead never not don't doesn't isn't can't without was were if unless until".split())
+_THAN = frozenset("than instead never not don't doesn't isn't can't cant without was were if unless until".split())
 _LATER = frozenset(
     """build building work working increase increasing progress progressing eventually add adding
     gradually reach reaching try tried might may""".split()
@@ -33,6 +33,13 @@ def asserted(row: Row, at: int) -> bool:
         return False
     grow = [n for n, word in enumerate(near) if word in _LATER - {"try", "may", "might", "tried"}]
     return not grow or not _grows(row, at, near[grow[-1] :])
+
+
+def built(row: Row, at: int) -> bool:
+    """Whether `build up to` or `work up to` leads to an amount, and nothing stands in its way."""
+    before = row.texts[max(row.clause(at), at - 8) : at]
+    grows = {"build", "building", "work", "working"} & {*before[-4:]}
+    return bool(grows) and not (_THAN | {"once", "when", "whenever", "weeks", "week", "over"}) & {*before}
 
 
 def _grows(row: Row, at: int, words_: tuple[str, ...]) -> bool:
@@ -108,7 +115,9 @@ def _times(row: Row, one: Quantity) -> Reading:
     told = {"do", "repeat", "perform", "that's", "this", "through", "it", "again", "repeated"} & {*near}
     ends = not row.word(one.last).isalpha() or row.word(one.last) in ("only", "more", "in", "before", "with", "then", "and", "on")
     if one.amount.more:
-        return ("reps", 0.8) if told else _NO
+        whole = {"thing", "lot", "circuit", "routine", "sequence", "everything", "flow"} & {*near}
+        close = {"repeat", "do", "it", "this", "that", "again", "go"} & {*near[-3:]}
+        return ("reps", 0.6 if whole else 0.8) if told and close else _NO
     first = not near or near[-1] in (",", "and", "then")
     return ("reps", 0.85) if ends and (told or first) else _NO
 
@@ -123,7 +132,8 @@ def _move(row: Row, one: Quantity) -> Reading:
     if one.noun == "steps" and (amount.high < 4 or row.word(one.last) in ("away", "from", "at")):
         return _NO
     if row.word(one.last - 1) in ("them", "these", "those", "each") and row.word(one.last).isalpha():
-        if row.word(one.last) not in words.STOPS | _MODAL | words.EACH | {"per", "slowly"}:
+        last = one.last + (row.word(one.last) in words.MOVES)
+        if row.word(last).isalpha() and row.word(last) not in words.STOPS | _MODAL | words.EACH | {"per", "slowly"}:
             return _NO
     if row.word(one.last) in ("exercises", "stretches", "moves"):
         return _NO
@@ -191,7 +201,9 @@ def _governed(row: Row, begin: int, one: Quantity, before: tuple[str, ...]) -> R
         short = len(row.texts) - one.last <= 8 and row.word(one.last) not in (")", ".", ":") or not row.word(one.last)
         alone = row.word(one.last) in (".", "!", "") and one.last >= len(row.items) - 1
         worded = row.low[one.amount.start : one.amount.start + 1].isalpha()
-        return ("reps", 0.7) if (alone or short) and worded else _NO
+        about = row.low[: one.amount.end].endswith("so")
+        comma = row.word(one.last) == "," and one.first == 0
+        return ("reps", 0.7) if about or (alone or short or comma) and worded else _NO
     last = before[-1]
     if last in ("do", "repeat", "perform", "complete", "try", "make", "give", "me", "get", "manage", "do:", "of"):
         if last == "of":

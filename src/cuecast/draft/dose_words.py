@@ -58,7 +58,7 @@ TOTAL = _words("total altogether overall")
 
 HOLD = _words(
     """hold holding holds held stay staying stays remain remaining pause pausing keep keeping maintain
-    maintaining linger lingering sustain freeze stop hover hang wait waiting settle dwell sit"""
+    maintaining linger lingering sustain freeze stop hover hang wait waiting settle dwell sit lie lying still"""
 )
 """Verbs of keeping still: a length that they govern is a hold."""
 

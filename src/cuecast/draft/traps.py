@@ -24,13 +24,14 @@ _TREATMENT = re.compile(
 """What is done besides exercising, and has doses of its own."""
 
 _PERSON = re.compile(
-    r"(?<![.\w])i(?:'ve|'m|'d|'ll)?(?![.):\w'-])|\b(?:me|my|myself|he|she|his|hers?|himself|herself)\b"
-    r"|\b(?:we|they|who|people|players|athletes|men|women|patients|adults|those) (?:\w+ )?(?:\w+ed|had|were|did"
+    r"(?<![.\w])i(?:'ve|'m|'d|'ll)?(?![.):\w'-])|\b(?:me|my|myself|he|she|his|hers?|himself|herself|our)\b"
+    r"|\bwe\b(?!'| (?:are|hold|stay|do|want|repeat|switch|swap|take|start|finish|make|go|use|come|keep|can|lift))"
+    r"|\b(?:they|who|people|players|athletes|men|women|patients|adults|those) (?:\w+ )?(?:\w+ed|had|were|did"
     r"|have|went|came|said|say|took|made|use|now)\b|\b(?:most|many|some|few|other) (?:of us|people|patients)\b"
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|went|took|said|told|got|came|became|began|ran|swam|showed|gave|grew|lost|won|tore"
-    r"|fell|rose|bought|thought|knew|taught|wrote|danced|lasted|earned|scored|used to|years (?:old|ago)|aged"
+    r"\b(?:was|were|had|did|went|took|said|told|came|became|began|ran|swam|showed|gave|grew|lost|won|tore"
+    r"|fell|rose|bought|thought|knew|taught|wrote|danced|lasted|writes|lives|costs|takes|earned|scored|used to|years (?:old|ago)|aged"
     r"|last (?:year|month|week|winter|summer)|yesterday|(?:in|since) (?:19|20)\d\d)\b"
 )
 _TEACHES = re.compile(

@@ -14,7 +14,8 @@ from cuecast.draft.clauses import (
     position_of,
     stripped,
 )  # fmt: skip
-from cuecast.draft.dose import Fact, facts
+from cuecast.draft.dose import facts
+from cuecast.draft.dose_gather import Doses
 from cuecast.draft.kinds import boundary, kind_of, tells_position
 from cuecast.draft.model import DraftedExercise, Found
 from cuecast.draft.parts import ABOUT_ALL, Line, Part
@@ -36,12 +37,11 @@ class Sorted:
     setup: list[Sentence] = field(default_factory=list)
     movement: list[Sentence] = field(default_factory=list)
     kinds: dict[str, list[Found[str]]] = field(default_factory=dict)
-    doses: dict[str, Found[str]] = field(default_factory=dict)
+    doses: Doses = field(default_factory=Doses)
     said: list[Sentence] = field(default_factory=list)
     position: Found[str] | None = None
     breathing: Found[str] | None = None
     before: int = 0
-    holds: list[tuple[Sentence, Fact]] = field(default_factory=list)
 
     def keep(self, kind: str, found: Found[str]) -> None:
         """Keep a sentence or thing of a kind, once."""
@@ -75,15 +75,14 @@ class Sorted:
 def exercise(part: Part, shared: Sequence[Line], before: DraftedExercise | None) -> DraftedExercise:
     """The exercise of a part; `before` is the one that it may take its position from."""
     sorted_ = _sort(part)
+    doses = {**sorted_.doses.ended(), **part.facts}
     for line in shared:
-        _shared(sorted_, line, part.start)
-    if part.facts:
-        sorted_.doses.update(part.facts)
+        _shared(sorted_, line, part.start, doses)
     lines = [
         one for one in (*sorted_.setup, *sorted_.movement, *sorted_.said) if not is_story(one.low)
     ]
     sides = sides_of(lines, [*sorted_.setup, *sorted_.movement]) if lines else None
-    phases = phases_of(sorted_.movement, sorted_.holds)
+    phases = phases_of(sorted_.movement, sorted_.doses.holds)
     name = part.name or _made_up(sorted_, part)
     position = sorted_.position or (before.position if before and part.name is None else None)
     kinds = {kind: tuple(found[: 2 * _SPOKEN]) for kind, found in sorted_.kinds.items()}
@@ -99,7 +98,7 @@ def exercise(part: Part, shared: Sequence[Line], before: DraftedExercise | None)
         breathing=sorted_.breathing,
     )
     # Fields by their names: doses and kinds of sentences are called as the fields of an exercise are.
-    fields: dict[str, Any] = {**{one: sorted_.doses.get(one) for one in DOSES}, **kinds}
+    fields: dict[str, Any] = {**{one: doses.get(one) for one in DOSES}, **kinds}
     return replace(drafted, **fields)
 
 
@@ -133,8 +132,10 @@ def _collect(result: Sorted, line: Line, kind: str) -> None:
     """Everything that one sentence of an exercise says."""
     one = line.sentence
     varies = kind in ("progressions", "regressions", "why")
-    if kind == "progressions" and (begun := _begun(one)) is not None:
-        _doses(result, begun, line)
+    if kind == "progressions":
+        if (begun := _begun(one)) is not None:
+            _doses(result, begun, line)
+        result.doses.aim(one)
     if not varies:
         _doses(result, one, line)
         if kind != "cautions":
@@ -167,40 +168,9 @@ def _begun(one: Sentence) -> Sentence | None:
 
 
 def _doses(result: Sorted, one: Sentence, line: Line) -> None:
-    for fact in facts(_labelled(one, line.role)):
-        if (
-            line.role == "setup"
-            and fact.field in ("reps", "duration")
-            and not re.search(r"\brep|\btimes\b", one.low)
-        ):
-            continue
-        if line.role in ("avoid", "feel", "muscles", "equipment"):
-            continue
-        if fact.field == "hold":
-            result.holds.append((one, fact))
-        known = result.doses.get(fact.field)
-        exact = known is not None and known.value not in ("vague", "pause", "until")
-        if known is None or (
-            fact.field == "hold" and not exact and fact.value not in ("vague", "pause", "until")
-        ):
-            result.doses[fact.field] = one.found(fact.value, fact.start, fact.end, fact.sure)
-
-
-def _labelled(one: Sentence, role: str) -> Sentence:
-    """A sentence after its label: `Hold: 5 s` was cut into a label and `5 s`."""
-    if role != "dose" or one.start < 3:
-        return one
-    before = one.block.text[: one.start].lower()
-    label = re.search(
-        r"(sets?|reps?|repetitions?|hold(?: time)?|rest|frequency|duration|time|tempo)\W*$", before
-    )
-    if not label:
-        return one
-    start = label.start()
-    text = one.block.text[start : one.end]
-    from cuecast.draft.sentences import plain
-
-    return Sentence(one.block, start, one.end, text, plain(text))
+    """The doses of a sentence, unless its heading speaks of something else."""
+    if line.role not in ("avoid", "feel", "muscles", "equipment"):
+        result.doses.read(one, result.said)
 
 
 def _muscles(result: Sorted, line: Line) -> None:
@@ -210,7 +180,7 @@ def _muscles(result: Sorted, line: Line) -> None:
             result.keep("muscles", one.found(match.group(), *match.span(), 0.8))
 
 
-def _shared(result: Sorted, line: Line, start: int) -> None:
+def _shared(result: Sorted, line: Line, start: int, doses: dict[str, Found[str]]) -> None:
     """What is said for all exercises."""
     one = line.sentence
     kind = kind_of(line)
@@ -220,7 +190,7 @@ def _shared(result: Sorted, line: Line, start: int) -> None:
     for fact in facts(one):
         timed = fact.field == "duration" and "work" not in one.low
         if (everywhere or fact.field == "frequency") and not timed:
-            result.doses.setdefault(fact.field, one.found(fact.value, fact.start, fact.end, 0.8))
+            doses.setdefault(fact.field, one.found(fact.value, fact.start, fact.end, 0.8))
     if kind in ("cautions", "avoid"):
         result.keep(kind, one.whole(0.7))
     prepares = line.role in ("setup", "general", "equipment") or position_of(one.low)

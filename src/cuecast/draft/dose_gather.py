@@ -1,0 +1,109 @@
+"""The doses of a whole exercise, from those of its sentences: what is open in one is told by another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from cuecast.draft.dose import Fact, aims, facts
+from cuecast.draft.model import Found
+from cuecast.draft.sentences import Sentence, plain
+
+LOOSE_HOLDS = ("vague", "pause", "until")
+"""Holds without a length: any hold with one is better."""
+
+_LABEL = re.compile(
+    r"\b(sets?|reps?|repetitions?|hold(?: time)?|rest|frequency|duration|(?:total )?time|tempo)\s*[:=–—-]+\s*$"
+)
+_GOES = re.compile(
+    r"(?:^|[.,;:–] ?|and |then )(?:\w+ly )?(?:march|walk|jog|run|skip|hop|jump|swing|shake|circle|dance|bounce"
+    r"|rock|tap|pedal|cycle|step|stir|flutter|row|roll|leap|wave|crawl|sway)\b"
+    r"|\b(?:jumps|hops|swings?|circles|taps?|marching|walking|jogging|skipping)\b"
+)
+_STILL = re.compile(r"\b(?:hold|stay|plank|stretch|pose|balance|still|keep|sink|squeeze|press|hang)\b")
+_SIDED = re.compile(r"\W*(?:on|with|to|for)?\W*(?:the|each|every|either|your)? ?(?:other|left|right|side|leg|arm|second)")
+_MOST_SETS = 10
+_SURE = 0.8
+
+
+@dataclass
+class Doses:
+    """What is known so far; `holds` are all holds with their sentences, for the phases."""
+
+    known: dict[str, Found[str]] = field(default_factory=dict)
+    holds: list[tuple[Sentence, Fact]] = field(default_factory=list)
+    _facts: dict[str, Fact] = field(default_factory=dict)
+    _aims: list[tuple[Sentence, Fact]] = field(default_factory=list)
+
+    def read(self, sentence: Sentence, before: Sequence[Sentence]) -> None:
+        """Take the doses of a sentence; `before` are the sentences of the exercise so far."""
+        one = labelled(sentence)
+        for fact in facts(one):
+            self.take(one, self.settled(one, fact, before))
+        self.aim(one)
+
+    def aim(self, one: Sentence) -> None:
+        """Remember what a sentence builds up to, in case nothing else is said."""
+        self._aims += [(one, fact) for fact in aims(one)]
+
+    def take(self, one: Sentence, fact: Fact) -> None:
+        """Take one dose: the first of its field counts, a second number of reps may be sets."""
+        if fact.field == "hold":
+            self.holds.append((one, fact))
+        known = self._facts.get(fact.field)
+        if known is None:
+            self.put(one, fact)
+        elif fact.field == "hold":
+            if known.value in LOOSE_HOLDS and fact.value not in LOOSE_HOLDS:
+                self.put(one, fact)
+        elif fact.field == "reps" and "sets" not in self._facts:
+            self.multiplied(one, known, fact)
+
+    def put(self, one: Sentence, fact: Fact) -> None:
+        self._facts[fact.field] = fact
+        self.known[fact.field] = one.found(fact.value, fact.start, fact.end, fact.sure)
+
+    def multiplied(self, one: Sentence, known: Fact, fact: Fact) -> None:
+        """A second number of reps: `x 3` behind `10 reps` are sets, and so are `15 more` behind `15`."""
+        if fact.again:
+            if f"{fact.again:g}" == known.value and fact.again >= 5:
+                self.put(one, Fact("sets", "2", fact.start, fact.end, _SURE))
+            return
+        number = re.search(r"\d+$", fact.value)
+        sided = _SIDED.match(one.low, fact.end)
+        if fact.loose and fact.value != known.value and not sided and number and int(number[0]) <= _MOST_SETS:
+            self.put(one, Fact("sets", fact.value, fact.start, fact.end, _SURE))
+
+    @staticmethod
+    def settled(one: Sentence, fact: Fact, before: Sequence[Sentence]) -> Fact:
+        """A hold that is a duration where the exercise keeps moving; reps that follow sets of reps."""
+        if fact.field != "hold" or not fact.loose:
+            return fact
+        near = [one.low[: fact.start], *(x.low for x in before[-2:][::-1])]
+        for low in near:
+            if _STILL.search(low):
+                return fact
+            if _GOES.search(low):
+                return Fact("duration", fact.value, fact.start, fact.end, fact.sure)
+        return fact
+
+    def ended(self) -> dict[str, Found[str]]:
+        """All doses, with what is built up to where nothing else is said."""
+        for one, fact in self._aims:
+            if fact.field not in self._facts:
+                self.put(one, fact)
+        return self.known
+
+
+def labelled(one: Sentence) -> Sentence:
+    """A sentence with its label: `Hold: 5 s` may have been cut into a label and `5 s`."""
+    if one.start < 3:
+        return one
+    before = one.block.text[max(0, one.start - 40) : one.start]
+    label = _LABEL.search(plain(before))
+    if not label:
+        return one
+    start = one.start - len(before) + label.start()
+    text = one.block.text[start : one.end]
+    return Sentence(one.block, start, one.end, text, plain(text))
