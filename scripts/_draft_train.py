@@ -89,11 +89,14 @@ def lessons_of(articles: Iterable[Article], known: Mapping[str, Weights]) -> dic
     for article in articles:
         blocks = blocks_of(article.text)
         right = starts(article, blocks)
+        asked: set[tuple[str, Spot]] = set()
 
         def choose(kind: str, spot: Spot, features: Features) -> float:
             answer = (spot.layout, spot.block, spot.start) in right  # noqa: B023
-            found[kind].features.append(dict(features))
-            found[kind].answers.append(answer)
+            if (kind, spot) not in asked:  # noqa: B023
+                asked.add((kind, spot))  # noqa: B023
+                found[kind].features.append(dict(features))
+                found[kind].answers.append(answer)
             return likelihood(features, known[kind]) if kind in known else float(answer)
 
         segmented(blocks, choose)

@@ -26,7 +26,7 @@ def draft(text: str, name: str = "", choose: Choose = by_weights) -> Draft:
     found: list[DraftedExercise] = []
     for part in parts.parts[: limits.MAX_DRAFTED]:
         found.append(exercise(part, parts.shared, found[-1] if found else None))
-    kept = tuple(one for one in found if one.phases or one.setup or one.reps or one.hold or one.duration)
+    kept = tuple(found)
     return Draft(text, name, parts.title, _author(blocks), kept, _questions(text, kept))
 
 

@@ -14,6 +14,8 @@ from cuecast.draft.roles import role_of
 STAMP = re.compile(
     r"(?:[A-Z]\w+\s+)?\[?(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+)?[\[(]?(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s*(?:[-–—:]\s+)?(?=\S|$)"
 )
+_MATTER = re.compile(r"\ufeff?---\s*\n(?:[\w-]+:.*\n|\s+.*\n|\s*-.*\n){1,60}---\s*\n")
+"""What a blog's program is told before the article."""
 _CUE = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d[.,]\d{1,3}\s*-->")
 _LONE = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?", re.IGNORECASE)
 _FOOT = re.compile(r"\bpage\s*\d{1,3}\s*(?:of|/)\s*\d{1,3}$", re.IGNORECASE)
@@ -65,8 +67,9 @@ def lines(text: str) -> list[Line]:
 
 def _raw(text: str) -> Iterator[Line]:
     at = 0
+    matter = _MATTER.match(text)
     for raw in text.splitlines(keepends=True):
-        body = raw.strip()
+        body = raw.strip() if at >= (matter.end() if matter else 0) else ""
         start = at + raw.find(body) if body else at
         at += len(raw)
         if re.fullmatch(r"\[[^\]\d]{1,40}\]", body):

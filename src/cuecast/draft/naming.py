@@ -52,13 +52,13 @@ _NAME = r"(?P<name>[a-z\d][\w'’ /-]{2,48}?)"
 _STOP = (
     r"(?=\s*(?:[.,:;(!?–—\"]|$| - )|\s+(?:you|you're|so|from|lie|sit|stand|start|of|and (?:this|it|then|we|you|here)|which|where|that|with|works?|targets?|is\b"
     r"|are\b|was\b|for\b|in\b|instead|today|to (?:work|target|stretch|open|loosen|strengthen|finish|build|wake|warm)"
-    r"|as\b|on\b|because|since|will\b|helps?\b|can\b|strengthens|next))"
+    r"|as\b|on\b|because|since|but\b|or\b|if\b|when\b|while\b|before\b|after\b|until\b|will\b|helps?\b|can\b|strengthens|next))"
 )
 _COUNTED = re.compile(rf"{ORDINAL.pattern}[\s,:–—-]*{_FILL}{{0,9}}[\"']?{_NAME}{_STOP}")
 _GIVEN = re.compile(
     r"\b(?:start|begin|finish|end|follow(?:ed)?|move on|warm up|continue|close|add|recommend|suggest|include|try|meet"
-    r"|love|like|use|teach|prescribe|here is|here's|this is|there's|there is|introducing|let's do|on to|now for|do|perform"
-    rf"|practi[sc]e|is|for|in)\b[\s,:–—-]*{_FILL}{{0,6}}[\"']?{_NAME}{_STOP}"
+    r"|love|like|teach|prescribe|here is|here's|this is|there's|there is|introducing|let's do|on to|now for|do|perform"
+    rf"|practi[sc]e|favou?rite is|for the|it's called|do is)\b[\s,:–—-]*{_FILL}{{0,6}}[\"']?{_NAME}{_STOP}"
 )
 _CALLED = re.compile(rf"\b(?:called|known as|named) (?:the |a |an )?[\"']?{_NAME}[\"']?{_STOP}")
 _SUBJECT = re.compile(rf"^(?:the|a|an) {_NAME}(?=,? (?:is|are|was|will|can|helps?|\w+s)\b)")
@@ -204,3 +204,20 @@ def introduced(low: str) -> tuple[int, int] | None:
             if known or (free and not verb_of(name) and not BODY_RE.fullmatch(name)):
                 return match.span("name")
     return None
+
+
+def named_in(title: str) -> str:
+    """The name of an exercise inside a title: “The towel scrunch, and why every runner needs it”."""
+    for piece in re.split(r"[,:;!?()–—|]|\s-\s|\b(?:and|with|for|in|why|how|that|to|a|an|the|your|my)\b", title):
+        name = title_name(piece)
+        low = plain(name)
+        if HEAD_RE.search(low) and may_be_name(low) and len(low.split()) <= 5 and not MANY.search(low):
+            return name
+    return ""
+
+
+def half_named(title: str) -> str:
+    """Of “Class of the week: the hang” the half behind what is said of every such title, or nothing."""
+    half = _half(title)
+    name = title_name(half) if half != title else ""
+    return name if len(name.split()) <= 4 and may_be_name(name) else ""

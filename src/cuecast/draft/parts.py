@@ -49,6 +49,11 @@ class Part:
         looks = [look(one.sentence) for one in self.lines]
         return any(one.acts or one.dose for one in looks)
 
+    def told(self) -> bool:
+        """Whether an exercise is told: something is to be done, or a sure name has words behind it."""
+        named = self.name is not None and self.name.sure >= 0.6 and bool(self.lines)
+        return self.teaches() or bool(self.facts) or named
+
 
 @dataclass
 class Parts:

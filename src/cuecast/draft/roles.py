@@ -82,4 +82,5 @@ def role_of(heading: str) -> str:
     for role, pattern in _COMPILED:
         if pattern.fullmatch(words):
             return role
-    return ""
+    few = words.split()
+    return "setup" if len(few) in (2, 3) and few[-1] in ("position", "posture", "set-up") else ""

@@ -8,6 +8,7 @@ from itertools import islice
 from cuecast.draft.dose import facts
 from cuecast.draft.features import Choose, Evidence, State
 from cuecast.draft.model import Found
+from cuecast.draft.naming import half_named, named_in
 from cuecast.draft.parts import ABOUT_ALL, Line, Part, Parts, share_endings
 from cuecast.draft.reading import Block
 from cuecast.draft.scorer import Features, likelihood, weights
@@ -15,9 +16,21 @@ from cuecast.draft.sentences import plain, sentence, sentences
 from cuecast.draft.spots import Article, Seen, Spot, sayings
 from cuecast.draft.tables import Tables
 from cuecast.draft.traps import NOISE
+from cuecast.draft.words import HEAD_RE
 
-ENOUGH = {"named": 0.35, "unnamed": 0.38}
+ENOUGH = {"named": 0.35, "unnamed": 0.45}
 """From here on an exercise begins: what is best on articles that were not learnt from."""
+TRUSTED = 0.1
+"""The same for a heading or lead where most of those that are set alike begin one."""
+
+MOST = 0.6
+"""This share of them."""
+
+LIKELY = 0.7
+"""How sure a name is that stands in the sentence before."""
+
+LEAST = 0.15
+"""From here on a heading that began nothing still names what begins right below it."""
 
 
 def by_weights(kind: str, _spot: Spot, features: Features) -> float:
@@ -27,20 +40,28 @@ def by_weights(kind: str, _spot: Spot, features: Features) -> float:
 
 def segmented(blocks: Sequence[Block], choose: Choose = by_weights) -> Parts:
     """The parts of an article; `choose` decides where exercises begin."""
-    cutter = _Cutter([one for one in blocks if not NOISE.search(plain(one.text[:300]))], choose)
+    kept = [one for one in blocks if not NOISE.search(plain(one.text[:300]))]
+    cutter = _Cutter(kept, choose)
     cutter.run()
+    if trusted := cutter.mostly():
+        cutter = _Cutter(kept, choose, trusted)
+        cutter.run()
     return cutter.done()
 
 
 class _Cutter:
     """Walks through the blocks, and knows in which exercise and under which heading it is."""
 
-    def __init__(self, blocks: list[Block], choose: Choose) -> None:
+    def __init__(
+        self, blocks: list[Block], choose: Choose, trusted: frozenset[str] = frozenset()
+    ) -> None:
         self.blocks = blocks
         self.article = Article(blocks)
         self.said = sayings(self.article)
         self.evidence = Evidence(self.article, self.said, choose)
         self.choose = choose
+        self.trusted = trusted
+        self.taken: list[str] = []
         self.tables = Tables()
         self.rows: list[Part] = []
         self.result = Parts()
@@ -64,6 +85,26 @@ class _Cutter:
             elif not self.skip or index in self.article.labels:
                 self.body(index, block)
         self.rows += self.tables.end()
+
+    def mostly(self) -> frozenset[str]:
+        """Layouts that begin an exercise more often than not: their other spots are likelier too."""
+        alike = self.evidence.alike
+        return frozenset(
+            layout
+            for layout in {*self.taken}
+            if len(alike[layout]) > self.taken.count(layout) >= MOST * len(alike[layout])
+        )
+
+    def names(self, spot: Spot) -> float:
+        """How likely a heading or lead begins an exercise; 0 when it is not likely enough."""
+        sure = self.choose("named", spot, self.evidence.of_named(spot, self.state))
+        ahead = self.evidence.ahead[spot]
+        taught = ahead.strong or ahead.doses
+        least = TRUSTED if spot.layout in self.trusted and taught else ENOUGH["named"]
+        if sure < least:
+            return 0.0
+        self.taken.append(spot.layout)
+        return sure
 
     def _lines(self, index: int) -> list[Seen]:
         starts = self.article.starts
@@ -101,8 +142,7 @@ class _Cutter:
         spot = self.article.heads[index]
         title = self.result.title is None
         self.titled(block)
-        sure = self.choose("named", spot, self.evidence.of_named(spot, self.state))
-        if sure >= ENOUGH["named"]:
+        if sure := self.names(spot):
             whole = sentence(block, 0, len(block.text))
             self.begin(spot, whole.found(spot.name, sure=sure))
             self.waits = title
@@ -122,13 +162,14 @@ class _Cutter:
     def body(self, index: int, block: Block) -> None:
         """Take a paragraph or an item, which may begin with a name or a label."""
         role = self.article.roles.get(index, self.role)
+        if index == 0 and len(block.text.split()) <= 12:
+            self.titled(block)
         label = self.article.labels.get(index)
         if role == "noise" and label is None:
             return
         lines = self._lines(index)
         if label is not None:
-            sure = self.choose("named", label, self.evidence.of_named(label, self.state))
-            if sure >= ENOUGH["named"]:
+            if sure := self.names(label):
                 self.begin(label, sentence(block, 0, label.end).found(label.name, sure=sure))
                 role = ""
             elif self.skip:
@@ -153,7 +194,7 @@ class _Cutter:
             sure = self.choose("unnamed", spot, self.evidence.of_said(spot, self.state))
             if sure >= ENOUGH["unnamed"]:
                 role = line.role if line.role in ("setup", "action", "dose") else ""
-                self.begin(spot, self.name_of(spot, sure))
+                self.begin(spot, self.name_of(spot, sure) or self.name_above(place))
                 line.role = self.role = role
         one = line.sentence
         told = not seen.look.story
@@ -173,6 +214,21 @@ class _Cutter:
         block = self.blocks[spot.block]
         return sentence(block, spot.start, spot.end).found(spot.name, sure=sure)
 
+    def name_above(self, place: int) -> Found[str] | None:
+        """The name that stands right above a line, or in the sentence before it, and began nothing."""
+        seen = self.article.lines[place]
+        for before in (place - 1, place - 2):
+            spot = self.said.get(before)
+            near = spot is not None and seen.block - spot.block <= 1
+            if spot is not None and near and spot.name and HEAD_RE.search(plain(spot.name)):
+                return self.name_of(spot, LIKELY)
+        if not seen.first:
+            return None
+        for spot in (self.article.labels.get(seen.block), self.article.heads.get(seen.block - 1)):
+            if spot is not None and self.evidence.alone[spot] >= LEAST:
+                return self.name_of(spot, self.evidence.alone[spot])
+        return None
+
     def done(self) -> Parts:
         """All parts that teach something, with what tables say of them."""
         by_name = {plain(part.name.value): part for part in self.result.parts if part.name}
@@ -184,6 +240,15 @@ class _Cutter:
             else:
                 self.result.parts.append(row)
         self.result.parts.sort(key=lambda part: part.start)
-        self.result.parts = [one for one in self.result.parts if one.teaches() or one.facts]
+        self.result.parts = [one for one in self.result.parts if one.told()]
+        self._name_by_title()
         share_endings(self.result)
         return self.result
+
+    def _name_by_title(self) -> None:
+        """An only exercise without a name is called what the title calls it."""
+        title = self.result.title
+        if title is None or len(self.result.parts) != 1 or self.result.parts[0].name:
+            return
+        if name := named_in(title.value) or half_named(title.value):
+            self.result.parts[0].name = Found(name, title.start, title.end, 0.7)

@@ -69,13 +69,18 @@ class Article:
             following = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
             if block.kind == "row":
                 continue
-            if whole_line(block, following):
+            if whole_line(block, following) and not self._labels(block):
                 self._head(index, block)
                 continue
             after = self._label(index, block)
             for n, one in enumerate(islice(sentences(block, after), 400)):
                 self.lines.append(Seen(one, look(one), index, n == 0))
         self.starts.append(len(self.lines))
+
+    def _labels(self, block: Block) -> bool:
+        """Whether a short block is a label with what belongs to it: `Works: shoulders`."""
+        lead = inline(block) if block.kind != "heading" else None
+        return lead is not None and bool(role_of(plain(lead[0])))
 
     def _head(self, index: int, block: Block) -> None:
         low = plain(block.text)

@@ -70,7 +70,15 @@ contractions shake shakes release releases rise rises push pushes chop chops sci
 bicycle bicycles flutter rollout rollouts exercise pushdown snatch clean thruster pullover
 pull-through wood_chop mobilisation mobilization activation nordic copenhagen hike hikes
 high_knees butt_kicks stride strides skaters tendon_glides opening rocking rock rocks corkscrew
-fist fists spread spreads"""
+fist fists spread spreads hang hangs hover hovers lean leans wiper savasana shavasana corpse cow
+cat frog bear crab bird gorilla salutation salute lotus hero half-moon crescent rag_doll happy_baby fish
+plough plow bow wheel crow eagle dancer staff garland swirl yawn sniff wag arc arcs curl-up curl-ups
+ups downs sit sits kneel hollow snow_angel snow_angels good_morning good_mornings clean jerk
+skull-crusher slam slams hinge toss turn turns bends isometric isometrics eccentric eccentrics stir_the_pot
+get-up getup lateral step steps side-step walkouts bounce bounces shuffle shuffles sprawl sprawls
+press-out pallof halo halos wave waves flick flicks lean-back nose-to-wall heel-to-toe tandem clock
+rocker rockers seal flamingo bunny dead_hang arm_bar knee-hug breath hiss hum jut juts clench clenches
+pinch grip grips wring strokes stroke sidestep clap claps unlock unlocks unwinding reset drain puppy"""
 HEAD_RE = re.compile(
     rf"\b(?:(?:{any_of(NAME_HEADS)})(?:s|es)?|child's pose|legs up the wall|wall slides?)$"
 )
