@@ -18,9 +18,10 @@ from cuecast.draft.dose import facts
 from cuecast.draft.dose_gather import Doses
 from cuecast.draft.kinds import boundary, kind_of, tells_position
 from cuecast.draft.model import DraftedExercise, Found
-from cuecast.draft.parts import ABOUT_ALL, Line, Part
+from cuecast.draft.parts import Line, Part
 from cuecast.draft.phasing import phases_of, spoken
 from cuecast.draft.sentences import Sentence, tidy
+from cuecast.draft.sharing import ABOUT_ALL, paragraphs
 from cuecast.draft.sides import first_side_of, sides_of
 from cuecast.draft.things import MUSCLE, WORKS, equipment_in
 from cuecast.draft.traps import is_story
@@ -76,8 +77,9 @@ def exercise(part: Part, shared: Sequence[Line], before: DraftedExercise | None)
     """The exercise of a part; `before` is the one that it may take its position from."""
     sorted_ = _sort(part)
     doses = {**sorted_.doses.ended(), **part.facts}
+    told = paragraphs((line.sentence, line.block) for line in shared)
     for line in shared:
-        _shared(sorted_, line, part.start, doses)
+        _shared(sorted_, line, part.start, doses, line.block in told)
     lines = [
         one for one in (*sorted_.setup, *sorted_.movement, *sorted_.said) if not is_story(one.low)
     ]
@@ -180,13 +182,13 @@ def _muscles(result: Sorted, line: Line) -> None:
             result.keep("muscles", one.found(match.group(), *match.span(), 0.8))
 
 
-def _shared(result: Sorted, line: Line, start: int, doses: dict[str, Found[str]]) -> None:
+def _shared(result: Sorted, line: Line, start: int, doses: dict[str, Found[str]], told: bool) -> None:
     """What is said for all exercises."""
     one = line.sentence
     kind = kind_of(line)
     if kind in ("progressions", "regressions", "why"):
         return
-    everywhere = bool(ABOUT_ALL.search(one.low)) or line.block > start
+    everywhere = told or line.block > start
     for fact in facts(one):
         timed = fact.field == "duration" and "work" not in one.low
         if (everywhere or fact.field == "frequency") and not timed:
