@@ -28,7 +28,7 @@ def often(row: Row) -> Iterator[tuple[int, int]]:
     for at in range(len(row.items)):
         if at < end:
             continue
-        for read in (_times_per, _every, _weekdays, _daily, _parts_of_day, _around):
+        for read in (_times_per, _sets_a_day, _every, _weekdays, _daily, _parts_of_day, _around):
             stop = read(row, at)
             if stop > at and not _hindered(row, at, stop):
                 yield at, (end := _extended(row, stop))
@@ -90,6 +90,14 @@ def _period(row: Row, at: int) -> int:
     return 0
 
 
+def _sets_a_day(row: Row, at: int) -> int:
+    """`a day` in `two sets of 10 a day`: no number of its own."""
+    counted = row.word(at - 1) in words.SET | {"#", "reps", "repetitions"}
+    day = row.word(at) in ("a", "per", "each") and row.word(at + 1) in _ONLY_DAY
+    amount = row.amount(at - 1)
+    return at + 2 if counted and day and not (amount and amount.odd) else at
+
+
 def _every(row: Row, at: int) -> int:
     """`every other day`, `every two hours`, `every couple of hours`, `each morning`, `alternate days`."""
     word = row.word(at)
@@ -149,7 +157,8 @@ def _parts_of_day(row: Row, at: int) -> int:
         if row.word(place) in _PART | _WITH:
             return place + 1
     many = row.word(begin).endswith("s") or row.word(begin) in ("waking", "bedtime") or row.word(at) in ("first", "last")
-    return begin + 1 if begin > at and many else at
+    done = row.word(at) == "in" and {"do", "make", "practise", "practice", "perform", "repeat"} & {*row.texts[:at]}
+    return begin + 1 if begin > at and (many or done) else at
 
 
 def _each_one(row: Row, at: int) -> int:

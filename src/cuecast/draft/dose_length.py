@@ -148,6 +148,8 @@ def _verb(row: Row, at: int, one: Quantity) -> Reading | None:
         return None
     if before in ("your", "the", "a", "an", "of", "to your", "both", "one", "each") and word != "break":
         return None if word not in ("stretch", "squeeze", "hold", "position", "pose") else ("hold", 0.85)
+    if word == "sit" and after == "down":
+        return "rest", 0.7
     if word in words.HOLD:
         if word in ("keep", "keeping") and (after in words.GOING or after in ("going", "on")):
             return "duration", 0.85

@@ -239,7 +239,8 @@ def _way(row: Row, at: int) -> int:
     end = at + (row.phrase(at, "one way", "the other way", "the other", "to the front", "to the back")
                 or row.word(at) in words.WAYS)
     follows = row.word(end)
-    if row.word(at) == "in" and (row.glued(at) or "out" not in row.texts or _BREATHED & {*row.texts}):
+    breathed = bool(_BREATHED & {*row.texts})
+    if row.word(at) == "in" and (row.glued(at) or "out" not in row.texts) or row.word(at) in ("in", "out") and breathed:
         return at
     return end if end > at and (not follows.isalpha() or follows in ("and", "then", "n", "or")) else at
 

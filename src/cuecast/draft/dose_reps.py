@@ -21,6 +21,9 @@ _MODAL = frozenset("will should would is are do does ought makes make gets".spli
 _ENOUGH = frozenset("do be plenty enough fine ideal perfect ample right good".split())
 
 
+_MOST_MOVES = 120
+"""More squats than this are somebody's record."""
+
 _WHOLE = frozenset({"thing", "lot", "circuit", "routine", "sequence", "everything", "flow", "whole"})
 
 
@@ -148,6 +151,8 @@ def _move(row: Row, one: Quantity) -> Reading:
         return _NO
     begins = one.first == row.clause(one.first) or before in (",", "and", "then", "so")
     done = bool(words.DOING & {*row.texts[max(row.clause(one.first), one.first - 6) : one.first]})
+    if amount.high > _MOST_MOVES:
+        return _NO
     return "reps", 0.9 if done else 0.8 if begins else 0.7
 
 
@@ -218,6 +223,8 @@ def _governed(row: Row, begin: int, one: Quantity, before: tuple[str, ...]) -> R
         comma = row.word(one.last) == "," and one.first == 0
         return ("reps", 0.7) if about or (alone or short or comma) and worded else _NO
     last = before[-1]
+    if last in ("build", "building", "work", "working", "up") and one.amount.bound:
+        return "reps", 0.8
     if last in ("do", "repeat", "perform", "complete", "try", "make", "give", "me", "get", "manage", "do:", "of"):
         if last == "of":
             return ("reps", 0.9) if len(before) > 1 and before[-2] in words.SET else _NO

@@ -10,7 +10,7 @@ from cuecast.draft.sentences import Sentence
 
 _ONE = r"(?:exercise|move|movement|stretch|drill|pose|shape|position|animal)"
 _MANY = r"(?:exercises|exs|moves|movements|stretches|drills|poses|shapes)"
-_WHOLE = r"(?:routine|sequence|flow|circuit|programm?e?|class|workout|lot|card|sheet|zoo|tour|whole thing)"
+_WHOLE = r"(?:routine|sequence|flow|circuit|programm?e?|class|workout|card|sheet|zoo|tour|whole thing)"
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _WORDS = r"(?:(?!other|first|last|second|third|next|same|of)[\w-]+ ){0,2}?"
 ABOUT_ALL = re.compile(
@@ -19,7 +19,7 @@ ABOUT_ALL = re.compile(
     rf"|(?:the|this|whole|entire|full|our|your) {_WORDS}{_WHOLE}\b(?! of)"
     rf"|all (?:of (?:it|them|these|this)|{_NUMBER}\b)|do (?:them|both|everything|all)\b"
     rf"|do (?:the )?(?:whole|entire|lot|full)\b|both of (?:them|these)"
-    rf"|(?:between|with) everything|{_NUMBER} {_MANY}\b|seconds of work|the whole is)"
+    rf"|(?:between|with) everything|{_NUMBER} {_MANY}\b|seconds of work|the whole is|the following)"
 )
 """Words that make a sentence one about all exercises."""
 
@@ -37,6 +37,10 @@ def paragraphs(lines: Iterable[tuple[Sentence, int]]) -> frozenset[int]:
 
 def concerns(low: str, place: int, places: int) -> bool:
     """Whether a shared sentence is meant for the exercise at a place (from 1) among so many."""
+    but = _BUT.search(low)
+    named = _NAMED.search(but[0]) if but else None
+    if named and place == int(named["from"]):
+        return False
     low = _BUT.sub("", low)
     if match := _FEW.search(low):
         many = _count(match["many"])

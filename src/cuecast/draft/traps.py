@@ -39,6 +39,7 @@ _TEACHES = re.compile(
     r" (?:(?:likes?|liked|wants?|wanted) (?:you|to do|everyone|\d|two|three|four|five|six|eight|ten|twelve|a dozen)"
     r"|recommends?|recommended|suggests?|suggested|advises?|ask|asks|asked|prescribes?"
     r"|be happy with|do (?:this|it|these) (?:a |for |\d)|had me do|aim)\b|\b(?:i|we)'d do\b|\bgive me\b|\bfor me\b(?! about)"
+    r"|\b(?:asks?|tells?|told|wants?) (?:\w+ )?(?:you|everyone|everybody|people|them|patients) to\b|\bi'm doing (?:this|these|it)\b"
     r"|\b(?:let's|let me|follow me|with me|you (?:should|can|need|want|will|do|may)|you're (?:gonna|going to)"
     r"|gonna|we'll|this (?:simple )?exercise)\b"
 )
@@ -54,6 +55,8 @@ _ASKS = re.compile(
 
 def narrates(clause: str) -> bool:
     """Whether a clause in small letters tells of somebody, of a figure, or of what is no exercise."""
+    whole = re.split(r",? (?:unless|because|although|though|since) ", clause)[0]
+    clause = whole if len(whole.split()) > 3 else clause
     if _TREATMENT.search(clause) or (_SALES.search(clause) and not _ASKS.match(clause)):
         return True
     if _ASKS.match(clause):

@@ -190,7 +190,7 @@ def _shared(result: Sorted, line: Line, start: int, doses: dict[str, Found[str]]
         return
     everywhere = told or line.block > start
     for fact in facts(one):
-        timed = fact.field == "duration" and "work" not in one.low
+        timed = fact.field == "duration" and "work" not in one.low and not ABOUT_ALL.search(one.low)
         if (everywhere or fact.field == "frequency") and not timed:
             doses.setdefault(fact.field, one.found(fact.value, fact.start, fact.end, 0.8))
     if kind in ("cautions", "avoid"):
