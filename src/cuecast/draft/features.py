@@ -27,6 +27,7 @@ class Ahead:
     """What stands between a spot and the next that is set alike."""
 
     sentences: int
+    acts: int
     strong: int
     places: int
     doses: int
@@ -105,6 +106,7 @@ class Evidence:
         )
         return Ahead(
             sentences=len(seen),
+            acts=sum(one.look.acts for one in told),
             strong=sum(one.look.strong for one in told),
             places=sum(one.look.kind == "setup" and bool(one.look.place) for one in told),
             doses=sum(one.look.dose for one in told),
@@ -112,7 +114,8 @@ class Evidence:
             stories=len(seen) - len(told),
             roles=roles,
             inner=inner,
-            at_once=any(one.look.strong or (one.look.dose and n < 2) for n, one in enumerate(told[:3])),
+            at_once=any(one.look.strong or ((one.look.dose or one.look.acts) and n < 2)
+                for n, one in enumerate(told[:3])),
         )
 
     def _ends(self, spot: Spot, other: Spot) -> bool:
@@ -192,7 +195,8 @@ class Evidence:
         return {
             "told at once": float(ahead.at_once),
             "teaches": float(ahead.teaches),
-            "nothing asked": float(ahead.strong == 0),
+            "nothing asked": float(ahead.acts == 0),
+            "nothing of the body": float(ahead.strong == 0),
             "asked": min(ahead.strong, 6) / 6,
             "placed": float(ahead.places > 0),
             "dosed": float(ahead.doses > 0),

@@ -82,8 +82,12 @@ def title_name(text: str) -> str:
     return re.sub(r"^[^\w(]+|[^\w)!?'’]+$", "", text).strip(" *_")
 
 
-_COUNT = re.compile(r"^[^\W\d]{3,10} #?\d{1,2}\s*(?::|[-–—.)])\s*(?=\w)")
-"""“Exercise 3:”, “Pitch 2 –”: whatever is counted."""
+_COUNT = re.compile(
+    r"^[^\W\d]{3,10} (?:#?\d{1,2}|(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|one|two|three|four|five"
+    r"|six))\s*(?::|[-–—.)])\s*(?=\w)",
+    re.IGNORECASE,
+)
+"""“Exercise 3:”, “Pitch 2 –”, “Lesson the first.”: whatever is counted."""
 _HALVES = re.compile(r"\s*(?::|\s[-–—|]+)\s+")
 
 
@@ -162,6 +166,8 @@ def inline(block: Block) -> tuple[str, int, int] | None:
     begin = plain(re.split("[:,.!]", text[:30])[0])
     if ORDINAL.fullmatch(begin) or begin in _SAID:
         return None
+    if counted := _COUNT.match(text):
+        return _behind(block, counted.end())
     if 1 < block.lead < min(len(text), 70):
         return text[: block.lead], block.lead, len(text) - len(text[block.lead :].lstrip(" :.–—-"))
     match = re.match(
@@ -173,6 +179,14 @@ def inline(block: Block) -> tuple[str, int, int] | None:
     if match and len(match["name"].split()) <= 5:
         return match["name"], match.end("name"), match.end()
     return dosed_lead(block)
+
+
+def _behind(block: Block, start: int) -> tuple[str, int, int] | None:
+    """The name behind “Exercise 3:” and where it ends."""
+    match = re.compile(r"(?P<name>[^.:;!?|\n]{2,60}?)(?:[.:!]\s+|\s+[-–—]\s+)(?=\S)").match(block.text, start)
+    if match is None or len(match["name"].split()) > 7:
+        return None
+    return match["name"], match.end("name"), match.end()
 
 
 _DOSED = re.compile(
@@ -201,7 +215,8 @@ def introduced(low: str) -> tuple[int, int] | None:
             known = bool(HEAD_RE.search(name))
             if len(name.split()) > 6 or _NOT.search(name) or BREATH.search(name):
                 continue
-            if known or (free and not verb_of(name) and not BODY_RE.fullmatch(name)):
+            ends = re.match(r"\s*(?:[.,:;(!?–—\"]|$|is\b|with\b)", low[match.end("name") :])
+            if known or (free and ends and not verb_of(name) and not BODY_RE.fullmatch(name)):
                 return match.span("name")
     return None
 

@@ -23,7 +23,7 @@ ENOUGH = {"named": 0.35, "unnamed": 0.45}
 TRUSTED = 0.1
 """The same for a heading or lead where most of those that are set alike begin one."""
 
-MOST = 0.6
+MOST = 0.5
 """This share of them."""
 
 LIKELY = 0.7
@@ -99,7 +99,7 @@ class _Cutter:
         """How likely a heading or lead begins an exercise; 0 when it is not likely enough."""
         sure = self.choose("named", spot, self.evidence.of_named(spot, self.state))
         ahead = self.evidence.ahead[spot]
-        taught = ahead.strong or ahead.doses
+        taught = ahead.acts or ahead.doses
         least = TRUSTED if spot.layout in self.trusted and taught else ENOUGH["named"]
         if sure < least:
             return 0.0

@@ -150,7 +150,7 @@ def whole_line(block: Block, following: Block | None) -> bool:
         return True
     text = re.sub(r"[^\w.!?,;:)\]'\"’”]+$", "", block.text)
     words = text.split()
-    if not words or len(words) > 10 or following is None or re.match(r"\W*[\d\W]+$", text):
+    if not words or len(words) > (16 if text.isupper() else 10) or following is None or re.match(r"\W*[\d\W]+$", text):
         return False
     low = plain(text)
     role = role_of(low)
