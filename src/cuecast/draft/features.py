@@ -10,12 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cuecast.draft.clauses import BREATH
-from cuecast.draft.naming import MANY, NO_NAME, ORDINAL, title_name
+from cuecast.draft.naming import COUNT, MANY, NO_NAME, ORDINAL, has_head, title_name
 from cuecast.draft.parts import ABOUT_ALL
 from cuecast.draft.scorer import Features
 from cuecast.draft.sentences import plain
 from cuecast.draft.spots import WINDOW, Article, Seen, Spot, asks
-from cuecast.draft.words import BODY_RE, HEAD_RE
+from cuecast.draft.words import BODY_RE
 
 
 Choose = Callable[[str, Spot, Features], float]
@@ -154,7 +154,7 @@ class Evidence:
             found["alike told at once"] = sum(one.at_once for one in several) / count
             found["alike dosed"] = sum(one.doses > 0 for one in several) / count
             found["alike placed"] = sum(one.places > 0 for one in several) / count
-            heads = sum(bool(HEAD_RE.search(plain(one.name))) for one in alike) / count
+            heads = sum(has_head(plain(one.name)) for one in alike) / count
             found["alike named"] = heads
             found["alike ask"] = sum(asks(plain(one.name)) for one in alike) / count
         found.update(self._named_state(spot, state))
@@ -172,8 +172,9 @@ class Evidence:
         name = spot.name
         low = plain(name)
         words = low.split()
+        first = plain(self.article.blocks[spot.block].text[:80])
         found = {
-            "head": float(bool(HEAD_RE.search(low))),
+            "head": float(has_head(low)),
             "body word": float(bool(BODY_RE.search(low))),
             "few words": float(len(words) <= 4),
             "many words": float(len(words) > 6),
@@ -183,7 +184,7 @@ class Evidence:
             "number": float(bool(re.search(r"\d", low))),
             "question": float(name.endswith("?") or self.article.blocks[spot.block].text.endswith("?")),
             "sentence end": float(self.article.blocks[spot.block].text.endswith((".", "!")) and spot.whole),
-            "counted": float(bool(ORDINAL.match(plain(self.article.blocks[spot.block].text)))),
+            "counted": float(bool(ORDINAL.match(first) or COUNT.match(first))),
             "gerund": float(bool(re.match(r"\w+ing\b", low)) and len(words) < 3),
             "capitals": float(name[:1].isupper() or name[:1].isdigit()),
         }
@@ -259,14 +260,18 @@ class Evidence:
             "names in article": min(self.good, 3) / 3,
             "bodily": self.bodily,
             "last line": float(not ahead),
+            "nothing ahead": float(not any(one.look.strong for one in ahead[:4])),
             "short": float(len(low.split()) < 5),
             "long": float(len(low.split()) > 25),
             "you may": float(low.startswith(("you can", "you could", "you may", "let "))),
             "repeat": float(low.startswith(("repeat", "do ", "rest", "hold", "keep"))),
         }
         if spot.name:
-            found["name head"] = float(bool(HEAD_RE.search(plain(title_name(spot.name)))))
+            found["name head"] = float(has_head(plain(title_name(spot.name))))
             found["strong itself"] = float(seen.look.strong)
+            found["named late"] = float(spot.start - seen.sentence.start > 45)
+            found["counted and named"] = found["name head"] * found["next"]
+            found["name of one"] = float(len(spot.name.split()) == 1)
         found.update(self._said_state(spot, seen, state))
         return found
 
