@@ -10,12 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cuecast.draft.clauses import BREATH
-from cuecast.draft.naming import MANY, NO_NAME, ORDINAL, title_name
+from cuecast.draft.naming import COUNT, MANY, NO_NAME, ORDINAL, has_head, title_name
 from cuecast.draft.scorer import Features
 from cuecast.draft.sentences import plain
 from cuecast.draft.sharing import ABOUT_ALL
 from cuecast.draft.spots import WINDOW, Article, Seen, Spot, asks
-from cuecast.draft.words import BODY_RE, HEAD_RE
+from cuecast.draft.words import BODY_RE
 
 
 Choose = Callable[[str, Spot, Features], float]
@@ -27,6 +27,7 @@ class Ahead:
     """What stands between a spot and the next that is set alike."""
 
     sentences: int
+    acts: int
     strong: int
     places: int
     doses: int
@@ -105,6 +106,7 @@ class Evidence:
         )
         return Ahead(
             sentences=len(seen),
+            acts=sum(one.look.acts for one in told),
             strong=sum(one.look.strong for one in told),
             places=sum(one.look.kind == "setup" and bool(one.look.place) for one in told),
             doses=sum(one.look.dose for one in told),
@@ -112,7 +114,8 @@ class Evidence:
             stories=len(seen) - len(told),
             roles=roles,
             inner=inner,
-            at_once=any(one.look.strong or (one.look.dose and n < 2) for n, one in enumerate(told[:3])),
+            at_once=any(one.look.strong or ((one.look.dose or one.look.acts) and n < 2)
+                for n, one in enumerate(told[:3])),
         )
 
     def _ends(self, spot: Spot, other: Spot) -> bool:
@@ -151,7 +154,7 @@ class Evidence:
             found["alike told at once"] = sum(one.at_once for one in several) / count
             found["alike dosed"] = sum(one.doses > 0 for one in several) / count
             found["alike placed"] = sum(one.places > 0 for one in several) / count
-            heads = sum(bool(HEAD_RE.search(plain(one.name))) for one in alike) / count
+            heads = sum(has_head(plain(one.name)) for one in alike) / count
             found["alike named"] = heads
             found["alike ask"] = sum(asks(plain(one.name)) for one in alike) / count
         found.update(self._named_state(spot, state))
@@ -169,8 +172,9 @@ class Evidence:
         name = spot.name
         low = plain(name)
         words = low.split()
+        first = plain(self.article.blocks[spot.block].text[:80])
         found = {
-            "head": float(bool(HEAD_RE.search(low))),
+            "head": float(has_head(low)),
             "body word": float(bool(BODY_RE.search(low))),
             "few words": float(len(words) <= 4),
             "many words": float(len(words) > 6),
@@ -180,7 +184,7 @@ class Evidence:
             "number": float(bool(re.search(r"\d", low))),
             "question": float(name.endswith("?") or self.article.blocks[spot.block].text.endswith("?")),
             "sentence end": float(self.article.blocks[spot.block].text.endswith((".", "!")) and spot.whole),
-            "counted": float(bool(ORDINAL.match(plain(self.article.blocks[spot.block].text)))),
+            "counted": float(bool(ORDINAL.match(first) or COUNT.match(first))),
             "gerund": float(bool(re.match(r"\w+ing\b", low)) and len(words) < 3),
             "capitals": float(name[:1].isupper() or name[:1].isdigit()),
         }
@@ -192,7 +196,8 @@ class Evidence:
         return {
             "told at once": float(ahead.at_once),
             "teaches": float(ahead.teaches),
-            "nothing asked": float(ahead.strong == 0),
+            "nothing asked": float(ahead.acts == 0),
+            "nothing of the body": float(ahead.strong == 0),
             "asked": min(ahead.strong, 6) / 6,
             "placed": float(ahead.places > 0),
             "dosed": float(ahead.doses > 0),
@@ -255,14 +260,18 @@ class Evidence:
             "names in article": min(self.good, 3) / 3,
             "bodily": self.bodily,
             "last line": float(not ahead),
+            "nothing ahead": float(not any(one.look.strong for one in ahead[:4])),
             "short": float(len(low.split()) < 5),
             "long": float(len(low.split()) > 25),
             "you may": float(low.startswith(("you can", "you could", "you may", "let "))),
             "repeat": float(low.startswith(("repeat", "do ", "rest", "hold", "keep"))),
         }
         if spot.name:
-            found["name head"] = float(bool(HEAD_RE.search(plain(title_name(spot.name)))))
+            found["name head"] = float(has_head(plain(title_name(spot.name))))
             found["strong itself"] = float(seen.look.strong)
+            found["named late"] = float(spot.start - seen.sentence.start > 45)
+            found["counted and named"] = found["name head"] * found["next"]
+            found["name of one"] = float(len(spot.name.split()) == 1)
         found.update(self._said_state(spot, seen, state))
         return found
 

@@ -12,7 +12,7 @@ from cuecast.draft.clauses import BREATH, verb_of
 from cuecast.draft.roles import role_of
 
 STAMP = re.compile(
-    r"(?:[A-Z]\w+\s+)?\[?(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+)?[\[(]?(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s*(?:[-–—:]\s+)?(?=\S|$)"
+    r"(?:[A-Z]\w+\s+)?\[?(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+)?[\[(]?(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?(?:\s?[ap]m\b\.?)?\s*(?:[-–—:]\s+)?(?=\S|$)"
 )
 _MATTER = re.compile(r"\ufeff?---\s*\n(?:[\w-]+:.*\n|\s+.*\n|\s*-.*\n){1,60}---\s*\n")
 """What a blog's program is told before the article."""
@@ -25,7 +25,7 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
-_SPEAKER = re.compile(r"(?P<who>(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,2}):\s+(?=\S)")
+_SPEAKER = re.compile(r"(?P<who>(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,2})(?: \([^()]{1,20}\))?:(?:\s+(?=\S)|$)")
 _LISTED = frozenset("-+*>•▪◦‣·●○■–—~»")
 
 

@@ -33,6 +33,7 @@ _ASKS = re.compile(
 )
 
 
+_TURNS = re.compile(r"\b(?:switch|swap|change|same (?:thing|again|on)|likewise)\b")
 _TOLD = re.compile(
     rf"(?:[\w',-]+ ){{0,5}}?(?:you|one|we)(?:'re|'ll)?(?: (?:\w+ly|then|just|gonna|going to|will|can|also|now))*"
     rf" {VERB}(?:s|es)?\b"
@@ -77,7 +78,7 @@ def _look(low: str) -> Look:
     story = is_story(low)
     place = position_of(low)
     counted = {fact.field for fact in facts(bare)} & {"reps", "hold", "sets", "duration"}
-    turns = bool(OTHER_SIDE.search(low[:60]) or REPEAT.match(stripped(low)))
+    turns = bool(OTHER_SIDE.search(low[:60]) or REPEAT.match(stripped(low)) or _TURNS.search(low[:60]))
     return Look(kind, story, body, place[0] if place else "", bool(counted) and not story, turns)
 
 

@@ -54,7 +54,7 @@ _STOP = (
     r"|are\b|was\b|for\b|in\b|instead|today|to (?:work|target|stretch|open|loosen|strengthen|finish|build|wake|warm)"
     r"|as\b|on\b|because|since|but\b|or\b|if\b|when\b|while\b|before\b|after\b|until\b|will\b|helps?\b|can\b|strengthens|next))"
 )
-_COUNTED = re.compile(rf"{ORDINAL.pattern}[\s,:–—-]*{_FILL}{{0,9}}[\"']?{_NAME}{_STOP}")
+COUNTED = re.compile(rf"{ORDINAL.pattern}[\s,:–—-]*{_FILL}{{0,9}}[\"']?{_NAME}{_STOP}")
 _GIVEN = re.compile(
     r"\b(?:start|begin|finish|end|follow(?:ed)?|move on|warm up|continue|close|add|recommend|suggest|include|try|meet"
     r"|love|like|teach|prescribe|here is|here's|this is|there's|there is|introducing|let's do|on to|now for|do|perform"
@@ -71,7 +71,7 @@ _NOT = re.compile(
 
 def title_name(text: str) -> str:
     """A heading as a name: without number, “Exercise 3:” and marks at its end."""
-    text = _half(_COUNT.sub("", text.strip()))
+    text = _half(COUNT.sub("", text.strip()))
     for _ in range(3):
         shorter = _PREFIX.sub("", text).strip()
         if shorter == text or not shorter:
@@ -82,8 +82,12 @@ def title_name(text: str) -> str:
     return re.sub(r"^[^\w(]+|[^\w)!?'’]+$", "", text).strip(" *_")
 
 
-_COUNT = re.compile(r"^[^\W\d]{3,10} #?\d{1,2}\s*(?::|[-–—.)])\s*(?=\w)")
-"""“Exercise 3:”, “Pitch 2 –”: whatever is counted."""
+COUNT = re.compile(
+    r"^[^\W\d]{3,10} (?:#?\d{1,2}|(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|one|two|three|four|five"
+    r"|six))\s*(?::|[-–—.)])\s*(?=\w)",
+    re.IGNORECASE,
+)
+"""“Exercise 3:”, “Pitch 2 –”, “Lesson the first.”: whatever is counted."""
 _HALVES = re.compile(r"\s*(?::|\s[-–—|]+)\s+")
 
 
@@ -111,45 +115,12 @@ def names_one(title: str) -> bool:
     return bool(HEAD_RE.search(low)) and len(low.split()) <= 7 and not MANY.search(low)
 
 
-def is_heading(block: Block, following: Block | None) -> bool:
-    """Whether a block stands above others as their name."""
-    if block.kind == "heading":
-        return True
-    text = re.sub(r"[^\w.!?,;:)\]'\"’”]+$", "", block.text)
-    short = len(text.split()) <= 9 and not re.match(r"\W*\d+\W*$", text)
-    if not short or following is None or block.kind == "row":
-        return False
-    if block.kind == "item" and not block.number:
-        return _labels_item(text)
-    ends = re.search(r"[.!?,;]$", text) and not (block.number and re.search(r"\w\.$", text))
-    return not ends and (bool(role_of(plain(text))) or _like_name(text, bool(block.number)))
+_MODIFIED = re.compile(r"\s*(?:[,(/+&]|\b(?:with|from|on|in|against|at|to|over|using|and|w)\b)")
 
 
-def _labels_item(text: str) -> bool:
-    """Whether an item is no item, but what stands above the next ones (a list that lost its levels)."""
-    low = plain(text)
-    known = low in ("action", "actions", "what not to do", "muscles worked")
-    return (
-        known
-        or bool(re.fullmatch(r"[\w ]+ tip", low))
-        or (text.endswith(":") and bool(role_of(low)))
-    )
-
-
-def _like_name(text: str, numbered: bool) -> bool:
-    """Whether a few words on a line of their own are more like a name than like a sentence."""
-    low = plain(text)
-    known = bool(HEAD_RE.search(plain(title_name(text))))
-    if text.endswith(":"):
-        return not verb_of(low)
-    if known and len(text.split()) <= 7:
-        return True
-    if re.search(r"\d", re.sub(r"^\W*\d+\W", "", low)) and not known:
-        return False
-    gerund = re.match(r"\w+ing\b", low) and text.endswith(".")
-    if (verb_of(low) or BREATH.search(low) or gerund) and not text.isupper():
-        return False
-    return text[:1].isupper() or numbered or text[:1].isdigit()
+def has_head(low: str) -> bool:
+    """Whether a name in small letters tells a movement, also before what is said about it: `row on knees`."""
+    return bool(HEAD_RE.search(low) or HEAD_RE.search(_MODIFIED.split(low, maxsplit=1)[0]))
 
 
 _SAID = frozenset("good great okay ok yes no sure right nice well hi hello hey thanks lovely so now and".split())
@@ -162,6 +133,8 @@ def inline(block: Block) -> tuple[str, int, int] | None:
     begin = plain(re.split("[:,.!]", text[:30])[0])
     if ORDINAL.fullmatch(begin) or begin in _SAID:
         return None
+    if counted := COUNT.match(text):
+        return _behind(block, counted.end())
     if 1 < block.lead < min(len(text), 70):
         return text[: block.lead], block.lead, len(text) - len(text[block.lead :].lstrip(" :.–—-"))
     match = re.match(
@@ -173,6 +146,14 @@ def inline(block: Block) -> tuple[str, int, int] | None:
     if match and len(match["name"].split()) <= 5:
         return match["name"], match.end("name"), match.end()
     return dosed_lead(block)
+
+
+def _behind(block: Block, start: int) -> tuple[str, int, int] | None:
+    """The name behind “Exercise 3:” and where it ends."""
+    match = re.compile(r"(?P<name>[^.:;!?|\n]{2,60}?)(?:[.:!]\s+|\s+[-–—]\s+)(?=\S)").match(block.text, start)
+    if match is None or len(match["name"].split()) > 7:
+        return None
+    return match["name"], match.end("name"), match.end()
 
 
 _DOSED = re.compile(
@@ -195,13 +176,14 @@ def dosed_lead(block: Block) -> tuple[str, int, int] | None:
 
 def introduced(low: str) -> tuple[int, int] | None:
     """Where a sentence introduces an exercise by its name."""
-    for pattern, free in ((_CALLED, True), (_COUNTED, True), (_GIVEN, False), (_SUBJECT, False)):
+    for pattern, free in ((_CALLED, True), (COUNTED, True), (_GIVEN, False), (_SUBJECT, False)):
         for match in pattern.finditer(low):
             name = match["name"].strip()
-            known = bool(HEAD_RE.search(name))
+            known = has_head(name)
             if len(name.split()) > 6 or _NOT.search(name) or BREATH.search(name):
                 continue
-            if known or (free and not verb_of(name) and not BODY_RE.fullmatch(name)):
+            ends = re.match(r"\s*(?:[.,:;(!?–—\"]|$|is\b|with\b)", low[match.end("name") :])
+            if known or (free and ends and not verb_of(name) and not BODY_RE.fullmatch(name)):
                 return match.span("name")
     return None
 

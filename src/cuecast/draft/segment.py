@@ -8,7 +8,7 @@ from itertools import islice
 from cuecast.draft.dose import facts
 from cuecast.draft.features import Choose, Evidence, State
 from cuecast.draft.model import Found
-from cuecast.draft.naming import half_named, named_in
+from cuecast.draft.naming import half_named, has_head, named_in
 from cuecast.draft.parts import Line, Part, Parts, share_endings
 from cuecast.draft.reading import Block
 from cuecast.draft.scorer import Features, likelihood, weights
@@ -17,14 +17,13 @@ from cuecast.draft.sharing import ABOUT_ALL
 from cuecast.draft.spots import Article, Seen, Spot, sayings
 from cuecast.draft.tables import Tables
 from cuecast.draft.traps import NOISE
-from cuecast.draft.words import HEAD_RE
 
-ENOUGH = {"named": 0.35, "unnamed": 0.45}
+ENOUGH = {"named": 0.25, "unnamed": 0.35}
 """From here on an exercise begins: what is best on articles that were not learnt from."""
 TRUSTED = 0.1
 """The same for a heading or lead where most of those that are set alike begin one."""
 
-MOST = 0.6
+MOST = 0.5
 """This share of them."""
 
 LIKELY = 0.7
@@ -100,7 +99,7 @@ class _Cutter:
         """How likely a heading or lead begins an exercise; 0 when it is not likely enough."""
         sure = self.choose("named", spot, self.evidence.of_named(spot, self.state))
         ahead = self.evidence.ahead[spot]
-        taught = ahead.strong or ahead.doses
+        taught = ahead.acts or ahead.doses
         least = TRUSTED if spot.layout in self.trusted and taught else ENOUGH["named"]
         if sure < least:
             return 0.0
@@ -224,7 +223,7 @@ class _Cutter:
         for before in (place - 1, place - 2):
             spot = self.said.get(before)
             near = spot is not None and seen.block - spot.block <= 1
-            if spot is not None and near and spot.name and HEAD_RE.search(plain(spot.name)):
+            if spot is not None and near and spot.name and has_head(plain(spot.name)):
                 return self.name_of(spot, LIKELY)
         if not seen.first:
             return None

@@ -9,11 +9,10 @@ from itertools import islice
 
 from cuecast.draft.clauses import BREATH, verb_of
 from cuecast.draft.looks import Look, imperative, look
-from cuecast.draft.naming import dosed_lead, inline, introduced, title_name
+from cuecast.draft.naming import COUNT, dosed_lead, has_head, inline, introduced, title_name
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import role_of
 from cuecast.draft.sentences import Sentence, plain, sentence, sentences
-from cuecast.draft.words import HEAD_RE
 
 WINDOW = 30
 """Sentences after a spot that tell whether an exercise begins there."""
@@ -103,7 +102,7 @@ class Article:
             return after
         name = title_name(words)
         low = plain(name)
-        order = asks(low) and not HEAD_RE.search(low) and len(low.split()) > 4
+        order = asks(low) and not has_head(low) and len(low.split()) > 6
         if len(name) < 3 or order or BREATH.search(low):
             return 0
         mark = "bold" if block.lead > 1 else block.text[end:after].strip()[:1] or "dose"
@@ -150,7 +149,7 @@ def whole_line(block: Block, following: Block | None) -> bool:
         return True
     text = re.sub(r"[^\w.!?,;:)\]'\"’”]+$", "", block.text)
     words = text.split()
-    if not words or len(words) > 10 or following is None or re.match(r"\W*[\d\W]+$", text):
+    if not words or len(words) > (16 if text.isupper() else 10) or following is None or re.match(r"\W*[\d\W]+$", text):
         return False
     low = plain(text)
     role = role_of(low)
@@ -159,9 +158,12 @@ def whole_line(block: Block, following: Block | None) -> bool:
         return bool(role) and (text.endswith(":") or len(words) > 2 or low in _LOST)
     if role:
         return True
-    if re.search(r"[.!?,;]$", text) and not (block.number and re.search(r"\w\.$", text)):
+    if re.search(r"[.!?]\s", COUNT.sub("", text)):
         return False
-    known = bool(HEAD_RE.search(plain(title_name(text))))
+    alone = block.number or COUNT.match(text) or (has_head(low.rstrip(".")) and len(words) < 6)
+    if re.search(r"[.!?,;]$", text) and not (alone and re.search(r"\w\.$", text)):
+        return False
+    known = has_head(plain(title_name(text)))
     if dosed_lead(block) or (not known and _DOSED.search(low)):
         return False
     return known or text.isupper() or not asks(low)

@@ -49,7 +49,7 @@ LIMB = (
 BODY_RE = re.compile(rf"\b(?:{any_of(BODY)})\b")
 
 NAME_HEADS = """
-press presses curl curls bridge bridges squat squats lunge lunges plank planks stretch stretches
+press presses prep preps curl curls bridge bridges squat squats lunge lunges plank planks stretch stretches
 raise raises lift lifts row rows crunch crunches fly flye flyes flies tilt tilts rotation
 rotations twist twists circle circles march marches marching hold holds pose push-up push-ups
 pushup pushups press-up press-ups pull-up pull-ups pull-down pulldown chin-up sit-up sit-ups
