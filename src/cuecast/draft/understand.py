@@ -88,7 +88,7 @@ def exercise(part: Part, shared: Sequence[Line], before: DraftedExercise | None)
     name = part.name or _made_up(sorted_, part)
     position = sorted_.position or (before.position if before and part.name is None else None)
     kinds = {kind: tuple(found[: 2 * _SPOKEN]) for kind, found in sorted_.kinds.items()}
-    doing = [*sorted_.movement, *sorted_.setup, *sorted_.said]
+    doing = [*sorted_.setup, *sorted_.movement, *sorted_.said]
     drafted = DraftedExercise(
         name=name,
         named=part.name is not None,
