@@ -13,39 +13,43 @@ from cuecast.draft.model import Found
 from cuecast.draft.sentences import Sentence
 from cuecast.draft.words import LIMB
 
-_PAIR = rf"(?:sides?|ways?|directions?|{LIMB}s?|feet|calves|thighs)"
+_PAIR = rf"(?:sides?|{LIMB}s?|feet|calves|thighs)"
+_WAY = r"(?:ways?|directions?|diagonals?)"
 _SIDE = r"(?:left|right|l|r)"
 _OTHER = r"(?:other|opposite|second)"
-_SHIFT = r"(?:switch|swap|change|reverse|trade)"
+_SHIFT = r"(?:switch(?:ing)?|swap(?:ping)?|chang(?:e|ing)|revers(?:e|ing)|trad(?:e|ing))"
+_NUMBER = r"(?:\d+|one|two|three|four|five|six|eight|ten|twelve|fifteen)"
+_ON = r"(?:(?:on|with|to) )?(?:the |your )?"
 _ALTERNATING = re.compile(
     rf"\b(?:alternat\w+|tak(?:e|ing) (?:it in )?turns|(?:{_PAIR}|each (?:\w+ )?{_PAIR}) in turns?"
     rf"|one (?:\w+ )?{LIMB} (?:then|and then|after|at a time, then) the other|lift one \w+, then the other"
-    rf"|from (?:side to side|foot to foot|one (?:side|foot|leg) to the other)|(?:side to side|foot to foot)"
-    rf"|{_SHIFT}(?:ing|ping|ching)? (?:\w+ )?(?:{_PAIR} )?(?:on )?(?:each|every) (?:time|rep|step|breath)"
+    rf"|from (?:foot to foot|one (?:foot|leg) to the other)|foot to foot"
+    rf"|{_SHIFT} (?:over |on |{_PAIR} )?(?:on |with )?(?:each|every) (?:time|rep|step|breath)"
     rf"|keep (?:swapping|switching|changing|alternating)|left, right, left|right, left, right|left-right-left)\b"
 )
 _TOTAL = re.compile(
-    r"\b(?:in total|total|altogether|in all|all told|that(?:'s| is| counts as| makes) (?:just )?(?:one|1)\b(?! (?:set|round))"
-    r"|(?:a pair|both|left and right|right and left|each side) (?:counts? as|is|makes?) one)\b"
+    r"(?<!sets )(?<!set )\b(?:in total|total|altogether|in all|all told|that(?:'s| is| counts as| makes) (?:just )?(?:one|1)\b"
+    r"(?! (?:set|round))|(?:a pair|both|left and right|right and left) (?:counts? as|is|makes?) one)\b"
 )
 _EACH = re.compile(
-    rf"\b(?:(?:each|either|every|per)(?: \w+)? {_PAIR}|both (?:sides|ways|directions)|for both (?:legs|arms)"
+    rf"\b(?:(?:each|either|every|per)(?: \w+)? {_PAIR}(?! of)|both sides|for both (?:legs|arms)"
     rf"|all (?:the |your )?(?:reps |of them )?on one (?:side|leg|arm)|with both legs in turn"
     rf"|(?:do|perform) one (?:side|leg|arm|hand) and then|all the (?:lefts|rights))\b"
     rf"|/ ?{_PAIR}\b|\bl ?(?:/|&|and|\+) ?r\b|\br ?(?:/|&|and|\+) ?l\b|\be/s\b|\bea\.? side\b"
-    r"|(?:\d|one|two|three|four|five|six|eight|ten|twelve) (?:\w+ )?(?:(?:on|with|to) )?(?:the |your )?(?P<one>left|right|l|r)\b"
-    r"[^.;]{0,25}?\d?\w* ?(?:\w+ )?(?:(?:on|with|to) )?(?:the |your )?(?!(?P=one))(?:left|right|l|r)\b"
+    rf"|\b{_NUMBER} (?:\w+ )?{_ON}(?P<one>left|right|l|r)\b[^.;]{{0,25}}?\b(?:{_NUMBER} (?:\w+ )?|then ){_ON}(?!(?P=one)){_SIDE}\b"
     r"|(?:\d|seconds|secs|s|breaths) each\b(?! (?:time|rep|day|way|of|exercise|hand[^s]))"
 )
+_EACH_WAY = re.compile(rf"\b(?:(?:each|either|every|per|both)(?: \w+)? {_WAY}|{_OTHER} {_WAY})\b|/ ?way\b")
+_AGAIN = rf"(?:repeat|same|{_SHIFT}|do|now|then|again|likewise|next|over|also)\b[^.;!?]{{0,40}}?"
 _CHANGED = re.compile(
-    rf"\b(?:(?:the|your|with|on) {_OTHER} (?:\w+ )?(?:{_PAIR}|one|version)\b(?! (?:hand|arm|leg) )"
-    rf"|{_SHIFT}(?:p?ing|ching)? (?:over|{_PAIR}|round|the (?:legs|arms|sides|feet)|knees|hands)"
-    rf"|(?:repeat|same|do|now|then|and|over|again|likewise|thing|also)\b[^.;!?]{{0,30}}?\b(?:on|with|to|for)? ?(?:the |your )?{_SIDE}"
-    rf"(?: (?:side|one|{LIMB}))?(?=\W*$|[.,;:!)]| as well| too| (?:in the same way|likewise|gets))"
-    rf"|{_SIDE} (?:{LIMB} )?(?:is then|follows|does the same|gets|likewise|too\b|as well)"
-    rf"|(?:opposite|second|{_OTHER}) side|(?:turn|roll) (?:over|round|around|about) and|face the other way"
-    rf"|change {_PAIR}|mirror (?:it|this)|vice versa|the other way (?:about|round)|both {LIMB}s, (?:\w+ )?one first"
-    rf"|both {LIMB}s, \w+ \w+ first)"
+    rf"(?<!over to the )(?<!across to the )(?<!it to the )\b(?:opposite|second|{_OTHER}) (?:side|version)\b(?! of)"
+    rf"|\b{_AGAIN}\b{_OTHER} (?:\w+ )?(?:{_PAIR}|one)\b"
+    rf"|\b{_SHIFT} (?:over|round|{_PAIR}|the (?:legs|arms|sides|feet)|knees|hands)\b"
+    rf"|\b(?:repeat|same|do|now|then|and|over|again|likewise|thing|also)\b[^.;!?]{{0,30}}?\b{_ON}{_SIDE}(?: (?:side|one|{LIMB}))?"
+    rf"(?=\W*$|[.,;:!)]| as well| too| (?:in the same way|likewise|gets))"
+    rf"|\b{_SIDE} (?:{LIMB} |side )?(?:is then|follows|does the same|gets|likewise|next|too\b|as well)"
+    rf"|\b(?:(?:turn|roll|flip) over(?= and|\W*$|[.,;]| to| for)|turn (?:round|around|about) and)|\bface the other way|\bmirror (?:it|this)"
+    rf"|\bvice versa|\bboth {LIMB}s, \w+ (?:\w+ )?first"
 )
 _BARE = re.compile(
     rf"^\W*(?:and |then |now |and then )?(?:{_SHIFT}|(?:the )?{_OTHER} (?:{_PAIR}|one)|(?:the |your )?{_SIDE}(?: {_PAIR})?(?: too)?)\W*$"
@@ -54,7 +58,7 @@ _BARE = re.compile(
 _ONLY = re.compile(
     rf"\b(?:{_SIDE}|affected|injured|sore|bad|weaker|operated|surgical|painful) (?:\w+ )?(?:{LIMB}|side) only\b"
     r"|\bonly (?:on )?(?:the|your) (?:affected|injured|sore|bad|weaker|operated|surgical|painful)\b|\b\w+ arm only\b"
-    r"|\b(?:that|which) was operated\b|\b(?:operated|surgical|affected|weaker|sore|involved) (?:leg|arm|knee|side|hand|shoulder|foot)\b"
+    rf"|\b(?:that|which) was operated\b|\b(?:operated|surgical|affected|weaker|sore|involved|stiff|painful|bad)(?: side's)? (?:side|{LIMB})\b"
 )
 _BOTH = re.compile(
     rf"\b(?:both (?:\w+ )?(?:{LIMB}s|feet|calves|palms|fists|shoulders)|(?:at|in) the same time|both at once|together)\b"
@@ -85,14 +89,16 @@ def sides_of(lines: Sequence[Sentence], doing: Sequence[Sentence]) -> Found[str]
 def _said(lines: Sequence[Sentence]) -> Iterator[Found[str] | None]:
     """What the text says of the sides in as many words, the surest first."""
     yield _first(lines, _ALTERNATING, "alternating", 0.9)
+    yield _first(lines, _EACH, "each", 0.95)
     changed = _first(lines, _CHANGED, "each", 0.9) or _first(lines, _BARE, "each", 0.85)
     total = _first(lines, _TOTAL, "alternating", 0.85)
-    if total is not None and (changed is not None or _sides_named(lines) == 2):
+    if total is not None and (_in_turn(lines) or (changed and changed.start < total.start)):
         yield total
-    yield _first(lines, _EACH, "each", 0.95)
-    yield changed
     only = _first(lines, _ONLY, "unknown", 0.8)
     yield only
+    yield changed
+    if not _first(lines, _BOTH, "none", 0.85):
+        yield _first(lines, _EACH_WAY, "each", 0.8)
     if only is None and _sides_named(lines) == 2 and _in_turn(lines):
         yield _first(lines, _NAMED, "each", 0.65)
 
@@ -147,7 +153,7 @@ def first_side_of(lines: Sequence[Sentence], sides: str) -> Found[str] | None:
     """The side that works first where the text names one: that of the first movement."""
     if sides not in ("each", "alternating"):
         return None
-    for one in lines:
+    for one in sorted(lines, key=lambda one: one.found("").start):
         if match := _LYING.search(one.low):
             side = "right" if match["side"] == "left" else "left"
             return one.found(side, *match.span("side"), 0.75)
@@ -156,6 +162,8 @@ def first_side_of(lines: Sequence[Sentence], sides: str) -> Found[str] | None:
             before = one.low[: match.start()]
             limb = re.match(rf" (?:\w+ )?{LIMB}\b", one.low[match.end() :])
             if not limb and _PLACE.search(before) and not _TURNS.search(before):
+                continue
+            if re.match(r" side (?:to(?:ward)?s?|facing|next|against|on)\b", one.low[match.end() :]):
                 continue
             if _BORNE.search(before):
                 side = "left" if side == "right" else "right"
