@@ -71,7 +71,7 @@ _NOT = re.compile(
 
 def title_name(text: str) -> str:
     """A heading as a name: without number, “Exercise 3:” and marks at its end."""
-    text = _half(COUNT.sub("", text.strip()))
+    text = _half(COUNT.sub("", _NUMBER.sub("", text.strip())))
     for _ in range(3):
         shorter = _PREFIX.sub("", text).strip()
         if shorter == text or not shorter:
@@ -83,11 +83,16 @@ def title_name(text: str) -> str:
 
 
 COUNT = re.compile(
-    r"^[^\W\d]{3,10} (?:#?\d{1,2}|(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|one|two|three|four|five"
+    r"^[^\W\d]{3,10} (?:(?:nr|no|number)\.? ?)?(?:#?\d{1,2}|(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|one|two|three|four|five"
     r"|six))\s*(?::|[-–—.)])\s*(?=\w)",
     re.IGNORECASE,
 )
 """“Exercise 3:”, “Pitch 2 –”, “Lesson the first.”: whatever is counted."""
+_NUMBER = re.compile(
+    r"^(?:(?:and|so|okay|ok)\s+)?(?:number|no\.) (?:\d{1,2}|one|two|three|four|five|six|seven|eight)\b[\s:,.–-]*(?:is )?"
+    r"(?:the )?(?=\w)",
+    re.IGNORECASE,
+)
 _HALVES = re.compile(r"\s*(?::|\s[-–—|]+)\s+")
 
 
