@@ -39,16 +39,21 @@ _FRAGMENT = re.compile(
     r"|shoulders|hips|forearms|neck|fingers|one|both|on|with|face|lower|chest|weight|bum"
     r"|elbow|foot|left|right|opp\.?|thumbs?|supine|prone)\b"
 )
-BREATH = re.compile(
-    r"(?P<inhale>\b(?:inhal(?:e|es|ing|ation)|(?:breathe|breathing|breath"
-    r"|breathes) (?:slowly |deeply |gently |fully )?in\b|in-breath|inbreath|(?:take"
-    r"|taking|draw|drawing) (?:a|another|one)(?: \w+){0,2} breath(?: in)?\b(?! out)"
-    r"|\(in\)|(?<=: )breath in))"
-    r"|(?P<exhale>\b(?:exhal(?:e|es|ing|ation)|(?:breathe|breathing|breath"
-    r"|breathes) (?:slowly |deeply |gently |fully |all the way )?out\b|(?:breathe"
-    r"|breathing) (?:it |the air )?out\b|out-breath|outbreath|blow(?:ing)? out"
-    r"|let(?:ting)? (?:the|your) breath (?:go|out))\b|\(out\))"
+_HOW = r"(?:(?:\w+ly|it|all|all the way|right|in|the air|your breath) )?"
+_IN = (
+    rf"\b(?:inhal(?:e|es|ing|ations?)|inspiration|(?:breathe|breathing|breathes|sniff|sniffing) {_HOW}in\b"
+    r"|(?:a|big|deep|slow|another|normal|full|your|the) breath in\b(?! between)|in-breath|inbreath|breaths? in\b(?= (?:as|and|,|to))"
+    r"|(?:take|taking|draw|drawing) (?:a|another|one|in a|in the|in your)(?: (?!more)\w+){0,2} breath\b(?! out)|(?<=\()in(?=[),]))"
 )
+_OUT = (
+    rf"\b(?:exhal(?:e|es|ing|ations?)|expiration|(?:breathe|breathing|breathes|blow|blowing|sigh|sighing|huff) {_HOW}out\b"
+    r"|(?:sigh|huff|hiss|puff)(?:ing)? (?:it |the air |all of it )?(?:out|away)\b|with a (?:long |big )?(?:sigh|haaa)"
+    r"|out-breath|outbreath|(?:blow|let|push|sigh)(?:ing|ting)? (?:it all|it|(?:all )?(?:the|your) (?:air|breath)) (?:out|go)\b"
+    r"|breath (?:is allowed to )?(?:escape|go|out)\b|(?:a|long|slow|your|the) breath out\b|(?<=\()out(?=[),]))"
+)
+BREATH = re.compile(rf"(?P<inhale>{_IN})|(?P<exhale>{_OUT})")
+"""A word of breathing in or out; which of the two is its group."""
+
 GENERAL_BREATH = re.compile(
     r"\b(?:keep (?:on )?breathing|breathe (?:normally|evenly|naturally|freely|easily"
     r"|steadily|deeply|throughout|comfortably|calmly|slowly|regularly|gently|as)"
@@ -56,7 +61,7 @@ GENERAL_BREATH = re.compile(
     r"|do not hold your breath|never hold your breath|without holding your breath"
     r"|remember to breathe|don't forget to breathe|breathing (?:normally|evenly|steadily"
     r"|freely|easily|naturally|throughout|calmly|deeply)|breath(?:ing)? (?:stays|is"
-    r"|should be|remains)|and breathe\b|avoid holding your breath|^breathe\W*$)"
+    r"|should be|remains)|and breathe\b(?! (?:\w+ )?(?:in|out))|avoid holding your breath|^breathe\W*$)"
 )
 AVOID = re.compile(
     r"^(?:but |and |just )?(?:don'?t|do not|avoid|never|try not to|no (?!more|rest)\w+"
@@ -174,6 +179,8 @@ def is_instruction(sentence: Sentence) -> str:
     """The kind of verb a sentence asks for with a part of the body, or `fragment`; else empty."""
     low = sentence.low
     kind = verb_of(low)
+    if kind == "setup" and _breathes(low):
+        return "move"
     if kind:
         return kind
     if re.match(rf"(?:with|in|from|on) [^,.;]{{3,40}}? {VERB} (?:your|the|one|both) ", low):
@@ -201,6 +208,11 @@ def is_instruction(sentence: Sentence) -> str:
     return ""
 
 
+def _breathes(low: str) -> bool:
+    """Whether a sentence ties a breath to a movement, and is no mere reminder."""
+    return bool(BREATH.search(low)) and not GENERAL_BREATH.search(low)
+
+
 def position_of(low: str) -> tuple[str, int, int] | None:
     """The start position that a sentence names, and where."""
     for name, pattern in POSITIONS:
@@ -216,6 +228,13 @@ _CUT = re.compile(
 )
 
 
+_SAME = 12
+"""Letters between two words for one breath: `breathe out with a sigh`."""
+
+_MOVES_IN = re.compile(rf"\b(?!breath|inhal|exhal|breathe\b){VERB}\b")
+_SUBORDINATE = re.compile(r"\W*(?:and |then )?(?:as|when|while|on|with)\b")
+
+
 def clauses(sentence: Sentence) -> list[Clause]:
     """The movements of a sentence in order; where breaths are named, one clause for each breath."""
     low = sentence.low
@@ -223,6 +242,11 @@ def clauses(sentence: Sentence) -> list[Clause]:
         m
         for m in BREATH.finditer(low)
         if not GENERAL_BREATH.search(low[max(0, m.start() - 12) : m.end() + 14])
+    ]
+    breaths = [
+        one
+        for before, one in zip([None, *breaths], breaths, strict=False)
+        if before is None or before.lastgroup != one.lastgroup or one.start() - before.end() > _SAME
     ]
     if breaths:
         return _by_breath(low, breaths)
@@ -238,25 +262,39 @@ def clauses(sentence: Sentence) -> list[Clause]:
 
 
 def _by_breath(low: str, breaths: list[re.Match[str]]) -> list[Clause]:
-    before = low[: breaths[0].start()]
-    after_style = bool(re.search(rf"\b{VERB}\b", before)) and not re.search(
-        r"(?:^|[,;] )(?:as|when|while|on|with)\b[^,;]*$", before[:14]
-    )
+    """One clause for each breath, cut so that each has the movement that it belongs to."""
     cuts = [0]
+    every = [*_CUT.finditer(low)]
     for first, second in itertools.pairwise(breaths):
-        spots = list(_CUT.finditer(low, first.end(), second.start()))
+        spots = [m.end() for m in every if first.end() <= m.start() and m.end() <= second.start()]
         if not spots:
-            lead = re.search(
-                r"\b(?:on|as|with|and|while)\b[^,;]*$", low[first.end() : second.start()]
-            )
+            lead = re.search(r"\b(?:on|as|with|and|while)\b[^,;]*$", low[first.end() : second.start()])
             cuts.append(first.end() + lead.start() if lead else second.start())
+        elif _follows(low, cuts[-1], first):
+            cuts.append(spots[0])
         else:
-            cuts.append((spots[0] if after_style else spots[-1]).end())
-    if len(breaths) == 1 and after_style:
-        pass
+            bare = not _MOVES_IN.search(low, spots[-1], second.start()) and len(spots) > 1
+            cuts.append(spots[-2] if bare and _follows(low, spots[-2], second) else spots[-1])
     ends = [*cuts[1:], len(low)]
-    found = []
-    for match, a, b in zip(breaths, cuts, ends, strict=True):
-        breath = "inhale" if match["inhale"] else "exhale"
-        found.append(Clause(a, b, breath))
-    return found
+    return [
+        Clause(a, b, "inhale" if match["inhale"] else "exhale")
+        for match, a, b in zip(breaths, cuts, ends, strict=True)
+    ]
+
+
+def _follows(low: str, start: int, breath: re.Match[str]) -> bool:
+    """Whether a breath stands behind its movement: `lift as you breathe out`, `lower, inhaling`."""
+    before = low[start : breath.start()]
+    same = before[max((match.end() for match in _CUT.finditer(before)), default=0) :]
+    if _MOVES_IN.search(same) and not _SUBORDINATE.match(same):
+        return True
+    ends = re.match(r"\W*(?:$|[.;)])", low[breath.end() :])
+    return bool(ends and _MOVES_IN.search(before))
+
+
+def refers_back(low: str) -> str:
+    """The breath of a sentence that speaks of the movement before it: `Breathe out as you do so.`"""
+    match = BREATH.search(low)
+    if match is None or not re.match(r"\W*(?:as|while|when) you (?:do (?:so|this|that|it)|lift|go|move)\W*$", low[match.end() :]):
+        return ""
+    return "inhale" if match["inhale"] else "exhale"

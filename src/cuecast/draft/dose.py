@@ -26,7 +26,10 @@ SURE = 0.65
 _IS = frozenset({"is", "that's", "as", "=", "are", "makes"})
 
 _ASIDE = re.compile(r"\([^()]{0,300}\)")
-_MARKS = (". ", ";", "!", "?", "(", ")", '"', " – ", "—", ": ")
+_LABEL = 30
+"""Letters of a label before a colon, which belongs to the clause behind it."""
+
+_MARKS = (". ", ";", "!", "?", "(", ")", '"', " – ", "—", ": ", ", so ")
 
 REMEMBERED = 4096
 """Sentences whose doses are kept: several stages ask for the same ones."""
@@ -74,6 +77,8 @@ def _clause(low: str, one: Fact) -> str:
     """The words around a fact, to the marks that end a clause."""
     low = _ASIDE.sub(lambda m: m[0] if m.start() <= one.start < m.end() else " " * len(m[0]), low)
     begin = max((low.rfind(mark, 0, one.start) for mark in _MARKS), default=-1)
+    if low[begin : begin + 1] == ":" and begin - max(low.rfind(mark, 0, begin) for mark in _MARKS) < _LABEL:
+        begin = max(low.rfind(mark, 0, begin) for mark in _MARKS)
     ends = [end for mark in _MARKS if (end := low.find(mark, one.end)) >= 0]
     return low[begin + 1 : min(ends, default=len(low))]
 
@@ -120,6 +125,7 @@ class _Reader:
                 text = row.low[one.amount.start : one.amount.end].replace("–", "-").replace(":", "-")
                 self.add("tempo", text, one.first, one.last)
         self.bounds(every)
+        self.rounds(every)
         self.products(every)
         previous: Quantity | None = None
         for one in every:
@@ -138,6 +144,17 @@ class _Reader:
             if one.amount.bound == "at least" and two.amount.bound == "up to" and two.first - one.last <= 2:
                 both = replace(one.amount, high=two.amount.high, bound="")
                 self.given("reps", replace(one, amount=both, last=two.last))
+
+    def rounds(self, every: list[Quantity]) -> None:
+        """`20, 1 min rest, 20, 1 min rest, 20`: as many sets as the number stands there."""
+        bare = [one for one in every if one.unit == ""]
+        same = len({one.amount.low for one in bare}) == 1 and bare and 5 <= bare[0].amount.low <= 50
+        others = [one for one in every if one.unit != ""]
+        if len(bare) > 1 and same and len(others) == len(bare) - 1 and all(x.unit == "time" for x in others):
+            first, last = bare[0].first, bare[-1].last
+            self.found.append(Fact("reps", bare[0].amount.spelled(), bare[0].amount.start, bare[0].amount.end, 0.8))
+            self.found.append(Fact("sets", f"{len(bare)}", self.row.start(first), self.row.end(last), 0.8))
+            self.taken.update(n for one in bare for n in range(one.first, one.last))
 
     def products(self, every: list[Quantity]) -> None:
         """`3 x 10`, `10 x 5 s`, `3 sets of 8 per leg`, `3 x 10 x 5 s`, `20 reps for 3 sets`."""

@@ -10,11 +10,12 @@ from cuecast.draft.dose_parse import Row, side_phrase
 _PER = frozenset({"a", "an", "per", "each", "every", "/"})
 _COUNTED = frozenset("x × times time sessions session days day nights mornings evenings workouts goes".split())
 _EVERY = frozenset("other second third single few waking alternate couple".split())
-_PART = frozenset("morning mornings evening evenings night nights am pm noon midday lunchtime bedtime waking".split())
-_WITH = frozenset("bed bedtime breakfast lunch dinner supper meal meals sleep sleeping waking".split())
+_PART = frozenset("morning mornings evening evenings night nights am pm noon midday lunchtime bedtime waking rising".split())
+_WITH = frozenset("bed bedtime breakfast lunch dinner supper meal meals sleep sleeping waking retiring".split())
 _ALSO = frozenset("run runs walk walks ride rides session sessions workout workouts work gardening training".split())
 _NO_DAY = frozenset("life lives living activity activities task tasks routine use basis wear thing move people".split())
 _STROKES = frozenset("set sets rep reps round side leg arm push one repetition squeeze hold exercise move time".split())
+_EVENTS = frozenset("shift session game match practice class commute stop break workout ride".split())
 _LATIN = frozenset("od bd bid tid tds qd qid qds".split())
 _ONLY_DAY = frozenset({"day", "days", "week", "weeks", "d", "wk", "wks", "month", "months", "fortnight"})
 MOST = 30
@@ -27,7 +28,7 @@ def often(row: Row) -> Iterator[tuple[int, int]]:
     for at in range(len(row.items)):
         if at < end:
             continue
-        for read in (_times_per, _every, _weekdays, _daily, _parts_of_day, _around):
+        for read in (_times_per, _sets_a_day, _every, _weekdays, _daily, _parts_of_day, _around):
             stop = read(row, at)
             if stop > at and not _hindered(row, at, stop):
                 yield at, (end := _extended(row, stop))
@@ -81,9 +82,20 @@ def _period(row: Row, at: int) -> int:
     place = at + (row.word(at) in ("in", "over"))
     if row.word(place) in _PER | {"the"} and row.word(place + 1) in words.DAY:
         return place + 2
+    event = row.word(place + 1)
+    if row.word(place) in ("a", "an", "per") and event in _EVENTS and row.word(at - 1) in ("times", "#"):
+        return place + 2
     if row.word(at) in ("day", "week", "wk") and row.word(at - 1) in ("x", "×"):
         return at + 1
     return 0
+
+
+def _sets_a_day(row: Row, at: int) -> int:
+    """`a day` in `two sets of 10 a day`: no number of its own."""
+    counted = row.word(at - 1) in words.SET | {"#", "reps", "repetitions"}
+    day = row.word(at) in ("a", "per", "each") and row.word(at + 1) in _ONLY_DAY
+    amount = row.amount(at - 1)
+    return at + 2 if counted and day and not (amount and amount.odd) else at
 
 
 def _every(row: Row, at: int) -> int:
@@ -100,8 +112,9 @@ def _every(row: Row, at: int) -> int:
     place += row.word(place) == "of"
     amount = row.amount(place)
     if amount is not None and not amount.odd:
-        small = row.word(place + 1) in words.DAY | words.MINUTE
-        return place + 2 if small else at
+        unit = row.word(place + 1)
+        most = 120 if unit in words.MINUTE else 12 if unit in words.HOUR else 7 if unit.startswith("d") else 0
+        return place + 2 if amount.high <= most else at
     later = row.word(place + 1) in ("that", "you", "the", "for", "of", "leaves")
     return place + 1 if row.word(place) in words.DAY and not later else at
 
@@ -133,7 +146,7 @@ def _daily(row: Row, at: int) -> int:
 
 def _parts_of_day(row: Row, at: int) -> int:
     """`morning and night`, `in the mornings`, `on waking and before sleep`, `am and pm`."""
-    begin = at + row.phrase(at, "first thing in the", "first thing", "in the", "at", "on", "last thing at")
+    begin = at + row.phrase(at, "first thing in the", "first thing", "in the", "at", "on", "last thing at", "upon")
     if row.word(begin) not in _PART:
         return at
     place = begin + 1
@@ -144,7 +157,8 @@ def _parts_of_day(row: Row, at: int) -> int:
         if row.word(place) in _PART | _WITH:
             return place + 1
     many = row.word(begin).endswith("s") or row.word(begin) in ("waking", "bedtime") or row.word(at) in ("first", "last")
-    return begin + 1 if begin > at and many else at
+    done = row.word(at) == "in" and {"do", "make", "practise", "practice", "perform", "repeat"} & {*row.texts[:at]}
+    return begin + 1 if begin > at and (many or done) else at
 
 
 def _each_one(row: Row, at: int) -> int:

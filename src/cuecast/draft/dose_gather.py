@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cuecast.draft.dose import Fact, aims, facts
 from cuecast.draft.model import Found
@@ -17,12 +17,13 @@ _LABEL = re.compile(
     r"\b(sets?|reps?|repetitions?|hold(?: time)?|rest|frequency|duration|(?:total )?time|tempo)\s*[:=–—-]+\s*$"
 )
 _GOES = re.compile(
-    r"(?:^|[.,;:–] ?|and |then )(?:\w+ly )?(?:march|walk|jog|run|skip|hop|jump|swing|shake|circle|dance|bounce"
-    r"|rock|tap|pedal|cycle|step|stir|flutter|row|roll|leap|wave|crawl|sway)\b"
+    r"(?:^|[.,;:–] ?|and |then )(?:\w+ly )?(?:march|walk(?! (?:your|the))|jog|run|skip|hop|jump|swing|shake|circle|dance"
+    r"|bounce|rock|tap|pedal|cycle|stir|flutter|leap|wave|crawl|sway)\b"
     r"|\b(?:jumps|hops|swings?|circles|taps?|marching|walking|jogging|skipping)\b"
 )
 _STILL = re.compile(r"\b(?:hold|stay|plank|stretch|pose|balance|still|keep|sink|squeeze|press|hang)\b")
 _SIDED = re.compile(r"\W*(?:on|with|to|for)?\W*(?:the|each|every|either|your)? ?(?:other|left|right|side|leg|arm|second)")
+_ROUND = re.compile(r"\bthat(?:'s| is| makes| counts as) one round\b")
 _MOST_SETS = 10
 _SURE = 0.8
 
@@ -34,11 +35,14 @@ class Doses:
     known: dict[str, Found[str]] = field(default_factory=dict)
     holds: list[tuple[Sentence, Fact]] = field(default_factory=list)
     _facts: dict[str, Fact] = field(default_factory=dict)
+    _shakes: bool = False
+    _rounds: bool = False
     _aims: list[tuple[Sentence, Fact]] = field(default_factory=list)
 
     def read(self, sentence: Sentence, before: Sequence[Sentence]) -> None:
         """Take the doses of a sentence; `before` are the sentences of the exercise so far."""
         one = labelled(sentence)
+        self._rounds = self._rounds or bool(_ROUND.search(one.low))
         for fact in facts(one):
             self.take(one, self.settled(one, fact, before))
         self.aim(one)
@@ -49,10 +53,13 @@ class Doses:
 
     def take(self, one: Sentence, fact: Fact) -> None:
         """Take one dose: the first of its field counts, a second number of reps may be sets."""
+        if fact.field == "sets" and self._rounds and "round" in one.low[fact.start : fact.end]:
+            fact = replace(fact, field="reps")
         if fact.field == "hold":
             self.holds.append((one, fact))
         known = self._facts.get(fact.field)
         if known is None:
+            self._shakes = self._shakes or (fact.field == "duration" and "shake" in one.low)
             self.put(one, fact)
         elif fact.field == "hold":
             if known.value in LOOSE_HOLDS and fact.value not in LOOSE_HOLDS:
@@ -82,14 +89,20 @@ class Doses:
             return fact
         near = [one.low[: fact.start], *(x.low for x in before[-2:][::-1])]
         for low in near:
-            if _STILL.search(low):
+            still, goes = (max((m.end() for m in p.finditer(low)), default=0) for p in (_STILL, _GOES))
+            if still > goes:
                 return fact
-            if _GOES.search(low):
+            if goes:
                 return Fact("duration", fact.value, fact.start, fact.end, fact.sure)
         return fact
 
     def ended(self) -> dict[str, Found[str]]:
         """All doses, with what is built up to where nothing else is said."""
+        lasting, held = self._facts.get("duration"), self._facts.get("hold")
+        if lasting is not None and held is not None and held.value not in LOOSE_HOLDS:
+            found = self.known.pop("duration")
+            if self._shakes:
+                self.known.setdefault("rest", found)
         for one, fact in self._aims:
             if fact.field not in self._facts:
                 self.put(one, fact)

@@ -55,7 +55,9 @@ def _after(row: Row, one: Quantity) -> Reading | None:
     if word == "in" and row.word(at + 1) == "between":
         return "rest", 0.95
     if word in ("after", "between") and row.word(at + 1) in ("each", "every") and row.word(at + 2) not in words.SIDES:
-        return "rest", 0.9
+        near = {*row.texts[row.clause(one.first) : one.first]}
+        told = not near or near & (words.RESTING | {"wait", "pause", "resting", "sit", "#", ",", "a"})
+        return ("rest", 0.9) if told and one.amount.high * one.scale <= 300 else NONE
     if word in ("between", "before", "after", "until") and row.word(at + 1) in (
         *("the", "you", "repeating", "going", "each", "sets", "rounds", "reps", "next", "every", "them", "starting"),
         *("efforts", "everything", "exercises", "sides", "all", "your", "another"),
@@ -94,7 +96,8 @@ def _before(row: Row, one: Quantity) -> Reading | None:
         at -= 1
     word = row.word(at)
     if word in ("take", "takes", "taking", "took") and one.unit == "breath":
-        return NONE
+        around = {"before", "afterwards", "after", "start", "begin", "finish", "starting", "beginning", "finally"}
+        return ("hold", 0.7) if one.amount.high > 1 and not around & {*row.texts} else NONE
     if word == "in" and _breath_verb(row, at) and one.unit != "breath":
         return NONE
     if word in _OTHER_BEFORE or word in ("takes", "lasts", "take", "taking", "allow", "lasting"):
@@ -135,6 +138,8 @@ def _governed(row: Row, one: Quantity) -> Reading | None:
 def _verb(row: Row, at: int, one: Quantity) -> Reading | None:
     """The reading that one word before a length gives, or None when it gives none."""
     word, before, after = row.word(at), row.word(at - 1), row.word(at + 1)
+    if word in ("got", "has", "have", "takes", "needs", "lasts", "last"):
+        return NONE
     if word in ("inhale", "exhale", "inhaling", "exhaling") or (word in ("in", "out") and _breath_verb(row, at)):
         return ("", 0.9) if one.unit != "breath" else None
     if word in ("break", "breather") or word in ("rest", "recovery") and after in ("of", "for") and before in ("a", "the"):
@@ -143,6 +148,8 @@ def _verb(row: Row, at: int, one: Quantity) -> Reading | None:
         return None
     if before in ("your", "the", "a", "an", "of", "to your", "both", "one", "each") and word != "break":
         return None if word not in ("stretch", "squeeze", "hold", "position", "pose") else ("hold", 0.85)
+    if word == "sit" and after == "down":
+        return "rest", 0.7
     if word in words.HOLD:
         if word in ("keep", "keeping") and (after in words.GOING or after in ("going", "on")):
             return "duration", 0.85

@@ -81,6 +81,7 @@ class Row:
         return begin
 
 
+_BREATHED = frozenset({"breath", "breathe", "breathing", "inhale", "exhale", "nose", "mouth"})
 _ENDS = frozenset({".", ";", ":", "!", "?", "–", "—", "(", "→", "|", "/", "·", "•", "]"})
 
 _UNITS = {
@@ -122,7 +123,7 @@ def _single(row: Row, at: int) -> Quantity | None:
     value = high = 1.0
     if scale == 1 and unit == "time":
         return None
-    if unit == "set" and row.word(end) != "of":
+    if unit == "set" and (row.word(end) != "of" or row.word(end - 1) == "series"):
         return None
     if row.phrase(end, "and a half"):
         value, high, end = 1.5, 1.5, end + 3
@@ -238,7 +239,8 @@ def _way(row: Row, at: int) -> int:
     end = at + (row.phrase(at, "one way", "the other way", "the other", "to the front", "to the back")
                 or row.word(at) in words.WAYS)
     follows = row.word(end)
-    if row.word(at) == "in" and (row.glued(at) or "out" not in row.texts):
+    breathed = bool(_BREATHED & {*row.texts})
+    if row.word(at) == "in" and (row.glued(at) or "out" not in row.texts) or row.word(at) in ("in", "out") and breathed:
         return at
     return end if end > at and (not follows.isalpha() or follows in ("and", "then", "n", "or")) else at
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cuecast.draft import dose_words as words
+from cuecast.draft.numbers import Token
 from cuecast.draft.dose_parse import Quantity, Row, side_phrase
 
 Reading = tuple[str, float]
@@ -18,6 +19,12 @@ _COMPARED = frozenset(
 )
 _MODAL = frozenset("will should would is are do does ought makes make gets".split())
 _ENOUGH = frozenset("do be plenty enough fine ideal perfect ample right good".split())
+
+
+_MOST_MOVES = 120
+"""More squats than this are somebody's record."""
+
+_WHOLE = frozenset({"thing", "lot", "circuit", "routine", "sequence", "everything", "flow", "whole"})
 
 
 def asserted(row: Row, at: int) -> bool:
@@ -93,6 +100,9 @@ def _rep(row: Row, one: Quantity) -> Reading:
         return _NO
     if one.noun in ("time", "repeat") and one.amount.high > 1:
         return _NO
+    near = row.texts[max(row.clause(one.first), one.first - 8) : one.first]
+    if one.amount.more and _WHOLE & {*near}:
+        return "reps", 0.6
     if row.phrase(one.last, "through", "round", "around", "over") and one.noun in ("times", "time"):
         return "sets" if "reps" in row.texts else "reps", 0.8
     if one.amount.word in ("once", "twice", "times"):
@@ -115,7 +125,7 @@ def _times(row: Row, one: Quantity) -> Reading:
     told = {"do", "repeat", "perform", "that's", "this", "through", "it", "again", "repeated"} & {*near}
     ends = not row.word(one.last).isalpha() or row.word(one.last) in ("only", "more", "in", "before", "with", "then", "and", "on")
     if one.amount.more:
-        whole = {"thing", "lot", "circuit", "routine", "sequence", "everything", "flow"} & {*near}
+        whole = _WHOLE & {*near}
         close = {"repeat", "do", "it", "this", "that", "again", "go"} & {*near[-3:]}
         return ("reps", 0.6 if whole else 0.8) if told and close else _NO
     first = not near or near[-1] in (",", "and", "then")
@@ -137,14 +147,20 @@ def _move(row: Row, one: Quantity) -> Reading:
             return _NO
     if row.word(one.last) in ("exercises", "stretches", "moves"):
         return _NO
+    if row.word(one.last) == "of" and row.word(one.last - 1) not in ("these", "those", "them"):
+        return _NO
     begins = one.first == row.clause(one.first) or before in (",", "and", "then", "so")
     done = bool(words.DOING & {*row.texts[max(row.clause(one.first), one.first - 6) : one.first]})
+    if amount.high > _MOST_MOVES:
+        return _NO
     return "reps", 0.9 if done else 0.8 if begins else 0.7
 
 
 def _side(row: Row, one: Quantity) -> Reading:
     """`10 each side`, `8 per leg`: only a number that could be one of reps."""
     before = row.word(one.first - 1)
+    if any(isinstance(x, Token) and x.text in words.MEASURE - {"in"} for x in row.items[: one.first]):
+        return _NO
     if one.amount.word in ("one",) and before not in words.DOING - {"and", "with", "for", "so", "on"}:
         return _NO
     if before in ("its", "the", "your", "of", "other", "at"):
@@ -175,6 +191,8 @@ def _bare(row: Row, one: Quantity) -> Reading:
         return ("hold", 0.7) if not after.isalpha() or after in ("and", "then") else _NO
     if before[-1:] in (("x",), ("×",)):
         return "reps", 0.85
+    if amount.bound and not before and (not after.isalpha() or after in words.STOPS):
+        return "reps", 0.75
     ends = not after.isalpha() or after in words.STOPS | words.DAILY | {"each", "every", "per"}
     if after in _MODAL and row.word(one.last + 1) in _ENOUGH and not before:
         return "reps", 0.8
@@ -205,6 +223,8 @@ def _governed(row: Row, begin: int, one: Quantity, before: tuple[str, ...]) -> R
         comma = row.word(one.last) == "," and one.first == 0
         return ("reps", 0.7) if about or (alone or short or comma) and worded else _NO
     last = before[-1]
+    if last in ("build", "building", "work", "working", "up") and one.amount.bound:
+        return "reps", 0.8
     if last in ("do", "repeat", "perform", "complete", "try", "make", "give", "me", "get", "manage", "do:", "of"):
         if last == "of":
             return ("reps", 0.9) if len(before) > 1 and before[-2] in words.SET else _NO

@@ -100,7 +100,9 @@ COUNTED = _words(
 )
 """Plurals that are counted, but never done so often."""
 
-_NOT_MOVES = COUNTED | REP | SET | SECOND | MINUTE | COUNT | BREATH | DAY | _words("quads hundreds dogs")
+_NOT_MOVES = COUNTED | _words(
+    "stops starts works uses comes gives waits places chooses keeps stays gets sits faces hangs begins puts"
+) | REP | SET | SECOND | MINUTE | COUNT | BREATH | DAY | _words("quads hundreds dogs")
 
 
 def _plurals() -> frozenset[str]:
@@ -124,6 +126,6 @@ STOPS = _words(
 NUMBERED = _words(
     """step steps page pages level levels week weeks day days phase stage part parts figure fig exercise
     number no nr ex exs nos exercises count counts days chapter version room gate grade type section lesson visit issue vol ch step. unit point
-    points rule tip aged age under group paddington issue. block"""
+    points rule tip card lesson group aged age under group paddington issue. block"""
 )
 """Words that give the number behind them as a name."""

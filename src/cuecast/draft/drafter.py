@@ -13,6 +13,7 @@ from cuecast.draft.reading import Block, is_html
 from cuecast.draft.features import Choose
 from cuecast.draft.segment import by_weights, segmented
 from cuecast.draft.sentences import sentence, tidy
+from cuecast.draft.sharing import concerns
 from cuecast.draft.understand import exercise
 
 
@@ -24,8 +25,9 @@ def draft(text: str, name: str = "", choose: Choose = by_weights) -> Draft:
     blocks = page_blocks(text) if is_html(text) else prose_blocks(text)
     parts = segmented(blocks, choose)
     found: list[DraftedExercise] = []
-    for part in parts.parts[: limits.MAX_DRAFTED]:
-        found.append(exercise(part, parts.shared, found[-1] if found else None))
+    for place, part in enumerate(parts.parts[: limits.MAX_DRAFTED], 1):
+        shared = [x for x in parts.shared if concerns(x.sentence.low, place, len(parts.parts))]
+        found.append(exercise(part, shared, found[-1] if found else None))
     kept = tuple(found)
     return Draft(text, name, parts.title, _author(blocks), kept, _questions(text, kept))
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from cuecast.draft.clauses import BREATH
 from cuecast.draft.naming import COUNT, MANY, NO_NAME, ORDINAL, has_head, title_name
-from cuecast.draft.parts import ABOUT_ALL
 from cuecast.draft.scorer import Features
 from cuecast.draft.sentences import plain
+from cuecast.draft.sharing import ABOUT_ALL
 from cuecast.draft.spots import WINDOW, Article, Seen, Spot, asks
 from cuecast.draft.words import BODY_RE
 

@@ -21,6 +21,10 @@ _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 _VAGUE = frozenset({"few", "several"})
 _ABOUT = frozenset("about around roughly approximately approx only just say maybe perhaps nearly".split())
 _MORE = frozenset({"another", "further", "additional", "extra"})
+_UNITED = frozenset(
+    """second seconds sec secs s minute minutes min mins count counts breath breaths rep reps repetition hour hours
+    day days week weeks month to or beat beats x set sets time times kg lb inch degree foot hold rest minute""".split()
+)
 _DASH = frozenset("-–—")
 _TO = frozenset({"to", "or", "till", "until", "through", "thru", *_DASH})
 _MONEY = frozenset("$£€¥#@")
@@ -38,7 +42,6 @@ _BOUNDS = {
     ("at", "least"): "at least",
     ("minimum", "of"): "at least",
     ("minimum",): "at least",
-    ("min",): "at least",
     ("no", "less", "than"): "at least",
     ("no", "fewer", "than"): "at least",
 }
@@ -168,7 +171,10 @@ class _Numbers:
             return one, at
         skip = self.text(at + 1) in _ABOUT | {"even", "at"} and self.text(at) == "or"
         other = self.value(at + 1 + skip)
-        if other is None or other[0].odd or other[0].word in ("a", "half", "few"):
+        mixed = self.text(at) in _DASH and other is not None and (
+            self.words[at - 1].kind != self.words[at + 1 + skip].kind
+        )
+        if other is None or mixed or other[0].odd or other[0].word in ("a", "half", "few"):
             return one, at
         high, end = other
         if high.low <= one.low:
@@ -195,6 +201,10 @@ class _Numbers:
             odd = "measure"
         elif one.glued and before and before not in "x×~–—-(/[+\"'*_=:.,|→>~" and before != "x":
             odd = "code"
+        elif before == "-" and self.glued(at - 1) and self.words[at - 2].kind == "word" and before:
+            odd = "code"
+        elif self.compound(end):
+            odd = "compound"
         elif len(one.text) > 1 and one.text[0] == "0" and "." not in one.text:
             odd = "code"
         elif self.glued(end) and after in ("st", "nd", "rd", "th"):
@@ -206,6 +216,11 @@ class _Numbers:
         elif after == "and" and self.text(end + 1) == "a" and self.text(end + 2) == "half":
             value, end = value + 0.5, end + 3
         return Amount(value, value, one.start, self.words[end - 1].end, odd=odd), end
+
+    def compound(self, at: int) -> bool:
+        """Whether a hyphen makes the number before it part of a name: `two-hand`, `16-oz`."""
+        dash = self.text(at) == "-" and self.glued(at) and self.glued(at + 1)
+        return dash and self.words[at + 1].kind == "word" and self.text(at + 1) not in _UNITED
 
     def chain(self, at: int) -> int:
         """Where numbers end that are glued by `/`, `.` or `:`, or three and more by `-`."""
@@ -276,6 +291,8 @@ class _Numbers:
         elif self.text(end) == "and" and self.text(end + 1) == "a" and self.text(end + 2) == "half":
             value, end = value + 0.5, end + 3
         kind = "one" if word == "one" else ""
+        if self.compound(end):
+            return Amount(value, value, self.words[at].start, self.words[end - 1].end, odd="compound"), end
         return Amount(value, value, self.words[at].start, self.words[end - 1].end, word=kind), end
 
 

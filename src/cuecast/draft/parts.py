@@ -13,18 +13,6 @@ from cuecast.draft.sentences import Sentence
 from cuecast.draft.traps import is_story
 from cuecast.draft.words import BODY_RE
 
-ABOUT_ALL = re.compile(
-    r"\b(?:all (?:of (?:it|them|these)|(?:the |these |\w+ )?(?:exercises|moves"
-    r"|stretches))|both (?:exercises|moves|stretches|of these)|(?:each|every) (?:exercise"
-    r"|move|stretch|of these)|these (?:\w+ )?(?:exercises|moves|stretches)|the (?:whole"
-    r"|entire|full) (?:\w+ )?(?:flow|routine|sequence|programme|program|set|series"
-    r"|circuit|thing)|the exercises|this (?:little |short )?(?:sequence|routine|flow"
-    r"|circuit|programme|program|workout|class)|the (?:routine|circuit|workout|class)"
-    r"|do everything|between everything|(?:four|three|five|six|seven|\d) (?:moves"
-    r"|exercises|stretches)|seconds of work)\b"
-)
-
-
 @dataclass
 class Line:
     """A sentence and the role that its heading or label gives it; `block` counts blocks."""
@@ -89,7 +77,7 @@ def share_endings(found: Parts) -> None:
             for one in part.lines
             for fact in facts(one.sentence)
         }
-        if fields <= {"frequency", "rest"} and not fields & own:
+        if fields <= {"frequency", "rest", "sets"} and not fields & own:
             last.lines.remove(line)
             found.shared.append(line)
 

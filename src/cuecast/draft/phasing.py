@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from cuecast.draft.clauses import OTHER_SIDE, clauses, stripped
+from cuecast.draft.clauses import OTHER_SIDE, clauses, refers_back, stripped
 from cuecast.draft.dose import Fact, facts
 from cuecast.draft.model import DraftedPhase
 from cuecast.draft.sentences import Sentence, tidy
@@ -19,6 +20,10 @@ def phases_of(
     held: set[int] = set()
     for one in movement:
         found = [fact for fact in facts(one) if fact.field == "hold"]
+        breath_back = refers_back(one.low)
+        if breath_back and phases and phases[-1].breath is None:
+            phases[-1] = replace(phases[-1], breath=one.found(breath_back, sure=0.85))
+            continue
         for clause in clauses(one):
             text = one.text[clause.start : clause.end]
             say = one.found(spoken(text), clause.start, clause.end)

@@ -9,10 +9,11 @@ from cuecast.draft.dose import facts
 from cuecast.draft.features import Choose, Evidence, State
 from cuecast.draft.model import Found
 from cuecast.draft.naming import half_named, has_head, named_in
-from cuecast.draft.parts import ABOUT_ALL, Line, Part, Parts, share_endings
+from cuecast.draft.parts import Line, Part, Parts, share_endings
 from cuecast.draft.reading import Block
 from cuecast.draft.scorer import Features, likelihood, weights
 from cuecast.draft.sentences import plain, sentence, sentences
+from cuecast.draft.sharing import ABOUT_ALL
 from cuecast.draft.spots import Article, Seen, Spot, sayings
 from cuecast.draft.tables import Tables
 from cuecast.draft.traps import NOISE
@@ -152,6 +153,9 @@ class _Cutter:
             self.begin(spot, whole.found(spot.name, sure=sure))
             self.waits = title
             return
+        whole = sentence(block, 0, len(block.text))
+        if facts(whole):
+            self.result.shared.append(Line(whole, "general", index))
         open_ = self.state.spot
         deeper = (
             open_ is not None

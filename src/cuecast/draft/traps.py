@@ -7,7 +7,7 @@ import re
 _FIGURES = re.compile(
     r"\b(?:stud(?:y|ies)|trials?|participants?|researchers?|subjects|p ?[<=] ?0?\.|meta-analysis|randomi[sz]ed"
     r"|control group|survey|according to|journal|university|scientists|percent|per cent|evidence|published"
-    r"|professor|compliance|world record|personal best|marathon|on average|risk of|times (?:as|more|stronger)"
+    r"|professor|compliance|world record|personal best|winner|mean age|longest|pr board|club record|marathon|on average|risk of|times (?:as|more|stronger)"
     r"|twice as|three times as|compared (?:with|to))\b|\d ?%|\bn = \d"
 )
 """What tells of research and of records."""
@@ -36,8 +36,10 @@ _PAST = re.compile(
 )
 _TEACHES = re.compile(
     r"\b(?:i|we|she|he|they|physio|therapist|doctor|doc|coach|nurse)(?:'d| would| always| usually)?"
-    r" (?:like|liked|want|wants|wanted|recommends?|recommended|suggests?|suggested|advises?|ask|asks|asked|prescribes?"
+    r" (?:(?:likes?|liked|wants?|wanted) (?:you|to do|everyone|\d|two|three|four|five|six|eight|ten|twelve|a dozen)"
+    r"|recommends?|recommended|suggests?|suggested|advises?|ask|asks|asked|prescribes?"
     r"|be happy with|do (?:this|it|these) (?:a |for |\d)|had me do|aim)\b|\b(?:i|we)'d do\b|\bgive me\b|\bfor me\b(?! about)"
+    r"|\b(?:asks?|tells?|told|wants?) (?:\w+ )?(?:you|everyone|everybody|people|them|patients) to\b|\bi'm doing (?:this|these|it)\b"
     r"|\b(?:let's|let me|follow me|with me|you (?:should|can|need|want|will|do|may)|you're (?:gonna|going to)"
     r"|gonna|we'll|this (?:simple )?exercise)\b"
 )
@@ -53,6 +55,8 @@ _ASKS = re.compile(
 
 def narrates(clause: str) -> bool:
     """Whether a clause in small letters tells of somebody, of a figure, or of what is no exercise."""
+    whole = re.split(r",? (?:unless|because|although|though|since) ", clause)[0]
+    clause = whole if len(whole.split()) > 3 else clause
     if _TREATMENT.search(clause) or (_SALES.search(clause) and not _ASKS.match(clause)):
         return True
     if _ASKS.match(clause):

@@ -18,9 +18,10 @@ from cuecast.draft.dose import facts
 from cuecast.draft.dose_gather import Doses
 from cuecast.draft.kinds import boundary, kind_of, tells_position
 from cuecast.draft.model import DraftedExercise, Found
-from cuecast.draft.parts import ABOUT_ALL, Line, Part
+from cuecast.draft.parts import Line, Part
 from cuecast.draft.phasing import phases_of, spoken
 from cuecast.draft.sentences import Sentence, tidy
+from cuecast.draft.sharing import ABOUT_ALL, paragraphs
 from cuecast.draft.sides import first_side_of, sides_of
 from cuecast.draft.things import MUSCLE, WORKS, equipment_in
 from cuecast.draft.traps import is_story
@@ -76,8 +77,9 @@ def exercise(part: Part, shared: Sequence[Line], before: DraftedExercise | None)
     """The exercise of a part; `before` is the one that it may take its position from."""
     sorted_ = _sort(part)
     doses = {**sorted_.doses.ended(), **part.facts}
+    told = paragraphs((line.sentence, line.block) for line in shared)
     for line in shared:
-        _shared(sorted_, line, part.start, doses)
+        _shared(sorted_, line, part.start, doses, line.block in told)
     lines = [
         one for one in (*sorted_.setup, *sorted_.movement, *sorted_.said) if not is_story(one.low)
     ]
@@ -86,7 +88,7 @@ def exercise(part: Part, shared: Sequence[Line], before: DraftedExercise | None)
     name = part.name or _made_up(sorted_, part)
     position = sorted_.position or (before.position if before and part.name is None else None)
     kinds = {kind: tuple(found[: 2 * _SPOKEN]) for kind, found in sorted_.kinds.items()}
-    doing = [*sorted_.movement, *sorted_.setup, *sorted_.said]
+    doing = [*sorted_.setup, *sorted_.movement, *sorted_.said]
     drafted = DraftedExercise(
         name=name,
         named=part.name is not None,
@@ -180,15 +182,15 @@ def _muscles(result: Sorted, line: Line) -> None:
             result.keep("muscles", one.found(match.group(), *match.span(), 0.8))
 
 
-def _shared(result: Sorted, line: Line, start: int, doses: dict[str, Found[str]]) -> None:
+def _shared(result: Sorted, line: Line, start: int, doses: dict[str, Found[str]], told: bool) -> None:
     """What is said for all exercises."""
     one = line.sentence
     kind = kind_of(line)
     if kind in ("progressions", "regressions", "why"):
         return
-    everywhere = bool(ABOUT_ALL.search(one.low)) or line.block > start
+    everywhere = told or line.block > start
     for fact in facts(one):
-        timed = fact.field == "duration" and "work" not in one.low
+        timed = fact.field == "duration" and "work" not in one.low and not ABOUT_ALL.search(one.low)
         if (everywhere or fact.field == "frequency") and not timed:
             doses.setdefault(fact.field, one.found(fact.value, fact.start, fact.end, 0.8))
     if kind in ("cautions", "avoid"):
