@@ -143,7 +143,6 @@ class Evidence:
         found = {"always": 1.0, **self._words(spot), **self._follows(self.ahead[spot])}
         found["layout " + _kind(spot)] = 1.0
         found["numbered"] = float("numbered" in spot.layout)
-        found.update(self.topic)
         title = not self.article.lines[: self.article.starts[spot.block]] and spot.whole
         found["title"] = float(title)
         if title:
@@ -180,7 +179,6 @@ class Evidence:
             "counted up": float(numbers == [str(n + 1) for n in range(count)]),
             "all counted": float(all(numbers)),
             "near": near / (count - 1),
-            **self.topic,
         }
         found["layout " + _kind(some[0])] = 1.0
         return found
@@ -322,7 +320,6 @@ class Evidence:
             "asked before": float(any(one.look.strong for one in behind)),
             "name follows": float(next_named),
             "names in article": min(self.good, 3) / 3,
-            **self.topic,
             "last line": float(not ahead),
             "nothing ahead": float(not any(one.look.strong for one in ahead[:4])),
             "short": float(len(low.split()) < 5),
@@ -336,6 +333,10 @@ class Evidence:
             found["named late"] = float(spot.start - seen.sentence.start > 45)
             found["counted and named"] = found["name head"] * found["next"]
             found["name of one"] = float(len(spot.name.split()) == 1)
+        rest = [one for one in article.lines[at : at + 12] if one.block == seen.block]
+        told = sum(one.look.strong for one in rest) > 1 and any(one.look.dose for one in rest)
+        found["told in block"] = float(told)
+        found["told and nothing open"] = float(told and state.spot is None)
         found.update(self._said_state(spot, seen, state))
         return found
 

@@ -50,7 +50,7 @@ _FILL = (
 )
 _NAME = r"(?P<name>[a-z\d][\w'’ /-]{2,48}?)"
 _STOP = (
-    r"(?=\s*(?:[.,:;(!?–—\"]|$| - )|\s+(?:you|you're|so|from|lie|sit|stand|start|of|and (?:this|it|then|we|you|here)|which|where|that|with|works?|targets?|is\b"
+    r"(?=\s*(?:[.,:;(!?–—\"]|$| - )|\s+(?:you\b|you're|so\b|from\b|lie\b|sit\b|stand\b|start\b|of\b|and (?:this|it|then|we|you|here)|which|where|that|with|works?|targets?|is\b"
     r"|are\b|was\b|for\b|in\b|instead|today|to (?:work|target|stretch|open|loosen|strengthen|finish|build|wake|warm)"
     r"|as\b|on\b|because|since|but\b|or\b|if\b|when\b|while\b|before\b|after\b|until\b|will\b|helps?\b|can\b|strengthens|next))"
 )
