@@ -118,7 +118,8 @@ class _Reader:
                 self.add("frequency", row.low[row.start(first) : row.end(last)].strip(" ,.("), first, last)
             self.taken.update(range(first, last))
         every = quantities(row)
-        if any(row.word(one.last) in ("=", "makes", "equals") for one in every):
+        sums = ("=", "makes", "equals")
+        if any(row.word(n + 1) in sums for n, one in enumerate(row.items) if isinstance(one, Amount)):
             return
         for one in every:
             if one.amount.odd == "tempo":
@@ -226,7 +227,9 @@ class _Reader:
             label = self.row.word(one.first - 2) if label == ":" else label
             field = {"rest": "rest", "hold": "hold", "time": "length"}.get(label, "")
             self.given(field, replace(one, unit="time"), 0.85)
-        elif one.unit == "set" and one.amount.word in ("one", "a") and self.row.word(one.first - 1) in _IS:
+        elif one.unit == "set" and one.amount.word in ("one", "a") and (
+            self.row.word(one.first - 1) in _IS or self.row.word(one.last) in _IS
+        ):
             self.taken.update(range(one.first, one.last))
         elif one.unit == "set":
             self.given("sets", one, 0.9 if self.row.word(one.last) not in ("up", "off", "aside") else 0)

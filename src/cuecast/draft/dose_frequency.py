@@ -92,7 +92,8 @@ def _period(row: Row, at: int) -> int:
 
 def _sets_a_day(row: Row, at: int) -> int:
     """`a day` in `two sets of 10 a day`: no number of its own."""
-    counted = row.word(at - 1) in words.SET | {"#", "reps", "repetitions"}
+    many = row.word(at - 1) == "#" and row.word(at - 2) == "of"
+    counted = row.word(at - 1) in words.SET | {"reps", "repetitions"} or many
     day = row.word(at) in ("a", "per", "each") and row.word(at + 1) in _ONLY_DAY
     amount = row.amount(at - 1)
     return at + 2 if counted and day and not (amount and amount.odd) else at
@@ -150,6 +151,8 @@ def _parts_of_day(row: Row, at: int) -> int:
     if row.word(begin) not in _PART:
         return at
     place = begin + 1
+    while row.word(place) == "," and row.word(place + 1) in _PART:
+        place += 2
     joined = row.word(place) in ("and", "&", "/", ",", "+") or row.phrase(place, "[ ]")
     if joined:
         place += row.phrase(place, "[ ]") or 1

@@ -99,7 +99,8 @@ class Doses:
     def ended(self) -> dict[str, Found[str]]:
         """All doses, with what is built up to where nothing else is said."""
         lasting, held = self._facts.get("duration"), self._facts.get("hold")
-        if lasting is not None and held is not None and held.value not in LOOSE_HOLDS:
+        still = held is not None and held.value not in LOOSE_HOLDS
+        if lasting is not None and (still or (self._shakes and "reps" in self._facts)):
             found = self.known.pop("duration")
             if self._shakes:
                 self.known.setdefault("rest", found)

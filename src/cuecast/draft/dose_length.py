@@ -43,6 +43,8 @@ def _lone_minutes(row: Row, one: Quantity) -> bool:
 
 def _size(row: Row, one: Quantity) -> Reading | None:
     seconds = one.amount.high * one.scale
+    if one.amount.more and one.unit != "set":
+        return NONE
     most = 1800 if one.unit == "time" else 60
     return NONE if one.amount.word != "few" and not 0 < seconds <= most else None
 
@@ -62,6 +64,9 @@ def _after(row: Row, one: Quantity) -> Reading | None:
         *("the", "you", "repeating", "going", "each", "sets", "rounds", "reps", "next", "every", "them", "starting"),
         *("efforts", "everything", "exercises", "sides", "all", "your", "another"),
     ):
+        held = {"hold", "stay", "remain", "keep"} & {*row.texts[row.clause(one.first) : one.first]}
+        if held and word != "between":
+            return None
         return ("rest", 0.9) if word == "between" or row.phrase(at + 1, "the next", "you repeat", "repeating",
                                                               "going again", "you go") else None
     if row.word(one.last) in ("a", "per", "each") and row.word(one.last + 1) in ("minute", "min"):
@@ -153,7 +158,7 @@ def _verb(row: Row, at: int, one: Quantity) -> Reading | None:
     if word in words.HOLD:
         if word in ("keep", "keeping") and (after in words.GOING or after in ("going", "on")):
             return "duration", 0.85
-        if word == "keep" and after in ("that", "this") and row.word(at + 2) == "up":
+        if word == "keep" and after in ("that", "this", "it") and row.word(at + 2) in ("up", "going") and one.unit == "time":
             return "duration", 0.85
         if word in ("keep", "keeping") and after in ("your", "the", "both") and one.unit == "time" and one.scale > 1:
             return None

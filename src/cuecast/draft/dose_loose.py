@@ -12,7 +12,7 @@ _OPEN = re.compile(
 )
 _STILL = r"(?:hold|holding|stay|remain|pause|pausing|linger|wait|keep|squeeze|rest (?:here|there)|hover|balance|stop)"
 _VAGUE = re.compile(
-    rf"\b{_STILL}\b[^.;!?]{{0,40}}?\b(?P<words>(?:for )?a (?:brief |short |quick )?(?:moment|second|beat|little while"
+    rf"\b{_STILL}\b[^.;!?]{{0,40}}?\b(?P<words>(?:for )?a (?:brief |short |quick )?(?:moment|second or two|beat|little while"
     r"|while|bit|instant)(?: or two)?\b|briefly\b|momentarily\b|(?:for )?(?:some|many) (?:\w+ )?(?:seconds"
     r"|breaths|moments)\b|(?:for )?as long as (?:you|is)\b[^.,;]{0,20})"
 )

@@ -110,7 +110,23 @@ def quantities(row: Row) -> list[Quantity]:
             found.append(_quantity(row, at, one))
         elif one.text in ("a", "an") and (got := _single(row, at)):
             found.append(got)
-    return found
+    return _spans(row, found)
+
+
+def _spans(row: Row, found: list[Quantity]) -> list[Quantity]:
+    """Two lengths that are one range: `45 sec - 1 min`, `a minute to a minute and a half`."""
+    joined: list[Quantity] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        between = row.texts[last.last : one.first] if last else ()
+        spans = last is not None and last.unit == one.unit == "time" and between in (("to",), ("-",), ("–",), ("or",))
+        if last is not None and spans and last.amount.high * last.scale < one.amount.low * one.scale:
+            low = last.amount.low * last.scale / one.scale
+            amount = Amount(low, one.amount.high, last.amount.start, one.amount.end)
+            joined[-1] = Quantity(amount, "time", last.first, one.last, one.scale, one.noun)
+        else:
+            joined.append(one)
+    return joined
 
 
 def _single(row: Row, at: int) -> Quantity | None:
@@ -121,7 +137,7 @@ def _single(row: Row, at: int) -> Quantity | None:
         return None
     end = at + 2 + adjective
     value = high = 1.0
-    if scale == 1 and unit == "time":
+    if scale == 1 and unit == "time" and row.word(end) == "or":
         return None
     if unit == "set" and (row.word(end) != "of" or row.word(end - 1) == "series"):
         return None

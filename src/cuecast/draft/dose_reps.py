@@ -24,6 +24,8 @@ _ENOUGH = frozenset("do be plenty enough fine ideal perfect ample right good".sp
 _MOST_MOVES = 120
 """More squats than this are somebody's record."""
 
+_ONCE = frozenset({"it", "this", "that", "do", "repeat", "only", "just"})
+
 _WHOLE = frozenset({"thing", "lot", "circuit", "routine", "sequence", "everything", "flow", "whole"})
 
 
@@ -34,7 +36,7 @@ def asserted(row: Row, at: int) -> bool:
         begin -= 1
     before = row.texts[begin:at]
     near = before[-6:]
-    if _THAN & {*near} or {"once", "whenever", "been"} & {*before} or "when" in before[-4:] or row.phrase(at - 2, "less than"):
+    if {"if", "because"} & {*before} or _THAN & {*near} or {"once", "whenever", "been"} & {*before} or "when" in before[-4:] or row.phrase(at - 2, "less than"):
         return "until" in near and row.word(at - 1) == "for"
     if {"may", "might", "try"} & {*near} and {"you"} & {*near} and {"may", "might"} & {*near}:
         return False
@@ -95,7 +97,7 @@ def _rep(row: Row, one: Quantity) -> Reading:
         return _NO
     if one.noun in ("reps", "repetitions", "rep", "repetition"):
         return "reps", 0.95 if row.word(one.first - 1) not in ("that's", "as", "is", "counts") else 0.3
-    if after in _COMPARED or (after in ("a", "per", "an", "each", "every") and row.word(one.last + 1) in (
+    if row.word(one.first - 1) == "of" or after in _COMPARED or (after in ("a", "per", "an", "each", "every") and row.word(one.last + 1) in (
         *("minute", "second", "year", "session"),)):
         return _NO
     if one.noun in ("time", "repeat") and one.amount.high > 1:
@@ -128,6 +130,8 @@ def _times(row: Row, one: Quantity) -> Reading:
         whole = _WHOLE & {*near}
         close = {"repeat", "do", "it", "this", "that", "again", "go"} & {*near[-3:]}
         return ("reps", 0.6 if whole else 0.8) if told and close else _NO
+    if one.amount.low == 1 and not (near and near[-1] in _ONCE or row.word(one.last) in ("only", "through", "each")):
+        return _NO
     first = not near or near[-1] in (",", "and", "then")
     return ("reps", 0.85) if ends and (told or first) else _NO
 
@@ -140,6 +144,8 @@ def _move(row: Row, one: Quantity) -> Reading:
     if before in ("the", "these", "those", "all", "your", "my", "our", "their", "its", "than", "in", "at", "are", "were", "by"):
         return _NO
     if one.noun == "steps" and (amount.high < 4 or row.word(one.last) in ("away", "from", "at")):
+        return _NO
+    if before in ("has", "have", "had", "pick", "choose", "only", "with") and one.noun not in ("ups", "downs"):
         return _NO
     if row.word(one.last - 1) in ("them", "these", "those", "each") and row.word(one.last).isalpha():
         last = one.last + (row.word(one.last) in words.MOVES)
@@ -227,7 +233,7 @@ def _governed(row: Row, begin: int, one: Quantity, before: tuple[str, ...]) -> R
         return "reps", 0.8
     if last in ("do", "repeat", "perform", "complete", "try", "make", "give", "me", "get", "manage", "do:", "of"):
         if last == "of":
-            return ("reps", 0.9) if len(before) > 1 and before[-2] in words.SET else _NO
+            return ("reps", 0.9) if len(before) > 1 and before[-2] in words.SET - {"series"} else _NO
         return ("sets" if "sets" in row.texts[: one.first] else "reps"), 0.85
     told = last in ("this", "that", "it", "these", "them", "exercise", "move", "movement", "with")
     verbs = {"do", "repeat", "perform", "start", "begin", "complete", "try"} & {*before[-4:]}

@@ -7,7 +7,7 @@ import re
 _FIGURES = re.compile(
     r"\b(?:stud(?:y|ies)|trials?|participants?|researchers?|subjects|p ?[<=] ?0?\.|meta-analysis|randomi[sz]ed"
     r"|control group|survey|according to|journal|university|scientists|percent|per cent|evidence|published"
-    r"|professor|compliance|world record|personal best|winner|mean age|longest|pr board|club record|marathon|on average|risk of|times (?:as|more|stronger)"
+    r"|professor|compliance|world record|personal best|winner|mean age|longest|pr board|club record|rct|versus|vs|marathon|on average|risk of|times (?:as|more|stronger)"
     r"|twice as|three times as|compared (?:with|to))\b|\d ?%|\bn = \d"
 )
 """What tells of research and of records."""
@@ -15,7 +15,7 @@ _FIGURES = re.compile(
 _SALES = re.compile(
     r"[£$€]\s?\d|\d ?(?:quid|dollars|euros|eur|pounds)\b|\b(?:cookies?|privacy|copyright|all rights reserved"
     r"|terms of use|subscribe|sign up|newsletter|isbn|click|discount|shipping|order now|free trial|download"
-    r"|follow (?:us|me)|share this|min read|views|likes|phone|call us|ring us|email|www\.|http)|©"
+    r"|follow (?:us|me)|share this|min read|views|likes|phone|call us|ring us|email|www\.|http)|©|\(?\d{3}\)?[ -]\d{3,4}[ -]?\d{3,4}|\bpads:"
 )
 _TREATMENT = re.compile(
     r"\b(?:ice (?:it|the|on|for|pack|if)|put ice|heat(?: pack| it)? \d|paracetamol|ibuprofen|tablets?|puffs?"
@@ -26,7 +26,7 @@ _TREATMENT = re.compile(
 _PERSON = re.compile(
     r"(?<![.\w])i(?:'ve|'m|'d|'ll)?(?![.):\w'-])|\b(?:me|my|myself|he|she|his|hers?|himself|herself|our)\b"
     r"|\bwe\b(?!'| (?:are|hold|stay|do|want|repeat|switch|swap|take|start|finish|make|go|use|come|keep|can|lift))"
-    r"|\b(?:they|who|people|players|athletes|men|women|patients|adults|those) (?:\w+ )?(?:\w+ed|had|were|did"
+    r"|\bwho (?:\w+s|\w+ed)\b|\b(?:they|who|people|players|athletes|men|women|patients|adults|those) (?:\w+ )?(?:\w+ed|had|were|did"
     r"|have|went|came|said|say|took|made|use|now)\b|\b(?:most|many|some|few|other) (?:of us|people|patients)\b"
 )
 _PAST = re.compile(

@@ -171,7 +171,8 @@ def _begun(one: Sentence) -> Sentence | None:
 
 def _doses(result: Sorted, one: Sentence, line: Line) -> None:
     """The doses of a sentence, unless its heading speaks of something else."""
-    if line.role not in ("avoid", "feel", "muscles", "equipment"):
+    cell = one.block.kind == "row" and line.role == "dose"
+    if not cell and line.role not in ("avoid", "feel", "muscles", "equipment"):
         result.doses.read(one, result.said)
 
 
