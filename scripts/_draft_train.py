@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -19,7 +20,7 @@ from cuecast.draft.spots import Spot, sayings
 from cuecast.draft.traps import NOISE
 from cuecast.draft.sentences import plain
 
-KINDS = "alone", "named", "unnamed"
+KINDS = "alone", "group", "named", "unnamed", "article"
 PENALTY = 1.0
 """Of weights that are large: what few articles show counts little."""
 
@@ -77,7 +78,9 @@ def learnt(articles: Iterable[Article]) -> dict[str, Weights]:
     every = list(articles)
     found: dict[str, Weights] = {}
     for kind in KINDS:
-        if kind != "unnamed":
+        if kind in ("alone", "group", "named"):
+            lessons = lessons_of([one for one in every if one.key.exercises], found)
+        elif kind == "article":
             lessons = lessons_of(every, found)
         found[kind] = weighed(lessons[kind])
     return found
@@ -89,10 +92,17 @@ def lessons_of(articles: Iterable[Article], known: Mapping[str, Weights]) -> dic
     for article in articles:
         blocks = blocks_of(article.text)
         right = starts(article, blocks)
-        asked: set[tuple[str, Spot]] = set()
+        spots = Spots(blocks)
+        alike = Counter(one.layout for one in (*spots.heads.values(), *spots.labels.values()))
+        asked: set[tuple[str, Spot | None]] = set()
 
-        def choose(kind: str, spot: Spot, features: Features) -> float:
-            answer = (spot.layout, spot.block, spot.start) in right  # noqa: B023
+        def choose(kind: str, spot: Spot | None, features: Features) -> float:
+            if spot is None:
+                answer = bool(article.key.exercises)  # noqa: B023
+            elif kind == "group":
+                answer = sum(one[0] == spot.layout for one in right) * 2 >= alike[spot.layout]  # noqa: B023
+            else:
+                answer = (spot.layout, spot.block, spot.start) in right  # noqa: B023
             if (kind, spot) not in asked:  # noqa: B023
                 asked.add((kind, spot))  # noqa: B023
                 found[kind].features.append(dict(features))

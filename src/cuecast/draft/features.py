@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections import defaultdict
@@ -18,8 +19,11 @@ from cuecast.draft.spots import WINDOW, Article, Seen, Spot, asks
 from cuecast.draft.words import BODY_RE
 
 
-Choose = Callable[[str, Spot, Features], float]
-"""How likely an exercise begins at a spot of a kind (`alone`, `named`, `unnamed`), from 0 to 1."""
+MOST_BLOCKS = 400
+"""Blocks that tell what a text is about."""
+
+Choose = Callable[[str, Spot | None, Features], float]
+"""How likely an exercise begins at a spot of a kind (`alone`, `group`, `named`, `unnamed`, `article`), from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +82,17 @@ class Evidence:
         for spot in self.named:
             self.alike[spot.layout].append(spot)
         acting = [seen.look for seen in article.lines if seen.look.acts]
-        self.bodily = sum(one.strong for one in acting) / max(1, len(acting))
+        self.topic = {
+            "bodily": sum(one.strong for one in acting) / max(1, len(acting)),
+            **_topic(article),
+        }
         self.alone = {spot: choose("alone", spot, self.of_alone(spot)) for spot in self.named}
         self.good = sum(self.alone.values())
+        self.groups = {
+            layout: choose("group", some[0], self.of_group(some))
+            for layout, some in self.alike.items()
+            if len(some) > 1
+        }
 
     def _ahead(self, number: int, spot: Spot) -> Ahead:
         """What follows a spot, up to the next that is set alike or above it."""
@@ -131,13 +143,61 @@ class Evidence:
         found = {"always": 1.0, **self._words(spot), **self._follows(self.ahead[spot])}
         found["layout " + _kind(spot)] = 1.0
         found["numbered"] = float("numbered" in spot.layout)
-        found["bodily"] = self.bodily
         title = not self.article.lines[: self.article.starts[spot.block]] and spot.whole
         found["title"] = float(title)
         if title:
             found["title named"] = found["head"]
             found["title and inner"] = float(self._inner_teach(spot))
         return found
+
+    def of_group(self, some: Sequence[Spot]) -> dict[str, float]:
+        """The features of headings or leads that are set alike, taken together."""
+        count = len(some)
+        ahead = [self.ahead[one] for one in some]
+        blocks = [self.article.blocks[one.block] for one in some]
+        numbers = [block.number for block in blocks]
+        near = sum(b.block - a.block < 4 for a, b in itertools.pairwise(some))
+        each = {
+            "likely": sum(self.alone[one] for one in some),
+            "told at once": sum(one.at_once for one in ahead),
+            "asked": sum(one.acts > 0 for one in ahead),
+            "of the body": sum(one.strong > 0 for one in ahead),
+            "dosed": sum(one.doses > 0 for one in ahead),
+            "placed": sum(one.places > 0 for one in ahead),
+            "heads": sum(has_head(plain(one.name)) for one in some),
+            "bodies": sum(bool(BODY_RE.search(plain(one.name))) for one in some),
+            "ask": sum(asks(plain(one.name)) for one in some),
+            "speak": sum(bool(NO_NAME.search(plain(one.name))) for one in some),
+            "few words": sum(len(one.name.split()) < 5 for one in some),
+            "stories": sum(one.stories > 0 for one in ahead),
+        }
+        found = {name: value / count for name, value in each.items()}
+        found |= {
+            "always": 1.0,
+            "two": float(count == 2),
+            "many": float(count > 3),
+            "counted up": float(numbers == [str(n + 1) for n in range(count)]),
+            "all counted": float(all(numbers)),
+            "near": near / (count - 1),
+        }
+        found["layout " + _kind(some[0])] = 1.0
+        return found
+
+    def of_article(self) -> dict[str, float]:
+        """The features of the whole article: whether it teaches exercises at all."""
+        lines = self.article.lines
+        count = max(6, len(lines))
+        return {
+            "always": 1.0,
+            **self.topic,
+            "positions": min(1.0, 4 * sum(bool(one.look.place) for one in lines) / count),
+            "doses": min(1.0, 4 * sum(one.look.dose for one in lines) / count),
+            "of the body": sum(one.look.strong for one in lines) / count,
+            "stories": sum(one.look.story for one in lines) / count,
+            "best name": max(self.alone.values(), default=0.0),
+            "best group": max(self.groups.values(), default=0.0),
+            "heads": min(1.0, sum(has_head(plain(one.name)) for one in self.named) / 3),
+        }
 
     def of_named(self, spot: Spot, state: State) -> dict[str, float]:
         """The features of a heading or a lead among those that are set alike, where it stands."""
@@ -149,6 +209,8 @@ class Evidence:
         found["likely"] = self.alone[spot]
         if count > 1:
             several = [self.ahead[one] for one in alike]
+            found["group likely"] = self.groups[spot.layout]
+            found["group sure"] = float(self.groups[spot.layout] > 0.7)
             others = [self.alone[one] for one in alike if one is not spot]
             found["others likely"] = sum(others) / len(others)
             found["alike told at once"] = sum(one.at_once for one in several) / count
@@ -258,7 +320,6 @@ class Evidence:
             "asked before": float(any(one.look.strong for one in behind)),
             "name follows": float(next_named),
             "names in article": min(self.good, 3) / 3,
-            "bodily": self.bodily,
             "last line": float(not ahead),
             "nothing ahead": float(not any(one.look.strong for one in ahead[:4])),
             "short": float(len(low.split()) < 5),
@@ -272,6 +333,10 @@ class Evidence:
             found["named late"] = float(spot.start - seen.sentence.start > 45)
             found["counted and named"] = found["name head"] * found["next"]
             found["name of one"] = float(len(spot.name.split()) == 1)
+        rest = [one for one in article.lines[at : at + 12] if one.block == seen.block]
+        told = sum(one.look.strong for one in rest) > 1 and any(one.look.dose for one in rest)
+        found["told in block"] = float(told)
+        found["told and nothing open"] = float(told and state.spot is None)
         found.update(self._said_state(spot, seen, state))
         return found
 
@@ -300,6 +365,27 @@ class Evidence:
         """Whether the next block is a name that is taught at once."""
         spot = self.article.heads.get(block + 1) or self.article.labels.get(block + 1)
         return spot is not None and self.ahead[spot].at_once
+
+
+_TOPIC = re.compile(
+    r"\b(?:exercis\w*|stretch\w*|muscles?|reps?|repetitions?|sets?|workouts?|physio\w*|inhal\w*|exhal\w*|breath\w*"
+    r"|strength\w*|postur\w*|mobility|joints?|balance|warm-up|hold|yoga|pilates|mat|pain|stiff\w*|sore|core|squat\w*"
+    r"|lunge\w*|plank\w*|bridge\w*|press-ups?|push-ups?)\b"
+)
+_ENOUGH_BODY, _ENOUGH_TOPIC = 0.06, 0.03
+"""Shares of all words, from which on a text is as full of them as an article of exercises is."""
+
+
+def _topic(article: Article) -> dict[str, float]:
+    """How much the text speaks of the body and of exercise."""
+    low = plain(" ".join(block.text for block in article.blocks[:MOST_BLOCKS]))
+    words = max(60, len(low.split()))
+    body = len(BODY_RE.findall(low)) / words
+    topic = len(_TOPIC.findall(low)) / words
+    return {
+        "body words": min(1.0, body / _ENOUGH_BODY),
+        "topic words": min(1.0, topic / _ENOUGH_TOPIC),
+    }
 
 
 def _kind(spot: Spot) -> str:

@@ -50,7 +50,7 @@ _FILL = (
 )
 _NAME = r"(?P<name>[a-z\d][\w'’ /-]{2,48}?)"
 _STOP = (
-    r"(?=\s*(?:[.,:;(!?–—\"]|$| - )|\s+(?:you|you're|so|from|lie|sit|stand|start|of|and (?:this|it|then|we|you|here)|which|where|that|with|works?|targets?|is\b"
+    r"(?=\s*(?:[.,:;(!?–—\"]|$| - )|\s+(?:you\b|you're|so\b|from\b|lie\b|sit\b|stand\b|start\b|of\b|and (?:this|it|then|we|you|here)|which|where|that|with|works?|targets?|is\b"
     r"|are\b|was\b|for\b|in\b|instead|today|to (?:work|target|stretch|open|loosen|strengthen|finish|build|wake|warm)"
     r"|as\b|on\b|because|since|but\b|or\b|if\b|when\b|while\b|before\b|after\b|until\b|will\b|helps?\b|can\b|strengthens|next))"
 )
@@ -71,7 +71,7 @@ _NOT = re.compile(
 
 def title_name(text: str) -> str:
     """A heading as a name: without number, “Exercise 3:” and marks at its end."""
-    text = _half(COUNT.sub("", text.strip()))
+    text = _half(COUNT.sub("", _NUMBER.sub("", text.strip())))
     for _ in range(3):
         shorter = _PREFIX.sub("", text).strip()
         if shorter == text or not shorter:
@@ -83,11 +83,16 @@ def title_name(text: str) -> str:
 
 
 COUNT = re.compile(
-    r"^[^\W\d]{3,10} (?:#?\d{1,2}|(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|one|two|three|four|five"
+    r"^[^\W\d]{3,10} (?:(?:nr|no|number)\.? ?)?(?:#?\d{1,2}|(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|one|two|three|four|five"
     r"|six))\s*(?::|[-–—.)])\s*(?=\w)",
     re.IGNORECASE,
 )
 """“Exercise 3:”, “Pitch 2 –”, “Lesson the first.”: whatever is counted."""
+_NUMBER = re.compile(
+    r"^(?:(?:and|so|okay|ok)\s+)?(?:number|no\.) (?:\d{1,2}|one|two|three|four|five|six|seven|eight)\b[\s:,.–-]*(?:is )?"
+    r"(?:the )?(?=\w)",
+    re.IGNORECASE,
+)
 _HALVES = re.compile(r"\s*(?::|\s[-–—|]+)\s+")
 
 

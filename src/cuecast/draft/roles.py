@@ -26,7 +26,7 @@ r"|targeted muscles|body part|muscles involved|muscle focus")),
     ("equipment", (r"equipment|kit|props?|gear|you(?:'ll| will)? need|what you(?:'ll| will)? need"
 r"|apparatus|materials?|tools?(?: needed)?|needed|requirements|equipment needed"
 r"|you'll want")),
-    ("setup", (r"starting? (?:position|posture|pose|point)s?|set-? ?up|start|getting (?:started"
+    ("setup", (r"start here|starting? (?:position|posture|pose|point)s?|set-? ?up|start|getting (?:started"
 r"|ready|set(?: up)?|into position)|position|preparation|prep|begin|starting"
 r"|get into position|initial position|how to set up|posture|body position|get set"
 r"|get ready|ready position")),

@@ -18,7 +18,7 @@ from cuecast.draft.spots import Article, Seen, Spot, sayings
 from cuecast.draft.tables import Tables
 from cuecast.draft.traps import NOISE
 
-ENOUGH = {"named": 0.25, "unnamed": 0.35}
+ENOUGH = {"named": 0.3, "unnamed": 0.4, "article": 0.5}
 """From here on an exercise begins: what is best on articles that were not learnt from."""
 TRUSTED = 0.1
 """The same for a heading or lead where most of those that are set alike begin one."""
@@ -33,7 +33,7 @@ LEAST = 0.15
 """From here on a heading that began nothing still names what begins right below it."""
 
 
-def by_weights(kind: str, _spot: Spot, features: Features) -> float:
+def by_weights(kind: str, _spot: Spot | None, features: Features) -> float:
     """What the trained weights say."""
     return likelihood(features, weights(kind))
 
@@ -46,6 +46,8 @@ def segmented(blocks: Sequence[Block], choose: Choose = by_weights) -> Parts:
     if trusted := cutter.mostly():
         cutter = _Cutter(kept, choose, trusted)
         cutter.run()
+    if cutter.result.parts and not cutter.of_exercises():
+        cutter.result.parts.clear()
     return cutter.done()
 
 
@@ -86,6 +88,10 @@ class _Cutter:
                 self.body(index, block)
         self.rows += self.tables.end()
 
+    def of_exercises(self) -> bool:
+        """Whether the article teaches exercises at all, and not how to bake or to paint."""
+        return self.choose("article", None, self.evidence.of_article()) >= ENOUGH["article"]
+
     def mostly(self) -> frozenset[str]:
         """Layouts that begin an exercise more often than not: their other spots are likelier too."""
         alike = self.evidence.alike
@@ -99,7 +105,7 @@ class _Cutter:
         """How likely a heading or lead begins an exercise; 0 when it is not likely enough."""
         sure = self.choose("named", spot, self.evidence.of_named(spot, self.state))
         ahead = self.evidence.ahead[spot]
-        taught = ahead.acts or ahead.doses
+        taught = ahead.acts or ahead.doses or (ahead.sentences and sure > 2 * TRUSTED)
         least = TRUSTED if spot.layout in self.trusted and taught else ENOUGH["named"]
         if sure < least:
             return 0.0

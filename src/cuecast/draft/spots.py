@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from cuecast.draft.clauses import BREATH, verb_of
 from cuecast.draft.looks import Look, imperative, look
-from cuecast.draft.naming import COUNT, dosed_lead, has_head, inline, introduced, title_name
+from cuecast.draft.naming import COUNT, ORDINAL, dosed_lead, has_head, inline, introduced, title_name
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import role_of
 from cuecast.draft.sentences import Sentence, plain, sentence, sentences
@@ -75,6 +76,16 @@ class Article:
             for n, one in enumerate(islice(sentences(block, after), 400)):
                 self.lines.append(Seen(one, look(one), index, n == 0))
         self.starts.append(len(self.lines))
+        self._drop_prefixes()
+
+    def _drop_prefixes(self) -> None:
+        """Take from names what stands before a colon or a dash in several of those that are set alike."""
+        for some in (self.heads, self.labels):
+            begins = {n: _PREFIX.match(one.name) for n, one in some.items()}
+            often = Counter((some[n].layout, match[1].lower()) for n, match in begins.items() if match)
+            for n, match in begins.items():
+                if match and often[some[n].layout, match[1].lower()] > 1:
+                    some[n] = replace(some[n], name=some[n].name[match.end() :])
 
     def _labels(self, block: Block) -> bool:
         """Whether a short block is a label with what belongs to it: `Works: shoulders`."""
@@ -153,6 +164,8 @@ def whole_line(block: Block, following: Block | None) -> bool:
         return False
     low = plain(text)
     role = role_of(low)
+    if not role and ORDINAL.match(low) and introduced(low):
+        return False
     if block.kind == "item" and not block.number and following.kind != "text":
         # Items of a list are words, not names; what stands above others in one ends with a colon.
         return bool(role) and (text.endswith(":") or len(words) > 2 or low in _LOST)
@@ -169,6 +182,7 @@ def whole_line(block: Block, following: Block | None) -> bool:
     return known or text.isupper() or not asks(low)
 
 
+_PREFIX = re.compile(r"([\w' ]{2,30}?)(?:\s*:|\s+[-–—|])\s+(?=\w)")
 _LOST = ("action", "actions")
 _DOSED = re.compile(r"\d\s*x\b|x\s*\d|\b(?:reps?|sets?|times|seconds|secs?|min(?:utes?)?)\b")
 
