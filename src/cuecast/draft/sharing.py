@@ -15,7 +15,7 @@ _WHOLE = r"(?:routine|sequence|flow|circuit|programm?e?|class|workout|card|sheet
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _WORDS = r"(?:(?!other|first|last|second|third|next|same|of)[\w-]+ ){0,2}?"
 ABOUT_ALL = re.compile(
-    rf"\b(?:(?:each|every) (?:of (?:them|these)|{_ONE})"
+    rf"\b(?:(?:each|every) (?:of (?:them|these)|one\b|{_ONE})"
     rf"|(?:all|both|these|those|the) (?:of )?(?:the |these |those )?{_WORDS}{_MANY}"
     rf"|(?:the|this|whole|entire|full|our|your) {_WORDS}{_WHOLE}\b(?! of)"
     rf"|all (?:of (?:it|them|these|this)|{_NUMBER}\b)|do (?:them|both|everything|all)\b"
@@ -27,6 +27,7 @@ ABOUT_ALL = re.compile(
 _FEW = re.compile(rf"\b(?P<end>first|last) (?P<many>{_NUMBER})\b(?! (?:seconds|minutes|hours|days|weeks|months|times|reps))")
 _NAMED = re.compile(
     r"\b(?:exercises?|exs?|nos?\.|numbers?|moves?) (?P<from>\d{1,2})(?:\s*(?P<join>-|–|to|and|&)\s*(?P<to>\d{1,2}))?\b"
+    r"(?!\s*(?:-|–|to|or|times?|x|days?|nights?|sets?|reps?|min|sec|hours?|weeks?))"
 )
 _BUT = re.compile(r"\b(?:except|apart from|but not|other than)\b.*")
 
