@@ -11,7 +11,9 @@ from cuecast.draft.sentences import Sentence
 
 _ONE = r"(?:exercise|move|stretch|drill|pose|animal)"
 _MANY = r"(?:exercises|exs|moves|movements|stretches|drills|poses|shapes)"
-_WHOLE = r"(?:routine|sequence|flow|circuit|programm?e?|class|workout|card|sheet|zoo|tour|whole thing)"
+_WHOLE = (
+    r"(?:routine|sequence|flow|circuit|programm?e?|class|workout|card|sheet|zoo|tour|whole thing)"
+)
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _WORDS = r"(?:(?!other|first|last|second|third|next|same|of)[\w-]+ ){0,2}?"
 ABOUT_ALL = re.compile(
@@ -24,9 +26,13 @@ ABOUT_ALL = re.compile(
 )
 """Words that make a sentence one about all exercises."""
 
-_FEW = re.compile(rf"\b(?P<end>first|last) (?P<many>{_NUMBER})\b(?! (?:seconds|minutes|hours|days|weeks|months|times|reps))")
+_FEW = re.compile(
+    rf"\b(?P<end>first|last) (?P<many>{_NUMBER})\b(?! (?:seconds|minutes|hours|days|weeks|months|times"
+    rf"|reps))"
+)
 _NAMED = re.compile(
-    r"\b(?:exercises?|exs?|nos?\.|numbers?|moves?) (?P<from>\d{1,2})(?:\s*(?P<join>-|–|to|and|&)\s*(?P<to>\d{1,2}))?\b"
+    r"\b(?:exercises?|exs?|nos?\.|numbers?|moves?) (?P<from>\d{1,2})(?:\s*(?P<join>-|–|to|and"
+    r"|&)\s*(?P<to>\d{1,2}))?\b"
     r"(?!\s*(?:-|–|to|or|times?|x|days?|nights?|sets?|reps?|min|sec|hours?|weeks?))"
 )
 _BUT = re.compile(r"\b(?:except|apart from|but not|other than)\b.*")

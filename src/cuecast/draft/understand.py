@@ -183,7 +183,9 @@ def _muscles(result: Sorted, line: Line) -> None:
             result.keep("muscles", one.found(match.group(), *match.span(), 0.8))
 
 
-def _shared(result: Sorted, line: Line, start: int, doses: dict[str, Found[str]], told: bool) -> None:
+def _shared(
+    result: Sorted, line: Line, start: int, doses: dict[str, Found[str]], told: bool
+) -> None:
     """What is said for all exercises."""
     one = line.sentence
     kind = kind_of(line)
