@@ -42,14 +42,20 @@ _FRAGMENT = re.compile(
 _HOW = r"(?:(?:\w+ly|it|all|all the way|right|in|the air|your breath) )?"
 _IN = (
     rf"\b(?:inhal(?:e|es|ing|ations?)|inspiration|(?:breathe|breathing|breathes|sniff|sniffing) {_HOW}in\b"
-    r"|(?:a|big|deep|slow|another|normal|full|your|the) breath in\b(?! between)|in-breath|inbreath|breaths? in\b(?= (?:as|and|,|to))"
-    r"|(?:take|taking|draw|drawing) (?:a|another|one|in a|in the|in your)(?: (?!more)\w+){0,2} breath\b(?! out)|(?<=\()in(?=[),]))"
+    r"|(?:a|big|deep|slow|another|normal|full|your|the) breath in\b(?! between)|in-breath|inbreath"
+    r"|breaths? in\b(?= (?:as|and|,|to))"
+    r"|(?:take|taking|draw|drawing) (?:a|another|one|in a|in the"
+    r"|in your)(?: (?!more)\w+){0,2} breath\b(?! out)|(?<=\()in(?=[),]))"
 )
 _OUT = (
-    rf"\b(?:exhal(?:e|es|ing|ations?)|expiration|(?:breathe|breathing|breathes|blow|blowing|sigh|sighing|huff) {_HOW}out\b"
-    r"|(?:sigh|huff|hiss|puff)(?:ing)? (?:it |the air |all of it )?(?:out|away)\b|with a (?:long |big )?(?:sigh|haaa)"
-    r"|out-breath|outbreath|(?:blow|let|push|sigh)(?:ing|ting)? (?:it all|it|(?:all )?(?:the|your) (?:air|breath)) (?:out|go)\b"
-    r"|breath (?:is allowed to )?(?:escape|go|out)\b|(?:a|long|slow|your|the) breath out\b|(?<=\()out(?=[),]))"
+    rf"\b(?:exhal(?:e|es|ing|ations?)|expiration|(?:breathe|breathing|breathes|blow|blowing|sigh|sighing"
+    rf"|huff) {_HOW}out\b"
+    r"|(?:sigh|huff|hiss|puff)(?:ing)? (?:it |the air |all of it )?(?:out|away)\b|with a (?:long "
+    r"|big )?(?:sigh|haaa)"
+    r"|out-breath|outbreath|(?:blow|let|push|sigh)(?:ing|ting)? (?:it all|it|(?:all )?(?:the"
+    r"|your) (?:air|breath)) (?:out|go)\b"
+    r"|breath (?:is allowed to )?(?:escape|go|out)\b|(?:a|long|slow|your|the) breath out\b"
+    r"|(?<=\()out(?=[),]))"
 )
 BREATH = re.compile(rf"(?P<inhale>{_IN})|(?P<exhale>{_OUT})")
 """A word of breathing in or out; which of the two is its group."""
@@ -268,7 +274,9 @@ def _by_breath(low: str, breaths: list[re.Match[str]]) -> list[Clause]:
     for first, second in itertools.pairwise(breaths):
         spots = [m.end() for m in every if first.end() <= m.start() and m.end() <= second.start()]
         if not spots:
-            lead = re.search(r"\b(?:on|as|with|and|while)\b[^,;]*$", low[first.end() : second.start()])
+            lead = re.search(
+                r"\b(?:on|as|with|and|while)\b[^,;]*$", low[first.end() : second.start()]
+            )
             cuts.append(first.end() + lead.start() if lead else second.start())
         elif _follows(low, cuts[-1], first):
             cuts.append(spots[0])
@@ -295,6 +303,8 @@ def _follows(low: str, start: int, breath: re.Match[str]) -> bool:
 def refers_back(low: str) -> str:
     """The breath of a sentence that speaks of the movement before it: `Breathe out as you do so.`"""
     match = BREATH.search(low)
-    if match is None or not re.match(r"\W*(?:as|while|when) you (?:do (?:so|this|that|it)|lift|go|move)\W*$", low[match.end() :]):
+    if match is None or not re.match(
+        r"\W*(?:as|while|when) you (?:do (?:so|this|that|it)|lift|go|move)\W*$", low[match.end() :]
+    ):
         return ""
     return "inhale" if match["inhale"] else "exhale"

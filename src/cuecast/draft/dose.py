@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from cuecast.draft import dose_words as words
 from cuecast.draft.dose_frequency import often
 from cuecast.draft.dose_length import length
 from cuecast.draft.dose_loose import unnumbered
@@ -77,7 +76,10 @@ def _clause(low: str, one: Fact) -> str:
     """The words around a fact, to the marks that end a clause."""
     low = _ASIDE.sub(lambda m: m[0] if m.start() <= one.start < m.end() else " " * len(m[0]), low)
     begin = max((low.rfind(mark, 0, one.start) for mark in _MARKS), default=-1)
-    if low[begin : begin + 1] == ":" and begin - max(low.rfind(mark, 0, begin) for mark in _MARKS) < _LABEL:
+    if (
+        low[begin : begin + 1] == ":"
+        and begin - max(low.rfind(mark, 0, begin) for mark in _MARKS) < _LABEL
+    ):
         begin = max(low.rfind(mark, 0, begin) for mark in _MARKS)
     ends = [end for mark in _MARKS if (end := low.find(mark, one.end)) >= 0]
     return low[begin + 1 : min(ends, default=len(low))]
@@ -92,8 +94,16 @@ class _Reader:
         self.aims: list[Fact] = []
         self.taken: set[int] = set()
 
-    def add(self, field: str, value: str, first: int, last: int, sure: float = 0.95, loose: bool = False,
-            again: float = 0) -> None:
+    def add(
+        self,
+        field: str,
+        value: str,
+        first: int,
+        last: int,
+        sure: float = 0.95,
+        loose: bool = False,
+        again: float = 0,
+    ) -> None:
         """Take a value that items tell, unless it is too doubtful to be written."""
         self.taken.update(range(first, last))
         if not field or sure < SURE:
@@ -115,14 +125,24 @@ class _Reader:
         row = self.row
         for first, last in often(row):
             if not self.has("frequency"):
-                self.add("frequency", row.low[row.start(first) : row.end(last)].strip(" ,.("), first, last)
+                self.add(
+                    "frequency",
+                    row.low[row.start(first) : row.end(last)].strip(" ,.("),
+                    first,
+                    last,
+                )
             self.taken.update(range(first, last))
         every = quantities(row)
-        if any(row.word(one.last) in ("=", "makes", "equals") for one in every):
+        sums = ("=", "makes", "equals")
+        if any(
+            row.word(n + 1) in sums for n, one in enumerate(row.items) if isinstance(one, Amount)
+        ):
             return
         for one in every:
             if one.amount.odd == "tempo":
-                text = row.low[one.amount.start : one.amount.end].replace("–", "-").replace(":", "-")
+                text = (
+                    row.low[one.amount.start : one.amount.end].replace("–", "-").replace(":", "-")
+                )
                 self.add("tempo", text, one.first, one.last)
         self.bounds(every)
         self.rounds(every)
@@ -141,7 +161,11 @@ class _Reader:
     def bounds(self, every: list[Quantity]) -> None:
         """`At least 10, and no more than 20`."""
         for one, two in zip(every, every[1:], strict=False):
-            if one.amount.bound == "at least" and two.amount.bound == "up to" and two.first - one.last <= 2:
+            if (
+                one.amount.bound == "at least"
+                and two.amount.bound == "up to"
+                and two.first - one.last <= 2
+            ):
                 both = replace(one.amount, high=two.amount.high, bound="")
                 self.given("reps", replace(one, amount=both, last=two.last))
 
@@ -150,10 +174,21 @@ class _Reader:
         bare = [one for one in every if one.unit == ""]
         same = len({one.amount.low for one in bare}) == 1 and bare and 5 <= bare[0].amount.low <= 50
         others = [one for one in every if one.unit != ""]
-        if len(bare) > 1 and same and len(others) == len(bare) - 1 and all(x.unit == "time" for x in others):
+        if (
+            len(bare) > 1
+            and same
+            and len(others) == len(bare) - 1
+            and all(x.unit == "time" for x in others)
+        ):
             first, last = bare[0].first, bare[-1].last
-            self.found.append(Fact("reps", bare[0].amount.spelled(), bare[0].amount.start, bare[0].amount.end, 0.8))
-            self.found.append(Fact("sets", f"{len(bare)}", self.row.start(first), self.row.end(last), 0.8))
+            self.found.append(
+                Fact(
+                    "reps", bare[0].amount.spelled(), bare[0].amount.start, bare[0].amount.end, 0.8
+                )
+            )
+            self.found.append(
+                Fact("sets", f"{len(bare)}", self.row.start(first), self.row.end(last), 0.8)
+            )
             self.taken.update(n for one in bare for n in range(one.first, one.last))
 
     def products(self, every: list[Quantity]) -> None:
@@ -165,7 +200,11 @@ class _Reader:
                 at += 1
                 continue
             three = every[at + 2] if at + 2 < len(every) else None
-            if three is not None and _times(self.row, two, three) and three.unit in ("time", "count"):
+            if (
+                three is not None
+                and _times(self.row, two, three)
+                and three.unit in ("time", "count")
+            ):
                 self.given("sets", one)
                 self.given("reps", two)
                 self.given("hold", three)
@@ -212,24 +251,46 @@ class _Reader:
             if again:
                 amount = replace(amount, low=amount.low + 1, high=amount.high + 1)
             before = self.row.word(one.first - 1)
-            loose = not firm and field == "reps" and (one.noun in ("times", "time", "x", "×") or before in ("x", "×"))
-            self.add(field, Amount(amount.low, amount.high, 0, 0, amount.bound).spelled(), one.first, one.last,
-                     sure, loose, again)
+            loose = (
+                not firm
+                and field == "reps"
+                and (one.noun in ("times", "time", "x", "×") or before in ("x", "×"))
+            )
+            self.add(
+                field,
+                Amount(amount.low, amount.high, 0, 0, amount.bound).spelled(),
+                one.first,
+                one.last,
+                sure,
+                loose,
+                again,
+            )
 
     def single(self, one: Quantity, previous: Quantity | None) -> None:
         """An amount for itself."""
         if one.unit in ("time", "count", "breath"):
             field, sure = length(self.row, one)
             self.given(field, one, sure)
-        elif one.amount.odd == "clock" and self.row.word(one.first - 1) in ("rest", "hold", "time", ":"):
+        elif one.amount.odd == "clock" and self.row.word(one.first - 1) in (
+            "rest",
+            "hold",
+            "time",
+            ":",
+        ):
             label = self.row.word(one.first - 1)
             label = self.row.word(one.first - 2) if label == ":" else label
             field = {"rest": "rest", "hold": "hold", "time": "length"}.get(label, "")
             self.given(field, replace(one, unit="time"), 0.85)
-        elif one.unit == "set" and one.amount.word in ("one", "a") and self.row.word(one.first - 1) in _IS:
+        elif (
+            one.unit == "set"
+            and one.amount.word in ("one", "a")
+            and (self.row.word(one.first - 1) in _IS or self.row.word(one.last) in _IS)
+        ):
             self.taken.update(range(one.first, one.last))
         elif one.unit == "set":
-            self.given("sets", one, 0.9 if self.row.word(one.last) not in ("up", "off", "aside") else 0)
+            self.given(
+                "sets", one, 0.9 if self.row.word(one.last) not in ("up", "off", "aside") else 0
+            )
         else:
             field, sure = reps_of(self.row, one)
             if field in ("hold", "rest") and one.unit == "":
@@ -256,9 +317,21 @@ def _times(row: Row, one: Quantity, two: Quantity) -> bool:
     if between in (("x",), ("×",), ("by",)):
         return True
     if one.unit == "set" and two.unit != "set":
-        return between in (("of",), ("at",), ("with",), (), (":",), (",",), ("-",), ("–",), ("doing",)) and (
-            between not in ((",",), ("-",), ("–",)) or two.unit in ("", "side")
-        )
+        return between in (
+            ("of",),
+            ("at",),
+            ("with",),
+            (),
+            (":",),
+            (",",),
+            ("-",),
+            ("–",),
+            ("doing",),
+        ) and (between not in ((",",), ("-",), ("–",)) or two.unit in ("", "side"))
     if between == ("of",) and two.unit in ("time", "count", "breath"):
         return one.unit in ("move", "rep")
-    return two.unit == "set" and one.unit in ("", "side", "total") and between in (("for",), (",",), ("in",), ())
+    return (
+        two.unit == "set"
+        and one.unit in ("", "side", "total")
+        and between in (("for",), (",",), ("in",), ())
+    )

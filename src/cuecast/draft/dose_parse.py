@@ -110,24 +110,57 @@ def quantities(row: Row) -> list[Quantity]:
             found.append(_quantity(row, at, one))
         elif one.text in ("a", "an") and (got := _single(row, at)):
             found.append(got)
-    return found
+    return _spans(row, found)
+
+
+def _spans(row: Row, found: list[Quantity]) -> list[Quantity]:
+    """Two lengths that are one range: `45 sec - 1 min`, `a minute to a minute and a half`."""
+    joined: list[Quantity] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        between = row.texts[last.last : one.first] if last else ()
+        spans = (
+            last is not None
+            and last.unit == one.unit == "time"
+            and between in (("to",), ("-",), ("–",), ("or",))
+        )
+        if (
+            last is not None
+            and spans
+            and last.amount.high * last.scale < one.amount.low * one.scale
+        ):
+            low = last.amount.low * last.scale / one.scale
+            amount = Amount(low, one.amount.high, last.amount.start, one.amount.end)
+            joined[-1] = Quantity(amount, "time", last.first, one.last, one.scale, one.noun)
+        else:
+            joined.append(one)
+    return joined
 
 
 def _single(row: Row, at: int) -> Quantity | None:
     """`a minute`, `a full minute and a half`, `one round` without a number."""
     adjective = row.word(at + 1) in ("full", "whole", "good", "single", "slow", "long")
     unit, scale = _UNITS.get(row.word(at + 1 + adjective).removesuffix("'s"), ("", 1.0))
-    if unit not in ("time", "set", "breath", "count") or row.word(at + 1 + adjective) in ("m", "s", "h"):
+    if unit not in ("time", "set", "breath", "count") or row.word(at + 1 + adjective) in (
+        "m",
+        "s",
+        "h",
+    ):
         return None
     end = at + 2 + adjective
     value = high = 1.0
-    if scale == 1 and unit == "time":
+    if scale == 1 and unit == "time" and row.word(end) == "or":
         return None
     if unit == "set" and (row.word(end) != "of" or row.word(end - 1) == "series"):
         return None
     if row.phrase(end, "and a half"):
         value, high, end = 1.5, 1.5, end + 3
-    elif row.word(end) == "or" and (other := row.amount(end + 1)) and other.low == 2 and not other.odd:
+    elif (
+        row.word(end) == "or"
+        and (other := row.amount(end + 1))
+        and other.low == 2
+        and not other.odd
+    ):
         high, end = 2.0, end + 2
     if unit == "count" and row.word(end) in ("of", "to"):
         return None
@@ -171,10 +204,25 @@ def _count_of(row: Row, at: int) -> int | None:
     if row.word(begin - 1) not in ("count", "counting", "counts"):
         return None
     begin -= 1
-    named = begin == at - 1 and row.word(begin - 1) not in ("you", "one", "while", "slowly", "and", "silently")
+    named = begin == at - 1 and row.word(begin - 1) not in (
+        "you",
+        "one",
+        "while",
+        "slowly",
+        "and",
+        "silently",
+    )
     if named or row.word(at + 1) == ":":
         return None
-    while begin > 0 and row.word(begin - 1) in ("slow", "a", "the", "steady", "slowly", "even", "long"):
+    while begin > 0 and row.word(begin - 1) in (
+        "slow",
+        "a",
+        "the",
+        "steady",
+        "slowly",
+        "even",
+        "long",
+    ):
         begin -= 1
     return begin
 
@@ -182,7 +230,7 @@ def _count_of(row: Row, at: int) -> int | None:
 def _unit(row: Row, at: int) -> tuple[str, float, int, bool]:
     """The unit behind an amount: its kind, the seconds of one, where it ends, whether hyphenated."""
     joined = row.word(at) == "-" and row.glued(at) and row.glued(at + 1)
-    if joined or row.word(at) == "/" and row.word(at + 1) not in words.SIDES:
+    if joined or (row.word(at) == "/" and row.word(at + 1) not in words.SIDES):
         place = at + 1
         unit, scale = _UNITS.get(row.word(place), ("", 1.0))
         if joined and unit:
@@ -196,7 +244,12 @@ def _unit(row: Row, at: int) -> tuple[str, float, int, bool]:
         if word in (",", "and") and place > at:
             place += 1
             continue
-        if not word.replace("'", "").isalpha() or word in words.STOPS or word in words.EACH or word == "per":
+        if (
+            not word.replace("'", "").isalpha()
+            or word in words.STOPS
+            or word in words.EACH
+            or word == "per"
+        ):
             break
         place += 1
     return _loose(row, at)
@@ -205,13 +258,18 @@ def _unit(row: Row, at: int) -> tuple[str, float, int, bool]:
 def _known(row: Row, place: int, at: int) -> tuple[str, float]:
     """The unit that a word is, behind an amount that ends at `at`."""
     word = row.word(place)
-    if word in ("m", "s", "h", "d", "w", '"', "'") and not (place == at and (row.glued(place) or word in "sm") or word == "'" and row.word(place + 1) in ("s", "#")):
+    if word in ("m", "s", "h", "d", "w", '"', "'") and not (
+        (place == at and (row.glued(place) or word in "sm"))
+        or (word == "'" and row.word(place + 1) in ("s", "#"))
+    ):
         return "", 1.0
     if word == "m" and row.word(place + 1) not in ("rest", "hold", "break", "off"):
         return "measure", 1.0
     if word in ("x", "×") and place != at:
         return "", 1.0
-    if word == "in" or (word in ("second", "stone", "foot", "repeat", "repeats", "time") and place > at):
+    if word == "in" or (
+        word in ("second", "stone", "foot", "repeat", "repeats", "time") and place > at
+    ):
         return "", 1.0
     if word in words.MOVES:
         return "move", 1.0
@@ -236,13 +294,19 @@ def _loose(row: Row, at: int) -> tuple[str, float, int, bool]:
 
 def _way(row: Row, at: int) -> int:
     """Where `forward`, `out`, `one way` or `the other` ends that stands alone behind an amount."""
-    end = at + (row.phrase(at, "one way", "the other way", "the other", "to the front", "to the back")
-                or row.word(at) in words.WAYS)
+    end = at + (
+        row.phrase(at, "one way", "the other way", "the other", "to the front", "to the back")
+        or row.word(at) in words.WAYS
+    )
     follows = row.word(end)
     breathed = bool(_BREATHED & {*row.texts})
-    if row.word(at) == "in" and (row.glued(at) or "out" not in row.texts) or row.word(at) in ("in", "out") and breathed:
+    if (row.word(at) == "in" and (row.glued(at) or "out" not in row.texts)) or (
+        row.word(at) in ("in", "out") and breathed
+    ):
         return at
-    return end if end > at and (not follows.isalpha() or follows in ("and", "then", "n", "or")) else at
+    return (
+        end if end > at and (not follows.isalpha() or follows in ("and", "then", "n", "or")) else at
+    )
 
 
 def side_phrase(row: Row, at: int) -> int:

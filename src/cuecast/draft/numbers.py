@@ -10,21 +10,41 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-_UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-fifteen sixteen seventeen eighteen nineteen""".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+from cuecast.draft.dose_words import word_set
+
+_UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _VALUES: dict[str, float] = {word: value for value, word in enumerate(_UNITS)}
 _VALUES |= {word: 10.0 * value for value, word in enumerate(_TENS, 2)}
 _GREAT = {"hundred": 100.0, "thousand": 1000.0, "million": 1e6}
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 _VAGUE = frozenset({"few", "several"})
-_ABOUT = frozenset("about around roughly approximately approx only just say maybe perhaps nearly".split())
+_ABOUT = word_set("about around roughly approximately approx only just say maybe perhaps nearly")
 _MORE = frozenset({"another", "further", "additional", "extra"})
-_UNITED = frozenset(
-    """second seconds sec secs s minute minutes min mins count counts breath breaths rep reps repetition hour hours
-    day days week weeks month to or beat beats x set sets time times kg lb inch degree foot hold rest minute""".split()
-)
+_UNITED = word_set("""second seconds sec secs s minute minutes min mins count counts breath breaths rep reps repetition hour hours
+    day days week weeks month to or beat beats x set sets time times kg lb inch degree foot hold rest minute""")
 _DASH = frozenset("-–—")
 _TO = frozenset({"to", "or", "till", "until", "through", "thru", *_DASH})
 _MONEY = frozenset("$£€¥#@")
@@ -132,7 +152,12 @@ class _Numbers:
     def amount(self, at: int) -> tuple[Amount, int] | None:
         """The amount that begins at a word, and where it ends; None when none begins there."""
         first, bound, more = at, "", False
-        if self.text(at) in ("a", "the") and self.text(at + 1) in ("maximum", "minimum", "max", "further"):
+        if self.text(at) in ("a", "the") and self.text(at + 1) in (
+            "maximum",
+            "minimum",
+            "max",
+            "further",
+        ):
             at += 1
         for words, kind in _BOUNDS.items():
             if tuple(self.text(at + n) for n in range(len(words))) == words:
@@ -171,8 +196,10 @@ class _Numbers:
             return one, at
         skip = self.text(at + 1) in _ABOUT | {"even", "at"} and self.text(at) == "or"
         other = self.value(at + 1 + skip)
-        mixed = self.text(at) in _DASH and other is not None and (
-            self.words[at - 1].kind != self.words[at + 1 + skip].kind
+        mixed = (
+            self.text(at) in _DASH
+            and other is not None
+            and (self.words[at - 1].kind != self.words[at + 1 + skip].kind)
         )
         if other is None or mixed or other[0].odd or other[0].word in ("a", "half", "few"):
             return one, at
@@ -188,7 +215,9 @@ class _Numbers:
             return None
         one = self.words[at]
         if one.kind == "clock":
-            return Amount(_clock(one.text), _clock(one.text), one.start, one.end, odd="clock"), at + 1
+            return Amount(
+                _clock(one.text), _clock(one.text), one.start, one.end, odd="clock"
+            ), at + 1
         return self.digits(at) if one.kind == "num" else self.worded(at)
 
     def digits(self, at: int) -> tuple[Amount, int]:
@@ -199,9 +228,11 @@ class _Numbers:
             odd = "price"
         elif after in ("%", "‰", "°") or (after == "k" and self.glued(end)):
             odd = "measure"
-        elif one.glued and before and before not in "x×~–—-(/[+\"'*_=:.,|→>~" and before != "x":
-            odd = "code"
-        elif before == "-" and self.glued(at - 1) and self.words[at - 2].kind == "word" and before:
+        elif (
+            one.glued and before and before not in "x×~–—-(/[+\"'*_=:.,|→>~" and before != "x"
+        ) or (
+            before == "-" and self.glued(at - 1) and self.words[at - 2].kind == "word" and before
+        ):
             odd = "code"
         elif self.compound(end):
             odd = "compound"
@@ -240,9 +271,19 @@ class _Numbers:
         """What glued numbers are: a half, a tempo, a date."""
         marks = {self.text(n) for n in range(at + 1, end, 2)}
         first, second = self.text(at), self.text(at + 2)
-        if marks == {"/"} and end - at == 3 and first in "123" and second in ("2", "3", "4") and first < second:
+        if (
+            marks == {"/"}
+            and end - at == 3
+            and first in "123"
+            and second in ("2", "3", "4")
+            and first < second
+        ):
             return "", end, int(first) / int(second)
-        if end - at in (5, 7) and marks <= {"-", "–", ":"} and all(len(self.text(n)) == 1 for n in range(at, end, 2)):
+        if (
+            end - at in (5, 7)
+            and marks <= {"-", "–", ":"}
+            and all(len(self.text(n)) == 1 for n in range(at, end, 2))
+        ):
             return "tempo", end, 0.0
         return "date", end, 0.0
 
@@ -256,8 +297,17 @@ class _Numbers:
             dozen = self.text(at + 2) == "dozen"
             end = at + (3 if dozen else 2)
             value = 6.0 if dozen else 0.5
-            return Amount(value, value, one.start, self.words[end - 1].end, word="" if dozen else "half"), end
-        if word in ("a", "an", "the") and following in ("dozen", "couple", "few", "hundred", "half", "number"):
+            return Amount(
+                value, value, one.start, self.words[end - 1].end, word="" if dozen else "half"
+            ), end
+        if word in ("a", "an", "the") and following in (
+            "dozen",
+            "couple",
+            "few",
+            "hundred",
+            "half",
+            "number",
+        ):
             return self.article(at)
         if word in _VAGUE:
             return Amount(0, 0, one.start, one.end, word="few"), at + 1
@@ -270,7 +320,11 @@ class _Numbers:
         one, word = self.words[at], self.text(at + 1)
         if word in ("half", "number"):
             many = word == "number" and self.text(at + 2) == "of"
-            return (Amount(0, 0, one.start, self.words[at + 2].end, word="few"), at + 3) if many else None
+            return (
+                (Amount(0, 0, one.start, self.words[at + 2].end, word="few"), at + 3)
+                if many
+                else None
+            )
         value = {"dozen": 12.0, "couple": 2.0, "hundred": 100.0}.get(word, 0.0)
         end = at + 2 + (word == "couple" and self.text(at + 2) == "of")
         kind = {"few": "few", "couple": "couple"}.get(word, "")
@@ -292,7 +346,9 @@ class _Numbers:
             value, end = value + 0.5, end + 3
         kind = "one" if word == "one" else ""
         if self.compound(end):
-            return Amount(value, value, self.words[at].start, self.words[end - 1].end, odd="compound"), end
+            return Amount(
+                value, value, self.words[at].start, self.words[end - 1].end, odd="compound"
+            ), end
         return Amount(value, value, self.words[at].start, self.words[end - 1].end, word=kind), end
 
 
