@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
 
+from cuecast.draft.breaths import CUT, VERB, breath_mentions, by_breath
 from cuecast.draft.sentences import Sentence
 from cuecast.draft.words import BODY_RE, MOVE_VERBS, OTHER_VERBS, POSITIONS, SETUP_VERBS, any_of
 
 _MOVES = any_of(MOVE_VERBS)
 _SETS_UP = any_of(SETUP_VERBS)
 _OTHERS = any_of(OTHER_VERBS)
-VERB = rf"(?:{any_of(MOVE_VERBS + ' ' + SETUP_VERBS)})"
 
 _LEAD = re.compile(
     r"(?:(?:and|so|then|now|next|finally|first(?:ly)?|second(?:ly)?|third(?:ly)?|lastly"
@@ -38,36 +37,6 @@ _FRAGMENT = re.compile(
     r"^(?:feet|arms?|knees?|legs?|hands?|elbows?|palms?|back|head|chin|toes|heels"
     r"|shoulders|hips|forearms|neck|fingers|one|both|on|with|face|lower|chest|weight|bum"
     r"|elbow|foot|left|right|opp\.?|thumbs?|supine|prone)\b"
-)
-_HOW = r"(?:(?:\w+ly|it|all|all the way|right|in|the air|your breath) )?"
-_IN = (
-    rf"\b(?:inhal(?:e|es|ing|ations?)|inspiration|(?:breathe|breathing|breathes|sniff|sniffing) {_HOW}in\b"
-    r"|(?:a|big|deep|slow|another|normal|full|your|the) breath in\b(?! between)|in-breath|inbreath"
-    r"|breaths? in\b(?= (?:as|and|,|to))"
-    r"|(?:take|taking|draw|drawing) (?:a|another|one|in a|in the"
-    r"|in your)(?: (?!more)\w+){0,2} breath\b(?! out)|(?<=\()in(?=[),]))"
-)
-_OUT = (
-    rf"\b(?:exhal(?:e|es|ing|ations?)|expiration|(?:breathe|breathing|breathes|blow|blowing|sigh|sighing"
-    rf"|huff) {_HOW}out\b"
-    r"|(?:sigh|huff|hiss|puff)(?:ing)? (?:it |the air |all of it )?(?:out|away)\b|with a (?:long "
-    r"|big )?(?:sigh|haaa)"
-    r"|out-breath|outbreath|(?:blow|let|push|sigh)(?:ing|ting)? (?:it all|it|(?:all )?(?:the"
-    r"|your) (?:air|breath)) (?:out|go)\b"
-    r"|breath (?:is allowed to )?(?:escape|go|out)\b|(?:a|long|slow|your|the) breath out\b"
-    r"|(?<=\()out(?=[),]))"
-)
-BREATH = re.compile(rf"(?P<inhale>{_IN})|(?P<exhale>{_OUT})")
-"""A word of breathing in or out; which of the two is its group."""
-
-GENERAL_BREATH = re.compile(
-    r"\b(?:keep (?:on )?breathing|breathe (?:normally|evenly|naturally|freely|easily"
-    r"|steadily|deeply|throughout|comfortably|calmly|slowly|regularly|gently|as)"
-    r"|go on breathing|continue (?:to breathe|breathing)|don't hold your breath"
-    r"|do not hold your breath|never hold your breath|without holding your breath"
-    r"|remember to breathe|don't forget to breathe|breathing (?:normally|evenly|steadily"
-    r"|freely|easily|naturally|throughout|calmly|deeply)|breath(?:ing)? (?:stays|is"
-    r"|should be|remains)|and breathe\b(?! (?:\w+ )?(?:in|out))|avoid holding your breath|^breathe\W*$)"
 )
 AVOID = re.compile(
     r"^(?:but |and |just )?(?:don'?t|do not|avoid|never|try not to|no (?!more|rest)\w+"
@@ -185,13 +154,14 @@ def is_instruction(sentence: Sentence) -> str:
     """The kind of verb a sentence asks for with a part of the body, or `fragment`; else empty."""
     low = sentence.low
     kind = verb_of(low)
-    if kind == "setup" and _breathes(low):
+    breathes = bool(breath_mentions(sentence))
+    if kind == "setup" and breathes:
         return "move"
     if kind:
         return kind
     if re.match(rf"(?:with|in|from|on) [^,.;]{{3,40}}? {VERB} (?:your|the|one|both) ", low):
         return "move"
-    if BREATH.search(low) and len(low) < 200:
+    if breathes:
         return "move"
     if (
         _FRAGMENT.match(low)
@@ -214,11 +184,6 @@ def is_instruction(sentence: Sentence) -> str:
     return ""
 
 
-def _breathes(low: str) -> bool:
-    """Whether a sentence ties a breath to a movement, and is no mere reminder."""
-    return bool(BREATH.search(low)) and not GENERAL_BREATH.search(low)
-
-
 def position_of(low: str) -> tuple[str, int, int] | None:
     """The start position that a sentence names, and where."""
     for name, pattern in POSITIONS:
@@ -227,37 +192,13 @@ def position_of(low: str) -> tuple[str, int, int] | None:
     return None
 
 
-_CUT = re.compile(
-    rf"\s*(?:;|\.|→|->|, (?:and )?(?:then )?(?=(?:\w+ly )?{VERB}\b)|,? and then |,? then "
-    rf"|,? before (?=\w+ing\b)|,? and (?=(?:\w+ly |then |as |on )?(?:{VERB}|inhal|exhal"
-    rf"|breath|on\b|as\b))|, (?=as |on |while |exhal|inhal|breath)|[–—](?=\s)|,)\s*"
-)
-
-
-_SAME = 12
-"""Letters between two words for one breath: `breathe out with a sigh`."""
-
-_MOVES_IN = re.compile(rf"\b(?!breath|inhal|exhal|breathe\b){VERB}\b")
-_SUBORDINATE = re.compile(r"\W*(?:and |then )?(?:as|when|while|on|with)\b")
-
-
 def clauses(sentence: Sentence) -> list[Clause]:
     """The movements of a sentence in order; where breaths are named, one clause for each breath."""
     low = sentence.low
-    breaths = [
-        m
-        for m in BREATH.finditer(low)
-        if not GENERAL_BREATH.search(low[max(0, m.start() - 12) : m.end() + 14])
-    ]
-    breaths = [
-        one
-        for before, one in zip([None, *breaths], breaths, strict=False)
-        if before is None or before.lastgroup != one.lastgroup or one.start() - before.end() > _SAME
-    ]
-    if breaths:
-        return _by_breath(low, breaths)
+    if breaths := breath_mentions(sentence):
+        return [Clause(*one) for one in by_breath(low, breaths)]
     cuts = [0]
-    for match in _CUT.finditer(low):
+    for match in CUT.finditer(low):
         tail = low[match.end() :]
         if match.group().strip() in (",", "–", "—") or match.start() - cuts[-1] < 6:
             continue
@@ -265,46 +206,3 @@ def clauses(sentence: Sentence) -> list[Clause]:
             cuts.append(match.end())
     ends = [*cuts[1:], len(low)]
     return [Clause(a, b) for a, b in zip(cuts, ends, strict=True) if low[a:b].strip(" ,.;")]
-
-
-def _by_breath(low: str, breaths: list[re.Match[str]]) -> list[Clause]:
-    """One clause for each breath, cut so that each has the movement that it belongs to."""
-    cuts = [0]
-    every = [*_CUT.finditer(low)]
-    for first, second in itertools.pairwise(breaths):
-        spots = [m.end() for m in every if first.end() <= m.start() and m.end() <= second.start()]
-        if not spots:
-            lead = re.search(
-                r"\b(?:on|as|with|and|while)\b[^,;]*$", low[first.end() : second.start()]
-            )
-            cuts.append(first.end() + lead.start() if lead else second.start())
-        elif _follows(low, cuts[-1], first):
-            cuts.append(spots[0])
-        else:
-            bare = not _MOVES_IN.search(low, spots[-1], second.start()) and len(spots) > 1
-            cuts.append(spots[-2] if bare and _follows(low, spots[-2], second) else spots[-1])
-    ends = [*cuts[1:], len(low)]
-    return [
-        Clause(a, b, "inhale" if match["inhale"] else "exhale")
-        for match, a, b in zip(breaths, cuts, ends, strict=True)
-    ]
-
-
-def _follows(low: str, start: int, breath: re.Match[str]) -> bool:
-    """Whether a breath stands behind its movement: `lift as you breathe out`, `lower, inhaling`."""
-    before = low[start : breath.start()]
-    same = before[max((match.end() for match in _CUT.finditer(before)), default=0) :]
-    if _MOVES_IN.search(same) and not _SUBORDINATE.match(same):
-        return True
-    ends = re.match(r"\W*(?:$|[.;)])", low[breath.end() :])
-    return bool(ends and _MOVES_IN.search(before))
-
-
-def refers_back(low: str) -> str:
-    """The breath of a sentence that speaks of the movement before it: `Breathe out as you do so.`"""
-    match = BREATH.search(low)
-    if match is None or not re.match(
-        r"\W*(?:as|while|when) you (?:do (?:so|this|that|it)|lift|go|move)\W*$", low[match.end() :]
-    ):
-        return ""
-    return "inhale" if match["inhale"] else "exhale"

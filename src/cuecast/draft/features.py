@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cuecast.draft.clauses import BREATH
+from cuecast.draft.breaths import BREATH
 from cuecast.draft.naming import COUNT, MANY, NO_NAME, ORDINAL, has_head, title_name
 from cuecast.draft.scorer import Features
 from cuecast.draft.sentences import plain

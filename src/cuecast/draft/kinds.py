@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cuecast.draft.breaths import BREATH, GENERAL_BREATH
 from cuecast.draft.clauses import (
     AVOID,
-    BREATH,
     CAUTION,
     EASIER,
     FEEL,
     FOCUS,
-    GENERAL_BREATH,
     HARDER,
     NEED,
     OTHER_SIDE,

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cuecast.draft.clauses import BREATH, verb_of
+from cuecast.draft.breaths import BREATH
+from cuecast.draft.clauses import verb_of
 from cuecast.draft.roles import role_of
 
 STAMP = re.compile(

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cuecast.draft.clauses import OTHER_SIDE, REPEAT, VERB, is_instruction, position_of, stripped
+from cuecast.draft.breaths import VERB
+from cuecast.draft.clauses import OTHER_SIDE, REPEAT, is_instruction, position_of, stripped
 from cuecast.draft.dose import facts
 from cuecast.draft.reading import Block
 from cuecast.draft.sentences import Sentence

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from cuecast.draft.clauses import BREATH, verb_of
+from cuecast.draft.breaths import BREATH
+from cuecast.draft.clauses import verb_of
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import role_of
 from cuecast.draft.sentences import plain

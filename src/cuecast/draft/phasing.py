@@ -4,58 +4,112 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from cuecast.draft.clauses import OTHER_SIDE, clauses, refers_back, stripped
+from cuecast.draft.breaths import is_bare
+from cuecast.draft.clauses import OTHER_SIDE, Clause, clauses, stripped
 from cuecast.draft.dose import Fact, facts
 from cuecast.draft.model import DraftedPhase
-from cuecast.draft.sentences import Sentence, tidy
+from cuecast.draft.sentences import Sentence, plain, tidy
+from cuecast.draft.tying import earlier
+
+_MOST = 24
+"""Movements of one exercise: more is never followed by ear."""
+
+
+@dataclass
+class _Moves:
+    """The movements so far; `held` are the sentences whose holds are told."""
+
+    phases: list[DraftedPhase]
+    held: set[int]
+
+    def take(self, one: Sentence, clause: Clause, holds: Sequence[Fact]) -> None:
+        """Take one movement of a sentence, or the breath that it gives to an earlier one."""
+        text = one.text[clause.start : clause.end]
+        say = one.found(spoken(text), clause.start, clause.end)
+        if not say.value or _is_dose_clause(one, clause):
+            return
+        breath = one.found(clause.breath, clause.start, clause.end) if clause.breath else None
+        if breath and (place := earlier(self.phases, one.low[clause.start : clause.end])) is not None:
+            sure = min(breath.sure, 0.85)
+            self.phases[place] = replace(self.phases[place], breath=replace(breath, sure=sure))
+            return
+        hold = None
+        for fact in holds:
+            if clause.start <= fact.start < clause.end or clause.start < fact.end <= clause.end:
+                hold = one.found(fact.value, fact.start, fact.end, fact.sure)
+                self.held.add(id(one))
+        self.phases.append(DraftedPhase(say, breath, hold))
+
+    def hold(self, one: Sentence, fact: Fact) -> None:
+        """Take a hold that no movement tells."""
+        place = sum(1 for phase in self.phases if phase.say.start < one.found("").start)
+        words = one.found("Hold", fact.start, fact.end)
+        length = one.found(fact.value, fact.start, fact.end, fact.sure)
+        self.phases.insert(place, DraftedPhase(words, None, length))
+        self.held.add(id(one))
 
 
 def phases_of(
     movement: Sequence[Sentence], holds: Sequence[tuple[Sentence, Fact]]
 ) -> tuple[DraftedPhase, ...]:
     """The movements in order, each with its breath, and the hold where it stands."""
-    phases: list[DraftedPhase] = []
-    held: set[int] = set()
+    moves = _Moves([], set())
     for one in movement:
         found = [fact for fact in facts(one) if fact.field == "hold"]
-        breath_back = refers_back(one.low)
-        if breath_back and phases and phases[-1].breath is None:
-            phases[-1] = replace(phases[-1], breath=one.found(breath_back, sure=0.85))
-            continue
         for clause in clauses(one):
-            text = one.text[clause.start : clause.end]
-            say = one.found(spoken(text), clause.start, clause.end)
-            if not say.value or _is_dose_clause(one, clause.start, clause.end, clause.breath):
-                continue
-            hold = None
-            for fact in found:
-                if clause.start <= fact.start < clause.end or clause.start < fact.end <= clause.end:
-                    hold = one.found(fact.value, fact.start, fact.end, fact.sure)
-                    held.add(id(one))
-            breath = one.found(clause.breath, clause.start, clause.end) if clause.breath else None
-            phases.append(DraftedPhase(say, breath, hold))
+            moves.take(one, clause, found)
     for one, fact in holds:
-        if id(one) not in held and one not in movement:
-            place = sum(1 for p in phases if p.say.start < one.found("").start)
-            words = one.found("Hold", fact.start, fact.end)
-            phases.insert(
-                place,
-                DraftedPhase(words, None, one.found(fact.value, fact.start, fact.end, fact.sure)),
-            )
-            held.add(id(one))
-    return tuple(phases[:24])
+        if id(one) not in moves.held and one not in movement:
+            moves.hold(one, fact)
+    return tuple(_still(_paired(moves.phases))[:_MOST])
 
 
-def _is_dose_clause(one: Sentence, start: int, end: int, breath: str) -> bool:
-    low = one.low[start:end]
-    rest = stripped(low)
-    if breath:
+def _paired(phases: list[DraftedPhase]) -> list[DraftedPhase]:
+    """Breaths that stand alone joined to their movements: `Inhale. Lift your arm. Exhale. Lower it.`"""
+    kinds = "".join(_kind(phase) for phase in phases)
+    match = re.search(r"(?:bm){2,}$|(?:bm){2,}(?=h)", kinds) or re.search(r"^(?:mb){2,}", kinds)
+    if match is None:
+        return phases
+    start, end = match.span()
+    pairs = [phases[at : at + 2] for at in range(start, end, 2)]
+    if match.group().startswith("b"):
+        pairs = [[move, breath] for breath, move in pairs]
+    joined = [replace(move, breath=breath.breath) for move, breath in pairs]
+    return [*phases[:start], *joined, *phases[end:]]
+
+
+def _kind(phase: DraftedPhase) -> str:
+    """`b`reath alone, `m`ovement without one, `h`old, or a movement with its breath (`t`)."""
+    low = plain(phase.say.value)
+    if phase.breath:
+        return "b" if is_bare(low) else "t"
+    return "h" if _HOLDS.match(low) else "m"
+
+
+_HOLDS = re.compile(r"(?:then )?(?:hold|pause|wait|stay)\b(?! (?:your|the|on to|onto) (?!breath))")
+
+
+def _still(phases: list[DraftedPhase]) -> list[DraftedPhase]:
+    """Where nothing is done but to breathe, a hold is one of the breath."""
+    kinds = [_kind(phase) for phase in phases]
+    if not {"b", "h"} <= {*kinds} <= {"b", "h"}:
+        return phases
+    return [
+        replace(one, breath=replace(one.say, value="hold", sure=0.7)) if kind == "h" else one
+        for one, kind in zip(phases, kinds, strict=True)
+    ]
+
+
+def _is_dose_clause(one: Sentence, clause: Clause) -> bool:
+    """Whether a clause only says how often, or on which side."""
+    if clause.breath:
         return False
+    low = one.low[clause.start : clause.end]
     if re.match(
         r"(?:repeat|do (?:this|that|it|the same|\d|so)|alternate|switch|swap|change|rest (?:for|\d))\b",
-        rest,
+        stripped(low),
     ):
         return True
     return bool(OTHER_SIDE.search(low)) and len(low.split()) <= 8

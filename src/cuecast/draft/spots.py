@@ -8,7 +8,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from cuecast.draft.clauses import BREATH, verb_of
+from cuecast.draft.breaths import BREATH
+from cuecast.draft.clauses import verb_of
 from cuecast.draft.looks import Look, imperative, look
 from cuecast.draft.naming import COUNT, ORDINAL, dosed_lead, has_head, inline, introduced, title_name
 from cuecast.draft.reading import Block

@@ -7,13 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from cuecast.draft.clauses import (
-    GENERAL_BREATH,
-    NEED,
-    is_instruction,
-    position_of,
-    stripped,
-)  # fmt: skip
+from cuecast.draft.breaths import GENERAL_BREATH
+from cuecast.draft.clauses import NEED, is_instruction, position_of, stripped  # fmt: skip
 from cuecast.draft.dose import facts
 from cuecast.draft.dose_gather import Doses
 from cuecast.draft.kinds import boundary, kind_of, tells_position

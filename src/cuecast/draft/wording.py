@@ -6,7 +6,8 @@ import math
 import re
 
 from cuecast import limits
-from cuecast.draft.clauses import BREATH, VERB, stripped
+from cuecast.draft.breaths import BREATH, VERB
+from cuecast.draft.clauses import stripped
 from cuecast.draft.model import DraftedExercise
 from cuecast.draft.sentences import plain
 from cuecast.script.phrasebook import phrasebook

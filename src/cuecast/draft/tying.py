@@ -1,0 +1,70 @@
+"""Breaths told after the movements: `Breathe out as you lift and in on the way down.`"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cuecast.draft.breaths import BREATH
+from cuecast.draft.model import DraftedPhase
+from cuecast.draft.sentences import plain
+from cuecast.draft.words import BODY_RE
+
+_LINK = re.compile(
+    r"\b(?:(?:as|while|when|whenever) (?:you|they|it|your \w+|the \w+)(?:'re| are)?|on|during|for|with|to|through)\b(?P<what>[^,.;:]*)"
+)
+_PLAIN = re.compile(r"\W*(?:up|down|back)\W*$")
+_UP = frozenset(
+    """up lift rais rise rose pres push stan stra curl pull reac pick effo exer hard exte thru sque
+    tigh clim driv jump cont twis rota""".split()
+)
+_DOWN = frozenset(
+    "down lowe retu sink rele back drop rela come fall let go bend squa sit hing ease".split()
+)
+_EFFORT = frozenset("effo exer hard work stra".split())
+_SO = re.compile(r"\b(?:do (?:so|this|that|it)|move)\W*$")
+_ANEW = re.compile(r"\b(?:left|right|other|opposite|second|again)\b")
+_IDLE = frozenset(
+    """you your the they it them this that way part phase movement motion each every rep and then
+    start begin are going""".split()
+)
+_MOST = 6
+"""Words of a clause that only points to a movement; more tell one of their own."""
+
+
+def earlier(phases: Sequence[DraftedPhase], clause: str) -> int | None:
+    """The place of the earlier movement that a breath's clause points to; None when it tells its own."""
+    open_ = [n for n, phase in enumerate(phases) if phase.breath is None]
+    rest = BREATH.sub(" ", clause)
+    link = _LINK.search(rest)
+    what = link["what"] if link else rest if _PLAIN.match(rest) else ""
+    if not open_ or not what.strip(" .") or len(what.split()) > _MOST or _ANEW.search(what):
+        return None
+    if _SO.search(what):
+        return open_[-1]
+    words = _stems(what)
+    bodies = {match.group() for match in BODY_RE.finditer(what)}
+    for place in open_:
+        low = plain(phases[place].say.value)
+        named = words - {body[:4] for body in bodies} - {"up", "down", "back"}
+        if named & _stems(low) and (not bodies or any(body in low for body in bodies)):
+            return place
+    return _directed(phases, open_, words)
+
+
+def _directed(
+    phases: Sequence[DraftedPhase], places: Sequence[int], words: frozenset[str]
+) -> int | None:
+    """The movement of a direction: `on the way up`, `on the effort`, `as you come back`."""
+    said = {n: _stems(plain(phases[n].say.value)) for n in places}
+    if words & _EFFORT:
+        return next((n for n in places if said[n] & _UP), places[0])
+    if "up" in words:
+        return next((n for n in places if said[n] & (_UP - _EFFORT)), None)
+    if words & {"down", "back", "retu", "rele", "lowe"}:
+        return next((n for n in reversed(places) if said[n] & _DOWN), None)
+    return None
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:4] for word in re.findall(r"[a-z]+", text) if word not in _IDLE)
