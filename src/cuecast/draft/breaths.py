@@ -41,15 +41,15 @@ _BRIEF = re.compile(
 )
 """`in` or `out` alone, for a breath: `breathe out as you lift and in as you lower`."""
 
-_CALM = r"(?:normal|even|natural|free|eas[iy]|stead|deep|comfortab|calm|slow|regular|gent|quiet|soft|smooth)\w*"
-_OFTEN = rf"(?:{_CALM}ly|{_CALM}|throughout|all the time|the (?:whole|entire) time)"
+_CALM = r"(?:normal|even|natural|free|easi|steadi|deep|comfortab|calm|slow|regular|gent|quiet|soft|smooth)"
+_OFTEN = rf"(?:{_CALM}l?ly|easy|deep|throughout|all the time|the (?:whole|entire) time|as (?:normal|usual))"
 GENERAL_BREATH = re.compile(
     r"\b(?:keep (?:on )?breathing|(?:go on|continue|carry on) (?:to breathe|breathing)"
-    rf"|breath(?:e|ing) (?:as\b|{_OFTEN}\b(?! (?:in|out)\b(?! and)))"
-    r"|(?:do not|don'?t|dont|never|without|avoid|not) (?:hold|holding) (?:your|ur|the) breath|(?:remember|don't forget) to breathe(?! in| out)"
+    rf"|breath(?:e|ing) (?:{_OFTEN}\b(?! (?:in|out)\b(?! and)))"
+    r"|(?:do not|don't|never|without|avoid|not) (?:hold|holding) (?:your|the) breath|(?:remember|don't forget) to breathe(?! in| out)"
     r"|breath(?:ing)? (?:stays|is (?!allowed)|should (?:be|continue)|remains)|and breathe\b(?! (?:\w+ )?(?:in|out))"
     r"|breath(?:e|es|ing|s) (?:\w+ly )?in (?:through (?:your|the) nose )?(?:and )?out\b"
-    r"|breathe through (?:your|the)|breathing through (?:your|the) (?:nose|teeth|mouth|it)"
+    r"|breathe through (?:your|the|it)|breathing through (?:your|the) (?:nose|teeth|mouth|it)"
     r"|(?:^|[:▪•|–—-]\s*(?:\ufe0f\s*)?)breathe\W*$|^in through the nose)"
 )
 """A reminder to breathe that ties no breath to a movement."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cuecast.draft.breaths import BREATH, GENERAL_BREATH
+from cuecast.draft.breaths import BREATH, GENERAL_BREATH, ties_breath
 from cuecast.draft.clauses import (
     AVOID,
     CAUTION,
@@ -64,7 +64,7 @@ _QUALITY = re.compile(
 def kind_of(line: Line) -> str:
     """What a sentence of an exercise is."""
     low, role = line.sentence.low, line.role
-    if is_story(low):
+    if is_story(low) and not (BREATH.match(stripped(low)) or ties_breath(line.sentence)):
         return "why"
     if role in _LABELLED:
         forbids = role == "cautions" and AVOID.match(low) and not CAUTION.search(low)
@@ -96,6 +96,8 @@ def _instruction(line: Line) -> str:
     """A sentence by what it asks for."""
     one, low, role = line.sentence, line.sentence.low, line.role
     kind = is_instruction(one)
+    if ties_breath(one):
+        return "move"
     if kind in ("setup", "move") and _ATTENTION.match(stripped(low)):
         kind = "other"
     if kind in ("other", ""):

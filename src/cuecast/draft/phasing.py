@@ -19,10 +19,11 @@ _MOST = 24
 
 @dataclass
 class _Moves:
-    """The movements so far; `held` are the sentences whose holds are told."""
+    """The movements so far, how many up to the last that told its own breath; whose holds are told."""
 
     phases: list[DraftedPhase]
     held: set[int]
+    told: int = 0
 
     def take(self, one: Sentence, clause: Clause, holds: Sequence[Fact]) -> None:
         """Take one movement of a sentence, or the breath that it gives to an earlier one."""
@@ -31,7 +32,8 @@ class _Moves:
         if not say.value or _is_dose_clause(one, clause):
             return
         breath = one.found(clause.breath, clause.start, clause.end) if clause.breath else None
-        if breath and (place := earlier(self.phases, one.low[clause.start : clause.end])) is not None:
+        low = one.low[clause.start : clause.end]
+        if breath and (place := earlier(self.phases, self.told, low)) is not None:
             sure = min(breath.sure, 0.85)
             self.phases[place] = replace(self.phases[place], breath=replace(breath, sure=sure))
             return
@@ -41,6 +43,8 @@ class _Moves:
                 hold = one.found(fact.value, fact.start, fact.end, fact.sure)
                 self.held.add(id(one))
         self.phases.append(DraftedPhase(say, breath, hold))
+        if breath:
+            self.told = len(self.phases)
 
     def hold(self, one: Sentence, fact: Fact) -> None:
         """Take a hold that no movement tells."""
@@ -88,7 +92,7 @@ def _kind(phase: DraftedPhase) -> str:
     return "h" if _HOLDS.match(low) else "m"
 
 
-_HOLDS = re.compile(r"(?:then )?(?:hold|pause|wait|stay)\b(?! (?:your|the|on to|onto) (?!breath))")
+_HOLDS = re.compile(r"(?:then )?(?:hold|pause|wait|stay)\b(?! (?:your|the|on to|onto) (?!breath))(?!.*\bbreathing\b)")
 
 
 def _still(phases: list[DraftedPhase]) -> list[DraftedPhase]:

@@ -32,9 +32,12 @@ _MOST = 6
 """Words of a clause that only points to a movement; more tell one of their own."""
 
 
-def earlier(phases: Sequence[DraftedPhase], clause: str) -> int | None:
-    """The place of the earlier movement that a breath's clause points to; None when it tells its own."""
-    open_ = [n for n, phase in enumerate(phases) if phase.breath is None]
+def earlier(phases: Sequence[DraftedPhase], told: int, clause: str) -> int | None:
+    """The place of the earlier movement that a breath's clause points to; None when it tells its own.
+
+    `told` is how many movements, from the first, stand before or at one that told its own breath.
+    """
+    open_ = [n for n, phase in enumerate(phases) if phase.breath is None and n >= told]
     rest = BREATH.sub(" ", clause)
     link = _LINK.search(rest)
     what = link["what"] if link else rest if _PLAIN.match(rest) else ""

@@ -108,11 +108,11 @@ _ADVICE = ("avoid", "cautions", "feel", "progressions", "regressions", "focus")
 def _sort(part: Part) -> Sorted:
     result = Sorted()
     plan = [(line, kind_of(line)) for line in part.lines]
-    roles = {line.role for line, _ in plan}
-    doing = [(line, kind) for line, kind in plan if kind in ("setup", "move", "fragment")]
-    if any(line.role in ("setup", "action") for line, _ in doing):
-        doing = [(line, kind) for line, kind in doing if line.role in ("setup", "action")]
-    start = boundary(doing, {"setup", "action"} <= roles)
+    doing = _told(
+        [(line, kind) for line, kind in plan if kind in ("setup", "move", "fragment")]
+    )
+    told = {line.role for line, _ in doing}
+    start = boundary(doing, "setup" in told and len(told) > 1)
     result.setup = [line.sentence for line, _ in doing[:start]]
     result.movement = [line.sentence for line, _ in doing[start:]]
     for line, kind in plan:
@@ -123,6 +123,16 @@ def _sort(part: Part) -> Sorted:
     if part.name and result.position is None and (spot := position_of(part.name.value.lower())):
         result.position = Found(spot[0], part.name.start, part.name.end, 0.7)
     return result
+
+
+def _told(doing: list[tuple[Line, str]]) -> list[tuple[Line, str]]:
+    """Without what stands around labelled lines; where only the start is labelled, what follows it counts."""
+    labels = [line.role for line, _ in doing]
+    if not {"setup", "action"} & {*labels}:
+        return doing
+    wanted = {"setup", "action", "breath"} | (set() if "action" in labels else {""})
+    first = min(labels.index(role) for role in ("setup", "action") if role in labels)
+    return [one for n, one in enumerate(doing) if n >= first and one[0].role in wanted]
 
 
 def _collect(result: Sorted, line: Line, kind: str) -> None:
@@ -144,7 +154,8 @@ def _collect(result: Sorted, line: Line, kind: str) -> None:
     if kind != "feel" and (match := _FELT.search(one.low)):
         words = tidy(one.text[match.start() : match.end()])
         result.keep("feel", one.found(words, *match.span(), 0.8))
-    result.breathe(one, 0.9)
+    if line.role != "avoid":
+        result.breathe(one, 0.9)
     if not varies and kind != "muscles":
         result.need(one, 0.9)
     _muscles(result, line)
@@ -202,7 +213,8 @@ def _shared(
         result.need(one, 0.7)
     if before or ABOUT_ALL.search(one.low):
         result.place(one, 0.7)
-    result.breathe(one, 0.7)
+    if not prepares:
+        result.breathe(one, 0.7)
 
 
 def _made_up(result: Sorted, part: Part) -> Found[str]:
