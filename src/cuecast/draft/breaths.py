@@ -41,6 +41,12 @@ _BRIEF = re.compile(
 )
 """`in` or `out` alone, for a breath: `breathe out as you lift and in as you lower`."""
 
+_GONE = re.compile(r"\b(?P<exhale>(?:let|letting|sigh|blow|blowing) it (?:all )?(?:go|out)|empty(?:ing)? them)\b")
+"""The breath before, let go: `take a breath in; as you let it go, …`"""
+_ABOUT = re.compile(r"\b(?:make|making|lengthen(?:ing)?|extend(?:ing)?|than|between|of|slow|count) (?:(?:the|your|each|every|both) (?:\w+ )?)?$")
+"""What stands before a breath that is only talked about: `make the out-breath longer`."""
+BEGINS_BREATH = re.compile(rf"\W*(?:(?:on|with) (?:an?|the) )?(?:{_IN}|{_OUT})\b")
+
 _CALM = r"(?:normal|even|natural|free|easi|steadi|deep|comfortab|calm|slow|regular|gent|quiet|soft|smooth)"
 _OFTEN = rf"(?:{_CALM}l?ly|easy|deep|throughout|all the time|the (?:whole|entire) time|as (?:normal|usual))"
 GENERAL_BREATH = re.compile(
@@ -86,12 +92,19 @@ def breath_mentions(one: Sentence) -> list[Mention]:
     found += [Mention(*match.span(), "hold") for match in re.finditer(_STILL, low)]
     if found or _labelled(one):
         taken = [range(each.start, each.end) for each in found]
-        briefs = (_mention(match) for match in _BRIEF.finditer(low))
+        briefs = [_mention(match) for match in _BRIEF.finditer(low)]
+        if any(each.breath == "inhale" for each in found):
+            briefs += [_mention(match) for match in _GONE.finditer(low)]
         found += [each for each in briefs if not any(each.end - 1 in span for span in taken)]
     if not found:
         return []
     calm = [match.span() for match in GENERAL_BREATH.finditer(low)]
-    found = [each for each in found if not any(a < each.end and each.start < b for a, b in calm)]
+    found = [
+        each
+        for each in found
+        if not any(a < each.end and each.start < b for a, b in calm)
+        and not _ABOUT.search(low[: each.start])
+    ]
     found.sort(key=lambda each: each.start)
     return [
         each
@@ -105,12 +118,16 @@ def _mention(match: re.Match[str]) -> Mention:
     return Mention(*match.span(breath), breath)
 
 
+_ALONE = re.compile(
+    r"(?:and |then )?(?:in|out)(?: again)?(?:\s?:| [–—-] | (?:as|when|while) (?:you|the|your)\b"
+    r"| on the (?:way|push|press|pull|lift|effort|return|release|up|down|\w+ing)\b| to (?!the\b|your\b))"
+)
 _LABEL = re.compile(r"breath(?:s|e|ing)?(?: pattern| cues?)?\W*$")
 
 
 def _labelled(one: Sentence) -> bool:
     """Whether `in` and `out` alone are breaths here: behind “Breathing:”, or as labels themselves."""
-    if re.match(r"(?:in|out)(?:\s?:| [–—-] )", one.low):
+    if _ALONE.match(one.low):
         return True
     before = one.block.text[max(0, one.start - 24) : one.start].lower()
     return bool(_LABEL.search(before))

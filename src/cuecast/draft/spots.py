@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from cuecast.draft.breaths import BREATH
+from cuecast.draft.breaths import BEGINS_BREATH, BREATH
 from cuecast.draft.clauses import verb_of
 from cuecast.draft.looks import Look, imperative, look
 from cuecast.draft.naming import COUNT, ORDINAL, dosed_lead, has_head, inline, introduced, title_name
@@ -165,6 +165,8 @@ def whole_line(block: Block, following: Block | None) -> bool:
         return False
     low = plain(text)
     role = role_of(low)
+    if BEGINS_BREATH.match(low):
+        return False
     if not role and ORDINAL.match(low) and introduced(low):
         return False
     if block.kind == "item" and not block.number and following.kind != "text":
