@@ -185,13 +185,10 @@ def is_instruction(sentence: Sentence) -> str:
     """The kind of verb a sentence asks for with a part of the body, or `fragment`; else empty."""
     low = sentence.low
     kind = verb_of(low)
-    if kind == "setup" and _breathes(low):
-        return "move"
     if kind:
-        return kind
-    if re.match(rf"(?:with|in|from|on) [^,.;]{{3,40}}? {VERB} (?:your|the|one|both) ", low):
-        return "move"
-    if BREATH.search(low) and len(low) < 200:
+        return "move" if kind == "setup" and _breathes(low) else kind
+    leads = re.match(rf"(?:with|in|from|on) [^,.;]{{3,40}}? {VERB} (?:your|the|one|both) ", low)
+    if leads or (BREATH.search(low) and len(low) < 200):
         return "move"
     if (
         _FRAGMENT.match(low)
@@ -298,13 +295,3 @@ def _follows(low: str, start: int, breath: re.Match[str]) -> bool:
         return True
     ends = re.match(r"\W*(?:$|[.;)])", low[breath.end() :])
     return bool(ends and _MOVES_IN.search(before))
-
-
-def refers_back(low: str) -> str:
-    """The breath of a sentence that speaks of the movement before it: `Breathe out as you do so.`"""
-    match = BREATH.search(low)
-    if match is None or not re.match(
-        r"\W*(?:as|while|when) you (?:do (?:so|this|that|it)|lift|go|move)\W*$", low[match.end() :]
-    ):
-        return ""
-    return "inhale" if match["inhale"] else "exhale"

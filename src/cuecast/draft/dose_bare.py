@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cuecast.draft import dose_words as words
-from cuecast.draft.dose_parse import Quantity, Row
+from cuecast.draft.dose_parse import Quantity
+from cuecast.draft.dose_row import Row
 from cuecast.draft.dose_words import word_set
 
 Reading = tuple[str, float]

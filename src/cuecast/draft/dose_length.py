@@ -5,11 +5,14 @@ from __future__ import annotations
 from cuecast.draft import dose_words as words
 from cuecast.draft.dose_frequency import often
 from cuecast.draft.dose_governed import NONE, Reading, breathes, governed
-from cuecast.draft.dose_parse import Quantity, Row, side_phrase
+from cuecast.draft.dose_parse import Quantity, side_phrase
+from cuecast.draft.dose_row import Row
 from cuecast.draft.dose_words import word_set
 
 _RESTS = word_set("rest break breather recovery off between resting easy recover")
-_HOLDS = word_set("hold holds squeeze squeezes isometric contraction contractions pause plank stretch")
+_HOLDS = word_set(
+    "hold holds squeeze squeezes isometric contraction contractions pause plank stretch"
+)
 _OTHER_AFTER = word_set("""ago later old long walk drive video class workout routine session read flow
     sequence series delay before after away apart flat left tops race circuit""")
 _OTHER_BEFORE = word_set("""every first last after before than under within past in over next by since takes
@@ -19,7 +22,9 @@ _SETS = word_set("""the you repeating going each sets rounds reps next every the
 _ENDS = word_set("before afterwards after start begin finish starting beginning finally")
 _WAITS = words.RESTING | word_set("wait pause resting sit # , a")
 _ASIDE = word_set(", # for and then of another okay a")
-_MARKS = frozenset({"", *[",", ";", ":", ".", "(", "-", "–", "—", "+", "→", "/", "for", "then", "and"]})
+_MARKS = frozenset(
+    {"", *[",", ";", ":", ".", "(", "-", "–", "—", "+", "→", "/", "for", "then", "and"]}
+)
 _TAIL = words.STOPS | words.EACH | words.SIDES | word_set("should per here there total #")
 _MOST_REST = 300
 _MOST_HOLD = 1800
@@ -72,8 +77,15 @@ def _behind(row: Row, one: Quantity) -> Reading | None:
     """`30 s rest`, `4 s off`, `6 s on`, `40 s of work`, `a shake … 15 s, and go again`."""
     at = _next(row, one)
     word, after = row.word(at), row.word(at + 1)
-    a_minute = row.word(one.last) in ("a", "per", "each") and row.word(one.last + 1) in ("minute", "min")
-    if a_minute or row.phrase(at, "on the way") or (word in ("up", "down") and one.unit != "breath"):
+    a_minute = row.word(one.last) in ("a", "per", "each") and row.word(one.last + 1) in (
+        "minute",
+        "min",
+    )
+    if (
+        a_minute
+        or row.phrase(at, "on the way")
+        or (word in ("up", "down") and one.unit != "breath")
+    ):
         return NONE
     out = one.unit == "breath" and one.noun.startswith(("in", "ex"))
     rests = word in _RESTS and after not in ("here", "there")

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from cuecast.draft import dose_words as words
 from cuecast.draft.dose_bare import MODAL, NO, Reading, bare
-from cuecast.draft.dose_parse import Quantity, Row, side_phrase
+from cuecast.draft.dose_parse import Quantity, side_phrase
+from cuecast.draft.dose_row import Row
 from cuecast.draft.dose_words import word_set
 
 _THAN = word_set(
     "than instead never not don't doesn't isn't can't cant without was were if unless until"
 )
-_LATER = word_set("""build building work working increase increasing progress progressing eventually add adding
+_LATER = word_set("""
+    build building work working increase increasing progress progressing eventually
+    add adding
     gradually reach reaching try tried might may""")
-_COMPARED = word_set("""as more stronger larger faster greater higher bigger heavier better likelier the your longer than
+_COMPARED = word_set("""
+    as more stronger larger faster greater higher bigger heavier better likelier the
+    your longer than
     table tables out""")
 
 
