@@ -155,13 +155,10 @@ def is_instruction(sentence: Sentence) -> str:
     low = sentence.low
     kind = verb_of(low)
     breathes = bool(breath_mentions(sentence))
-    if kind == "setup" and breathes:
-        return "move"
     if kind:
-        return kind
-    if re.match(rf"(?:with|in|from|on) [^,.;]{{3,40}}? {VERB} (?:your|the|one|both) ", low):
-        return "move"
-    if breathes:
+        return "move" if kind == "setup" and breathes else kind
+    leads = re.match(rf"(?:with|in|from|on) [^,.;]{{3,40}}? {VERB} (?:your|the|one|both) ", low)
+    if leads or breathes:
         return "move"
     if (
         _FRAGMENT.match(low)

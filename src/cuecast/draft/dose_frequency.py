@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cuecast.draft import dose_words as words
-from cuecast.draft.dose_parse import Row, side_phrase
+from cuecast.draft.dose_parse import side_phrase
+from cuecast.draft.dose_row import Row
 from cuecast.draft.dose_words import word_set
 
 _PER = frozenset({"a", "an", "per", "each", "every", "/"})
@@ -235,7 +236,7 @@ def _around(row: Row, at: int) -> int:
         return _each_one(row, at + 2)
     place = at + 1
     each = row.word(place) in ("every", "each", "your")
-    place += each or row.word(place) in ("going",)
+    place += each or row.word(place) == "going"
     place += row.phrase(place, "you go", "to")
     if row.word(place) in _WITH and (row.word(at) in ("before", "after") or each):
         return place + 1

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from cuecast.draft.dose import Fact, aims, facts
+from cuecast.draft.dose import aims, facts
+from cuecast.draft.dose_reader import Fact
 from cuecast.draft.model import Found
 from cuecast.draft.sentences import Sentence, plain
 
@@ -74,6 +75,7 @@ class Doses:
             self.multiplied(one, known, fact)
 
     def put(self, one: Sentence, fact: Fact) -> None:
+        """Take a dose for its field, whatever was known."""
         self._facts[fact.field] = fact
         self.known[fact.field] = one.found(fact.value, fact.start, fact.end, fact.sure)
 

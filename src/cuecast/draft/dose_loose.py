@@ -11,7 +11,10 @@ _OPEN = re.compile(
     r"|exhaustion|tired)"
     r"|(?:for )?as long as (?:you (?:like|want)|(?:it )?feels? \w+))"
 )
-_STILL = r"(?:hold|holding|stay|remain|pause|pausing|linger|wait|keep|squeeze|rest (?:here|there)|hover|balance|stop)"
+_STILL = (
+    r"(?:hold|holding|stay|remain|pause|pausing|linger|wait|keep|squeeze|rest (?:here|there)|hover"
+    r"|balance|stop)"
+)
 _VAGUE = re.compile(
     rf"\b{_STILL}\b[^.;!?]{{0,40}}?\b(?P<words>(?:for )?a (?:brief |short |quick )?(?:moment"
     rf"|second or two|beat|little while"

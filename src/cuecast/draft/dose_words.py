@@ -64,7 +64,8 @@ TOTAL = word_set("total altogether overall")
 
 HOLD = word_set(
     """hold holding holds held stay staying stays remain remaining pause pausing keep keeping maintain
-    maintaining linger lingering sustain freeze stop hover hang wait waiting settle dwell sit lie lying still"""
+    maintaining linger lingering sustain freeze stop hover hang wait waiting settle dwell sit lie
+    lying still"""
 )
 """Verbs of keeping still: a length that they govern is a hold."""
 
@@ -147,7 +148,8 @@ STOPS = word_set(
 
 NUMBERED = word_set(
     """step steps page pages level levels week weeks day days phase stage part parts figure fig exercise
-    number no nr ex exs nos exercises count counts days chapter version room gate grade type section lesson visit issue vol ch step. unit point
+    number no nr ex exs nos exercises count counts days chapter version room gate grade type
+    section lesson visit issue vol ch unit point
     points rule tip card lesson group aged age under group paddington issue. block"""
 )
 """Words that give the number behind them as a name."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from cuecast.draft.breaths import is_bare
 from cuecast.draft.clauses import OTHER_SIDE, Clause, clauses, stripped
-from cuecast.draft.dose import Fact, facts
+from cuecast.draft.dose import facts
+from cuecast.draft.dose_reader import Fact
 from cuecast.draft.model import DraftedPhase
 from cuecast.draft.sentences import Sentence, plain, tidy
 from cuecast.draft.tying import earlier
