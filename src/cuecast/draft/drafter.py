@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from cuecast import limits
+from cuecast.draft.features import Choose
 from cuecast.draft.model import Draft, DraftedExercise, Found, Question
 from cuecast.draft.page import page_blocks
 from cuecast.draft.prose import prose_blocks
 from cuecast.draft.reading import Block, is_html
-from cuecast.draft.features import Choose
 from cuecast.draft.segment import by_weights, segmented
 from cuecast.draft.sentences import sentence, tidy
 from cuecast.draft.sharing import concerns

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from cuecast.draft.clauses import AVOID, CAUTION, is_instruction
@@ -12,6 +11,7 @@ from cuecast.draft.model import Found
 from cuecast.draft.sentences import Sentence
 from cuecast.draft.traps import is_story
 from cuecast.draft.words import BODY_RE
+
 
 @dataclass
 class Line:
