@@ -181,12 +181,29 @@ def is_instruction(sentence: Sentence) -> str:
     return ""
 
 
+_LEADS = re.compile(
+    r"\W*(?:still |again |now |then |first )*(?:(?P<seated>sit|sitting|seated)|(?P<standing>stand|standing))\b"
+    r"(?!-| (?:down|back|up|to|or)\b| your hips)"
+)
+
+
 def position_of(low: str) -> tuple[str, int, int] | None:
-    """The start position that a sentence names, and where."""
+    """The start position that a sentence names, and where; “sit” or “stand” at its head decides."""
+    if match := _LEADS.match(low):
+        name = match.lastgroup or ""
+        return name, *match.span(name)
     for name, pattern in POSITIONS:
         if match := re.search(pattern, low):
             return name, match.start(), match.end()
     return None
+
+
+SAME_PLACE = re.compile(
+    r"\b(?:(?:from|in|same|as in) (?:the same|this|that) (?:start\w*|position|place|set-?up|pose|posture|spot)"
+    r"|same (?:start\w*|position|place|set-?up|pose|posture|spot|as (?:above|before))|as (?:above|before)\b"
+    r"|as (?:in )?(?:nos?\.?|number|exercise) ?\d|(?:stay|remain|still) (?:there|here|like (?:this|that)|where you are|in (?:this|that) position))"
+)
+"""What tells that an exercise starts as the one before it."""
 
 
 def clauses(sentence: Sentence) -> list[Clause]:

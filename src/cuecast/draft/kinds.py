@@ -27,6 +27,12 @@ from cuecast.draft.traps import is_story
 from cuecast.draft.words import BODY_RE
 
 
+_POSED = re.compile(
+    r"(?:still |again |now |then |first )*(?:(?:standing|sitting|seated|lying|kneeling|prone|supine)\b"
+    r"|(?:stand|sit|lie|kneel) (?!up\b|down\b|back\b|to\b|or\b|your\b))"
+)
+
+
 def tells_position(low: str, kind: str) -> bool:
     """Whether a sentence can say how an exercise starts: not “sit down” as its movement."""
     if re.search(
@@ -35,6 +41,8 @@ def tells_position(low: str, kind: str) -> bool:
     ):
         return False
     if kind in ("setup", "fragment", "equipment"):
+        return True
+    if kind in ("move", "note") and _POSED.match(low):
         return True
     return kind in ("move", "other") and bool(
         re.search(

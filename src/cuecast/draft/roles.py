@@ -28,13 +28,13 @@ r"|apparatus|materials?|tools?(?: needed)?|needed|requirements|equipment needed"
 r"|you'll want")),
     ("setup", (r"start here|starting? (?:position|posture|pose|point)s?|set-? ?up|start|getting (?:started"
 r"|ready|set(?: up)?|into position)|position|preparation|prep|begin|starting"
-r"|get into position|initial position|how to set up|posture|body position|get set"
+r"|get into position|set (?:yourself|it) up|initial position|how to set up|posture|body position|get set"
 r"|get ready|ready position")),
     ("action", (r"actions?|movements?|the (?:move|movement|exercise|action|moves)|moves?|execution"
 r"|how(?: to)?(?: do| perform)? ?(?:it|this)?(?: exercise| move| stretch)?|how to"
 r"|instructions?|technique|steps?|the steps|perform|performance|do(?: it)?"
 r"|directions?|what to do|method of.*|procedure|to do|description|form|here's how"
-r"|the how|exercise instructions|step[- ]by[- ]step.*|doing it")),
+r"|the how|(?:do|perform) (?:the|this) (?:move|movement|exercise|action)|exercise instructions|step[- ]by[- ]step.*|doing it")),
     ("dose", (r"dos(?:e|age)|sets?|reps?|repetitions?|sets? (?:and|&|/|x|×) ?reps?|reps? (?:and|&|/"
 r"|x|×) ?sets?|how (?:many|much|often|long).*|frequency|holds?|hold time|rest"
 r"|rest periods?|volume|prescription|the numbers|amount|repeat|rounds?|how often"

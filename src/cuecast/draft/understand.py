@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cuecast.draft.breaths import GENERAL_BREATH
-from cuecast.draft.clauses import NEED, is_instruction, position_of, stripped  # fmt: skip
+from cuecast.draft.clauses import SAME_PLACE, NEED, is_instruction, position_of, stripped  # fmt: skip
 from cuecast.draft.dose import facts
 from cuecast.draft.dose_gather import Doses
 from cuecast.draft.kinds import boundary, kind_of, tells_position
@@ -81,7 +81,9 @@ def exercise(part: Part, shared: Sequence[Line], before: DraftedExercise | None)
     sides = sides_of(lines, [*sorted_.setup, *sorted_.movement]) if lines else None
     phases = phases_of(sorted_.movement, sorted_.doses.holds)
     name = part.name or _made_up(sorted_, part)
-    position = sorted_.position or (before.position if before and part.name is None else None)
+    position = sorted_.position
+    if position is None and before and (part.name is None or _goes_on(part)):
+        position = before.position
     kinds = {kind: tuple(found[: 2 * _SPOKEN]) for kind, found in sorted_.kinds.items()}
     doing = [*sorted_.setup, *sorted_.movement, *sorted_.said]
     drafted = DraftedExercise(
@@ -97,6 +99,11 @@ def exercise(part: Part, shared: Sequence[Line], before: DraftedExercise | None)
     # Fields by their names: doses and kinds of sentences are called as the fields of an exercise are.
     fields: dict[str, Any] = {**{one: doses.get(one) for one in DOSES}, **kinds}
     return replace(drafted, **fields)
+
+
+def _goes_on(part: Part) -> bool:
+    """Whether an exercise says that it starts as the one before it."""
+    return any(SAME_PLACE.search(line.sentence.low) for line in part.lines[:2])
 
 
 _FELT = re.compile(
