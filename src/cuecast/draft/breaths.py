@@ -12,21 +12,25 @@ from cuecast.draft.words import MOVE_VERBS, SETUP_VERBS, any_of
 VERB = rf"(?:{any_of(MOVE_VERBS + ' ' + SETUP_VERBS)})"
 
 _THE = r"(?:an?|the|your|each|every|this|that|next|one|another)"
-_KIND = r"(?:next |long |big |deep |slow |full |good |gentle |little |loud |small |normal |more ){0,2}"
+_KIND = (
+    r"(?:next |long |big |deep |slow |full |good |gentle |little |loud |small |normal |more ){0,2}"
+)
 _AIR = rf"(?:it all|(?:all |all of )?{_THE} {_KIND}(?:air|breath))"
 _HOW = r"(?:(?:\w+ly|again|right|hard|it|all|all the way|the air|your breath)[ ,]+){0,2}"
 _BREATHE = r"(?:breath(?:e|es|ing)|sniff(?:ing)?)"
 _BLOW = r"(?:breath(?:e|es|ing)|(?:blow|sigh|huff|puff|hiss)(?:ing)?)"
 _TAKE = r"(?:take|taking|draw|drawing)"
 _IN = (
-    rf"inhal(?:e|es|ing|ations?)|inspiration|{_BREATHE} {_HOW}in\b(?! and out\b)|in-?breath"
-    rf"|(?:{_THE} |big |deep |long |slow ){_KIND}breath in\b(?! between| and out\b)|{_THE} {_KIND}in breath"
-    rf"|breaths? in\b(?= (?:as|and|,|to))|{_TAKE} (?:in )?(?:a|another|one|your) (?:(?!more)\w+ ){{0,2}}breath\b(?! out)"
+    rf"inhal(?:e|es|ing|ations?)|inspiration|{_BREATHE} {_HOW}in\b(?! and out\b)"
+    rf"|(?:{_THE} |big |deep |long |slow ){_KIND}breath in\b(?! between| and out\b)"
+    rf"|in-?breath|{_THE} {_KIND}in breath|breaths? in\b(?= (?:as|and|,|to))"
+    rf"|{_TAKE} (?:in )?(?:a|another|one|your) (?:(?!more)\w+ ){{0,2}}breath\b(?! out)"
     r"|fill(?:ing)? (?:your|the) lungs|(?<=\()in(?=[),])"
 )
 _OUT = (
     rf"exhal(?:e|es|ing|ations?)|expiration|{_BLOW} {_HOW}(?:out|away)\b|out-?breath"
-    rf"|(?:{_THE} |big |deep |long |slow |sharp ){_KIND}breath out\b|{_THE} {_KIND}out breath|empty(?:ing)? (?:your|the) lungs"
+    rf"|(?:{_THE} |big |deep |long |slow |sharp ){_KIND}breath out\b|{_THE} {_KIND}out breath"
+    r"|empty(?:ing)? (?:your|the) lungs"
     rf"|(?:let|blow|push|sigh)(?:ting|ing)? {_AIR} (?:all )?(?:out|go|escape|away)\b"
     rf"|let(?:ting)? out {_THE} {_KIND}(?:breath|sigh|air)|with an? {_KIND}(?:sigh|ha+|hiss|huff|puff)\b"
     r"|breath is allowed to (?:escape|go)|(?<=\()out(?=[),])"
@@ -37,13 +41,19 @@ BREATH = re.compile(rf"\b(?:(?P<inhale>{_IN})|(?P<exhale>{_OUT}))\b")
 
 _BRIEF = re.compile(
     r"(?:^|[,;(–—]|\band\b|\bthen\b)\s*(?:(?P<inhale>in)|(?P<exhale>out))\b"
-    r"(?=(?: again| slowly| for \w+)?(?:,? (?:as|on|when|while|coming|going)\b| to (?!the\b|your\b)|\s?:| [–—-] ))"
+    r"(?=(?: again| slowly| for \w+)?"
+    r"(?:,? (?:as|on|when|while|coming|going)\b| to (?!the\b|your\b)|\s?:| [–—-] ))"
 )
 """`in` or `out` alone, for a breath: `breathe out as you lift and in as you lower`."""
 
-_GONE = re.compile(r"\b(?P<exhale>(?:let|letting|sigh|blow|blowing) it (?:all )?(?:go|out)|empty(?:ing)? them)\b")
+_GONE = re.compile(
+    r"\b(?P<exhale>(?:let|letting|sigh|blow|blowing) it (?:all )?(?:go|out)|empty(?:ing)? them)\b"
+)
 """The breath before, let go: `take a breath in; as you let it go, …`"""
-_ABOUT = re.compile(r"\b(?:make|making|lengthen(?:ing)?|extend(?:ing)?|than|between|of|slow|count) (?:(?:the|your|each|every|both) (?:\w+ )?)?$")
+_ABOUT = re.compile(
+    r"\b(?:make|making|lengthen(?:ing)?|extend(?:ing)?|than|between|of|slow|count) "
+    r"(?:(?:the|your|each|every|both) (?:\w+ )?)?$"
+)
 """What stands before a breath that is only talked about: `make the out-breath longer`."""
 BEGINS_BREATH = re.compile(rf"\W*(?:(?:on|with) (?:an?|the) )?(?:{_IN}|{_OUT})\b")
 
@@ -52,15 +62,19 @@ _OFTEN = rf"(?:{_CALM}l?ly|easy|deep|throughout|all the time|the (?:whole|entire
 GENERAL_BREATH = re.compile(
     r"\b(?:keep (?:on )?breathing|(?:go on|continue|carry on) (?:to breathe|breathing)"
     rf"|breath(?:e|ing) (?:{_OFTEN}\b(?! (?:in|out)\b(?! and)))"
-    r"|(?:do not|don't|never|without|avoid|not) (?:hold|holding) (?:your|the) breath|(?:remember|don't forget) to breathe(?! in| out)"
-    r"|breath(?:ing)? (?:stays|is (?!allowed)|should (?:be|continue)|remains)|and breathe\b(?! (?:\w+ )?(?:in|out))"
+    r"|(?:do not|don't|never|without|avoid|not) (?:hold|holding) (?:your|the) breath"
+    r"|(?:remember|don't forget) to breathe(?! in| out)"
+    r"|breath(?:ing)? (?:stays|is (?!allowed)|should (?:be|continue)|remains)"
+    r"|and breathe\b(?! (?:\w+ )?(?:in|out))"
     r"|breath(?:e|es|ing|s) (?:\w+ly )?in (?:through (?:your|the) nose )?(?:and )?out\b"
     r"|breathe through (?:your|the|it)|breathing through (?:your|the) (?:nose|teeth|mouth|it)"
     r"|(?:^|[:▪•|–—-]\s*(?:\ufe0f\s*)?)breathe\W*$|^in through the nose)"
 )
 """A reminder to breathe that ties no breath to a movement."""
 
-_BY_BREATH = r"inhal|exhal|breath|blow|sniff|sigh|huff|fill|empty|(?:in|out) (?:as|on|to|when|while)\b"
+_BY_BREATH = (
+    r"inhal|exhal|breath|blow|sniff|sigh|huff|fill|empty|(?:in|out) (?:as|on|to|when|while)\b"
+)
 CUT = re.compile(
     rf"\s*(?:;|\.|→|->|, (?:and )?(?:then )?(?=(?:\w+ly )?{VERB}\b)|,? and then |,? then "
     rf"|,? before (?=\w+ing\b)|,? and (?=(?:\w+ly |then |as |on )?(?:{VERB}|{_BY_BREATH}"
@@ -71,7 +85,9 @@ CUT = re.compile(
 _SAME = 12
 """Letters between two words for one breath: `breathe out with a sigh`."""
 
-MOVES = re.compile(rf"\b(?!breath|inhal|exhal|breathe\b|(?:take|taking|draw)\b[^,;]{{,25}}\bbreath){VERB}\b")
+MOVES = re.compile(
+    rf"\b(?!breath|inhal|exhal|breathe\b|(?:take|taking|draw)\b[^,;]{{,25}}\bbreath){VERB}\b"
+)
 _SUBORDINATE = re.compile(r"\W*(?:and |then )?(?:as|when|while|on|with)\b")
 _LEAD = re.compile(r"\b(?:on|as|with|and|while|when|then)(?: (?!and\b)\w+){0,2}\W*$")
 
@@ -93,7 +109,7 @@ def breath_mentions(one: Sentence) -> list[Mention]:
     if found or _labelled(one):
         taken = [range(each.start, each.end) for each in found]
         briefs = [_mention(match) for match in _BRIEF.finditer(low)]
-        if any(each.breath == "inhale" for each in found):
+        if any(each.breath == "inhale" for each in found):  # It was taken in before it is let go.
             briefs += [_mention(match) for match in _GONE.finditer(low)]
         found += [each for each in briefs if not any(each.end - 1 in span for span in taken)]
     if not found:
@@ -162,8 +178,9 @@ def _follows(low: str, start: int, breath: Mention) -> bool:
 
 
 _FILLED = re.compile(
-    r"\W|\b(?:and|then|now|first|here|there|again|slowly|deeply|gently|fully|through|your|the|nose|mouth|lips|pursed"
-    r"|for|a|an|count|counts|seconds|of|in|at|top|bottom|more|long|one|two|three|four|five|six|seven|eight|\d+)\b"
+    r"\W|\b(?:and|then|now|first|here|there|again|slowly|deeply|gently|fully|more|long"
+    r"|through|your|the|nose|mouth|lips|pursed|for|a|an|counts?|seconds|of|in|at|top|bottom"
+    r"|one|two|three|four|five|six|seven|eight|\d+)\b"
 )
 
 
@@ -172,7 +189,9 @@ def is_bare(low: str) -> bool:
     return bool(BREATH.search(low)) and not _FILLED.sub("", BREATH.sub("", low))
 
 
-_TIED = re.compile(r"[^,;]{0,12}\b(?:as|while|when|to|during)\b| (?:on|with|for|through) (?:the|each|every|that)\b")
+_TIED = re.compile(
+    r"[^,;]{0,12}\b(?:as|while|when|to|during)\b| (?:on|with|for|through) (?:the|each|every|that)\b"
+)
 _BESIDE = re.compile(r"\b(?:as|while|when) you (?:start to )?$")
 
 

@@ -182,7 +182,8 @@ def is_instruction(sentence: Sentence) -> str:
 
 
 _LEADS = re.compile(
-    r"\W*(?:still |again |now |then |first )*(?:(?P<seated>sit|sitting|seated)|(?P<standing>stand|standing))\b"
+    r"\W*(?:still |again |now |then |first )*"
+    r"(?:(?P<seated>sit|sitting|seated)|(?P<standing>stand|standing))\b"
     r"(?!-| (?:down|back|up|to|or)\b| your hips)"
 )
 
@@ -199,9 +200,10 @@ def position_of(low: str) -> tuple[str, int, int] | None:
 
 
 SAME_PLACE = re.compile(
-    r"\b(?:(?:from|in|same|as in) (?:the same|this|that) (?:start\w*|position|place|set-?up|pose|posture|spot)"
+    r"\b(?:(?:from|in|as in) (?:the same|this|that) (?:start\w*|position|place|set-?up|pose|posture|spot)"
     r"|same (?:start\w*|position|place|set-?up|pose|posture|spot|as (?:above|before))|as (?:above|before)\b"
-    r"|as (?:in )?(?:nos?\.?|number|exercise) ?\d|(?:stay|remain|still) (?:there|here|like (?:this|that)|where you are|in (?:this|that) position))"
+    r"|as (?:in )?(?:nos?\.?|number|exercise) ?\d"
+    r"|(?:stay|remain|still) (?:there|here|like (?:this|that)|where you are|in (?:this|that) position))"
 )
 """What tells that an exercise starts as the one before it."""
 

@@ -26,7 +26,6 @@ from cuecast.draft.sentences import Sentence
 from cuecast.draft.traps import is_story
 from cuecast.draft.words import BODY_RE
 
-
 _POSED = re.compile(
     r"(?:still |again |now |then |first )*(?:(?:standing|sitting|seated|lying|kneeling|prone|supine)\b"
     r"|(?:stand|sit|lie|kneel) (?!up\b|down\b|back\b|to\b|or\b|your\b))"

@@ -93,7 +93,9 @@ def _kind(phase: DraftedPhase) -> str:
     return "h" if _HOLDS.match(low) else "m"
 
 
-_HOLDS = re.compile(r"(?:then )?(?:hold|pause|wait|stay)\b(?! (?:your|the|on to|onto) (?!breath))(?!.*\bbreathing\b)")
+_HOLDS = re.compile(
+    r"(?:then )?(?:hold|pause|wait|stay)\b(?! (?:your|the|on to|onto) (?!breath))(?!.*\bbreathing\b)"
+)
 
 
 def _still(phases: list[DraftedPhase]) -> list[DraftedPhase]:

@@ -177,9 +177,7 @@ def whole_line(block: Block, following: Block | None) -> bool:
         return False
     low = plain(text)
     role = role_of(low)
-    if BEGINS_BREATH.match(low):
-        return False
-    if not role and ORDINAL.match(low) and introduced(low):
+    if BEGINS_BREATH.match(low) or (not role and ORDINAL.match(low) and introduced(low)):
         return False
     if block.kind == "item" and not block.number and following.kind != "text":
         # Items of a list are words, not names; what stands above others in one ends with a colon.

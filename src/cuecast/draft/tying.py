@@ -10,23 +10,27 @@ from cuecast.draft.model import DraftedPhase
 from cuecast.draft.sentences import plain
 from cuecast.draft.words import BODY_RE
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _LINK = re.compile(
-    r"\b(?:(?:as|while|when|whenever) (?:you|they|it|your \w+|the \w+)(?:'re| are)?|on|during|for|with|to|through)\b(?P<what>[^,.;:]*)"
+    r"\b(?:(?:as|while|when|whenever) (?:you|they|it|your \w+|the \w+)(?:'re| are)?"
+    r"|on|during|for|with|to|through)\b(?P<what>[^,.;:]*)"
 )
 _PLAIN = re.compile(r"\W*(?:up|down|back)\W*$")
-_UP = frozenset(
+_UP = _words(
     """up lift rais rise rose pres push stan stra curl pull reac pick effo exer hard exte thru sque
-    tigh clim driv jump cont twis rota""".split()
+    tigh clim driv jump cont twis rota"""
 )
-_DOWN = frozenset(
-    "down lowe retu sink rele back drop rela come fall let go bend squa sit hing ease".split()
-)
-_EFFORT = frozenset("effo exer hard work stra".split())
+_DOWN = _words("down lowe retu sink rele back drop rela come fall let go bend squa sit hing ease")
+_EFFORT = _words("effo exer hard work stra")
 _SO = re.compile(r"\b(?:do (?:so|this|that|it)|move)\W*$")
 _ANEW = re.compile(r"\b(?:left|right|other|opposite|second|again)\b")
-_IDLE = frozenset(
+_IDLE = _words(
     """you your the they it them this that way part phase movement motion each every rep and then
-    start begin are going""".split()
+    start begin are going"""
 )
 _MOST = 6
 """Words of a clause that only points to a movement; more tell one of their own."""

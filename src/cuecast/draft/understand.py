@@ -8,7 +8,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cuecast.draft.breaths import GENERAL_BREATH
-from cuecast.draft.clauses import SAME_PLACE, NEED, is_instruction, position_of, stripped  # fmt: skip
+from cuecast.draft.clauses import (  # fmt: skip
+    NEED,
+    SAME_PLACE,
+    is_instruction,
+    position_of,
+    stripped,
+)
 from cuecast.draft.dose import facts
 from cuecast.draft.dose_gather import Doses
 from cuecast.draft.kinds import boundary, kind_of, tells_position

@@ -1,0 +1,63 @@
+"""Which breath goes with which movement, in many ways of saying it."""
+
+from __future__ import annotations
+
+import pytest
+
+from cuecast.draft import draft
+
+SAID = {
+    "Inhale as you lower the bar to your chest and exhale as you press it away.": "in:lower out:press",
+    "Breathe out to come up, in to go down.": "out:come in:go",
+    "Raise your arms, inhaling. Lower them, exhaling.": "in:raise out:lower",
+    "Lift your leg (exhale), then lower it (inhale).": "out:lift in:lower",
+    "Exhale – lift. Inhale – lower.": "out:lift in:lower",
+    "In: raise both arms overhead. Out: lower them to your sides.": "in:raise out:lower",
+    "Inhale. Lift your right arm. Exhale. Lower it.": "in:lift out:lower",
+    "Breathe in as you lift the bar. Out as you lower it.": "in:lift out:lower",
+    "Sniff in as you open your arms and blow out as you close them.": "in:open out:close",
+    "Take a breath in. Let the air go and drop your chin to your chest.": "in:take out:drop",
+    "Take a deep breath in; as you let it go, sink your knees to the right.": "in:deep out:sink",
+    "Fill your lungs as you reach up, empty them as you fold.": "in:reach out:fold",
+    "Breathing: out on the press, in on the release.": "out:press in:release",
+    "Bend your knees, inhale; straighten, exhale.": "in:bend out:straighten",
+    "Reach your arms up on an in breath, and on the out breath bring them down.": "in:reach out:bring",
+    "Inhale to prepare, exhale to nod the chin, inhale to hold, exhale to lower.": (
+        "in:prepare out:nod in:hold out:lower"
+    ),
+    "Keep breathing as you lift. Don't hold your breath.": "",
+    "Breathe normally and lift your arm.": "",
+    "Lengthen your exhale. Raise your arms.": "",
+    "Lift your arm and breathe in and out slowly.": "",
+}
+
+
+def pairs(text: str) -> list[tuple[str, str]]:
+    (one,) = draft(
+        f"Arm work\n\nLie on your back on a mat.\n\n{text}\n\nRepeat 10 times.\n"
+    ).exercises
+    return [(p.breath.value, p.say.value.lower()) for p in one.phases if p.breath]
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_a_breath_goes_with_its_movement(text):
+    wanted = [one.split(":") for one in SAID[text].split()]
+    got = pairs(text)
+    assert [breath for breath, _ in got] == [
+        f"{'in' if b == 'in' else 'ex'}hale" for b, _ in wanted
+    ]
+    for at, (_, word) in enumerate(wanted):
+        assert [n for n, (_, said) in enumerate(got) if word in said] == [at]
+
+
+def test_breaths_told_afterwards_are_given_to_the_movements():
+    said = "Press the weight up. Lower it slowly. Breathe out on the effort and in as you return."
+    assert pairs(said) == [("exhale", "press the weight up."), ("inhale", "lower it slowly.")]
+
+
+def test_a_held_breath_is_one():
+    (one,) = draft(
+        "Square breathing\n\nSit tall on a chair. Breathe in for a count of four. Hold your breath for a "
+        "count of four. Breathe out for a count of four. Repeat 5 times.\n"
+    ).exercises
+    assert [p.breath and p.breath.value for p in one.phases] == ["inhale", "hold", "exhale"]
