@@ -10,15 +10,15 @@ import _draft_values as values
 import numpy as np
 from _draft_keys import Article
 
-from cuecast.draft.scorer import Features, Weights, likelihood
 from cuecast.draft.page import page_blocks
 from cuecast.draft.prose import prose_blocks
 from cuecast.draft.reading import Block, is_html
+from cuecast.draft.scorer import Features, Weights, likelihood
 from cuecast.draft.segment import segmented
+from cuecast.draft.sentences import plain
 from cuecast.draft.spots import Article as Spots
 from cuecast.draft.spots import Spot, sayings
 from cuecast.draft.traps import NOISE
-from cuecast.draft.sentences import plain
 
 KINDS = "alone", "group", "named", "unnamed", "article"
 PENALTY = 1.0
@@ -64,7 +64,7 @@ def _named(
 ) -> Spot | None:
     right = [spot for spot in spots if values.same_name(spot.name, names)]
     near = [spot for spot in right if -6 <= _given(blocks, spot) - place < 600]
-    near = near or [spot for spot in right if 0 < place - _given(blocks, spot)]
+    near = near or [spot for spot in right if place - _given(blocks, spot) > 0]
     return min(near, key=lambda s: abs(_given(blocks, s) - place), default=None)
 
 
@@ -77,6 +77,7 @@ def learnt(articles: Iterable[Article]) -> dict[str, Weights]:
     """The weights that some articles teach, those of spots alone first: the others build on them."""
     every = list(articles)
     found: dict[str, Weights] = {}
+    lessons: dict[str, Lessons] = {}
     for kind in KINDS:
         if kind in ("alone", "group", "named"):
             lessons = lessons_of([one for one in every if one.key.exercises], found)

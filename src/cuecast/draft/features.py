@@ -4,68 +4,25 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
-from cuecast.draft.clauses import BREATH
-from cuecast.draft.naming import COUNT, MANY, NO_NAME, ORDINAL, has_head, title_name
+from cuecast.draft.follows import FAR, Ahead, ahead_of
+from cuecast.draft.naming import COUNT, MANY, NO_NAME, ORDINAL, has_head
+from cuecast.draft.said import State, said_features
 from cuecast.draft.scorer import Features
 from cuecast.draft.sentences import plain
-from cuecast.draft.sharing import ABOUT_ALL
-from cuecast.draft.spots import WINDOW, Article, Seen, Spot, asks
+from cuecast.draft.spots import Article, Spot, asks
 from cuecast.draft.words import BODY_RE
 
+FIRST = 8
+"""Among so many blocks stands the title."""
 
 MOST_BLOCKS = 400
 """Blocks that tell what a text is about."""
 
 Choose = Callable[[str, Spot | None, Features], float]
 """How likely an exercise begins at a spot of a kind (`alone`, `group`, `named`, `unnamed`, `article`), from 0 to 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ahead:
-    """What stands between a spot and the next that is set alike."""
-
-    sentences: int
-    acts: int
-    strong: int
-    places: int
-    doses: int
-    turns: int
-    stories: int
-    roles: int
-    inner: int
-    at_once: bool
-
-    @property
-    def teaches(self) -> bool:
-        """Whether an exercise could be told there."""
-        return self.strong > 0 and (self.strong > 1 or self.doses > 0 or self.places > 0)
-
-
-@dataclass
-class State:
-    """The exercise that is open where a spot stands, as far as spots judge by it."""
-
-    spot: Spot | None = None
-    strong: int = 0
-    doses: int = 0
-    since: int = 0
-    """Lines since the last dose or change of side."""
-    place: str = ""
-    role: str = ""
-
-    def take(self, seen: Seen) -> None:
-        """Read one line of the open exercise."""
-        self.strong += seen.look.strong
-        self.place = self.place or seen.look.place
-        counts = seen.look.dose or (seen.look.turns and not seen.look.body)
-        self.doses += counts
-        self.since = 0 if counts else self.since + 1
 
 
 class Evidence:
@@ -77,7 +34,7 @@ class Evidence:
         self.said = said
         self.named = [*article.heads.values(), *article.labels.values()]
         self.named.sort(key=lambda spot: (spot.block, spot.start))
-        self.ahead = {spot: self._ahead(n, spot) for n, spot in enumerate(self.named)}
+        self.ahead = ahead_of(article, self.named)
         self.alike: dict[str, list[Spot]] = defaultdict(list)
         for spot in self.named:
             self.alike[spot.layout].append(spot)
@@ -93,57 +50,14 @@ class Evidence:
             for layout, some in self.alike.items()
             if len(some) > 1
         }
-
-    def _ahead(self, number: int, spot: Spot) -> Ahead:
-        """What follows a spot, up to the next that is set alike or above it."""
-        lines = self.article.lines
-        begin = self.article.after(spot.block)
-        inner = 0
-        last = len(self.article.blocks)
-        for other in self.named[number + 1 :]:
-            if self._ends(spot, other):
-                last = other.block
-                break
-            inner += 1
-        for block in range(spot.block + 1, last):
-            if self.article.roles.get(block) == "noise":
-                last = block
-                break
-        seen = lines[begin : min(self.article.starts[last], begin + WINDOW)]
-        told = [one for one in seen if not one.look.story]
-        roles = sum(
-            1
-            for block in range(spot.block + 1, last)
-            if self.article.roles.get(block, "general") not in ("general", "why", "noise")
-        )
-        return Ahead(
-            sentences=len(seen),
-            acts=sum(one.look.acts for one in told),
-            strong=sum(one.look.strong for one in told),
-            places=sum(one.look.kind == "setup" and bool(one.look.place) for one in told),
-            doses=sum(one.look.dose for one in told),
-            turns=sum(one.look.turns for one in told),
-            stories=len(seen) - len(told),
-            roles=roles,
-            inner=inner,
-            at_once=any(one.look.strong or ((one.look.dose or one.look.acts) and n < 2)
-                for n, one in enumerate(told[:3])),
-        )
-
-    def _ends(self, spot: Spot, other: Spot) -> bool:
-        """Whether what a spot begins ends at another at the latest."""
-        if other.layout == spot.layout:
-            return True
-        if spot.layout.startswith("h") and other.layout.startswith("h"):
-            return other.layout <= spot.layout
-        return other.whole and not spot.whole
+        self.shares = {layout: self._shares(some) for layout, some in self.alike.items()}
 
     def of_alone(self, spot: Spot) -> dict[str, float]:
         """The features of a heading or a lead by itself."""
         found = {"always": 1.0, **self._words(spot), **self._follows(self.ahead[spot])}
         found["layout " + _kind(spot)] = 1.0
         found["numbered"] = float("numbered" in spot.layout)
-        title = not self.article.lines[: self.article.starts[spot.block]] and spot.whole
+        title = spot.whole and self.article.starts[spot.block] == 0 and spot.block < FIRST
         found["title"] = float(title)
         if title:
             found["title named"] = found["head"]
@@ -208,24 +122,32 @@ class Evidence:
         found["alone"] = float(count == 1)
         found["likely"] = self.alone[spot]
         if count > 1:
-            several = [self.ahead[one] for one in alike]
             found["group likely"] = self.groups[spot.layout]
             found["group sure"] = float(self.groups[spot.layout] > 0.7)
-            others = [self.alone[one] for one in alike if one is not spot]
-            found["others likely"] = sum(others) / len(others)
-            found["alike told at once"] = sum(one.at_once for one in several) / count
-            found["alike dosed"] = sum(one.doses > 0 for one in several) / count
-            found["alike placed"] = sum(one.places > 0 for one in several) / count
-            heads = sum(has_head(plain(one.name)) for one in alike) / count
-            found["alike named"] = heads
-            found["alike ask"] = sum(asks(plain(one.name)) for one in alike) / count
+            total, shares = self.shares[spot.layout]
+            found["others likely"] = (total - self.alone[spot]) / (count - 1)
+            found.update(shares)
         found.update(self._named_state(spot, state))
         return found
+
+    def _shares(self, some: Sequence[Spot]) -> tuple[float, dict[str, float]]:
+        """How likely those that are set alike are together, and how many of them are told how."""
+        ahead = [self.ahead[one] for one in some]
+        names = [plain(one.name) for one in some]
+        counts = {
+            "alike told at once": sum(one.at_once for one in ahead),
+            "alike dosed": sum(one.doses > 0 for one in ahead),
+            "alike placed": sum(one.places > 0 for one in ahead),
+            "alike named": sum(map(has_head, names)),
+            "alike ask": sum(map(asks, names)),
+        }
+        shares = {name: value / len(some) for name, value in counts.items()}
+        return sum(self.alone[one] for one in some), shares
 
     def _inner_teach(self, spot: Spot) -> bool:
         return any(
             self.ahead[one].teaches and self.ahead[one].at_once
-            for one in self.named
+            for one in self.named[:FAR]
             if one.block > spot.block
         )
 
@@ -244,8 +166,12 @@ class Evidence:
             "speaks": float(bool(NO_NAME.search(low))),
             "several": float(bool(MANY.search(low))),
             "number": float(bool(re.search(r"\d", low))),
-            "question": float(name.endswith("?") or self.article.blocks[spot.block].text.endswith("?")),
-            "sentence end": float(self.article.blocks[spot.block].text.endswith((".", "!")) and spot.whole),
+            "question": float(
+                name.endswith("?") or self.article.blocks[spot.block].text.endswith("?")
+            ),
+            "sentence end": float(
+                self.article.blocks[spot.block].text.endswith((".", "!")) and spot.whole
+            ),
             "counted": float(bool(ORDINAL.match(first) or COUNT.match(first))),
             "gerund": float(bool(re.match(r"\w+ing\b", low)) and len(words) < 3),
             "capitals": float(name[:1].isupper() or name[:1].isdigit()),
@@ -280,7 +206,9 @@ class Evidence:
         found["open empty"] = float(state.strong == 0)
         found["open dosed"] = float(state.doses > 0)
         found["inside open"] = float(
-            open_.layout.startswith("h") and spot.layout.startswith("h") and open_.layout < spot.layout
+            open_.layout.startswith("h")
+            and spot.layout.startswith("h")
+            and open_.layout < spot.layout
         )
         found["lead inside open"] = float(open_.whole and not spot.whole)
         found["open unnamed"] = float(not open_.name)
@@ -289,82 +217,11 @@ class Evidence:
         return found
 
     def of_said(self, spot: Spot, state: State) -> dict[str, float]:
-        """The features of a sentence that names an exercise or begins one without a name."""
-        article, at = self.article, spot.line
-        seen = article.lines[at]
-        low, block = seen.sentence.low, article.blocks[seen.block]
-        ahead = [one for one in article.lines[at + 1 : at + 7] if not one.look.story]
-        behind = article.lines[max(0, at - 2) : at]
-        next_named = self._next_named(seen.block)
-        found = {
-            "always": 1.0,
-            "setup": float(seen.look.kind == "setup"),
-            "fragment": float(seen.look.kind == "fragment"),
-            "placed": float(bool(seen.look.place)),
-            "placed setup": float(bool(seen.look.place) and seen.look.kind == "setup"),
-            "body": float(seen.look.body),
-            "dosed": float(seen.look.dose),
-            "turns": float(seen.look.turns),
-            "breath": float(bool(BREATH.search(low))),
-            "first of block": float(seen.first),
-            "next": float(bool(ORDINAL.match(low))),
-            "all": float(bool(ABOUT_ALL.search(low))),
-            "item": float(block.kind == "item"),
-            "number one": float(block.number == "1"),
-            "later number": float(block.number not in ("", "1")),
-            "under set-up": float(state.role == "setup"),
-            "under action": float(state.role == "action"),
-            "under another": float(state.role not in ("", "setup", "action")),
-            "asked ahead": sum(one.look.strong for one in ahead) / 6,
-            "dosed ahead": float(any(one.look.dose for one in ahead)),
-            "asked before": float(any(one.look.strong for one in behind)),
-            "name follows": float(next_named),
-            "names in article": min(self.good, 3) / 3,
-            "last line": float(not ahead),
-            "nothing ahead": float(not any(one.look.strong for one in ahead[:4])),
-            "short": float(len(low.split()) < 5),
-            "long": float(len(low.split()) > 25),
-            "you may": float(low.startswith(("you can", "you could", "you may", "let "))),
-            "repeat": float(low.startswith(("repeat", "do ", "rest", "hold", "keep"))),
-        }
-        if spot.name:
-            found["name head"] = float(has_head(plain(title_name(spot.name))))
-            found["strong itself"] = float(seen.look.strong)
-            found["named late"] = float(spot.start - seen.sentence.start > 45)
-            found["counted and named"] = found["name head"] * found["next"]
-            found["name of one"] = float(len(spot.name.split()) == 1)
-        rest = [one for one in article.lines[at : at + 12] if one.block == seen.block]
-        told = sum(one.look.strong for one in rest) > 1 and any(one.look.dose for one in rest)
-        found["told in block"] = float(told)
-        found["told and nothing open"] = float(told and state.spot is None)
-        found.update(self._said_state(spot, seen, state))
-        return found
-
-    def _said_state(self, spot: Spot, seen: Seen, state: State) -> dict[str, float]:
-        found: dict[str, float] = {}
-        if state.spot is None:
-            return {"nothing open": 1.0}
-        found["open named"] = float(bool(state.spot.name) and state.spot.layout != "said")
-        found["open empty"] = float(state.strong == 0)
-        found["open unnamed"] = float(not state.spot.name)
-        found["open said"] = float(state.spot.layout == "said")
-        found["just dosed"] = float(state.doses > 0 and state.since <= 1)
-        found["dosed before"] = float(state.doses > 0)
-        found["never dosed"] = float(state.doses == 0 and state.strong > 0)
-        found["place changes"] = float(bool(seen.look.place) and seen.look.place != state.place)
-        found["fresh and dosed"] = float(seen.first and state.doses > 0)
-        found["next and dosed"] = float(bool(ORDINAL.match(seen.sentence.low)) and state.doses > 0)
-        found["placed and dosed"] = float(
-            bool(seen.look.place) and seen.look.kind == "setup" and state.doses > 0
-        )
-        if spot.name and state.spot.name:
-            found["same name"] = float(plain(spot.name) == plain(state.spot.name))
-        return found
-
-    def _next_named(self, block: int) -> bool:
-        """Whether the next block is a name that is taught at once."""
-        spot = self.article.heads.get(block + 1) or self.article.labels.get(block + 1)
-        return spot is not None and self.ahead[spot].at_once
+        """The features of a sentence that may begin an exercise."""
+        article = self.article
+        following = article.heads.get(spot.block + 1) or article.labels.get(spot.block + 1)
+        named = following is not None and self.ahead[following].at_once
+        return said_features(article, spot, state, self.good, named)
 
 
 _TOPIC = re.compile(
@@ -390,16 +247,3 @@ def _topic(article: Article) -> dict[str, float]:
 
 def _kind(spot: Spot) -> str:
     return "heading" if spot.layout.startswith("h") else " ".join(spot.layout.split()[:2])
-
-
-def first_line(article: Article, spot: Spot) -> int:
-    """The line in which a spot stands, or the first behind it."""
-    return spot.line if spot.line >= 0 else article.after(spot.block)
-
-
-def ordered(spots: Sequence[Spot]) -> list[Spot]:
-    """Spots in the order of the article."""
-    return sorted(spots, key=lambda spot: (spot.block, spot.start, spot.line))
-
-
-__all__ = ["Ahead", "Evidence", "State", "bisect_left", "first_line", "ordered"]

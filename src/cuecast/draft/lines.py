@@ -24,8 +24,21 @@ _ORDER = re.compile(
     r"(?P<value>\d{1,2}|[a-hA-H]|[ivxIVX]{1,4})(?P<close>\ufe0f?\u20e3|[.):\]]|\s?/)?(?P<dash>\s*[-–—])?(?:\s+|(?<=\u20e3))",
     re.IGNORECASE,
 )
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
-_SPEAKER = re.compile(r"(?P<who>(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,2})(?: \([^()]{1,20}\))?:(?:\s+(?=\S)|$)")
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+}
+_SPEAKER = re.compile(
+    r"(?P<who>(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,2})(?: \([^()]{1,20}\))?:(?:\s+(?=\S)|$)"
+)
 _LISTED = frozenset("-+*>•▪◦‣·●○■–—~»")
 
 
@@ -107,7 +120,12 @@ def _without_speakers(found: list[Line]) -> list[Line]:
     often = Counter(match["who"] for _, match in spoken)
     for one, match in spoken:
         who = match["who"].lower()
-        if often[match["who"]] > 2 and not role_of(who) and not verb_of(who) and not BREATH.match(who):
+        if (
+            often[match["who"]] > 2
+            and not role_of(who)
+            and not verb_of(who)
+            and not BREATH.match(who)
+        ):
             one.start, one.text = one.start + match.end(), one.text[match.end() :]
     return found
 
@@ -133,7 +151,11 @@ def _mark_items(found: Sequence[Line]) -> None:
         spaced = one.text[end : end + 1].isspace()
         tight = one.text[:1] in "•▪‣●" or (one.text[:1] == "*" and one.text.count("*") == 1)
         known = end == 1 and one.text[0] in _LISTED
-        if end and end < len(one.text) and ((spaced and (known or one.text[0] > "\u2000")) or tight):
+        if (
+            end
+            and end < len(one.text)
+            and ((spaced and (known or one.text[0] > "\u2000")) or tight)
+        ):
             one.cut = end if not spaced else len(one.text) - len(one.text[end:].lstrip())
             one.item = True
         elif one.text.startswith("o  "):

@@ -78,7 +78,9 @@ def _look(low: str) -> Look:
     story = is_story(low)
     place = position_of(low)
     counted = {fact.field for fact in facts(bare)} & {"reps", "hold", "sets", "duration"}
-    turns = bool(OTHER_SIDE.search(low[:60]) or REPEAT.match(stripped(low)) or _TURNS.search(low[:60]))
+    turns = bool(
+        OTHER_SIDE.search(low[:60]) or REPEAT.match(stripped(low)) or _TURNS.search(low[:60])
+    )
     return Look(kind, story, body, place[0] if place else "", bool(counted) and not story, turns)
 
 

@@ -128,7 +128,28 @@ def has_head(low: str) -> bool:
     return bool(HEAD_RE.search(low) or HEAD_RE.search(_MODIFIED.split(low, maxsplit=1)[0]))
 
 
-_SAID = frozenset("good great okay ok yes no sure right nice well hi hello hey thanks lovely so now and".split())
+_SAID = frozenset(
+    [
+        "good",
+        "great",
+        "okay",
+        "ok",
+        "yes",
+        "no",
+        "sure",
+        "right",
+        "nice",
+        "well",
+        "hi",
+        "hello",
+        "hey",
+        "thanks",
+        "lovely",
+        "so",
+        "now",
+        "and",
+    ]
+)
 """What people say before they speak."""
 
 
@@ -143,7 +164,8 @@ def inline(block: Block) -> tuple[str, int, int] | None:
     if 1 < block.lead < min(len(text), 70):
         return text[: block.lead], block.lead, len(text) - len(text[block.lead :].lstrip(" :.–—-"))
     match = re.match(
-        r"(?P<name>[\w(][^.:;!?|\n(]{1,60}?(?:\s*\([^()]{1,40}\))?)(?:\s*:\s+|\s+[-–—=>→·•▪|]+\ufe0f?\s+)(?=\S)", text
+        r"(?P<name>[\w(][^.:;!?|\n(]{1,60}?(?:\s*\([^()]{1,40}\))?)(?:\s*:\s+|\s+[-–—=>→·•▪|]+\ufe0f?\s+)(?=\S)",
+        text,
     )
     if match and len(match["name"].split()) <= 7:
         return match["name"], match.end("name"), match.end()
@@ -155,7 +177,9 @@ def inline(block: Block) -> tuple[str, int, int] | None:
 
 def _behind(block: Block, start: int) -> tuple[str, int, int] | None:
     """The name behind “Exercise 3:” and where it ends."""
-    match = re.compile(r"(?P<name>[^.:;!?|\n]{2,60}?)(?:[.:!]\s+|\s+[-–—]\s+)(?=\S)").match(block.text, start)
+    match = re.compile(r"(?P<name>[^.:;!?|\n]{2,60}?)(?:[.:!]\s+|\s+[-–—]\s+)(?=\S)").match(
+        block.text, start
+    )
     if match is None or len(match["name"].split()) > 7:
         return None
     return match["name"], match.end("name"), match.end()
@@ -195,10 +219,17 @@ def introduced(low: str) -> tuple[int, int] | None:
 
 def named_in(title: str) -> str:
     """The name of an exercise inside a title: “The towel scrunch, and why every runner needs it”."""
-    for piece in re.split(r"[,:;!?()–—|]|\s-\s|\b(?:and|with|for|in|why|how|that|to|a|an|the|your|my)\b", title):
+    for piece in re.split(
+        r"[,:;!?()–—|]|\s-\s|\b(?:and|with|for|in|why|how|that|to|a|an|the|your|my)\b", title
+    ):
         name = title_name(piece)
         low = plain(name)
-        if HEAD_RE.search(low) and may_be_name(low) and len(low.split()) <= 5 and not MANY.search(low):
+        if (
+            HEAD_RE.search(low)
+            and may_be_name(low)
+            and len(low.split()) <= 5
+            and not MANY.search(low)
+        ):
             return name
     return ""
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
 from cuecast.draft.dose import facts
-from cuecast.draft.features import Choose, Evidence, State
+from cuecast.draft.features import Choose, Evidence
 from cuecast.draft.model import Found
 from cuecast.draft.naming import half_named, has_head, named_in
 from cuecast.draft.parts import Line, Part, Parts, share_endings
 from cuecast.draft.reading import Block
+from cuecast.draft.said import State
 from cuecast.draft.scorer import Features, likelihood, weights
 from cuecast.draft.sentences import plain, sentence, sentences
 from cuecast.draft.sharing import ABOUT_ALL, shareable
@@ -97,8 +99,8 @@ class _Cutter:
         alike = self.evidence.alike
         return frozenset(
             layout
-            for layout in {*self.taken}
-            if len(alike[layout]) > self.taken.count(layout) >= MOST * len(alike[layout])
+            for layout, count in Counter(self.taken).items()
+            if len(alike[layout]) > count >= MOST * len(alike[layout])
         )
 
     def names(self, spot: Spot) -> float:

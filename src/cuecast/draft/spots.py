@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from cuecast.draft.clauses import BREATH, verb_of
 from cuecast.draft.looks import Look, imperative, look
-from cuecast.draft.naming import COUNT, ORDINAL, dosed_lead, has_head, inline, introduced, title_name
+from cuecast.draft.naming import (
+    COUNT,
+    ORDINAL,
+    dosed_lead,
+    has_head,
+    inline,
+    introduced,
+    title_name,
+)
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import role_of
-from cuecast.draft.sentences import Sentence, plain, sentence, sentences
-
-WINDOW = 30
-"""Sentences after a spot that tell whether an exercise begins there."""
+from cuecast.draft.sentences import Sentence, plain, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,9 @@ class Article:
         """Take from names what stands before a colon or a dash in several of those that are set alike."""
         for some in (self.heads, self.labels):
             begins = {n: _PREFIX.match(one.name) for n, one in some.items()}
-            often = Counter((some[n].layout, match[1].lower()) for n, match in begins.items() if match)
+            often = Counter(
+                (some[n].layout, match[1].lower()) for n, match in begins.items() if match
+            )
             for n, match in begins.items():
                 if match and often[some[n].layout, match[1].lower()] > 1:
                     some[n] = replace(some[n], name=some[n].name[match.end() :])
@@ -160,7 +167,12 @@ def whole_line(block: Block, following: Block | None) -> bool:
         return True
     text = re.sub(r"[^\w.!?,;:)\]'\"’”]+$", "", block.text)
     words = text.split()
-    if not words or len(words) > (16 if text.isupper() else 10) or following is None or re.match(r"\W*[\d\W]+$", text):
+    if (
+        not words
+        or len(words) > (16 if text.isupper() else 10)
+        or following is None
+        or re.match(r"\W*[\d\W]+$", text)
+    ):
         return False
     low = plain(text)
     role = role_of(low)
@@ -199,10 +211,5 @@ def sayings(article: Article) -> dict[int, Spot]:
                 seen.block, one.start + spot[0], one.start + spot[1], one.start, "said", name, index
             )
         elif seen.look.acts:
-            found[index] = Spot(
-                seen.block, one.start, one.end, one.start, "unnamed", "", index
-            )
+            found[index] = Spot(seen.block, one.start, one.end, one.start, "unnamed", "", index)
     return found
-
-
-__all__ = ["Article", "Seen", "Spot", "asks", "sayings", "sentence", "whole_line"]

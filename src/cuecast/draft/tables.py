@@ -14,7 +14,9 @@ from cuecast.draft.reading import Block
 from cuecast.draft.roles import role_of
 from cuecast.draft.sentences import Sentence, plain, sentence, sentences
 
-_NAMES = re.compile(r"exercises?|moves?|names?|lifts?|stretch(?:es)?|poses?|drills?|activit(?:y|ies)")
+_NAMES = re.compile(
+    r"exercises?|moves?|names?|lifts?|stretch(?:es)?|poses?|drills?|activit(?:y|ies)"
+)
 _DOSES = {
     "sets": r"sets?|rounds?",
     "reps": r"reps?|repetitions?|times",
@@ -87,7 +89,9 @@ def _part(row: Row, heads: list[str], column: int) -> Part | None:
 def _cell(part: Part, index: int, head: str, one: Sentence) -> None:
     """Read a cell as what its column's head says."""
     kind = next((k for k, words in _DOSES.items() if re.search(rf"\b(?:{words})\b", head)), "")
-    dosed = facts(Sentence(one.block, one.start, one.end, one.text, f"{kind}: {one.low}" if kind else one.low))
+    dosed = facts(
+        Sentence(one.block, one.start, one.end, one.text, f"{kind}: {one.low}" if kind else one.low)
+    )
     short = len(one.low.split()) < 9
     if kind or (dosed and short and not look(one).strong):
         for fact in dosed:

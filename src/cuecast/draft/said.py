@@ -1,0 +1,108 @@
+"""What speaks for an exercise that begins with a sentence: one that names it, or only asks for something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cuecast.draft.clauses import BREATH
+from cuecast.draft.naming import ORDINAL, has_head, title_name
+from cuecast.draft.sharing import ABOUT_ALL
+from cuecast.draft.sentences import plain
+from cuecast.draft.spots import Article, Seen, Spot
+
+
+@dataclass
+class State:
+    """The exercise that is open where a spot stands, as far as spots judge by it."""
+
+    spot: Spot | None = None
+    strong: int = 0
+    doses: int = 0
+    since: int = 0
+    """Lines since the last dose or change of side."""
+    place: str = ""
+    role: str = ""
+
+    def take(self, seen: Seen) -> None:
+        """Read one line of the open exercise."""
+        self.strong += seen.look.strong
+        self.place = self.place or seen.look.place
+        counts = seen.look.dose or (seen.look.turns and not seen.look.body)
+        self.doses += counts
+        self.since = 0 if counts else self.since + 1
+
+
+def said_features(
+    article: Article, spot: Spot, state: State, good: float, next_named: bool
+) -> dict[str, float]:
+    """The features of a sentence that names an exercise or begins one without a name."""
+    at = spot.line
+    seen = article.lines[at]
+    low, block = seen.sentence.low, article.blocks[seen.block]
+    ahead = [one for one in article.lines[at + 1 : at + 7] if not one.look.story]
+    behind = article.lines[max(0, at - 2) : at]
+    found = {
+        "always": 1.0,
+        "setup": float(seen.look.kind == "setup"),
+        "fragment": float(seen.look.kind == "fragment"),
+        "placed": float(bool(seen.look.place)),
+        "placed setup": float(bool(seen.look.place) and seen.look.kind == "setup"),
+        "body": float(seen.look.body),
+        "dosed": float(seen.look.dose),
+        "turns": float(seen.look.turns),
+        "breath": float(bool(BREATH.search(low))),
+        "first of block": float(seen.first),
+        "next": float(bool(ORDINAL.match(low))),
+        "all": float(bool(ABOUT_ALL.search(low))),
+        "item": float(block.kind == "item"),
+        "number one": float(block.number == "1"),
+        "later number": float(block.number not in ("", "1")),
+        "under set-up": float(state.role == "setup"),
+        "under action": float(state.role == "action"),
+        "under another": float(state.role not in ("", "setup", "action")),
+        "asked ahead": sum(one.look.strong for one in ahead) / 6,
+        "dosed ahead": float(any(one.look.dose for one in ahead)),
+        "asked before": float(any(one.look.strong for one in behind)),
+        "name follows": float(next_named),
+        "names in article": min(good, 3) / 3,
+        "last line": float(not ahead),
+        "nothing ahead": float(not any(one.look.strong for one in ahead[:4])),
+        "short": float(len(low.split()) < 5),
+        "long": float(len(low.split()) > 25),
+        "you may": float(low.startswith(("you can", "you could", "you may", "let "))),
+        "repeat": float(low.startswith(("repeat", "do ", "rest", "hold", "keep"))),
+    }
+    if spot.name:
+        found["name head"] = float(has_head(plain(title_name(spot.name))))
+        found["strong itself"] = float(seen.look.strong)
+        found["named late"] = float(spot.start - seen.sentence.start > 45)
+        found["counted and named"] = found["name head"] * found["next"]
+        found["name of one"] = float(len(spot.name.split()) == 1)
+    rest = [one for one in article.lines[at : at + 12] if one.block == seen.block]
+    told = sum(one.look.strong for one in rest) > 1 and any(one.look.dose for one in rest)
+    found["told in block"] = float(told)
+    found["told and nothing open"] = float(told and state.spot is None)
+    found.update(_said_state(spot, seen, state))
+    return found
+
+
+def _said_state(spot: Spot, seen: Seen, state: State) -> dict[str, float]:
+    found: dict[str, float] = {}
+    if state.spot is None:
+        return {"nothing open": 1.0}
+    found["open named"] = float(bool(state.spot.name) and state.spot.layout != "said")
+    found["open empty"] = float(state.strong == 0)
+    found["open unnamed"] = float(not state.spot.name)
+    found["open said"] = float(state.spot.layout == "said")
+    found["just dosed"] = float(state.doses > 0 and state.since <= 1)
+    found["dosed before"] = float(state.doses > 0)
+    found["never dosed"] = float(state.doses == 0 and state.strong > 0)
+    found["place changes"] = float(bool(seen.look.place) and seen.look.place != state.place)
+    found["fresh and dosed"] = float(seen.first and state.doses > 0)
+    found["next and dosed"] = float(bool(ORDINAL.match(seen.sentence.low)) and state.doses > 0)
+    found["placed and dosed"] = float(
+        bool(seen.look.place) and seen.look.kind == "setup" and state.doses > 0
+    )
+    if spot.name and state.spot.name:
+        found["same name"] = float(plain(spot.name) == plain(state.spot.name))
+    return found
