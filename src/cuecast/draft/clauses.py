@@ -42,14 +42,20 @@ _FRAGMENT = re.compile(
 _HOW = r"(?:(?:\w+ly|it|all|all the way|right|in|the air|your breath) )?"
 _IN = (
     rf"\b(?:inhal(?:e|es|ing|ations?)|inspiration|(?:breathe|breathing|breathes|sniff|sniffing) {_HOW}in\b"
-    r"|(?:a|big|deep|slow|another|normal|full|your|the) breath in\b(?! between)|in-breath|inbreath|breaths? in\b(?= (?:as|and|,|to))"
-    r"|(?:take|taking|draw|drawing) (?:a|another|one|in a|in the|in your)(?: (?!more)\w+){0,2} breath\b(?! out)|(?<=\()in(?=[),]))"
+    r"|(?:a|big|deep|slow|another|normal|full|your|the) breath in\b(?! between)|in-breath|inbreath"
+    r"|breaths? in\b(?= (?:as|and|,|to))"
+    r"|(?:take|taking|draw|drawing) (?:a|another|one|in a|in the"
+    r"|in your)(?: (?!more)\w+){0,2} breath\b(?! out)|(?<=\()in(?=[),]))"
 )
 _OUT = (
-    rf"\b(?:exhal(?:e|es|ing|ations?)|expiration|(?:breathe|breathing|breathes|blow|blowing|sigh|sighing|huff) {_HOW}out\b"
-    r"|(?:sigh|huff|hiss|puff)(?:ing)? (?:it |the air |all of it )?(?:out|away)\b|with a (?:long |big )?(?:sigh|haaa)"
-    r"|out-breath|outbreath|(?:blow|let|push|sigh)(?:ing|ting)? (?:it all|it|(?:all )?(?:the|your) (?:air|breath)) (?:out|go)\b"
-    r"|breath (?:is allowed to )?(?:escape|go|out)\b|(?:a|long|slow|your|the) breath out\b|(?<=\()out(?=[),]))"
+    rf"\b(?:exhal(?:e|es|ing|ations?)|expiration|(?:breathe|breathing|breathes|blow|blowing|sigh|sighing"
+    rf"|huff) {_HOW}out\b"
+    r"|(?:sigh|huff|hiss|puff)(?:ing)? (?:it |the air |all of it )?(?:out|away)\b|with a (?:long "
+    r"|big )?(?:sigh|haaa)"
+    r"|out-breath|outbreath|(?:blow|let|push|sigh)(?:ing|ting)? (?:it all|it|(?:all )?(?:the"
+    r"|your) (?:air|breath)) (?:out|go)\b"
+    r"|breath (?:is allowed to )?(?:escape|go|out)\b|(?:a|long|slow|your|the) breath out\b"
+    r"|(?<=\()out(?=[),]))"
 )
 BREATH = re.compile(rf"(?P<inhale>{_IN})|(?P<exhale>{_OUT})")
 """A word of breathing in or out; which of the two is its group."""
@@ -179,13 +185,10 @@ def is_instruction(sentence: Sentence) -> str:
     """The kind of verb a sentence asks for with a part of the body, or `fragment`; else empty."""
     low = sentence.low
     kind = verb_of(low)
-    if kind == "setup" and _breathes(low):
-        return "move"
     if kind:
-        return kind
-    if re.match(rf"(?:with|in|from|on) [^,.;]{{3,40}}? {VERB} (?:your|the|one|both) ", low):
-        return "move"
-    if BREATH.search(low) and len(low) < 200:
+        return "move" if kind == "setup" and _breathes(low) else kind
+    leads = re.match(rf"(?:with|in|from|on) [^,.;]{{3,40}}? {VERB} (?:your|the|one|both) ", low)
+    if leads or (BREATH.search(low) and len(low) < 200):
         return "move"
     if (
         _FRAGMENT.match(low)
@@ -268,7 +271,9 @@ def _by_breath(low: str, breaths: list[re.Match[str]]) -> list[Clause]:
     for first, second in itertools.pairwise(breaths):
         spots = [m.end() for m in every if first.end() <= m.start() and m.end() <= second.start()]
         if not spots:
-            lead = re.search(r"\b(?:on|as|with|and|while)\b[^,;]*$", low[first.end() : second.start()])
+            lead = re.search(
+                r"\b(?:on|as|with|and|while)\b[^,;]*$", low[first.end() : second.start()]
+            )
             cuts.append(first.end() + lead.start() if lead else second.start())
         elif _follows(low, cuts[-1], first):
             cuts.append(spots[0])
@@ -290,11 +295,3 @@ def _follows(low: str, start: int, breath: re.Match[str]) -> bool:
         return True
     ends = re.match(r"\W*(?:$|[.;)])", low[breath.end() :])
     return bool(ends and _MOVES_IN.search(before))
-
-
-def refers_back(low: str) -> str:
-    """The breath of a sentence that speaks of the movement before it: `Breathe out as you do so.`"""
-    match = BREATH.search(low)
-    if match is None or not re.match(r"\W*(?:as|while|when) you (?:do (?:so|this|that|it)|lift|go|move)\W*$", low[match.end() :]):
-        return ""
-    return "inhale" if match["inhale"] else "exhale"

@@ -5,19 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cuecast.draft import dose_words as words
-from cuecast.draft.dose_parse import Row, side_phrase
+from cuecast.draft.dose_parse import side_phrase
+from cuecast.draft.dose_row import Row
+from cuecast.draft.dose_words import word_set
 
 _PER = frozenset({"a", "an", "per", "each", "every", "/"})
-_COUNTED = frozenset("x × times time sessions session days day nights mornings evenings workouts goes".split())
-_EVERY = frozenset("other second third single few waking alternate couple".split())
-_PART = frozenset("morning mornings evening evenings night nights am pm noon midday lunchtime bedtime waking rising".split())
-_WITH = frozenset("bed bedtime breakfast lunch dinner supper meal meals sleep sleeping waking retiring".split())
-_ALSO = frozenset("run runs walk walks ride rides session sessions workout workouts work gardening training".split())
-_NO_DAY = frozenset("life lives living activity activities task tasks routine use basis wear thing move people".split())
-_STROKES = frozenset("set sets rep reps round side leg arm push one repetition squeeze hold exercise move time".split())
-_EVENTS = frozenset("shift session game match practice class commute stop break workout ride".split())
-_LATIN = frozenset("od bd bid tid tds qd qid qds".split())
-_ONLY_DAY = frozenset({"day", "days", "week", "weeks", "d", "wk", "wks", "month", "months", "fortnight"})
+_COUNTED = word_set(
+    "x × times time sessions session days day nights mornings evenings workouts goes"
+)
+_EVERY = word_set("other second third single few waking alternate couple")
+_PART = word_set(
+    "morning mornings evening evenings night nights am pm noon midday lunchtime bedtime waking rising"
+)
+_WITH = word_set(
+    "bed bedtime breakfast lunch dinner supper meal meals sleep sleeping waking retiring"
+)
+_ALSO = word_set(
+    "run runs walk walks ride rides session sessions workout workouts work gardening training"
+)
+_NO_DAY = word_set(
+    "life lives living activity activities task tasks routine use basis wear thing move people"
+)
+_STROKES = word_set(
+    "set sets rep reps round side leg arm push one repetition squeeze hold exercise move time"
+)
+_EVENTS = word_set("shift session game match practice class commute stop break workout ride")
+_LATIN = word_set("od bd bid tid tds qd qid qds")
+_ONLY_DAY = frozenset(
+    {"day", "days", "week", "weeks", "d", "wk", "wks", "month", "months", "fortnight"}
+)
 MOST = 30
 """Times in a day, a week or a month: what is more is somebody's figure."""
 
@@ -63,12 +79,16 @@ def _times_per(row: Row, at: int) -> int:
         place += 1
     elif not worded and not (row.word(place) == "/" and row.word(place + 1) in _ONLY_DAY):
         return at
-    if row.word(place - 1) in ("days", "mornings", "evenings") and row.phrase(place, "out of") and row.amount(place + 2):
+    if (
+        row.word(place - 1) in ("days", "mornings", "evenings")
+        and row.phrase(place, "out of")
+        and row.amount(place + 2)
+    ):
         return place + 3
     place += row.phrase(place, "or more", "in total")
     if (side := side_phrase(row, place)) > place and row.word(side) == ",":
         place = side + 1
-    place += row.word(place) == ","  and row.word(place + 1) in _PER
+    place += row.word(place) == "," and row.word(place + 1) in _PER
     many = amount.high > 5 and row.word(place) in ("every", "each") and "repeat" in row.texts[:at]
     return at if many else _period(row, place)
 
@@ -83,7 +103,11 @@ def _period(row: Row, at: int) -> int:
     if row.word(place) in _PER | {"the"} and row.word(place + 1) in words.DAY:
         return place + 2
     event = row.word(place + 1)
-    if row.word(place) in ("a", "an", "per") and event in _EVENTS and row.word(at - 1) in ("times", "#"):
+    if (
+        row.word(place) in ("a", "an", "per")
+        and event in _EVENTS
+        and row.word(at - 1) in ("times", "#")
+    ):
         return place + 2
     if row.word(at) in ("day", "week", "wk") and row.word(at - 1) in ("x", "×"):
         return at + 1
@@ -92,7 +116,8 @@ def _period(row: Row, at: int) -> int:
 
 def _sets_a_day(row: Row, at: int) -> int:
     """`a day` in `two sets of 10 a day`: no number of its own."""
-    counted = row.word(at - 1) in words.SET | {"#", "reps", "repetitions"}
+    many = row.word(at - 1) == "#" and row.word(at - 2) == "of"
+    counted = row.word(at - 1) in words.SET | {"reps", "repetitions"} or many
     day = row.word(at) in ("a", "per", "each") and row.word(at + 1) in _ONLY_DAY
     amount = row.amount(at - 1)
     return at + 2 if counted and day and not (amount and amount.odd) else at
@@ -113,7 +138,15 @@ def _every(row: Row, at: int) -> int:
     amount = row.amount(place)
     if amount is not None and not amount.odd:
         unit = row.word(place + 1)
-        most = 120 if unit in words.MINUTE else 12 if unit in words.HOUR else 7 if unit.startswith("d") else 0
+        most = (
+            120
+            if unit in words.MINUTE
+            else 12
+            if unit in words.HOUR
+            else 7
+            if unit.startswith("d")
+            else 0
+        )
         return place + 2 if amount.high <= most else at
     later = row.word(place + 1) in ("that", "you", "the", "for", "of", "leaves")
     return place + 1 if row.word(place) in words.DAY and not later else at
@@ -140,24 +173,48 @@ def _daily(row: Row, at: int) -> int:
     if row.phrase(at, "on a daily basis"):
         return at + 4
     after = row.word(at + 1)
-    free = not after.isalpha() or after in ("for", "until", "to", "and", "or", "with", "x", "if", "at", "in", "as")
+    free = not after.isalpha() or after in (
+        "for",
+        "until",
+        "to",
+        "and",
+        "or",
+        "with",
+        "x",
+        "if",
+        "at",
+        "in",
+        "as",
+    )
     return at + 1 if row.word(at) in words.DAILY and free else at
 
 
 def _parts_of_day(row: Row, at: int) -> int:
     """`morning and night`, `in the mornings`, `on waking and before sleep`, `am and pm`."""
-    begin = at + row.phrase(at, "first thing in the", "first thing", "in the", "at", "on", "last thing at", "upon")
+    begin = at + row.phrase(
+        at, "first thing in the", "first thing", "in the", "at", "on", "last thing at", "upon"
+    )
     if row.word(begin) not in _PART:
         return at
     place = begin + 1
+    while row.word(place) == "," and row.word(place + 1) in _PART:
+        place += 2
     joined = row.word(place) in ("and", "&", "/", ",", "+") or row.phrase(place, "[ ]")
     if joined:
         place += row.phrase(place, "[ ]") or 1
-        place += row.phrase(place, "in the", "again at", "at", "last thing at", "again before", "before", "on")
+        place += row.phrase(
+            place, "in the", "again at", "at", "last thing at", "again before", "before", "on"
+        )
         if row.word(place) in _PART | _WITH:
             return place + 1
-    many = row.word(begin).endswith("s") or row.word(begin) in ("waking", "bedtime") or row.word(at) in ("first", "last")
-    done = row.word(at) == "in" and {"do", "make", "practise", "practice", "perform", "repeat"} & {*row.texts[:at]}
+    many = (
+        row.word(begin).endswith("s")
+        or row.word(begin) in ("waking", "bedtime")
+        or row.word(at) in ("first", "last")
+    )
+    done = row.word(at) == "in" and {"do", "make", "practise", "practice", "perform", "repeat"} & {
+        *row.texts[:at]
+    }
     return begin + 1 if begin > at and (many or done) else at
 
 
@@ -179,7 +236,7 @@ def _around(row: Row, at: int) -> int:
         return _each_one(row, at + 2)
     place = at + 1
     each = row.word(place) in ("every", "each", "your")
-    place += each or row.word(place) in ("going",)
+    place += each or row.word(place) == "going"
     place += row.phrase(place, "you go", "to")
     if row.word(place) in _WITH and (row.word(at) in ("before", "after") or each):
         return place + 1

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from cuecast.draft.dose import Fact, aims, facts
+from cuecast.draft.dose import aims, facts
+from cuecast.draft.dose_reader import Fact
 from cuecast.draft.model import Found
 from cuecast.draft.sentences import Sentence, plain
 
@@ -14,15 +15,21 @@ LOOSE_HOLDS = ("vague", "pause", "until")
 """Holds without a length: any hold with one is better."""
 
 _LABEL = re.compile(
-    r"\b(sets?|reps?|repetitions?|hold(?: time)?|rest|frequency|duration|(?:total )?time|tempo)\s*[:=–—-]+\s*$"
+    r"\b(sets?|reps?|repetitions?|hold(?: time)?|rest|frequency|duration|(?:total )?time"
+    r"|tempo)\s*[:=–—-]+\s*$"
 )
 _GOES = re.compile(
-    r"(?:^|[.,;:–] ?|and |then )(?:\w+ly )?(?:march|walk(?! (?:your|the))|jog|run|skip|hop|jump|swing|shake|circle|dance"
+    r"(?:^|[.,;:–] ?|and |then )(?:\w+ly )?(?:march|walk(?! (?:your|the))|jog|run|skip|hop|jump|swing"
+    r"|shake|circle|dance"
     r"|bounce|rock|tap|pedal|cycle|stir|flutter|leap|wave|crawl|sway)\b"
     r"|\b(?:jumps|hops|swings?|circles|taps?|marching|walking|jogging|skipping)\b"
 )
-_STILL = re.compile(r"\b(?:hold|stay|plank|stretch|pose|balance|still|keep|sink|squeeze|press|hang)\b")
-_SIDED = re.compile(r"\W*(?:on|with|to|for)?\W*(?:the|each|every|either|your)? ?(?:other|left|right|side|leg|arm|second)")
+_STILL = re.compile(
+    r"\b(?:hold|stay|plank|stretch|pose|balance|still|keep|sink|squeeze|press|hang)\b"
+)
+_SIDED = re.compile(
+    r"\W*(?:on|with|to|for)?\W*(?:the|each|every|either|your)? ?(?:other|left|right|side|leg|arm|second)"
+)
 _ROUND = re.compile(r"\bthat(?:'s| is| makes| counts as) one round\b")
 _MOST_SETS = 10
 _SURE = 0.8
@@ -68,6 +75,7 @@ class Doses:
             self.multiplied(one, known, fact)
 
     def put(self, one: Sentence, fact: Fact) -> None:
+        """Take a dose for its field, whatever was known."""
         self._facts[fact.field] = fact
         self.known[fact.field] = one.found(fact.value, fact.start, fact.end, fact.sure)
 
@@ -79,7 +87,13 @@ class Doses:
             return
         number = re.search(r"\d+$", fact.value)
         sided = _SIDED.match(one.low, fact.end)
-        if fact.loose and fact.value != known.value and not sided and number and int(number[0]) <= _MOST_SETS:
+        if (
+            fact.loose
+            and fact.value != known.value
+            and not sided
+            and number
+            and int(number[0]) <= _MOST_SETS
+        ):
             self.put(one, Fact("sets", fact.value, fact.start, fact.end, _SURE))
 
     @staticmethod
@@ -89,7 +103,9 @@ class Doses:
             return fact
         near = [one.low[: fact.start], *(x.low for x in before[-2:][::-1])]
         for low in near:
-            still, goes = (max((m.end() for m in p.finditer(low)), default=0) for p in (_STILL, _GOES))
+            still, goes = (
+                max((m.end() for m in p.finditer(low)), default=0) for p in (_STILL, _GOES)
+            )
             if still > goes:
                 return fact
             if goes:
@@ -99,7 +115,8 @@ class Doses:
     def ended(self) -> dict[str, Found[str]]:
         """All doses, with what is built up to where nothing else is said."""
         lasting, held = self._facts.get("duration"), self._facts.get("hold")
-        if lasting is not None and held is not None and held.value not in LOOSE_HOLDS:
+        still = held is not None and held.value not in LOOSE_HOLDS
+        if lasting is not None and (still or (self._shakes and "reps" in self._facts)):
             found = self.known.pop("duration")
             if self._shakes:
                 self.known.setdefault("rest", found)

@@ -7,12 +7,17 @@ from collections.abc import Iterator
 
 _OPEN = re.compile(
     r"\b(?:as (?:many|often)\b(?: [\w-]+){0,3}? as (?:you\b|possible|is |feels?)[^.,;]{0,25}"
-    r"|amrap|however many you \w+|until (?:you(?:'re| are)? )?(?:\w+ )?(?:to )?(?:fatigued?|failure|exhaustion|tired)"
+    r"|amrap|however many you \w+|until (?:you(?:'re| are)? )?(?:\w+ )?(?:to )?(?:fatigued?|failure"
+    r"|exhaustion|tired)"
     r"|(?:for )?as long as (?:you (?:like|want)|(?:it )?feels? \w+))"
 )
-_STILL = r"(?:hold|holding|stay|remain|pause|pausing|linger|wait|keep|squeeze|rest (?:here|there)|hover|balance|stop)"
+_STILL = (
+    r"(?:hold|holding|stay|remain|pause|pausing|linger|wait|keep|squeeze|rest (?:here|there)|hover"
+    r"|balance|stop)"
+)
 _VAGUE = re.compile(
-    rf"\b{_STILL}\b[^.;!?]{{0,40}}?\b(?P<words>(?:for )?a (?:brief |short |quick )?(?:moment|second|beat|little while"
+    rf"\b{_STILL}\b[^.;!?]{{0,40}}?\b(?P<words>(?:for )?a (?:brief |short |quick )?(?:moment"
+    rf"|second or two|beat|little while"
     r"|while|bit|instant)(?: or two)?\b|briefly\b|momentarily\b|(?:for )?(?:some|many) (?:\w+ )?(?:seconds"
     r"|breaths|moments)\b|(?:for )?as long as (?:you|is)\b[^.,;]{0,20})"
 )
@@ -23,8 +28,10 @@ _UNTIL = re.compile(
     rf"(?P<other>[^.;!?]{{2,70}}\b{_SIGN})"
 )
 _PAUSE = re.compile(
-    r"(?:^|[,;:–—] |\band |\bthen |\band then )(?:hold|pause)(?: (?:it|this|there|here|again|now|the (?:position|pose|stretch|squeeze|contraction|shape|lift)"
-    r"|(?:at|in|with) (?:the|this|your) [\w ]{2,20}|this position|steady))?(?=\s*(?:[.,;!–—]|$|and\b|then\b|before\b))"
+    r"(?:^|[,;:–—] |\band |\bthen |\band then )(?:hold|pause)(?: (?:it|this|there|here|again|now"
+    r"|the (?:position|pose|stretch|squeeze|contraction|shape|lift)"
+    r"|(?:at|in|with) (?:the|this|your) [\w ]{2,20}|this position|steady))?(?=\s*(?:[.,;!–—]|$|and\b"
+    r"|then\b|before\b))"
 )
 _NO_REST = re.compile(r"\b(?:no rest|without (?:a )?rest(?:ing)?)\b(?= (?:in )?between|[.,]|$)")
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cuecast.draft import dose_words as words
-from cuecast.draft.numbers import Amount, Item, Token, items
+from cuecast.draft.dose_row import Row
+from cuecast.draft.numbers import Amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,62 +26,7 @@ class Quantity:
     joined: bool = False
 
 
-_SCANNED = re.compile(r"(?<=\d)o(?![^\W\d])")
-"""A nought that was scanned as a letter."""
-
-_NOON = re.compile(r"\b([ap])\.m\.")
-
-
-class Row:
-    """The items of a sentence, and questions about the words at a place."""
-
-    def __init__(self, low: str) -> None:
-        """Read a sentence in small letters."""
-        self.low = low
-        self.items: Sequence[Item] = items(_NOON.sub(r"\1m  ", _SCANNED.sub("0", low)))
-        self.texts = tuple(one.text if isinstance(one, Token) else "#" for one in self.items)
-
-    def word(self, at: int) -> str:
-        """The word or mark at a place, `#` for an amount, empty outside the sentence."""
-        return self.texts[at] if 0 <= at < len(self.texts) else ""
-
-    def start(self, at: int) -> int:
-        """Where the item at a place begins in the sentence."""
-        return self.items[at].start if at < len(self.items) else len(self.low)
-
-    def end(self, at: int) -> int:
-        """Where the item before a place ends."""
-        return self.items[at - 1].end if at else 0
-
-    def glued(self, at: int) -> bool:
-        """Whether no space stands before the item."""
-        return 0 < at < len(self.items) and self.items[at].start == self.items[at - 1].end
-
-    def amount(self, at: int) -> Amount | None:
-        """The amount at a place."""
-        one = self.items[at] if 0 <= at < len(self.items) else None
-        return one if isinstance(one, Amount) else None
-
-    def phrase(self, at: int, *phrases: str) -> int:
-        """How many items of a phrase stand at a place; 0 when none of the phrases does."""
-        for phrase in phrases:
-            wanted = phrase.split()
-            if self.texts[at : at + len(wanted)] == tuple(wanted):
-                return len(wanted)
-        return 0
-
-    def clause(self, at: int) -> int:
-        """Where the clause of a place begins: behind the last mark that ends one."""
-        begin = at
-        while begin > 0 and self.word(begin - 1) not in _ENDS:
-            if self.word(begin - 1) == "-" and not self.glued(begin):
-                break
-            begin -= 1
-        return begin
-
-
 _BREATHED = frozenset({"breath", "breathe", "breathing", "inhale", "exhale", "nose", "mouth"})
-_ENDS = frozenset({".", ";", ":", "!", "?", "–", "—", "(", "→", "|", "/", "·", "•", "]"})
 
 _UNITS = {
     **dict.fromkeys(words.REP, ("rep", 1.0)),
@@ -98,6 +42,9 @@ _UNITS = {
     '"': ("time", 1.0),
     "'": ("time", 60.0),
 }
+_LETTERS = frozenset({"m", "s", "h", "d", "w", '"', "'"})
+_DIRECT = frozenset({"x", "×", "second", "stone", "foot", "repeat", "repeats", "time"})
+_SIDED = frozenset({"the", "your", "left", "right", "other", "per"})
 _OPEN = 3
 """Adjectives between an amount and its unit."""
 
@@ -110,24 +57,57 @@ def quantities(row: Row) -> list[Quantity]:
             found.append(_quantity(row, at, one))
         elif one.text in ("a", "an") and (got := _single(row, at)):
             found.append(got)
-    return found
+    return _spans(row, found)
+
+
+def _spans(row: Row, found: list[Quantity]) -> list[Quantity]:
+    """Two lengths that are one range: `45 sec - 1 min`, `a minute to a minute and a half`."""
+    joined: list[Quantity] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        between = row.texts[last.last : one.first] if last else ()
+        spans = (
+            last is not None
+            and last.unit == one.unit == "time"
+            and between in (("to",), ("-",), ("–",), ("or",))
+        )
+        if (
+            last is not None
+            and spans
+            and last.amount.high * last.scale < one.amount.low * one.scale
+        ):
+            low = last.amount.low * last.scale / one.scale
+            amount = Amount(low, one.amount.high, last.amount.start, one.amount.end)
+            joined[-1] = Quantity(amount, "time", last.first, one.last, one.scale, one.noun)
+        else:
+            joined.append(one)
+    return joined
 
 
 def _single(row: Row, at: int) -> Quantity | None:
     """`a minute`, `a full minute and a half`, `one round` without a number."""
     adjective = row.word(at + 1) in ("full", "whole", "good", "single", "slow", "long")
     unit, scale = _UNITS.get(row.word(at + 1 + adjective).removesuffix("'s"), ("", 1.0))
-    if unit not in ("time", "set", "breath", "count") or row.word(at + 1 + adjective) in ("m", "s", "h"):
+    if unit not in ("time", "set", "breath", "count") or row.word(at + 1 + adjective) in (
+        "m",
+        "s",
+        "h",
+    ):
         return None
     end = at + 2 + adjective
     value = high = 1.0
-    if scale == 1 and unit == "time":
+    if scale == 1 and unit == "time" and row.word(end) == "or":
         return None
     if unit == "set" and (row.word(end) != "of" or row.word(end - 1) == "series"):
         return None
     if row.phrase(end, "and a half"):
         value, high, end = 1.5, 1.5, end + 3
-    elif row.word(end) == "or" and (other := row.amount(end + 1)) and other.low == 2 and not other.odd:
+    elif (
+        row.word(end) == "or"
+        and (other := row.amount(end + 1))
+        and other.low == 2
+        and not other.odd
+    ):
         high, end = 2.0, end + 2
     if unit == "count" and row.word(end) in ("of", "to"):
         return None
@@ -171,10 +151,25 @@ def _count_of(row: Row, at: int) -> int | None:
     if row.word(begin - 1) not in ("count", "counting", "counts"):
         return None
     begin -= 1
-    named = begin == at - 1 and row.word(begin - 1) not in ("you", "one", "while", "slowly", "and", "silently")
+    named = begin == at - 1 and row.word(begin - 1) not in (
+        "you",
+        "one",
+        "while",
+        "slowly",
+        "and",
+        "silently",
+    )
     if named or row.word(at + 1) == ":":
         return None
-    while begin > 0 and row.word(begin - 1) in ("slow", "a", "the", "steady", "slowly", "even", "long"):
+    while begin > 0 and row.word(begin - 1) in (
+        "slow",
+        "a",
+        "the",
+        "steady",
+        "slowly",
+        "even",
+        "long",
+    ):
         begin -= 1
     return begin
 
@@ -182,7 +177,7 @@ def _count_of(row: Row, at: int) -> int | None:
 def _unit(row: Row, at: int) -> tuple[str, float, int, bool]:
     """The unit behind an amount: its kind, the seconds of one, where it ends, whether hyphenated."""
     joined = row.word(at) == "-" and row.glued(at) and row.glued(at + 1)
-    if joined or row.word(at) == "/" and row.word(at + 1) not in words.SIDES:
+    if joined or (row.word(at) == "/" and row.word(at + 1) not in words.SIDES):
         place = at + 1
         unit, scale = _UNITS.get(row.word(place), ("", 1.0))
         if joined and unit:
@@ -196,7 +191,12 @@ def _unit(row: Row, at: int) -> tuple[str, float, int, bool]:
         if word in (",", "and") and place > at:
             place += 1
             continue
-        if not word.replace("'", "").isalpha() or word in words.STOPS or word in words.EACH or word == "per":
+        if (
+            not word.replace("'", "").isalpha()
+            or word in words.STOPS
+            or word in words.EACH
+            or word == "per"
+        ):
             break
         place += 1
     return _loose(row, at)
@@ -204,18 +204,16 @@ def _unit(row: Row, at: int) -> tuple[str, float, int, bool]:
 
 def _known(row: Row, place: int, at: int) -> tuple[str, float]:
     """The unit that a word is, behind an amount that ends at `at`."""
-    word = row.word(place)
-    if word in ("m", "s", "h", "d", "w", '"', "'") and not (place == at and (row.glued(place) or word in "sm") or word == "'" and row.word(place + 1) in ("s", "#")):
-        return "", 1.0
+    word, none = row.word(place), ("", 1.0)
+    if word in _LETTERS and (place > at or not (row.glued(place) or word in "sm")):
+        return none
+    if word == "'" and row.word(place + 1) in ("s", "#"):
+        return none
     if word == "m" and row.word(place + 1) not in ("rest", "hold", "break", "off"):
         return "measure", 1.0
-    if word in ("x", "×") and place != at:
-        return "", 1.0
-    if word == "in" or (word in ("second", "stone", "foot", "repeat", "repeats", "time") and place > at):
-        return "", 1.0
-    if word in words.MOVES:
-        return "move", 1.0
-    return _UNITS.get(word.removesuffix("'s"), ("", 1.0))
+    if word == "in" or (word in _DIRECT and place > at):
+        return none
+    return ("move", 1.0) if word in words.MOVES else _UNITS.get(word.removesuffix("'s"), none)
 
 
 def _loose(row: Row, at: int) -> tuple[str, float, int, bool]:
@@ -236,13 +234,19 @@ def _loose(row: Row, at: int) -> tuple[str, float, int, bool]:
 
 def _way(row: Row, at: int) -> int:
     """Where `forward`, `out`, `one way` or `the other` ends that stands alone behind an amount."""
-    end = at + (row.phrase(at, "one way", "the other way", "the other", "to the front", "to the back")
-                or row.word(at) in words.WAYS)
+    end = at + (
+        row.phrase(at, "one way", "the other way", "the other", "to the front", "to the back")
+        or row.word(at) in words.WAYS
+    )
     follows = row.word(end)
     breathed = bool(_BREATHED & {*row.texts})
-    if row.word(at) == "in" and (row.glued(at) or "out" not in row.texts) or row.word(at) in ("in", "out") and breathed:
+    if (row.word(at) == "in" and (row.glued(at) or "out" not in row.texts)) or (
+        row.word(at) in ("in", "out") and breathed
+    ):
         return at
-    return end if end > at and (not follows.isalpha() or follows in ("and", "then", "n", "or")) else at
+    return (
+        end if end > at and (not follows.isalpha() or follows in ("and", "then", "n", "or")) else at
+    )
 
 
 def side_phrase(row: Row, at: int) -> int:
@@ -250,21 +254,14 @@ def side_phrase(row: Row, at: int) -> int:
     place = at
     if row.word(place) == "/" and row.word(place + 1) in words.SIDES:
         return place + 2
-    if row.word(place) == "," and row.word(place + 1) in ("each", "per", "on", "with", "to"):
-        place += 1
-    if row.word(place) in ("on", "with", "to", "for", "in", "per"):
-        place += 1
-    if row.word(place) not in words.EACH | {"the", "your", "left", "right", "other", "per"}:
-        if row.word(place - 1) != "per" or row.word(place) not in words.SIDES:
-            return at
-        return place + 1
-    each = row.word(place) in words.EACH - {"a", "an", "one"}
+    place += row.word(place) == "," and row.word(place + 1) in ("each", "per", "on", "with", "to")
+    place += row.word(place) in ("on", "with", "to", "for", "in", "per")
+    word = row.word(place)
+    if word not in words.EACH | _SIDED:
+        return place + 1 if row.word(place - 1) == "per" and word in words.SIDES else at
     for skip in range(1, 4):
         if row.word(place + skip) in words.SIDES:
-            named = row.word(place) in ("the", "your", "left", "right", "other")
-            return place + skip + 1 if each or named or skip == 1 else at
-    if row.word(place) in ("left", "right"):
-        return place + 1
-    if row.word(place) in ("each", "either") and not row.word(place + 1).isalpha():
-        return place + 1
-    return at
+            told = word not in ("a", "an", "one") or skip == 1
+            return place + skip + 1 if told else at
+    ends = word in ("each", "either") and not row.word(place + 1).isalpha()
+    return place + 1 if ends or word in ("left", "right") else at

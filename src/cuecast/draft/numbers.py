@@ -10,41 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-_UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-fifteen sixteen seventeen eighteen nineteen""".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_VALUES: dict[str, float] = {word: value for value, word in enumerate(_UNITS)}
-_VALUES |= {word: 10.0 * value for value, word in enumerate(_TENS, 2)}
-_GREAT = {"hundred": 100.0, "thousand": 1000.0, "million": 1e6}
-_PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
-_TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
-_VAGUE = frozenset({"few", "several"})
-_ABOUT = frozenset("about around roughly approximately approx only just say maybe perhaps nearly".split())
-_MORE = frozenset({"another", "further", "additional", "extra"})
-_UNITED = frozenset(
-    """second seconds sec secs s minute minutes min mins count counts breath breaths rep reps repetition hour hours
-    day days week weeks month to or beat beats x set sets time times kg lb inch degree foot hold rest minute""".split()
-)
-_DASH = frozenset("-–—")
-_TO = frozenset({"to", "or", "till", "until", "through", "thru", *_DASH})
-_MONEY = frozenset("$£€¥#@")
-_BOUNDS = {
-    ("up", "to", "a", "maximum", "of"): "up to",
-    ("up", "to"): "up to",
-    ("no", "longer", "than"): "up to",
-    ("no", "more", "than"): "up to",
-    ("not", "more", "than"): "up to",
-    ("at", "most"): "up to",
-    ("maximum", "of"): "up to",
-    ("max", "of"): "up to",
-    ("maximum",): "up to",
-    ("max",): "up to",
-    ("at", "least"): "at least",
-    ("minimum", "of"): "at least",
-    ("minimum",): "at least",
-    ("no", "less", "than"): "at least",
-    ("no", "fewer", "than"): "at least",
-}
+from cuecast.draft import number_words as words
+
 _TOKEN = re.compile(
     r"(?P<clock>(?<![\d:.])\d{1,2}(?::\d\d){1,2}(?![\d:]))"
     r"|(?P<num>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)"
@@ -107,21 +74,17 @@ def items(low: str) -> list[Item]:
     found: list[Item] = []
     at = 0
     while at < len(reader.words):
-        got = reader.amount(at)
-        if got is None:
-            found.append(reader.words[at])
-            at += 1
-        else:
-            found.append(got[0])
-            at = got[1]
+        got = reader.amount(at) or (reader.words[at], at + 1)
+        found.append(got[0])
+        at = got[1]
     return found
 
 
 class _Numbers:
     """Finds numbers in a row of words."""
 
-    def __init__(self, words: Sequence[Token]) -> None:
-        self.words = words
+    def __init__(self, row: Sequence[Token]) -> None:
+        self.words = row
 
     def text(self, at: int) -> str:
         return self.words[at].text if 0 <= at < len(self.words) else ""
@@ -132,14 +95,23 @@ class _Numbers:
     def amount(self, at: int) -> tuple[Amount, int] | None:
         """The amount that begins at a word, and where it ends; None when none begins there."""
         first, bound, more = at, "", False
-        if self.text(at) in ("a", "the") and self.text(at + 1) in ("maximum", "minimum", "max", "further"):
+        if self.text(at) in ("a", "the") and self.text(at + 1) in (
+            "maximum",
+            "minimum",
+            "max",
+            "further",
+        ):
             at += 1
-        for words, kind in _BOUNDS.items():
-            if tuple(self.text(at + n) for n in range(len(words))) == words:
-                bound, at = kind, at + len(words)
+        for phrase, kind in words.BOUNDS.items():
+            if tuple(self.text(at + n) for n in range(len(phrase))) == phrase:
+                bound, at = kind, at + len(phrase)
                 break
-        while self.text(at) in _ABOUT or self.text(at) in _MORE or self.text(at) in ("~", "≈"):
-            more = more or self.text(at) in _MORE
+        while (
+            self.text(at) in words.ABOUT
+            or self.text(at) in words.MORE
+            or self.text(at) in ("~", "≈")
+        ):
+            more = more or self.text(at) in words.MORE
             at += 1
         between = self.text(at) == "between" or (self.text(at) == "from" and at == first)
         got = self.value(at + between)
@@ -162,24 +134,23 @@ class _Numbers:
 
     def range(self, one: Amount, at: int, between: bool) -> tuple[Amount, int]:
         """An amount with its upper end: `10-15`, `five to eight`, `between 8 and 10`."""
-        joined = self.text(at) in _TO or (between and self.text(at) == "and")
+        joined = self.text(at) in words.TO or (between and self.text(at) == "and")
         if one.odd or not joined:
             return one, at
-        if self.text(at) in _DASH and not self.glued(at) and self.glued(at + 1):
+        if self.text(at) in words.DASH and not self.glued(at) and self.glued(at + 1):
             return one, at
-        if self.text(at) in ("through", "thru") and one.word in _TIMES:
+        if self.text(at) in ("through", "thru") and one.word in words.TIMES:
             return one, at
-        skip = self.text(at + 1) in _ABOUT | {"even", "at"} and self.text(at) == "or"
+        skip = self.text(at + 1) in words.ABOUT | {"even", "at"} and self.text(at) == "or"
         other = self.value(at + 1 + skip)
-        mixed = self.text(at) in _DASH and other is not None and (
-            self.words[at - 1].kind != self.words[at + 1 + skip].kind
-        )
+        dash = other is not None and self.text(at) in words.DASH
+        mixed = dash and self.words[at - 1].kind != self.words[at + 1 + skip].kind
         if other is None or mixed or other[0].odd or other[0].word in ("a", "half", "few"):
             return one, at
         high, end = other
         if high.low <= one.low:
             return replace(one, odd="ratio", end=high.end), end
-        word = "times" if high.word in _TIMES else ""
+        word = "times" if high.word in words.TIMES else ""
         return replace(one, high=high.low, end=high.end, word=word), end
 
     def value(self, at: int) -> tuple[Amount, int] | None:
@@ -188,20 +159,24 @@ class _Numbers:
             return None
         one = self.words[at]
         if one.kind == "clock":
-            return Amount(_clock(one.text), _clock(one.text), one.start, one.end, odd="clock"), at + 1
+            seconds = _clock(one.text)
+            return Amount(seconds, seconds, one.start, one.end, odd="clock"), at + 1
         return self.digits(at) if one.kind == "num" else self.worded(at)
 
     def digits(self, at: int) -> tuple[Amount, int]:
+        """One number in digits, with what makes it no dose."""
         one = self.words[at]
         value, end, odd = float(one.text.replace(",", "")), at + 1, ""
         after, before = self.text(end), self.text(at - 1) if one.glued else ""
-        if before in _MONEY:
+        if before in words.MONEY:
             odd = "price"
         elif after in ("%", "‰", "°") or (after == "k" and self.glued(end)):
             odd = "measure"
-        elif one.glued and before and before not in "x×~–—-(/[+\"'*_=:.,|→>~" and before != "x":
-            odd = "code"
-        elif before == "-" and self.glued(at - 1) and self.words[at - 2].kind == "word" and before:
+        elif (
+            one.glued and before and before not in "x×~–—-(/[+\"'*_=:.,|→>~" and before != "x"
+        ) or (
+            before == "-" and self.glued(at - 1) and self.words[at - 2].kind == "word" and before
+        ):
             odd = "code"
         elif self.compound(end):
             odd = "compound"
@@ -211,8 +186,8 @@ class _Numbers:
             odd, end = "ordinal", end + 1
         elif (stop := self.chain(at)) > end:
             odd, end, value = self.chained(at, stop)
-        elif after in _PARTS:
-            value, end = value + _PARTS[after], end + 1
+        elif after in words.PARTS:
+            value, end = value + words.PARTS[after], end + 1
         elif after == "and" and self.text(end + 1) == "a" and self.text(end + 2) == "half":
             value, end = value + 0.5, end + 3
         return Amount(value, value, one.start, self.words[end - 1].end, odd=odd), end
@@ -220,57 +195,72 @@ class _Numbers:
     def compound(self, at: int) -> bool:
         """Whether a hyphen makes the number before it part of a name: `two-hand`, `16-oz`."""
         dash = self.text(at) == "-" and self.glued(at) and self.glued(at + 1)
-        return dash and self.words[at + 1].kind == "word" and self.text(at + 1) not in _UNITED
+        return dash and self.words[at + 1].kind == "word" and self.text(at + 1) not in words.UNITED
 
     def chain(self, at: int) -> int:
         """Where numbers end that are glued by `/`, `.` or `:`, or three and more by `-`."""
         end = at + 1
         while (
             self.text(end) in ("/", ".", ":", "-", "–")
-            and self.text(end)
             and self.glued(end)
             and self.glued(end + 1)
             and self.words[end + 1].kind == "num"
         ):
             end += 2
-        dashed = all(self.text(n) in _DASH for n in range(at + 1, end, 2))
+        dashed = all(self.text(n) in words.DASH for n in range(at + 1, end, 2))
         return at + 1 if dashed and end - at <= 3 else end
 
     def chained(self, at: int, end: int) -> tuple[str, int, float]:
         """What glued numbers are: a half, a tempo, a date."""
         marks = {self.text(n) for n in range(at + 1, end, 2)}
         first, second = self.text(at), self.text(at + 2)
-        if marks == {"/"} and end - at == 3 and first in "123" and second in ("2", "3", "4") and first < second:
+        if (
+            marks == {"/"}
+            and end - at == 3
+            and first in "123"
+            and second in ("2", "3", "4")
+            and first < second
+        ):
             return "", end, int(first) / int(second)
-        if end - at in (5, 7) and marks <= {"-", "–", ":"} and all(len(self.text(n)) == 1 for n in range(at, end, 2)):
+        if (
+            end - at in (5, 7)
+            and marks <= {"-", "–", ":"}
+            and all(len(self.text(n)) == 1 for n in range(at, end, 2))
+        ):
             return "tempo", end, 0.0
         return "date", end, 0.0
 
     def worded(self, at: int) -> tuple[Amount, int] | None:
         """A number in words."""
-        one, word = self.words[at], self.text(at)
-        following = self.text(at + 1)
-        if word in _TIMES:
-            return Amount(_TIMES[word], _TIMES[word], one.start, one.end, word=word), at + 1
+        one, word, following = self.words[at], self.text(at), self.text(at + 1)
+        as_soon_as = following in words.CLAUSES or following in words.VALUES
+        if word == "once" and (as_soon_as or following[:1].isdigit()):
+            return None
+        if value := words.TIMES.get(word):
+            return Amount(value, value, one.start, one.end, word=word), at + 1
         if word == "half" and following in ("a", "an"):
-            dozen = self.text(at + 2) == "dozen"
-            end = at + (3 if dozen else 2)
-            value = 6.0 if dozen else 0.5
-            return Amount(value, value, one.start, self.words[end - 1].end, word="" if dozen else "half"), end
-        if word in ("a", "an", "the") and following in ("dozen", "couple", "few", "hundred", "half", "number"):
+            return self.half(at)
+        if word in ("a", "an", "the") and following in words.COLLECTIVE:
             return self.article(at)
-        if word in _VAGUE:
-            return Amount(0, 0, one.start, one.end, word="few"), at + 1
-        if word == "dozen":
-            return Amount(12, 12, one.start, one.end), at + 1
-        return self.counted(at)
+        value = words.VAGUE.get(word)
+        if value is None:
+            return self.counted(at)
+        return Amount(value, value, one.start, one.end, word="" if value else "few"), at + 1
+
+    def half(self, at: int) -> tuple[Amount, int]:
+        """`half a dozen`, `half a` minute."""
+        dozen = self.text(at + 2) == "dozen"
+        end, value = (at + 3, 6.0) if dozen else (at + 2, 0.5)
+        last, word = self.words[end - 1], "" if dozen else "half"
+        return Amount(value, value, self.words[at].start, last.end, word=word), end
 
     def article(self, at: int) -> tuple[Amount, int] | None:
         """`a dozen`, `a couple of`, `a few`, `a hundred`."""
         one, word = self.words[at], self.text(at + 1)
         if word in ("half", "number"):
             many = word == "number" and self.text(at + 2) == "of"
-            return (Amount(0, 0, one.start, self.words[at + 2].end, word="few"), at + 3) if many else None
+            some = Amount(0, 0, one.start, self.words[at + 1].end, word="few")
+            return (some, at + 3) if many else None
         value = {"dozen": 12.0, "couple": 2.0, "hundred": 100.0}.get(word, 0.0)
         end = at + 2 + (word == "couple" and self.text(at + 2) == "of")
         kind = {"few": "few", "couple": "couple"}.get(word, "")
@@ -279,21 +269,20 @@ class _Numbers:
     def counted(self, at: int) -> tuple[Amount, int] | None:
         """`five`, `twenty-five`, `two hundred`, `two and a half`."""
         word = self.text(at)
-        if word not in _VALUES or (self.glued(at) and self.text(at - 1) == "-"):
+        if word not in words.VALUES or (self.glued(at) and self.text(at - 1) == "-"):
             return None
-        value, end = _VALUES[word], at + 1
+        value, end = words.VALUES[word], at + 1
         hyphen = self.text(end) == "-"
-        unit = _VALUES.get(self.text(end + hyphen), 0)
+        unit = words.VALUES.get(self.text(end + hyphen), 0)
         if value >= 20 and 0 < unit < 10 and (hyphen or self.words[end].text):
             value, end = value + unit, end + 1 + hyphen
-        if self.text(end) in _GREAT:
-            value, end = value * _GREAT[self.text(end)], end + 1
+        if self.text(end) in words.GREAT:
+            value, end = value * words.GREAT[self.text(end)], end + 1
         elif self.text(end) == "and" and self.text(end + 1) == "a" and self.text(end + 2) == "half":
             value, end = value + 0.5, end + 3
-        kind = "one" if word == "one" else ""
-        if self.compound(end):
-            return Amount(value, value, self.words[at].start, self.words[end - 1].end, odd="compound"), end
-        return Amount(value, value, self.words[at].start, self.words[end - 1].end, word=kind), end
+        odd, kind = "compound" if self.compound(end) else "", "one" if word == "one" else ""
+        first, last = self.words[at].start, self.words[end - 1].end
+        return Amount(value, value, first, last, odd=odd, word=kind), end
 
 
 def _clock(text: str) -> float:

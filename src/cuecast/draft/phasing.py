@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cuecast.draft.clauses import OTHER_SIDE, clauses, refers_back, stripped
-from cuecast.draft.dose import Fact, facts
+from cuecast.draft.clauses import BREATH, OTHER_SIDE, clauses, stripped
+from cuecast.draft.dose import facts
+from cuecast.draft.dose_reader import Fact
 from cuecast.draft.model import DraftedPhase
 from cuecast.draft.sentences import Sentence, tidy
 
@@ -20,7 +21,7 @@ def phases_of(
     held: set[int] = set()
     for one in movement:
         found = [fact for fact in facts(one) if fact.field == "hold"]
-        breath_back = refers_back(one.low)
+        breath_back = _refers_back(one.low)
         if breath_back and phases and phases[-1].breath is None:
             phases[-1] = replace(phases[-1], breath=one.found(breath_back, sure=0.85))
             continue
@@ -68,3 +69,13 @@ def spoken(text: str) -> str:
     )
     text = re.sub(r"[\s,;:–—-]*(?:and|then)?[\s,;:–—]*$", "", tidy(text))
     return text[:1].upper() + text[1:400]
+
+
+def _refers_back(low: str) -> str:
+    """The breath of a sentence that speaks of the movement before it: `Breathe out as you do so.`"""
+    match = BREATH.search(low)
+    if match is None or not re.match(
+        r"\W*(?:as|while|when) you (?:do (?:so|this|that|it)|lift|go|move)\W*$", low[match.end() :]
+    ):
+        return ""
+    return "inhale" if match["inhale"] else "exhale"

@@ -15,7 +15,7 @@ from cuecast.draft.reading import Block
 from cuecast.draft.said import State
 from cuecast.draft.scorer import Features, likelihood, weights
 from cuecast.draft.sentences import plain, sentence, sentences
-from cuecast.draft.sharing import ABOUT_ALL
+from cuecast.draft.sharing import ABOUT_ALL, shareable
 from cuecast.draft.spots import Article, Seen, Spot, sayings
 from cuecast.draft.tables import Tables
 from cuecast.draft.traps import NOISE
@@ -211,7 +211,7 @@ class _Cutter:
                 line.role = self.role = role
         one = line.sentence
         told = not seen.look.story
-        everywhere = told and ABOUT_ALL.search(one.low) and (facts(one) or self.now is None)
+        everywhere = told and ABOUT_ALL.search(one.low) and (self.now is None or shareable(one))
         if self.waits and seen.look.acts:
             self.waits = False
         if self.now is not None and not everywhere and not self.waits:

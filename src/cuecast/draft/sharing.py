@@ -5,27 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from cuecast.draft.dose import facts
 from cuecast.draft.numbers import Amount, items
 from cuecast.draft.sentences import Sentence
 
-_ONE = r"(?:exercise|move|movement|stretch|drill|pose|shape|position|animal)"
+_ONE = r"(?:exercise|move|stretch|drill|pose|animal)"
 _MANY = r"(?:exercises|exs|moves|movements|stretches|drills|poses|shapes)"
-_WHOLE = r"(?:routine|sequence|flow|circuit|programm?e?|class|workout|card|sheet|zoo|tour|whole thing)"
+_WHOLE = (
+    r"(?:routine|sequence|flow|circuit|programm?e?|class|workout|card|sheet|zoo|tour|whole thing)"
+)
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _WORDS = r"(?:(?!other|first|last|second|third|next|same|of)[\w-]+ ){0,2}?"
 ABOUT_ALL = re.compile(
-    rf"\b(?:(?:each|every) (?:of (?:them|these)|{_ONE}|one\b)"
+    rf"\b(?:(?:each|every) (?:of (?:them|these)|one\b|{_ONE})"
     rf"|(?:all|both|these|those|the) (?:of )?(?:the |these |those )?{_WORDS}{_MANY}"
     rf"|(?:the|this|whole|entire|full|our|your) {_WORDS}{_WHOLE}\b(?! of)"
     rf"|all (?:of (?:it|them|these|this)|{_NUMBER}\b)|do (?:them|both|everything|all)\b"
-    rf"|do (?:the )?(?:whole|entire|lot|full)\b|both of (?:them|these)"
+    rf"|do (?:the )?(?:whole|entire|full)\b|both of (?:them|these)"
     rf"|(?:between|with) everything|{_NUMBER} {_MANY}\b|seconds of work|the whole is|the following)"
 )
 """Words that make a sentence one about all exercises."""
 
-_FEW = re.compile(rf"\b(?P<end>first|last) (?P<many>{_NUMBER})\b(?! (?:seconds|minutes|hours|days|weeks|months|times|reps))")
+_FEW = re.compile(
+    rf"\b(?P<end>first|last) (?P<many>{_NUMBER})\b(?! (?:seconds|minutes|hours|days|weeks|months|times"
+    rf"|reps))"
+)
 _NAMED = re.compile(
-    r"\b(?:exercises?|exs?|nos?\.|numbers?|moves?) (?P<from>\d{1,2})(?:\s*(?P<join>-|–|to|and|&)\s*(?P<to>\d{1,2}))?\b"
+    r"\b(?:exercises?|exs?|nos?\.|numbers?|moves?) (?P<from>\d{1,2})(?:\s*(?P<join>-|–|to|and"
+    r"|&)\s*(?P<to>\d{1,2}))?\b"
+    r"(?!\s*(?:-|–|to|or|times?|x|days?|nights?|sets?|reps?|min|sec|hours?|weeks?))"
 )
 _BUT = re.compile(r"\b(?:except|apart from|but not|other than)\b.*")
 
@@ -33,6 +41,12 @@ _BUT = re.compile(r"\b(?:except|apart from|but not|other than)\b.*")
 def paragraphs(lines: Iterable[tuple[Sentence, int]]) -> frozenset[int]:
     """The blocks that speak of all exercises, of sentences with their blocks."""
     return frozenset(block for one, block in lines if ABOUT_ALL.search(one.low))
+
+
+def shareable(one: Sentence) -> bool:
+    """Whether the doses of a sentence inside an exercise are of a kind that is said for all."""
+    fields = {fact.field for fact in facts(one)}
+    return bool(fields) and fields <= {"frequency", "rest", "sets", "duration"}
 
 
 def concerns(low: str, place: int, places: int) -> bool:

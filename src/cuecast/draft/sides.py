@@ -25,10 +25,12 @@ _ALTERNATING = re.compile(
     rf"|one (?:\w+ )?{LIMB} (?:then|and then|after|at a time, then) the other|lift one \w+, then the other"
     rf"|from (?:foot to foot|one (?:foot|leg) to the other)|foot to foot"
     rf"|{_SHIFT} (?:over |on |{_PAIR} )?(?:on |with )?(?:each|every) (?:time|rep|step|breath)"
-    rf"|keep (?:swapping|switching|changing|alternating)|left, right, left|right, left, right|left-right-left)\b"
+    rf"|keep (?:swapping|switching|changing|alternating)|left, right, left|right, left, right"
+    rf"|left-right-left)\b"
 )
 _TOTAL = re.compile(
-    r"(?<!sets )(?<!set )\b(?:in total|total|altogether|in all|all told|that(?:'s| is| counts as| makes) (?:just )?(?:one|1)\b"
+    r"(?<!sets )(?<!set )\b(?:in total|total|altogether|in all|all told|that(?:'s| is| counts as"
+    r"| makes) (?:just )?(?:one|1)\b"
     r"(?! (?:set|round))|(?:a pair|both|left and right|right and left) (?:counts? as|is|makes?) one)\b"
 )
 _EACH = re.compile(
@@ -36,46 +38,67 @@ _EACH = re.compile(
     rf"|all (?:the |your )?(?:reps |of them )?on one (?:side|leg|arm)|with both legs in turn"
     rf"|(?:do|perform) one (?:side|leg|arm|hand) and then|all the (?:lefts|rights))\b"
     rf"|/ ?{_PAIR}\b|\bl ?(?:/|&|and|\+) ?r\b|\br ?(?:/|&|and|\+) ?l\b|\be/s\b|\bea\.? side\b"
-    rf"|\b{_NUMBER} (?:\w+ )?{_ON}(?P<one>left|right|l|r)\b[^.;]{{0,25}}?\b(?:{_NUMBER} (?:\w+ )?|then ){_ON}(?!(?P=one)){_SIDE}\b"
+    rf"|\b{_NUMBER} (?:\w+ )?{_ON}(?P<one>left|right|l|r)\b[^.;]{{0,25}}?\b(?:{_NUMBER} (?:\w+ )?"
+    rf"|then ){_ON}(?!(?P=one)){_SIDE}\b"
     r"|(?:\d|seconds|secs|s|breaths) each\b(?! (?:time|rep|day|way|of|exercise|hand[^s]))"
 )
-_EACH_WAY = re.compile(rf"\b(?:(?:each|either|every|per|both)(?: \w+)? {_WAY}|{_OTHER} {_WAY})\b|/ ?way\b")
+_EACH_WAY = re.compile(
+    rf"\b(?:(?:each|either|every|per|both)(?: \w+)? {_WAY}|{_OTHER} {_WAY})\b|/ ?way\b"
+)
 _AGAIN = rf"(?:repeat|same|{_SHIFT}|do|now|then|again|likewise|next|over|also)\b[^.;!?]{{0,40}}?"
 _CHANGED = re.compile(
-    rf"(?<!over to the )(?<!across to the )(?<!it to the )\b(?:opposite|second|{_OTHER}) (?:side|version)\b(?! of)"
+    rf"(?<!over to the )(?<!across to the )(?<!it to the )\b(?:opposite|second|{_OTHER}) (?:side"
+    rf"|version)\b(?! of)"
     rf"|\b{_AGAIN}\b{_OTHER} (?:\w+ )?(?:{_PAIR}|one)\b"
     rf"|\b{_SHIFT} (?:over|round|{_PAIR}|the (?:legs|arms|sides|feet)|knees|hands)\b"
-    rf"|\b(?:repeat|same|do|now|then|and|over|again|likewise|thing|also)\b[^.;!?]{{0,30}}?\b{_ON}{_SIDE}(?: (?:side|one|{LIMB}))?"
+    rf"|\b(?:repeat|same|do|now|then|and|over|again|likewise|thing"
+    rf"|also)\b[^.;!?]{{0,30}}?\b{_ON}{_SIDE}(?: (?:side|one|{LIMB}))?"
     rf"(?=\W*$|[.,;:!)]| as well| too| (?:in the same way|likewise|gets))"
     rf"|\b{_SIDE} (?:{LIMB} |side )?(?:is then|follows|does the same|gets|likewise|next|too\b|as well)"
-    rf"|\b(?:(?:turn|roll|flip) over(?= and|\W*$|[.,;]| to| for)|turn (?:round|around|about) and)|\bface the other way|\bmirror (?:it|this)"
+    rf"|\b(?:(?:turn|roll|flip) over(?= and|\W*$|[.,;]| to| for)|turn (?:round|around|about) and)"
+    rf"|\bface the other way|\bmirror (?:it|this)"
     rf"|\bvice versa|\bboth {LIMB}s, \w+ (?:\w+ )?first"
 )
 _BARE = re.compile(
-    rf"^\W*(?:and |then |now |and then )?(?:{_SHIFT}|(?:the )?{_OTHER} (?:{_PAIR}|one)|(?:the |your )?{_SIDE}(?: {_PAIR})?(?: too)?)\W*$"
-    rf"|[,;.–] (?:then |and |and then )?(?:{_SHIFT}|{_OTHER} {_PAIR}|the other)\b(?=\W*(?:$|[.,;]))|\band (?:swap|switch|change)\b(?=\W*$|\W* for|[.,])"
+    rf"^\W*(?:and |then |now |and then )?(?:{_SHIFT}|(?:the )?{_OTHER} (?:{_PAIR}|one)|(?:the "
+    rf"|your )?{_SIDE}(?: {_PAIR})?(?: too)?)\W*$"
+    rf"|[,;.–] (?:then |and |and then )?(?:{_SHIFT}|{_OTHER} {_PAIR}|the other)\b(?=\W*(?:$|[.,;]))"
+    rf"|\band (?:swap|switch|change)\b(?=\W*$|\W* for|[.,])"
 )
 _ONLY = re.compile(
-    rf"\b(?:{_SIDE}|affected|injured|sore|bad|weaker|operated|surgical|painful) (?:\w+ )?(?:{LIMB}|side) only\b"
-    r"|\bonly (?:on )?(?:the|your) (?:affected|injured|sore|bad|weaker|operated|surgical|painful)\b|\b\w+ arm only\b"
-    rf"|\b(?:that|which) was operated\b|\b(?:operated|surgical|affected|weaker|sore|involved|stiff|painful|bad)(?: side's)? (?:side|{LIMB})\b"
+    rf"\b(?:{_SIDE}|affected|injured|sore|bad|weaker|operated|surgical|painful) (?:\w+ )?(?:{LIMB}"
+    rf"|side) only\b"
+    r"|\bonly (?:on )?(?:the|your) (?:affected|injured|sore|bad|weaker|operated|surgical|painful)\b"
+    r"|\b\w+ arm only\b"
+    rf"|\b(?:that|which) was operated\b|\b(?:operated|surgical|affected|weaker|sore|involved|stiff"
+    rf"|painful|bad)(?: side's)? (?:side|{LIMB})\b"
 )
 _BOTH = re.compile(
-    rf"\b(?:both (?:\w+ )?(?:{LIMB}s|feet|calves|palms|fists|shoulders)|(?:at|in) the same time|both at once|together)\b"
+    rf"\b(?:both (?:\w+ )?(?:{LIMB}s|feet|calves|palms|fists|shoulders)|(?:at|in) the same time"
+    rf"|both at once|together)\b"
 )
 _WORKS = re.compile(
-    rf"\b(?:(?:your|the|one|a) (?:right|left|top|upper|bottom|lower|front|back|rear|other|working|bent|straight|bad"
-    rf"|good|affected|injured|sore|painful|free|involved|operated|outside|inside|stance|standing|lifted|elevated|far"
-    rf"|near) {LIMB}|(?:one|other|single|another|opposite) (?:\w+ )?{LIMB}|on (?:your|one) (?:\w+ )?side\b|one side"
-    rf"|[lr] {LIMB}|(?:your|the) (?:big )?(?:leg|arm|foot|knee|elbow|heel|thigh|wrist|ankle|toe|forearm|hand)\b(?!'s| width)"
+    rf"\b(?:(?:your|the|one|a) (?:right|left|top|upper|bottom|lower|front|back|rear|other|working|bent"
+    rf"|straight|bad"
+    rf"|good|affected|injured|sore|painful|free|involved|operated|outside|inside|stance|standing|lifted"
+    rf"|elevated|far"
+    rf"|near) {LIMB}|(?:one|other|single|another|opposite) (?:\w+ )?{LIMB}|on (?:your"
+    rf"|one) (?:\w+ )?side\b|one side"
+    rf"|[lr] {LIMB}|(?:your|the) (?:big )?(?:leg|arm|foot|knee|elbow|heel|thigh|wrist|ankle|toe|forearm"
+    rf"|hand)\b(?!'s| width)"
     rf"|single-leg|one-legged|half-kneel\w*)"
 )
 _NAMED = re.compile(
-    rf"\b(?P<side>right|left|(?<![a-z])[rl](?= (?:{LIMB}|hand|leg|arm|side|knee|elbow)\b))(?![a-z'/]|[- ]angle| away| up"
+    rf"\b(?P<side>right|left|(?<![a-z])[rl](?= (?:{LIMB}|hand|leg|arm|side|knee|elbow)\b))(?![a-z'/]"
+    rf"|[- ]angle| away| up"
     r"| down| now| back| over| through| in front| under|ly)"
 )
-_IN_EACH = re.compile(r"\b(?:end|hands?|dumbbells?|weights?|bottles?|it|one|ball|band|water) (?:in|on|under|round) each\b")
-_ALTERNATIVE = re.compile(r"alternat\w+ (?:version|exercise|option|days|medicine|with|day|mornings)|alternatives?\b")
+_IN_EACH = re.compile(
+    r"\b(?:end|hands?|dumbbells?|weights?|bottles?|it|one|ball|band|water) (?:in|on|under|round) each\b"
+)
+_ALTERNATIVE = re.compile(
+    r"alternat\w+ (?:version|exercise|option|days|medicine|with|day|mornings)|alternatives?\b"
+)
 
 
 def sides_of(lines: Sequence[Sentence], doing: Sequence[Sentence]) -> Found[str]:
@@ -103,10 +126,14 @@ def _said(lines: Sequence[Sentence]) -> Iterator[Found[str] | None]:
         yield _first(lines, _NAMED, "each", 0.65)
 
 
-def _first(lines: Iterable[Sentence], pattern: re.Pattern[str], value: str, sure: float) -> Found[str] | None:
+def _first(
+    lines: Iterable[Sentence], pattern: re.Pattern[str], value: str, sure: float
+) -> Found[str] | None:
     for one in lines:
         for match in pattern.finditer(one.low):
-            held = pattern is _EACH and _IN_EACH.search(one.low[max(0, match.start() - 14) : match.end()])
+            held = pattern is _EACH and _IN_EACH.search(
+                one.low[max(0, match.start() - 14) : match.end()]
+            )
             if not held and not _ALTERNATIVE.match(one.low, match.start()):
                 return one.found(value, *match.span(), sure)
     return None
@@ -143,10 +170,15 @@ def _both(lines: Sequence[Sentence]) -> Found[str] | None:
     return _first(lines, _BOTH, "none", 0.85)
 
 
-_LYING = re.compile(r"\b(?:lie|lay|lying|roll)\b[^.]{0,20}\bon (?:your|the) (?P<side>left|right) side")
+_LYING = re.compile(
+    r"\b(?:lie|lay|lying|roll)\b[^.]{0,20}\bon (?:your|the) (?P<side>left|right) side"
+)
 _BORNE = re.compile(r"\b(?:other|opposite|weight|support|supported|resting)\b[^,;.]*$")
 _PLACE = re.compile(r"\b(?:on|to|at|from) (?:your|the) $")
-_TURNS = re.compile(r"\b(?:turn|twist|rotate|bend|lean|roll|drop|tilt|look|reach|slide|rock|face|step|fall|swing|sit)\b|\d|steps")
+_TURNS = re.compile(
+    r"\b(?:turn|twist|rotate|bend|lean|roll|drop|tilt|look|reach|slide|rock|face|step|fall|swing|sit)\b"
+    r"|\d|steps"
+)
 
 
 def first_side_of(lines: Sequence[Sentence], sides: str) -> Found[str] | None:
@@ -163,7 +195,9 @@ def first_side_of(lines: Sequence[Sentence], sides: str) -> Found[str] | None:
             limb = re.match(rf" (?:\w+ )?{LIMB}\b", one.low[match.end() :])
             if not limb and _PLACE.search(before) and not _TURNS.search(before):
                 continue
-            if re.match(r" side (?:to(?:ward)?s?|facing|next|against|on)\b", one.low[match.end() :]):
+            if re.match(
+                r" side (?:to(?:ward)?s?|facing|next|against|on)\b", one.low[match.end() :]
+            ):
                 continue
             if _BORNE.search(before):
                 side = "left" if side == "right" else "right"

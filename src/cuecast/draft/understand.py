@@ -171,7 +171,8 @@ def _begun(one: Sentence) -> Sentence | None:
 
 def _doses(result: Sorted, one: Sentence, line: Line) -> None:
     """The doses of a sentence, unless its heading speaks of something else."""
-    if line.role not in ("avoid", "feel", "muscles", "equipment"):
+    cell = one.block.kind == "row" and line.role == "dose"
+    if not cell and line.role not in ("avoid", "feel", "muscles", "equipment"):
         result.doses.read(one, result.said)
 
 
@@ -182,7 +183,9 @@ def _muscles(result: Sorted, line: Line) -> None:
             result.keep("muscles", one.found(match.group(), *match.span(), 0.8))
 
 
-def _shared(result: Sorted, line: Line, start: int, doses: dict[str, Found[str]], told: bool) -> None:
+def _shared(
+    result: Sorted, line: Line, start: int, doses: dict[str, Found[str]], told: bool
+) -> None:
     """What is said for all exercises."""
     one = line.sentence
     kind = kind_of(line)

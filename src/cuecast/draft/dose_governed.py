@@ -1,0 +1,119 @@
+"""The verb that governs a length of time: `hold … for 5 s`, `rest for 30 s`, `march for a minute`."""
+
+from __future__ import annotations
+
+from cuecast.draft import dose_words as words
+from cuecast.draft.dose_parse import Quantity
+from cuecast.draft.dose_row import Row
+from cuecast.draft.dose_words import word_set
+
+Reading = tuple[str, float]
+"""A field and how sure that is; an empty field is no dose."""
+
+NONE: Reading = ("", 1.0)
+_BACK = 14
+"""Words before a length among which the verb that governs it is looked for."""
+
+_OWNS = word_set("your the a an of both one each")
+_NAMES_OF_HOLDS = word_set("stretch squeeze hold position pose")
+_HAS = word_set("got has have takes needs lasts last")
+_BREATHES = word_set("inhale exhale inhaling exhaling")
+
+
+def governed(row: Row, one: Quantity) -> Reading | None:
+    """What the nearest verb before a length says, or None."""
+    begin = row.clause(one.first)
+    if row.word(begin - 1) == "(" and one.unit == "count":
+        begin = row.clause(begin - 1)
+    for at in range(one.first - 1, max(begin, one.first - _BACK) - 1, -1):
+        for read in (_other, _owned, _still, _rests, _goes, _moves):
+            got = read(row, at, one)
+            if got == _SKIP:
+                break
+            if got is not None:
+                return got
+    return None
+
+
+_SKIP: Reading = ("skip", 0.0)
+"""The word says nothing, whatever it could mean elsewhere."""
+
+
+def breathes(row: Row, at: int) -> bool:
+    """Whether `breathe` stands right before a place."""
+    return row.word(at - 1) in ("breathe", "breath", "breathing", "breathes")
+
+
+def _other(row: Row, at: int, one: Quantity) -> Reading | None:
+    """`we have 5 minutes`, `breathe in for four`: no dose; `a break of 30 s`: a rest."""
+    word, before, after = row.word(at), row.word(at - 1), row.word(at + 1)
+    if word in _HAS:
+        return NONE
+    if word in _BREATHES or (word in ("in", "out") and breathes(row, at)):
+        return NONE if one.unit != "breath" else _SKIP
+    called = word in ("rest", "recovery") and after in ("of", "for") and before in ("a", "the")
+    return ("rest", 0.9) if called or word in ("break", "breather") else None
+
+
+def _owned(row: Row, at: int, _one: Quantity) -> Reading | None:
+    """`your squeeze`, `the rest`: a noun is no verb, but a hold may be called one."""
+    word, before = row.word(at), row.word(at - 1)
+    if before == "at" and word == "rest":
+        return _SKIP
+    if before not in _OWNS:
+        return None
+    return ("hold", 0.85) if word in _NAMES_OF_HOLDS else _SKIP
+
+
+def _still(row: Row, at: int, one: Quantity) -> Reading | None:
+    """Verbs of keeping still, and of keeping on."""
+    word, after = row.word(at), row.word(at + 1)
+    if word == "sit" and after == "down":
+        return "rest", 0.7
+    if word not in words.HOLD:
+        return None
+    if word in ("keep", "keeping") and (kept := _keeps(row, at, one)) is not None:
+        return kept
+    waits = word in ("wait", "waiting") and "between" in row.texts
+    return ("rest", 0.7) if waits else ("hold", 0.95)
+
+
+def _keeps(row: Row, at: int, one: Quantity) -> Reading | None:
+    """`keep going`, `keep it up for a minute`: a duration; `keep your back flat`: nothing."""
+    after = row.word(at + 1)
+    goes = after in words.GOING or after in ("going", "on")
+    up = after in ("that", "this", "it") and row.word(at + 2) in ("up", "going")
+    if goes or (up and one.unit == "time"):
+        return "duration", 0.85
+    minutes = one.unit == "time" and one.scale > 1
+    return _SKIP if minutes and after in ("your", "the", "both") else None
+
+
+def _rests(row: Row, at: int, _one: Quantity) -> Reading | None:
+    """`rest for 30 s` is a rest, `rest here for 30 s` a hold, `rest your head` neither."""
+    after = row.word(at + 1)
+    if row.word(at) not in words.RESTING:
+        return None
+    if after in ("your", "the", "on", "against", "both", "one", "hands", "head"):
+        return _SKIP
+    if after in ("in", "into"):
+        return "hold", 0.6
+    return ("hold", 0.85) if after in ("here", "there", "down") else ("rest", 0.9)
+
+
+def _goes(row: Row, at: int, one: Quantity) -> Reading | None:
+    """Verbs of what goes on and on, and of what may last."""
+    word = row.word(at)
+    if word in words.GOING and row.word(at - 1) not in ("they", "it", "you", "can"):
+        return ("duration", 0.85) if one.unit == "time" else NONE
+    return ("hold", 0.8) if word in words.PRESSING else None
+
+
+def _moves(row: Row, at: int, one: Quantity) -> Reading | None:
+    """Verbs of a single movement: its tempo, no dose."""
+    word, after = row.word(at), row.word(at + 1)
+    close = one.first - at <= 1 + (row.word(one.first - 1) in ("for", "in", "over"))
+    if word in ("up", "down", "over") and close:
+        held = words.HOLD & {*row.texts[max(row.clause(at), at - _BACK) : at]}
+        return _SKIP if held else NONE
+    return NONE if word in words.MOVING and after not in ("on", "there", "here") else None

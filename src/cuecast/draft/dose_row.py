@@ -1,0 +1,64 @@
+"""A sentence as a row of words and amounts, and what stands where in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cuecast.draft.numbers import Amount, Item, Token, items
+
+_ENDS = frozenset({".", ";", ":", "!", "?", "–", "—", "(", "→", "|", "/", "·", "•", "]"})
+"""Marks that end a clause."""
+
+_SCANNED = re.compile(r"(?<=\d)o(?![^\W\d])")
+"""A nought that was scanned as a letter."""
+
+_NOON = re.compile(r"\b([ap])\.m\.")
+
+
+class Row:
+    """The items of a sentence, and questions about the words at a place."""
+
+    def __init__(self, low: str) -> None:
+        """Read a sentence in small letters."""
+        self.low = low
+        self.items: Sequence[Item] = items(_NOON.sub(r"\1m  ", _SCANNED.sub("0", low)))
+        self.texts = tuple(one.text if isinstance(one, Token) else "#" for one in self.items)
+
+    def word(self, at: int) -> str:
+        """The word or mark at a place, `#` for an amount, empty outside the sentence."""
+        return self.texts[at] if 0 <= at < len(self.texts) else ""
+
+    def start(self, at: int) -> int:
+        """Where the item at a place begins in the sentence."""
+        return self.items[at].start if at < len(self.items) else len(self.low)
+
+    def end(self, at: int) -> int:
+        """Where the item before a place ends."""
+        return self.items[at - 1].end if at else 0
+
+    def glued(self, at: int) -> bool:
+        """Whether no space stands before the item."""
+        return 0 < at < len(self.items) and self.items[at].start == self.items[at - 1].end
+
+    def amount(self, at: int) -> Amount | None:
+        """The amount at a place."""
+        one = self.items[at] if 0 <= at < len(self.items) else None
+        return one if isinstance(one, Amount) else None
+
+    def phrase(self, at: int, *phrases: str) -> int:
+        """How many items of a phrase stand at a place; 0 when none of the phrases does."""
+        for phrase in phrases:
+            wanted = phrase.split()
+            if self.texts[at : at + len(wanted)] == tuple(wanted):
+                return len(wanted)
+        return 0
+
+    def clause(self, at: int) -> int:
+        """Where the clause of a place begins: behind the last mark that ends one."""
+        begin = at
+        while begin > 0 and self.word(begin - 1) not in _ENDS:
+            if self.word(begin - 1) == "-" and not self.glued(begin):
+                break
+            begin -= 1
+        return begin
