@@ -14,7 +14,7 @@ _HOLDS = word_set(
     "hold holds squeeze squeezes isometric contraction contractions pause plank stretch"
 )
 _OTHER_AFTER = word_set("""ago later old long walk drive video class workout routine session read flow
-    sequence series delay before after away apart flat left tops race circuit""")
+    sequence series delay away apart flat left tops race circuit""")
 _OTHER_BEFORE = word_set("""every first last after before than under within past in over next by since takes
     lasts take taking allow lasting""")
 _SETS = word_set("""the you repeating going each sets rounds reps next every them starting efforts everything
@@ -115,7 +115,8 @@ def _joined(row: Row, one: Quantity) -> Reading | None:
         return "hold", 0.95
     if one.joined:
         return ("duration", 0.8) if word in ("march", "marching") else NONE
-    return NONE if word in _OTHER_AFTER else None
+    held = words.HOLD & {*row.texts[row.clause(one.first) : one.first]}
+    return NONE if word in _OTHER_AFTER or (word in ("before", "after") and not held) else None
 
 
 def _ahead(row: Row, one: Quantity) -> int:

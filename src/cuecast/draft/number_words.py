@@ -12,7 +12,11 @@ VALUES |= {word: 10.0 * value for value, word in enumerate(_TENS.split(), 2)}
 GREAT = {"hundred": 100.0, "thousand": 1000.0, "million": 1e6}
 PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
-VAGUE = frozenset({"few", "several"})
+CLAUSES = word_set("you you're you've your the this that it it's they there he she we i")
+"""Words behind a `once` that means `as soon as`."""
+
+VAGUE = {"few": 0.0, "several": 0.0, "dozen": 12.0}
+COLLECTIVE = word_set("dozen couple few hundred half number")
 ABOUT = word_set("about around roughly approximately approx only just say maybe perhaps nearly")
 MORE = frozenset({"another", "further", "additional", "extra"})
 UNITED = word_set(

@@ -74,13 +74,9 @@ def items(low: str) -> list[Item]:
     found: list[Item] = []
     at = 0
     while at < len(reader.words):
-        got = reader.amount(at)
-        if got is None:
-            found.append(reader.words[at])
-            at += 1
-        else:
-            found.append(got[0])
-            at = got[1]
+        got = reader.amount(at) or (reader.words[at], at + 1)
+        found.append(got[0])
+        at = got[1]
     return found
 
 
@@ -236,44 +232,35 @@ class _Numbers:
 
     def worded(self, at: int) -> tuple[Amount, int] | None:
         """A number in words."""
-        one, word = self.words[at], self.text(at)
-        following = self.text(at + 1)
-        if word in words.TIMES:
-            return Amount(
-                words.TIMES[word], words.TIMES[word], one.start, one.end, word=word
-            ), at + 1
+        one, word, following = self.words[at], self.text(at), self.text(at + 1)
+        as_soon_as = following in words.CLAUSES or following in words.VALUES
+        if word == "once" and (as_soon_as or following[:1].isdigit()):
+            return None
+        if value := words.TIMES.get(word):
+            return Amount(value, value, one.start, one.end, word=word), at + 1
         if word == "half" and following in ("a", "an"):
-            dozen = self.text(at + 2) == "dozen"
-            end = at + (3 if dozen else 2)
-            value = 6.0 if dozen else 0.5
-            return Amount(
-                value, value, one.start, self.words[end - 1].end, word="" if dozen else "half"
-            ), end
-        if word in ("a", "an", "the") and following in (
-            "dozen",
-            "couple",
-            "few",
-            "hundred",
-            "half",
-            "number",
-        ):
+            return self.half(at)
+        if word in ("a", "an", "the") and following in words.COLLECTIVE:
             return self.article(at)
-        if word in words.VAGUE:
-            return Amount(0, 0, one.start, one.end, word="few"), at + 1
-        if word == "dozen":
-            return Amount(12, 12, one.start, one.end), at + 1
-        return self.counted(at)
+        value = words.VAGUE.get(word)
+        if value is None:
+            return self.counted(at)
+        return Amount(value, value, one.start, one.end, word="" if value else "few"), at + 1
+
+    def half(self, at: int) -> tuple[Amount, int]:
+        """`half a dozen`, `half a` minute."""
+        dozen = self.text(at + 2) == "dozen"
+        end, value = (at + 3, 6.0) if dozen else (at + 2, 0.5)
+        last, word = self.words[end - 1], "" if dozen else "half"
+        return Amount(value, value, self.words[at].start, last.end, word=word), end
 
     def article(self, at: int) -> tuple[Amount, int] | None:
         """`a dozen`, `a couple of`, `a few`, `a hundred`."""
         one, word = self.words[at], self.text(at + 1)
         if word in ("half", "number"):
             many = word == "number" and self.text(at + 2) == "of"
-            return (
-                (Amount(0, 0, one.start, self.words[at + 2].end, word="few"), at + 3)
-                if many
-                else None
-            )
+            some = Amount(0, 0, one.start, self.words[at + 1].end, word="few")
+            return (some, at + 3) if many else None
         value = {"dozen": 12.0, "couple": 2.0, "hundred": 100.0}.get(word, 0.0)
         end = at + 2 + (word == "couple" and self.text(at + 2) == "of")
         kind = {"few": "few", "couple": "couple"}.get(word, "")
@@ -293,12 +280,9 @@ class _Numbers:
             value, end = value * words.GREAT[self.text(end)], end + 1
         elif self.text(end) == "and" and self.text(end + 1) == "a" and self.text(end + 2) == "half":
             value, end = value + 0.5, end + 3
-        kind = "one" if word == "one" else ""
-        if self.compound(end):
-            return Amount(
-                value, value, self.words[at].start, self.words[end - 1].end, odd="compound"
-            ), end
-        return Amount(value, value, self.words[at].start, self.words[end - 1].end, word=kind), end
+        odd, kind = "compound" if self.compound(end) else "", "one" if word == "one" else ""
+        first, last = self.words[at].start, self.words[end - 1].end
+        return Amount(value, value, first, last, odd=odd, word=kind), end
 
 
 def _clock(text: str) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from cuecast.draft.dose import facts
@@ -200,7 +200,9 @@ class _Cutter:
         """Take a sentence: it may begin an exercise, and belongs to one or to all."""
         seen = self.article.lines[place]
         spot = self.said.get(place)
-        if spot is not None:
+        open_ = self.state.spot
+        waiting = open_ is not None and open_.name and not self.state.strong
+        if spot is not None and (spot.name or not waiting):
             self.state.role = line.role
             sure = self.choose("unnamed", spot, self.evidence.of_said(spot, self.state))
             if sure >= ENOUGH["unnamed"]:
@@ -251,10 +253,19 @@ class _Cutter:
             else:
                 self.result.parts.append(row)
         self.result.parts.sort(key=lambda part: part.start)
-        self.result.parts = [one for one in self.result.parts if one.told()]
+        self.result.parts = [one for one in self._without_captions() if one.told()]
         self._name_by_title()
         share_endings(self.result)
         return self.result
+
+    def _without_captions(self) -> Iterator[Part]:
+        """The parts but those that only say the name of an exercise again, as captions do."""
+        known: set[str] = set()
+        for one in self.result.parts:
+            name = plain(one.name.value).rstrip("0123456789 ") if one.name else ""
+            if one.teaches() or one.facts or name not in known:
+                yield one
+            known.add(name)
 
     def _name_by_title(self) -> None:
         """An only exercise without a name is called what the title calls it."""

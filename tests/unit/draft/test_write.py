@@ -40,7 +40,7 @@ def test_every_value_stands_where_it_says():
     first, second = made.exercises
     assert (first.name.value, second.name.value) == ("Wall slide", "Knee hug")
     assert ARTICLE[first.reps.start : first.reps.end] == "8 times"
-    assert ARTICLE[second.hold.start : second.hold.end] == "hold it for 20 seconds."
+    assert ARTICLE[second.hold.start : second.hold.end] == "20 seconds"
     assert [values(p.breath) for p in first.phases] == ["inhale", "exhale"]
     assert (second.sides.value, second.first_side.value) == ("each", "right")
     assert values(first.frequency) == "twice a day"
