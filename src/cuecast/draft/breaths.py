@@ -32,7 +32,7 @@ _OUT = (
     rf"|(?:{_THE} |big |deep |long |slow |sharp ){_KIND}breath out\b|{_THE} {_KIND}out breath"
     r"|empty(?:ing)? (?:your|the) lungs"
     rf"|(?:let|blow|push|sigh)(?:ting|ing)? {_AIR} (?:all )?(?:out|go|escape|away)\b"
-    rf"|let(?:ting)? out {_THE} {_KIND}(?:breath|sigh|air)|with an? {_KIND}(?:sigh|ha+|hiss|huff|puff)\b"
+    rf"|let(?:ting)? out {_THE} {_KIND}(?:breath|sigh|air)|(?<=as you )let it (?:all )?out|with an? {_KIND}(?:sigh|ha+|hiss|huff|puff)\b"
     r"|breath is allowed to (?:escape|go)|(?<=\()out(?=[),])"
 )
 _STILL = r"(?:hold|holding) (?:your|the) breath(?: in)?"
@@ -47,7 +47,7 @@ _BRIEF = re.compile(
 """`in` or `out` alone, for a breath: `breathe out as you lift and in as you lower`."""
 
 _GONE = re.compile(
-    r"\b(?P<exhale>(?:let|letting|sigh|blow|blowing) it (?:all )?(?:go|out)|empty(?:ing)? them)\b"
+    r"(?:\bas you|\band|\bthen|;|,(?= empty))\s+(?P<exhale>(?:let|letting|sigh|blow|blowing) it (?:all )?(?:go|out)|empty(?:ing)? them)\b"
 )
 """The breath before, let go: `take a breath in; as you let it go, …`"""
 _ABOUT = re.compile(
@@ -191,8 +191,22 @@ def is_bare(low: str) -> bool:
 
 _TIED = re.compile(
     r"[^,;]{0,12}\b(?:as|while|when|to|during)\b| (?:on|with|for|through) (?:the|each|every|that)\b"
+    r"| (?:each|every) time\b"
 )
 _BESIDE = re.compile(r"\b(?:as|while|when) you (?:start to )?$")
+
+
+_UNLESS = re.compile(
+    r"(?:if|once|unless|stop|when (?:this|that|it|you can)|to (?:make|progress)|for (?:an?|more|extra)"
+    r"|as you (?:get|become)|(?:do not|don't|never|avoid)) "
+)
+
+
+def leads_with_breath(one: Sentence) -> bool:
+    """Whether a sentence tells a movement by its breath, whatever else it says of how that feels."""
+    if _UNLESS.match(one.low) or not breath_mentions(one):
+        return False
+    return bool(BEGINS_BREATH.match(one.low) or _BESIDE.search(one.low[:10])) or ties_breath(one)
 
 
 def ties_breath(one: Sentence) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cuecast.draft.breaths import BREATH, GENERAL_BREATH, ties_breath
+from cuecast.draft.breaths import BREATH, GENERAL_BREATH, leads_with_breath
 from cuecast.draft.clauses import (
     AVOID,
     CAUTION,
@@ -71,11 +71,14 @@ _QUALITY = re.compile(
 def kind_of(line: Line) -> str:
     """What a sentence of an exercise is."""
     low, role = line.sentence.low, line.role
-    if is_story(low) and not (BREATH.match(stripped(low)) or ties_breath(line.sentence)):
+    breathes = leads_with_breath(line.sentence)
+    if is_story(low) and not breathes:
         return "why"
     if role in _LABELLED:
         forbids = role == "cautions" and AVOID.match(low) and not CAUTION.search(low)
         return "avoid" if forbids else role
+    if breathes:
+        return "move"
     return _advice(low) or (_cued(line) if role in ("focus", "breath") else _instruction(line))
 
 
@@ -103,8 +106,6 @@ def _instruction(line: Line) -> str:
     """A sentence by what it asks for."""
     one, low, role = line.sentence, line.sentence.low, line.role
     kind = is_instruction(one)
-    if ties_breath(one):
-        return "move"
     if kind in ("setup", "move") and _ATTENTION.match(stripped(low)):
         kind = "other"
     if kind in ("other", ""):

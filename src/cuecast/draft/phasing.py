@@ -127,5 +127,5 @@ def spoken(text: str) -> str:
     text = re.sub(
         r"^\W*(?:and|then|so|now|next|finally)\b[\s,]*", "", text.strip(), flags=re.IGNORECASE
     )
-    text = re.sub(r"[\s,;:–—-]*(?:and|then)?[\s,;:–—]*$", "", tidy(text))
+    text = re.sub(r"[\s,;:–—-]*(?:\b(?:and|then))?[\s,;:–—]*$", "", tidy(text))
     return text[:1].upper() + text[1:400]

@@ -16,7 +16,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _LINK = re.compile(
-    r"\b(?:(?:as|while|when|whenever) (?:you|they|it|your \w+|the \w+)(?:'re| are)?"
+    r"\b(?:(?:as|while|when|whenever|time) (?:you|they|it|your \w+|the \w+)(?:'re| are)?"
     r"|on|during|for|with|to|through)\b(?P<what>[^,.;:]*)"
 )
 _PLAIN = re.compile(r"\W*(?:up|down|back)\W*$")

@@ -25,6 +25,12 @@ SAID = {
     "Inhale to prepare, exhale to nod the chin, inhale to hold, exhale to lower.": (
         "in:prepare out:nod in:hold out:lower"
     ),
+    "Exhale and feel your ribs drop as you lift your head. Inhale and lower it.": "out:lift in:lower",
+    "Breathe out as you lift until you feel a stretch. Breathe in to return.": "out:lift in:return",
+    "Exhale and lift only as far as is pain-free. Inhale to lower.": "out:pain-free in:lower",
+    "Your client exhales as she lifts the leg and inhales as she lowers it.": "out:lifts in:lowers",
+    "Try to breathe out each time you press.": "out:press",
+    "With your breath in, lengthen; with your breath out, twist.": "in:lengthen out:twist",
     "Keep breathing as you lift. Don't hold your breath.": "",
     "Breathe normally and lift your arm.": "",
     "Lengthen your exhale. Raise your arms.": "",
