@@ -32,7 +32,8 @@ _OUT = (
     rf"|(?:{_THE} |big |deep |long |slow |sharp ){_KIND}breath out\b|{_THE} {_KIND}out breath"
     r"|empty(?:ing)? (?:your|the) lungs"
     rf"|(?:let|blow|push|sigh)(?:ting|ing)? {_AIR} (?:all )?(?:out|go|escape|away)\b"
-    rf"|let(?:ting)? out {_THE} {_KIND}(?:breath|sigh|air)|(?<=as you )let it (?:all )?out|with an? {_KIND}(?:sigh|ha+|hiss|huff|puff)\b"
+    rf"|let(?:ting)? out {_THE} {_KIND}(?:breath|sigh|air)|(?<=as you )let it (?:all )?out"
+    rf"|with an? {_KIND}(?:sigh|ha+|hiss|huff|puff)\b"
     r"|breath is allowed to (?:escape|go)|(?<=\()out(?=[),])"
 )
 _STILL = r"(?:hold|holding) (?:your|the) breath(?: in)?"
@@ -47,7 +48,8 @@ _BRIEF = re.compile(
 """`in` or `out` alone, for a breath: `breathe out as you lift and in as you lower`."""
 
 _GONE = re.compile(
-    r"(?:\bas you|\band|\bthen|;|,(?= empty))\s+(?P<exhale>(?:let|letting|sigh|blow|blowing) it (?:all )?(?:go|out)|empty(?:ing)? them)\b"
+    r"(?:\bas you|\band|\bthen|;|,(?= empty))\s+"
+    r"(?P<exhale>(?:let|letting|sigh|blow|blowing) it (?:all )?(?:go|out)|empty(?:ing)? them)\b"
 )
 """The breath before, let go: `take a breath in; as you let it go, …`"""
 _ABOUT = re.compile(
