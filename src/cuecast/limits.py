@@ -113,8 +113,11 @@ PROGRAM_OPEN_FILES = 256
 PROGRAM_FILE_BYTES = 128 * 1024 * 1024
 """A file that a program or the system's voices write: `MAX_SPEECH_SECONDS` at 96 kHz, and room."""
 
-MAX_ARTICLE_BYTES = 2 * 1024 * 1024
+MAX_ARTICLE_BYTES = 8 * 1024 * 1024
 """A text to draft from: an article has some kilobytes, a novel one megabyte; more is refused."""
+
+MAX_NAMES = 3_000
+"""Headings of an article that may name exercises: thirty times what one draft holds."""
 
 MAX_DRAFTED = 100
 """Exercises of one draft: a book's chapter has some thirty; a session of more is nobody's."""

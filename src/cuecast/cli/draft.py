@@ -92,7 +92,12 @@ def nothing_found(article: str) -> int:
 
 
 def tell_questions(made: Draft) -> None:
-    """What the article leaves open, on stderr."""
+    """What the article leaves open and what was left out, on stderr."""
+    if made.beyond:
+        console.tell(
+            f"  only the first {len(made.exercises)} exercises are drafted; {made.beyond} more were found:"
+            " draft the rest of the text as an article of its own"
+        )
     for question in made.questions:
         name = made.exercises[question.exercise].name.value
         console.tell(f"  {printable(name)}: {printable(question.text)}")

@@ -29,7 +29,8 @@ def draft(text: str, name: str = "", choose: Choose = by_weights) -> Draft:
         shared = [x for x in parts.shared if concerns(x.sentence.low, place, len(parts.parts))]
         found.append(exercise(part, shared, found[-1] if found else None))
     kept = tuple(found)
-    return Draft(text, name, parts.title, _author(blocks), kept, _questions(text, kept))
+    beyond = len(parts.parts) - len(kept)
+    return Draft(text, name, parts.title, _author(blocks), kept, _questions(text, kept), beyond)
 
 
 _BY = re.compile(

@@ -81,7 +81,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """All that was understood of a text. No exercises: it teaches none."""
+    """All that was understood of a text. No exercises: it teaches none.
+
+    `beyond` counts exercises after the first hundred, which are not drafted.
+    """
 
     text: str
     name: str
@@ -89,6 +92,7 @@ class Draft:
     author: Found[str] | None = None
     exercises: tuple[DraftedExercise, ...] = ()
     questions: tuple[Question, ...] = field(default=())
+    beyond: int = 0
 
 
 def to_json(draft: Draft) -> dict[str, Any]:
@@ -98,6 +102,7 @@ def to_json(draft: Draft) -> dict[str, Any]:
         "author": _plain(draft.author),
         "exercises": [_plain(one) for one in draft.exercises],
         "questions": [_plain(one) for one in draft.questions],
+        "beyond": draft.beyond,
     }
 
 

@@ -200,7 +200,9 @@ class _Cutter:
         """Take a sentence: it may begin an exercise, and belongs to one or to all."""
         seen = self.article.lines[place]
         spot = self.said.get(place)
-        if spot is not None:
+        open_ = self.state.spot
+        waiting = open_ is not None and open_.name and not self.state.strong
+        if spot is not None and (spot.name or not waiting):
             self.state.role = line.role
             sure = self.choose("unnamed", spot, self.evidence.of_said(spot, self.state))
             if sure >= ENOUGH["unnamed"]:

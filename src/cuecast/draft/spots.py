@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from cuecast import limits
 from cuecast.draft.clauses import BREATH, verb_of
 from cuecast.draft.looks import Look, imperative, look
 from cuecast.draft.naming import (
@@ -74,10 +75,11 @@ class Article:
             following = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
             if block.kind == "row":
                 continue
-            if whole_line(block, following) and not self._labels(block):
+            many = len(self.heads) + len(self.labels) >= limits.MAX_NAMES
+            if not many and whole_line(block, following) and not self._labels(block):
                 self._head(index, block)
                 continue
-            after = self._label(index, block)
+            after = 0 if many else self._label(index, block)
             for n, one in enumerate(islice(sentences(block, after), 400)):
                 self.lines.append(Seen(one, look(one), index, n == 0))
         self.starts.append(len(self.lines))
@@ -176,7 +178,7 @@ def whole_line(block: Block, following: Block | None) -> bool:
         return False
     low = plain(text)
     role = role_of(low)
-    if not role and ORDINAL.match(low) and introduced(low):
+    if not role and not COUNT.match(text) and ORDINAL.match(low) and introduced(low):
         return False
     if block.kind == "item" and not block.number and following.kind != "text":
         # Items of a list are words, not names; what stands above others in one ends with a colon.
