@@ -1,4 +1,4 @@
-"""Where exercises begin, learnt from the answer keys: features and answers, and weights by logistic regression."""
+"""Where exercises begin, learnt from the answer keys: features, answers, and weights for them."""
 
 from __future__ import annotations
 

@@ -220,7 +220,7 @@ def _parts_of_day(row: Row, at: int) -> int:
 
 def _each_one(row: Row, at: int) -> int:
     """Where the event ends in `after each outing`, `after every hour of driving`."""
-    if not row.word(at).isalpha() or row.word(at) in _STROKES:
+    if not row.word(at).isalpha() or row.word(at) in _STROKES | {"of"}:
         return 0
     end = at + 1
     return end + 2 if row.word(end) == "of" and row.word(end + 1).endswith("ing") else end

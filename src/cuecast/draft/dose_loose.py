@@ -33,6 +33,9 @@ _PAUSE = re.compile(
     r"|(?:at|in|with) (?:the|this|your) [\w ]{2,20}|this position|steady))?(?=\s*(?:[.,;!–—]|$|and\b"
     r"|then\b|before\b))"
 )
+_DRAWN = re.compile(r"\b(?:breathe|inhale|exhale|breath)\b")
+"""A breath that is held is no pause of the movement: `Inhale – hold.`"""
+
 _NO_REST = re.compile(r"\b(?:no rest|without (?:a )?rest(?:ing)?)\b(?= (?:in )?between|[.,]|$)")
 
 
@@ -48,5 +51,7 @@ def unnumbered(low: str) -> Iterator[tuple[str, str, int, int]]:
         yield "hold", "vague", *match.span("words")
     elif match := _UNTIL.search(low):
         yield "hold", "until", *match.span("sign" if match["sign"] else "other")
-    elif match := _PAUSE.search(low):
+    elif (match := _PAUSE.search(low)) and not _DRAWN.search(
+        low, max(0, match.start() - 25), match.end()
+    ):
         yield "hold", "pause", *match.span()

@@ -96,7 +96,12 @@ def _single(row: Row, at: int) -> Quantity | None:
         return None
     end = at + 2 + adjective
     value = high = 1.0
-    if scale == 1 and unit == "time" and row.word(end) == "or":
+    behind = row.word(end)
+    if (
+        scale == 1
+        and unit == "time"
+        and (behind == "or" or (behind.isalpha() and behind not in words.STOPS))
+    ):
         return None
     if unit == "set" and (row.word(end) != "of" or row.word(end - 1) == "series"):
         return None

@@ -16,6 +16,9 @@ from cuecast.draft.numbers import Amount
 SURE = 0.65
 """Readings below are not written: they are asked for."""
 
+_LEAST_REPS = 5
+"""Fewer before a number of sets are something else: `for the first two, 3 sets`."""
+
 _IS = frozenset({"is", "that's", "as", "=", "are", "makes"})
 
 
@@ -278,21 +281,9 @@ def _times(row: Row, one: Quantity, two: Quantity) -> bool:
     if between in (("x",), ("×",), ("by",)):
         return True
     if one.unit == "set" and two.unit != "set":
-        return between in (
-            ("of",),
-            ("at",),
-            ("with",),
-            (),
-            (":",),
-            (",",),
-            ("-",),
-            ("–",),
-            ("doing",),
-        ) and (between not in ((",",), ("-",), ("–",)) or two.unit in ("", "side"))
+        bare = two.unit in ("", "side") and " ".join(between) in (",", "-", "–")
+        return bare or " ".join(between) in ("", "of", "at", "with", ":", "doing")
     if between == ("of",) and two.unit in ("time", "count", "breath"):
         return one.unit in ("move", "rep")
-    return (
-        two.unit == "set"
-        and one.unit in ("", "side", "total")
-        and between in (("for",), (",",), ("in",), ())
-    )
+    counted = one.unit in ("", "side", "total") and one.amount.low >= _LEAST_REPS
+    return two.unit == "set" and counted and " ".join(between) in ("", "for", ",", "in")

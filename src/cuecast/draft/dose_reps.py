@@ -32,7 +32,9 @@ _RATES = word_set("minute second year session")
 _TOLD = word_set("do repeat perform that's this through it again repeated")
 _CLOSE = word_set("repeat do it this that again go")
 _AFTER_TIMES = word_set("only more in before with then and on")
-_NAMED_BEFORE = word_set("the these those all your my our their its than in at are were by")
+_NAMED_BEFORE = word_set(
+    "the these those all your my our their its than in at are were by after before until since"
+)
 _HAVE = word_set("has have had pick choose only with")
 _PART_OF = word_set("its the your of other at")
 _WHOLE = frozenset(

@@ -22,7 +22,7 @@ MOST_BLOCKS = 400
 """Blocks that tell what a text is about."""
 
 Choose = Callable[[str, Spot | None, Features], float]
-"""How likely an exercise begins at a spot of a kind (`alone`, `group`, `named`, `unnamed`, `article`), from 0 to 1."""
+"""How likely an exercise begins at a spot, from 0 to 1; the kinds are those of `weights.yaml`."""
 
 
 class Evidence:
@@ -225,8 +225,10 @@ class Evidence:
 
 
 _TOPIC = re.compile(
-    r"\b(?:exercis\w*|stretch\w*|muscles?|reps?|repetitions?|sets?|workouts?|physio\w*|inhal\w*|exhal\w*|breath\w*"
-    r"|strength\w*|postur\w*|mobility|joints?|balance|warm-up|hold|yoga|pilates|mat|pain|stiff\w*|sore|core|squat\w*"
+    r"\b(?:exercis\w*|stretch\w*|muscles?|reps?|repetitions?|sets?|workouts?|physio\w*"
+    r"|inhal\w*|exhal\w*|breath\w*"
+    r"|strength\w*|postur\w*|mobility|joints?|balance|warm-up|hold|yoga|pilates|mat|pain"
+    r"|stiff\w*|sore|core|squat\w*"
     r"|lunge\w*|plank\w*|bridge\w*|press-ups?|push-ups?)\b"
 )
 _ENOUGH_BODY, _ENOUGH_TOPIC = 0.06, 0.03

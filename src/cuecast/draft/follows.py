@@ -16,7 +16,7 @@ FAR = 60
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """What stands between a spot and the next that is set alike: sentences of each kind, and `inner` names."""
+    """What stands between a spot and the next that is set alike; `inner` are names among it."""
 
     sentences: int
     acts: int

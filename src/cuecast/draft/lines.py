@@ -22,7 +22,8 @@ _LONE = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?", re.IGNORECA
 _FOOT = re.compile(r"\bpage\s*\d{1,3}\s*(?:of|/)\s*\d{1,3}$", re.IGNORECASE)
 _ORDER = re.compile(
     r"(?P<word>step\s*|exercise\s*|move\s*|stretch\s*|no\.?\s*|#)?(?P<open>[(\[]?)"
-    r"(?P<value>\d{1,2}|[a-hA-H]|[ivxIVX]{1,4})(?P<close>\ufe0f?\u20e3|[.):\]]|\s?/)?(?P<dash>\s*[-–—])?(?:\s+|(?<=\u20e3))",
+    r"(?P<value>\d{1,2}|[a-hA-H]|[ivxIVX]{1,4})(?P<close>\ufe0f?\u20e3|[.):\]]"
+    r"|\s?/)?(?P<dash>\s*[-–—])?(?:\s+|(?<=\u20e3))",
     re.IGNORECASE,
 )
 _ROMAN = {
@@ -48,7 +49,8 @@ class Line:
     """A line of the text: where it stands, its words, and what it begins with.
 
     `cut` is how much a mark takes at its start; `number` what a numbered one has; `page` that a page
-    or a recording added it; `loose` that it is words as they were spoken, without full stops. A line without words is a gap.
+    or a recording added it; `loose` that it is words as they were spoken, without full stops. A line
+    without words is a gap.
     """
 
     start: int

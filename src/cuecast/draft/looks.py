@@ -36,7 +36,8 @@ _ASKS = re.compile(
 
 _TURNS = re.compile(r"\b(?:switch|swap|change|same (?:thing|again|on)|likewise)\b")
 _TOLD = re.compile(
-    rf"(?:[\w',-]+ ){{0,5}}?(?:you|one|we)(?:'re|'ll)?(?: (?:\w+ly|then|just|gonna|going to|will|can|also|now))*"
+    rf"(?:[\w',-]+ ){{0,5}}?(?:you|one|we)(?:'re|'ll)?(?: (?:\w+ly|then|just|gonna|going to"
+    rf"|will|can|also|now))*"
     rf" {VERB}(?:s|es)?\b"
 )
 """“So you lie down”, “still seated, one lifts the toe”."""

@@ -36,37 +36,53 @@ NO_NAME = re.compile(
     r"|welcome|hello|hi|while|simple|no one|nobody|not)\b|[?]$"
 )
 ORDINAL = re.compile(
-    r"(?:(?:so|and|now|okay|ok|alright|all right|right|good|great|then)[,.]? )*(?:(?:the|my|your|our|a|for the|and the"
+    r"(?:(?:so|and|now|okay|ok|alright|all right|right|good|great|then)[,.]? )*(?:(?:the|my"
+    r"|your|our|a|for the|and the"
     r"|exercise|move|stretch|drill|position|pose) )*(?:first(?:ly)?|second(?:ly)?|third(?:ly)?"
-    r"|fourth(?:ly)?|fifth|sixth|seventh|eighth|next|last(?:ly)?|final(?:ly)?|another|then|now|after that|afterwards"
-    r"|to (?:start|begin|finish|end|warm up)|from there|once|(?:number|no\.|exercise|move|stretch|drill|pose) (?:one|two|three|four|five|six|seven|#?\d{1,2}))\b"
+    r"|fourth(?:ly)?|fifth|sixth|seventh|eighth|next|last(?:ly)?|final(?:ly)?|another|then"
+    r"|now|after that|afterwards"
+    r"|to (?:start|begin|finish|end|warm up)|from there|once|(?:number|no\.|exercise|move"
+    r"|stretch|drill|pose) (?:one|two|three|four|five|six|seven|#?\d{1,2}))\b"
 )
 """Words that count exercises, or join one to the one before."""
 
 _FILL = (
-    r"(?:(?:is|are|up|comes?|we|you|i|have|do|it's|our|my|your|we're|we've|we'll|i'd|i'll|doing|going|got|to|on|will"
-    r"|be|with|by|into|called|named|what's|the|a|an|some|exercise|exercises|move|stretch|one|drill|pose|thing|list|today"
-    r"|here|here's|gonna|try|let's|and|also|it|off|things|straight|directly|perform|add|follow|move|go|another|for"
+    r"(?:(?:is|are|up|comes?|we|you|i|have|do|it's|our|my|your|we're|we've|we'll|i'd|i'll"
+    r"|doing|going|got|to|on|will"
+    r"|be|with|by|into|called|named|what's|the|a|an|some|exercise|exercises|move|stretch|one"
+    r"|drill|pose|thing|list|today"
+    r"|here|here's|gonna|try|let's|and|also|it|off|things|straight|directly|perform|add"
+    r"|follow|move|go|another|for"
     r"|in|this|that|favourite|favorite|would|like|love|then|simple|good|great|classic)\b[\s,:–—-]*)"
 )
 _NAME = r"(?P<name>[a-z\d][\w'’ /-]{2,48}?)"
 _STOP = (
-    r"(?=\s*(?:[.,:;(!?–—\"]|$| - )|\s+(?:you\b|you're|so\b|from\b|lie\b|sit\b|stand\b|start\b|of\b|and (?:this|it|then|we|you|here)|which|where|that|with|works?|targets?|is\b"
-    r"|are\b|was\b|for\b|in\b|instead|today|to (?:work|target|stretch|open|loosen|strengthen|finish|build|wake|warm)"
-    r"|as\b|on\b|because|since|but\b|or\b|if\b|when\b|while\b|before\b|after\b|until\b|will\b|helps?\b|can\b|strengthens|next))"
+    r"(?=\s*(?:[.,:;(!?–—\"]|$| - )|\s+(?:you\b|you're|so\b|from\b|lie\b|sit\b|stand\b"
+    r"|start\b|of\b|and (?:this|it|then|we|you|here)|which|where|that|with|works?|targets?"
+    r"|is\b"
+    r"|are\b|was\b|for\b|in\b|instead|today|to (?:work|target|stretch|open|loosen|strengthen"
+    r"|finish|build|wake|warm)"
+    r"|as\b|on\b|because|since|but\b|or\b|if\b|when\b|while\b|before\b|after\b|until\b|will\b"
+    r"|helps?\b|can\b|strengthens|next))"
 )
 COUNTED = re.compile(rf"{ORDINAL.pattern}[\s,:–—-]*{_FILL}{{0,9}}[\"']?{_NAME}{_STOP}")
 _GIVEN = re.compile(
-    r"\b(?:start|begin|finish|end|follow(?:ed)?|move on|warm up|continue|close|add|recommend|suggest|include|try|meet"
-    r"|love|like|teach|prescribe|here is|here's|this is|there's|there is|introducing|let's do|on to|now for|do|perform"
-    rf"|practi[sc]e|favou?rite is|for the|it's called|do is)\b[\s,:–—-]*{_FILL}{{0,6}}[\"']?{_NAME}{_STOP}"
+    r"\b(?:start|begin|finish|end|follow(?:ed)?|move on|warm up|continue|close|add|recommend"
+    r"|suggest|include|try|meet"
+    r"|love|like|teach|prescribe|here is|here's|this is|there's|there is|introducing|let's do"
+    r"|on to|now for|do|perform"
+    rf"|practi[sc]e|favou?rite is|for the|it's called"
+    rf"|do is)\b[\s,:–—-]*{_FILL}{{0,6}}[\"']?{_NAME}{_STOP}"
 )
 _CALLED = re.compile(rf"\b(?:called|known as|named) (?:the |a |an )?[\"']?{_NAME}[\"']?{_STOP}")
 _SUBJECT = re.compile(rf"^(?:the|a|an) {_NAME}(?=,? (?:is|are|was|will|can|helps?|\w+s)\b)")
 _NOT = re.compile(
-    r"\b(?:your|you|this|these|that|those|it|same|each|every|good|other|time|times|week|weeks|day|days|thing|things|step"
-    r"|rep|reps|set|sets|sides|few|minute|minutes|second|seconds|month|months|year|years|exercises|stretches|moves|i|we"
-    r"|who|only|people|of|from|how|what|more|less|than|not|all|is|are|was|again|there|here)\b|^(?:right|left|\d+|one|two|three)\b"
+    r"\b(?:your|you|this|these|that|those|it|same|each|every|good|other|time|times|week|weeks"
+    r"|day|days|thing|things|step"
+    r"|rep|reps|set|sets|sides|few|minute|minutes|second|seconds|month|months|year|years"
+    r"|exercises|stretches|moves|i|we"
+    r"|who|only|people|of|from|how|what|more|less|than|not|all|is|are|was|again|there|here)\b"
+    r"|^(?:right|left|\d+|one|two|three)\b"
 )
 
 
@@ -84,13 +100,15 @@ def title_name(text: str) -> str:
 
 
 COUNT = re.compile(
-    r"^[^\W\d]{3,10} (?:(?:nr|no|number)\.? ?)?(?:#?\d{1,2}|(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|one|two|three|four|five"
+    r"^[^\W\d]{3,10} (?:(?:nr|no|number)\.? ?)?(?:#?\d{1,2}|(?:the )?(?:first|second|third"
+    r"|fourth|fifth|sixth|seventh|eighth|one|two|three|four|five"
     r"|six))\s*(?::|[-–—.)])\s*(?=\w)",
     re.IGNORECASE,
 )
 """“Exercise 3:”, “Pitch 2 –”, “Lesson the first.”: whatever is counted."""
 _NUMBER = re.compile(
-    r"^(?:(?:and|so|okay|ok)\s+)?(?:number|no\.) (?:\d{1,2}|one|two|three|four|five|six|seven|eight)\b[\s:,.–-]*(?:is )?"
+    r"^(?:(?:and|so|okay|ok)\s+)?(?:number|no\.) (?:\d{1,2}|one|two|three|four|five|six|seven"
+    r"|eight)\b[\s:,.–-]*(?:is )?"
     r"(?:the )?(?=\w)",
     re.IGNORECASE,
 )
@@ -165,7 +183,8 @@ def inline(block: Block) -> tuple[str, int, int] | None:
     if 1 < block.lead < min(len(text), 70):
         return text[: block.lead], block.lead, len(text) - len(text[block.lead :].lstrip(" :.–—-"))
     match = re.match(
-        r"(?P<name>[\w(][^.:;!?|\n(]{1,60}?(?:\s*\([^()]{1,40}\))?)(?:\s*:\s+|\s+[-–—=>→·•▪|]+\ufe0f?\s+)(?=\S)",
+        r"(?P<name>[\w(][^.:;!?|\n(]{1,60}?(?:\s*\([^()]{1,40}\))?)(?:\s*:\s+|\s+[-–—=>→·•▪"
+        r"|]+\ufe0f?\s+)(?=\S)",
         text,
     )
     if match and len(match["name"].split()) <= 7:
@@ -187,7 +206,8 @@ def _behind(block: Block, start: int) -> tuple[str, int, int] | None:
 
 
 _DOSED = re.compile(
-    r"(?P<name>[^\W\d][\w'’½/ -]{2,38}?)[,:]?\s+(?=(?:x ?)?\d{1,3}(?:\s?[x×*/]|\s?[-–]\s?\d|\s?s\b|[\s-]?sec|[\s-]?reps?"
+    r"(?P<name>[^\W\d][\w'’½/ -]{2,38}?)[,:]?\s+(?=(?:x ?)?\d{1,3}(?:\s?[x×*/]|\s?[-–]\s?\d"
+    r"|\s?s\b|[\s-]?sec|[\s-]?reps?"
     r"|[\s-]?min|['’\"″]|\s?m\b| ?times|$))",
     re.IGNORECASE,
 )

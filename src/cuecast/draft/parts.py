@@ -64,10 +64,15 @@ def share_endings(found: Parts) -> None:
     doing = [one.block for one in last.lines if _asks(one)]
     if not doing:
         return
+    told = {"frequency", "rest", "sets"}
+    own_doses = {
+        one.block for one in last.lines if {fact.field for fact in facts(one.sentence)} - told
+    }
     for line in [
         one
         for one in last.lines
         if one.block > max(doing)
+        and one.block not in own_doses
         and one.role in ("", "cautions", "avoid", "focus", "general", "dose")
     ]:
         fields = {fact.field for fact in facts(line.sentence)}
@@ -77,7 +82,7 @@ def share_endings(found: Parts) -> None:
             for one in part.lines
             for fact in facts(one.sentence)
         }
-        if fields <= {"frequency", "rest", "sets"} and not fields & own:
+        if fields <= told and not fields & own:
             last.lines.remove(line)
             found.shared.append(line)
 

@@ -79,14 +79,10 @@ _NAMED = re.compile(r"[^\W\d_a-z][\w' -]{2,30}(?:: | [-–—] )")
 def _continues(group: list[Line], line: Line, wide: int, small: bool) -> bool:
     """Whether a line goes on with the sentence of the line before it."""
     last = group[-1].text
-    if line.loose or _labelled(line.text):
-        return False
-    if _HEADING.match(group[0].text) or re.fullmatch(r"[-=_*~]{3,}", last) or last.startswith("|"):
+    if line.loose or _labelled(line.text) or _complete(group):
         return False
     if last.endswith("-") and line.text[:1].isalpha() and last[-2:-1].isalpha():
         return True
-    if is_sign(last[-1:]) and last[-1] > "\u2000":
-        return False
     full = bool(wide) and len(last) > wide * 0.7
     if _NAMED.match(line.text) and not last.endswith((",", "-")):
         return False
@@ -97,6 +93,14 @@ def _continues(group: list[Line], line: Line, wide: int, small: bool) -> bool:
     first = len(group) == 1 and group[0].item
     name = first and len(last.split()) <= 5 and len(last) < (wide or 40) * 0.6
     return not name or bool(re.search(r"(?:,|-|\b(?:the|a|of|your|to|and|with))$", last))
+
+
+def _complete(group: list[Line]) -> bool:
+    """Whether nothing goes on with a block: it is a heading, a rule, a row, or ends with a picture."""
+    last = group[-1].text
+    if _HEADING.match(group[0].text) or re.fullmatch(r"[-=_*~]{3,}", last):
+        return True
+    return last.startswith("|") or (is_sign(last[-1:]) and last[-1] > "\u2000")
 
 
 def _labelled(text: str) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from cuecast.draft.breaths import BREATH
 from cuecast.draft.naming import ORDINAL, has_head, title_name
-from cuecast.draft.sharing import ABOUT_ALL
 from cuecast.draft.sentences import plain
+from cuecast.draft.sharing import ABOUT_ALL
 from cuecast.draft.spots import Article, Seen, Spot
 
 

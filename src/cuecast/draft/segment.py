@@ -28,6 +28,9 @@ TRUSTED = 0.1
 MOST = 0.5
 """This share of them."""
 
+SURE = 0.5
+"""How sure a name has to be where no sentence asks the body for anything."""
+
 LIKELY = 0.7
 """How sure a name is that stands in the sentence before."""
 
@@ -92,7 +95,10 @@ class _Cutter:
 
     def of_exercises(self) -> bool:
         """Whether the article teaches exercises at all, and not how to bake or to paint."""
-        return self.choose("article", None, self.evidence.of_article()) >= ENOUGH["article"]
+        found = self.evidence.of_article()
+        if not found["of the body"] and max(found["best name"], found["best group"]) < SURE:
+            return False
+        return self.choose("article", None, found) >= ENOUGH["article"]
 
     def mostly(self) -> frozenset[str]:
         """Layouts that begin an exercise more often than not: their other spots are likelier too."""

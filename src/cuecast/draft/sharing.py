@@ -49,6 +49,14 @@ def shareable(one: Sentence) -> bool:
     return bool(fields) and fields <= {"frequency", "rest", "sets", "duration"}
 
 
+_BETWEEN = re.compile(r"\b(?:between|after each|after every|rounds?|circuits?|sets)\b")
+
+
+def between(one: Sentence, field: str) -> bool:
+    """Whether a sentence behind the exercises tells a rest between them, or how many rounds of them."""
+    return field in ("rest", "sets") and bool(_BETWEEN.search(one.low))
+
+
 def concerns(low: str, place: int, places: int) -> bool:
     """Whether a shared sentence is meant for the exercise at a place (from 1) among so many."""
     but = _BUT.search(low)

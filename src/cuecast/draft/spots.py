@@ -166,36 +166,37 @@ def asks(low: str) -> bool:
 
 def whole_line(block: Block, following: Block | None) -> bool:
     """Whether a block may stand above others as their name."""
-    if block.kind == "heading":
-        return True
+    if block.kind == "heading" or following is None:
+        return block.kind == "heading"
     text = re.sub(r"[^\w.!?,;:)\]'\"’”]+$", "", block.text)
-    words = text.split()
-    if (
-        not words
-        or len(words) > (16 if text.isupper() else 10)
-        or following is None
-        or re.match(r"\W*[\d\W]+$", text)
-    ):
+    words, low = text.split(), plain(text)
+    if not words or len(words) > (16 if text.isupper() else 10) or re.match(r"\W*[\d\W]+$", text):
         return False
-    low = plain(text)
     role = role_of(low)
-    counts = not role and not COUNT.match(text) and ORDINAL.match(low) and introduced(low)
-    if counts or BEGINS_BREATH.match(low):
-        return False
     if block.kind == "item" and not block.number and following.kind != "text":
         # Items of a list are words, not names; what stands above others in one ends with a colon.
         return bool(role) and (text.endswith(":") or len(words) > 2 or low in _LOST)
-    if role:
+    return bool(role) or (not _told(block, text, low) and _like_name(text, low))
+
+
+def _told(block: Block, text: str, low: str) -> bool:
+    """Whether a short block is a sentence: it introduces an exercise, ends as one, or tells a dose."""
+    if BEGINS_BREATH.match(low):
+        return True
+    counted = COUNT.match(text)
+    if (not counted and ORDINAL.match(low) and introduced(low)) or dosed_lead(block):
         return True
     if re.search(r"[.!?]\s", COUNT.sub("", text)):
-        return False
-    alone = block.number or COUNT.match(text) or (has_head(low.rstrip(".")) and len(words) < 6)
-    if re.search(r"[.!?,;]$", text) and not (alone and re.search(r"\w\.$", text)):
-        return False
-    known = has_head(plain(title_name(text)))
-    if dosed_lead(block) or (not known and _DOSED.search(low)):
-        return False
-    return known or text.isupper() or not asks(low)
+        return True
+    alone = block.number or counted or (has_head(low.rstrip(".")) and len(text.split()) < 6)
+    return bool(re.search(r"[.!?,;]$", text)) and not (alone and re.search(r"\w\.$", text))
+
+
+def _like_name(text: str, low: str) -> bool:
+    """Whether a few words tell a movement, or at least neither ask for one nor tell a dose."""
+    if has_head(plain(title_name(text))):
+        return True
+    return not _DOSED.search(low) and (text.isupper() or not asks(low))
 
 
 _PREFIX = re.compile(r"([\w' ]{2,30}?)(?:\s*:|\s+[-–—|])\s+(?=\w)")

@@ -22,7 +22,7 @@ from cuecast.draft.model import DraftedExercise, Found
 from cuecast.draft.parts import Line, Part
 from cuecast.draft.phasing import phases_of, spoken
 from cuecast.draft.sentences import Sentence, tidy
-from cuecast.draft.sharing import ABOUT_ALL, paragraphs
+from cuecast.draft.sharing import ABOUT_ALL, between, paragraphs
 from cuecast.draft.sides import first_side_of, sides_of
 from cuecast.draft.things import MUSCLE, WORKS, equipment_in
 from cuecast.draft.traps import is_story
@@ -210,10 +210,10 @@ def _shared(
     kind = kind_of(line)
     if kind in ("progressions", "regressions", "why"):
         return
-    everywhere = told or line.block > start
     for fact in facts(one):
         timed = fact.field == "duration" and "work" not in one.low and not ABOUT_ALL.search(one.low)
-        if (everywhere or fact.field == "frequency") and not timed:
+        apart = fact.field == "frequency" or (line.block > start and between(one, fact.field))
+        if (told or apart) and not timed:
             doses.setdefault(fact.field, one.found(fact.value, fact.start, fact.end, 0.8))
     if kind in ("cautions", "avoid"):
         result.keep(kind, one.whole(0.7))

@@ -8,9 +8,9 @@ from cuecast import limits
 from cuecast.draft import draft, to_json
 
 MOVES = {
-    "Heel slide": "Lie on your back. Slide your right heel towards your seat and out again. 10 times each leg.",
-    "Wall push-up": "Stand facing a wall with your hands on it. Bend your elbows, then push away. 2 sets of 8.",
-    "Seated twist": "Sit on a chair. Turn your chest to the left and hold for 20 seconds. Repeat on the other side.",
+    "Heel slide": "Lie on your back. Slide your right heel up and out. 10 times each leg.",
+    "Wall push-up": "Stand facing a wall, hands on it. Bend your elbows, then push away. 2 sets of 8.",
+    "Seated twist": "Sit on a chair. Turn to the left, hold for 20 seconds. Repeat on the other side.",
 }
 
 LAYOUTS = {
