@@ -34,7 +34,8 @@ r"|get ready|ready position")),
 r"|how(?: to)?(?: do| perform)? ?(?:it|this)?(?: exercise| move| stretch)?|how to"
 r"|instructions?|technique|steps?|the steps|perform|performance|do(?: it)?"
 r"|directions?|what to do|method of.*|procedure|to do|description|form|here's how"
-r"|the how|(?:do|perform) (?:the|this) (?:move|movement|exercise|action)|exercise instructions|step[- ]by[- ]step.*|doing it")),
+r"|the how|(?:do|perform) (?:the|this) (?:move|movement|exercise|action)"
+            r"|exercise instructions|step[- ]by[- ]step.*|doing it")),
     ("dose", (r"dos(?:e|age)|sets?|reps?|repetitions?|sets? (?:and|&|/|x|×) ?reps?|reps? (?:and|&|/"
 r"|x|×) ?sets?|how (?:many|much|often|long).*|frequency|holds?|hold time|rest"
 r"|rest periods?|volume|prescription|the numbers|amount|repeat|rounds?|how often"

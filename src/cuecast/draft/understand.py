@@ -121,9 +121,7 @@ _ADVICE = ("avoid", "cautions", "feel", "progressions", "regressions", "focus")
 def _sort(part: Part) -> Sorted:
     result = Sorted()
     plan = [(line, kind_of(line)) for line in part.lines]
-    doing = _told(
-        [(line, kind) for line, kind in plan if kind in ("setup", "move", "fragment")]
-    )
+    doing = _told([(line, kind) for line, kind in plan if kind in ("setup", "move", "fragment")])
     told = {line.role for line, _ in doing}
     start = boundary(doing, "setup" in told and len(told) > 1)
     result.setup = [line.sentence for line, _ in doing[:start]]

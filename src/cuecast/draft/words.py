@@ -98,7 +98,8 @@ POSITIONS = (
         "prone",
         (
             r"\bprone\b|face[- ]?down|(?:lie|lay|lying)\b[^.;]{0,30}\b(?:on your"
-            r"|on the) (?:stomach|belly|tummy|front|abdomen)|(?<!hand )(?<!hands )\bon your (?:stomach|belly|tummy"
+            r"|on the) (?:stomach|belly|tummy|front|abdomen)"
+            r"|(?<!hand )(?<!hands )\bon your (?:stomach|belly|tummy"
             r"|front)\b"
         ),
     ),
