@@ -55,7 +55,8 @@ def _is_dose_clause(one: Sentence, start: int, end: int, breath: str) -> bool:
     if breath:
         return False
     if re.match(
-        r"(?:repeat|do (?:this|that|it|the same|the (?:left|right|other)|\d|so)|alternate|switch|swap|change|rest (?:for|\d))\b",
+        r"(?:repeat|do (?:this|that|it|the same|the (?:left|right|other)|\d|so)"
+        r"|alternate|switch|swap|change|rest (?:for|\d))\b",
         rest,
     ):
         return True
