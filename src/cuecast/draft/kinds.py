@@ -16,11 +16,11 @@ from cuecast.draft.clauses import (
     NEED,
     OTHER_SIDE,
     REPEAT,
-    is_instruction,
     stripped,
     verb_of,
 )
 from cuecast.draft.dose import facts
+from cuecast.draft.looks import look
 from cuecast.draft.parts import Line
 from cuecast.draft.sentences import Sentence
 from cuecast.draft.traps import is_story
@@ -99,13 +99,13 @@ def _cued(line: Line) -> str:
     low = line.sentence.low
     if line.role == "breath" or (BREATH.search(low) and not GENERAL_BREATH.search(low)):
         return "move"
-    return "focus" if is_instruction(line.sentence) or FOCUS.search(low) else "note"
+    return "focus" if look(line.sentence).kind or FOCUS.search(low) else "note"
 
 
 def _instruction(line: Line) -> str:
     """A sentence by what it asks for."""
     one, low, role = line.sentence, line.sentence.low, line.role
-    kind = is_instruction(one)
+    kind = look(one).kind
     if kind in ("setup", "move") and _ATTENTION.match(stripped(low)):
         kind = "other"
     if kind in ("other", ""):

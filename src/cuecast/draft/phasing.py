@@ -115,7 +115,8 @@ def _is_dose_clause(one: Sentence, clause: Clause) -> bool:
         return False
     low = one.low[clause.start : clause.end]
     if re.match(
-        r"(?:repeat|do (?:this|that|it|the same|\d|so)|alternate|switch|swap|change|rest (?:for|\d))\b",
+        r"(?:repeat|do (?:this|that|it|the same|the (?:left|right|other)|\d|so)"
+        r"|alternate|switch|swap|change|rest (?:for|\d))\b",
         stripped(low),
     ):
         return True

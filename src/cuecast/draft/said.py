@@ -39,10 +39,9 @@ def said_features(
     at = spot.line
     seen = article.lines[at]
     low, block = seen.sentence.low, article.blocks[seen.block]
-    ahead = [one for one in article.lines[at + 1 : at + 7] if not one.look.story]
-    behind = article.lines[max(0, at - 2) : at]
     found = {
         "always": 1.0,
+        **_around(article, at),
         "setup": float(seen.look.kind == "setup"),
         "fragment": float(seen.look.kind == "fragment"),
         "placed": float(bool(seen.look.place)),
@@ -60,30 +59,46 @@ def said_features(
         "under set-up": float(state.role == "setup"),
         "under action": float(state.role == "action"),
         "under another": float(state.role not in ("", "setup", "action")),
-        "asked ahead": sum(one.look.strong for one in ahead) / 6,
-        "dosed ahead": float(any(one.look.dose for one in ahead)),
-        "asked before": float(any(one.look.strong for one in behind)),
         "name follows": float(next_named),
         "names in article": min(good, 3) / 3,
-        "last line": float(not ahead),
-        "nothing ahead": float(not any(one.look.strong for one in ahead[:4])),
         "short": float(len(low.split()) < 5),
         "long": float(len(low.split()) > 25),
         "you may": float(low.startswith(("you can", "you could", "you may", "let "))),
         "repeat": float(low.startswith(("repeat", "do ", "rest", "hold", "keep"))),
     }
-    if spot.name:
-        found["name head"] = float(has_head(plain(title_name(spot.name))))
-        found["strong itself"] = float(seen.look.strong)
-        found["named late"] = float(spot.start - seen.sentence.start > 45)
-        found["counted and named"] = found["name head"] * found["next"]
-        found["name of one"] = float(len(spot.name.split()) == 1)
+    found.update(_named(spot, seen))
     rest = [one for one in article.lines[at : at + 12] if one.block == seen.block]
     told = sum(one.look.strong for one in rest) > 1 and any(one.look.dose for one in rest)
     found["told in block"] = float(told)
     found["told and nothing open"] = float(told and state.spot is None)
     found.update(_said_state(spot, seen, state))
     return found
+
+
+def _named(spot: Spot, seen: Seen) -> dict[str, float]:
+    """What the name tells that a sentence gives."""
+    found: dict[str, float] = {}
+    if not spot.name:
+        return found
+    found["name head"] = float(has_head(plain(title_name(spot.name))))
+    found["strong itself"] = float(seen.look.strong)
+    found["named late"] = float(spot.start - seen.sentence.start > 45)
+    found["counted and named"] = found["name head"] * float(bool(ORDINAL.match(seen.sentence.low)))
+    found["name of one"] = float(len(spot.name.split()) == 1)
+    return found
+
+
+def _around(article: Article, at: int) -> dict[str, float]:
+    """What stands before and behind a sentence."""
+    ahead = [one for one in article.lines[at + 1 : at + 7] if not one.look.story]
+    behind = article.lines[max(0, at - 2) : at]
+    return {
+        "asked ahead": sum(one.look.strong for one in ahead) / 6,
+        "dosed ahead": float(any(one.look.dose for one in ahead)),
+        "asked before": float(any(one.look.strong for one in behind)),
+        "last line": float(not ahead),
+        "nothing ahead": float(not any(one.look.strong for one in ahead[:4])),
+    }
 
 
 def _said_state(spot: Spot, seen: Seen, state: State) -> dict[str, float]:

@@ -7,7 +7,7 @@ import re
 
 from cuecast.draft.evidence import comment, evidence
 from cuecast.draft.model import Draft, DraftedExercise, DraftedPhase, Found
-from cuecast.draft.wording import brief, seconds, short_words, shortened, sided
+from cuecast.draft.wording import brief, seconds, shortened, sided
 
 _HOLDING = re.compile(
     r"^(?:and |then )?(?:hold|stay|pause|remain|keep|wait|rest|maintain|squeeze and hold"
@@ -35,7 +35,7 @@ def quoted(text: str) -> str:
 def phase_lines(draft: Draft, one: DraftedExercise) -> list[str]:
     """Everything from `prepare:` to the last phase."""
     if not one.phases and one.hold is None:
-        name = short_words(one.name.value)
+        name = sided(one.name.value, one)
         return [
             "phases:",
             "  # ask: what is done, in which order?",
