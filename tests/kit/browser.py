@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,25 +12,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from _browser import chromium
 from kit.guard import no_longer_than
 
-ABSENT = "there is no Chromium here; on Debian: apt-get install chromium"
+ABSENT = "there is no Chromium here: ./scripts/install_browser"
 
 ARGUMENTS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
     "--autoplay-policy=no-user-gesture-required",
 )
-
-def chromium() -> str:
-    """The program of the system's Chromium; empty when there is none."""
-    names = (
-        os.environ.get("CUECAST_CHROMIUM", ""),
-        "chromium",
-        "chromium-browser",
-        "google-chrome",
-    )
-    return next((found for name in names if name and (found := shutil.which(name))), "")
 
 
 @contextmanager
