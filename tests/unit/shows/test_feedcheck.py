@@ -20,7 +20,6 @@ from cuecast.publish.feedcheck import check_feed
 from cuecast.sound.decode import decoded
 from cuecast.sound.graph import through, to_pcm
 
-
 _known: dict[bytes, object] = {}
 
 
