@@ -14,6 +14,7 @@ import click
 from cuecast.cli import console, language, sessions, wishes
 from cuecast.cli.render import stem
 from cuecast.diagnostics import CuecastError, printable
+from cuecast.extras import install
 from cuecast.files import publish, refuse_early
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def _export(made: Format, paths: dict[Path, str], material: Material, force: boo
             if not made.extra or (missing.name or "").startswith("cuecast"):
                 raise
             raise CuecastError(
-                f"this format needs the extra “{made.extra}”: pip install 'cuecast[{made.extra}]'"
+                f"this format needs the extra “{made.extra}”: {install(made.extra)}"
             ) from missing
 
         def fill(out: BinaryIO, write: Write = write) -> object:

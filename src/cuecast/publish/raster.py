@@ -7,6 +7,7 @@ from math import sqrt
 from types import ModuleType
 
 from cuecast.diagnostics import BrokenPromise, CuecastError
+from cuecast.extras import install
 from cuecast.publish.style import FONTS
 
 SCALE = 2.0
@@ -50,7 +51,7 @@ def _resvg() -> ModuleType:
         import resvg_py
     except ImportError:
         raise CuecastError(
-            "a PNG needs the extra “plot” (pip install 'cuecast[plot]'); an .svg needs nothing"
+            f"a PNG needs the extra “plot” ({install('plot')}); an .svg needs nothing"
         ) from None
     module: ModuleType = resvg_py
     return module
