@@ -70,7 +70,7 @@ def test_without_the_extra_one_line_says_what_to_install(monkeypatch):
 
     monkeypatch.delitem(sys.modules, "resvg_py", raising=False)
     monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(CuecastError, match=r"pip install 'cuecast\[plot\]'.*\.svg needs nothing"):
+    with pytest.raises(CuecastError, match=r"pip install \"cuecast\[plot\]\".*\.svg needs nothing"):
         raster.require()
 
 
