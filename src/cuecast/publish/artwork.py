@@ -7,7 +7,6 @@ from typing import NamedTuple
 from cuecast.publish import svg
 from cuecast.publish.letters import BOLD, shortened, width
 from cuecast.publish.letters import lines as broken
-from cuecast.publish.style import FONTS
 
 SIDE = 1500.0
 """The side of the drawing; a cover of 3000 pixels is twice as large."""
@@ -17,6 +16,9 @@ THUMBNAIL = 55
 
 LEAST = SIDE / THUMBNAIL * 7 / 0.73
 """The smallest font size for the large words: capitals, 0.73 of it, are 7 pixels in a thumbnail."""
+
+FONT = '"DejaVu Sans", sans-serif'
+"""What covers are set in: the font that is with us, so that they are the same on every machine."""
 
 _ROOM, _HEIGHT = 1260.0, 900.0
 _LINE = 1.08
@@ -104,5 +106,5 @@ def cover(words: Words, colours: Colours) -> str:
 
 
 def _text(picture: svg.Element, words: str, y: float, size: float, ink: str, weight: str) -> None:
-    look = {"font_family": FONTS, "font_weight": weight, "text_anchor": "middle"}
+    look = {"font_family": FONT, "font_weight": weight, "text_anchor": "middle"}
     svg.add(picture, "text", words, x=SIDE / 2, y=y, font_size=size, fill=ink, **look)
