@@ -9,7 +9,7 @@ import click
 
 from cuecast import limits
 from cuecast.cli import console
-from cuecast.cli.render import stem
+from cuecast.cli.outputs import stem
 from cuecast.cli.schema import Kind, text
 from cuecast.diagnostics import CuecastError, printable
 from cuecast.files import publish, refuse_early
