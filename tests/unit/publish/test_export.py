@@ -7,10 +7,12 @@ import io
 import json
 import re
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import fitdecode
 import pytest
 from click.testing import CliRunner
+from dateutil.rrule import rrulestr
 from icalendar import Calendar
 from kit.sounding import SHORT, sounding, written
 from kit.toys import TOY
@@ -156,6 +158,19 @@ def test_a_calendar_spreads_the_sessions_over_the_week(material, times):
     (alarm,) = event.walk("VALARM")
     assert alarm.decoded("TRIGGER") == timedelta(minutes=-10)
     assert all(len(line) <= 75 for line in made.split(b"\r\n"))
+
+
+@pytest.mark.parametrize("times", [1, 3, 7])
+def test_another_library_finds_as_many_days_as_there_are_sessions(material, times):
+    lines = calendar.calendar(material.timeline, FIRST, 3, times).to_ical().decode().splitlines()
+    start, rule = (next(one for one in lines if one.startswith(k)) for k in ("DTSTART", "RRULE"))
+    days = list(rrulestr(f"{start}\n{rule}"))
+    assert days[0] == FIRST
+    assert len(days) == 3 * times
+    assert days[-1] - days[0] < timedelta(weeks=3)
+    assert {day.time() for day in days} == {FIRST.time()}
+    gaps = {(later - earlier).days for earlier, later in pairwise(days)}
+    assert gaps <= {7 // times, -(-7 // times)}
 
 
 def test_a_calendar_asks_for_what_nobody_has_said(material):

@@ -176,9 +176,7 @@ def test_the_cover_has_the_colours_that_are_asked_for(folder):
     assert {(0, 0, 0), (2, 2, 2), (0, 0, 2)} <= seen
 
 
-HOSTILE = (
-    "</title></item>]]><script>alert(1)</script>&amp;\"'><img src=x onerror=x()> $(id) %s"
-)
+HOSTILE = "</title></item>]]><script>alert(1)</script>&amp;\"'><img src=x onerror=x()> $(id) %s"
 
 
 def test_whatever_stands_in_every_text_is_text(tmp_path):
