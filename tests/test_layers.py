@@ -11,7 +11,7 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "cuecast"
 
 ROOMS = [
-    ["timebase", "diagnostics", "limits"],
+    ["timebase", "diagnostics", "limits", "extras"],
     ["files"],
     ["folders"],
     ["script"],

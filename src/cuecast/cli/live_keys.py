@@ -6,6 +6,7 @@ import signal
 from threading import Event, Thread
 
 from cuecast.diagnostics import CuecastError
+from cuecast.extras import install
 from cuecast.live.commands import Command, Put
 
 KEYS = {
@@ -59,7 +60,7 @@ class Keys:
         try:
             from prompt_toolkit.input import create_input
         except ImportError as trouble:
-            remedy = "pip install 'cuecast[play]'; or steer with cuecast control"
+            remedy = f"{install('play')}; or steer with cuecast control"
             raise CuecastError(
                 f"keys need prompt_toolkit, which is not here; {remedy}"
             ) from trouble

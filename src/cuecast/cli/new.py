@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from cuecast import limits
-from cuecast.cli import console
-from cuecast.cli.render import stem
+from cuecast.cli import console, outputs
 from cuecast.cli.schema import Kind, text
 from cuecast.diagnostics import CuecastError, printable
 from cuecast.files import publish, refuse_early
@@ -81,7 +80,7 @@ blocks:
 
 @click.command()
 @click.argument("name")
-@click.option("-f", "--force", is_flag=True, help="Replace the file if it exists.")
+@outputs.force()
 def command(name: str, force: bool) -> int:
     """Write NAME.yaml, a commented session to start from, and its schema for your editor.
 
@@ -92,11 +91,11 @@ def command(name: str, force: bool) -> int:
     cuecast show hips.yaml
     cuecast new show
     """
-    path = Path(name).parent / f"{stem(name)}.yaml"
-    title = stem(name).replace("-", " ").replace("_", " ").strip().capitalize()
+    path = Path(name).parent / f"{outputs.stem(name)}.yaml"
+    title = outputs.stem(name).replace("-", " ").replace("_", " ").strip().capitalize()
     if not title or not title.isprintable() or len(title) > limits.MAX_TEXT or {*title} & {*"{}"}:
         raise click.UsageError(f"'{printable(name)}' cannot be the name of a session")
-    kind: Kind = "show" if stem(name) == SHOW else "session"
+    kind: Kind = "show" if outputs.stem(name) == SHOW else "session"
     schema = SCHEMA.format(kind=kind)
     words = {"schema": schema, "file": path.name, "title": json.dumps(title, ensure_ascii=False)}
     if kind == "show":

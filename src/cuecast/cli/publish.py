@@ -6,19 +6,13 @@ from pathlib import Path
 
 import click
 
-from cuecast.cli import console
-from cuecast.cli.render import stem
+from cuecast.cli import console, outputs
 from cuecast.diagnostics import has_errors, printable
 
 
 @click.command()
 @click.argument("show", type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="The folder to make or to renew.  [default: SHOW here]",
-)
+@outputs.output("The folder to make or to renew.  [default: SHOW here]")
 def command(show: Path, output: Path | None) -> int:
     """Publish SHOW, a file with sessions as episodes, as a podcast.
 
@@ -33,7 +27,7 @@ def command(show: Path, output: Path | None) -> int:
     """
     from cuecast.shows.publishing import publish_show
 
-    folder = output or Path(stem(str(show)))
+    folder = output or Path(outputs.stem(str(show)))
     with console.progress() as tell:
         made = publish_show(show, folder, progress=tell)
     console.show_diagnostics(console.without_notes(made.diagnostics), made.texts, str(show))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 import cuecast
-from cuecast.cli import console, language, wishes
+from cuecast.cli import console, language, outputs, wishes
 from cuecast.diagnostics import has_errors, printable
 from cuecast.timebase import clock
 
@@ -19,22 +19,13 @@ SUFFIXES = (".mp3", ".flac", ".wav")
 """What a sound file's name can end in; the first is made when nothing is said."""
 
 
-def _output(_context: click.Context, _option: click.Parameter, value: Path | None) -> Path | None:
-    if value is not None and value.suffix.lower() not in SUFFIXES:
-        raise click.BadParameter(f"the name must end in one of {', '.join(SUFFIXES)}")
-    return value
-
-
 @click.command()
 @click.argument("session")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    callback=_output,
-    help="The file to make; .mp3, .flac or .wav decides the format.  [default: SESSION.mp3 here]",
+@outputs.output(
+    "The file to make; .mp3, .flac or .wav decides the format.  [default: SESSION.mp3 here]",
+    SUFFIXES,
 )
-@click.option("-f", "--force", is_flag=True, help="Replace the file if it exists.")
+@outputs.force()
 @language.option
 @wishes.options
 def command(session: str, output: Path | None, force: bool, language: str, wishes: Wishes) -> int:
@@ -46,7 +37,7 @@ def command(session: str, output: Path | None, force: bool, language: str, wishe
     cuecast render heel-to-hip --language de -o ferse.mp3
     cuecast render strong-back-line --fit 20m
     """
-    output = output or Path(f"{stem(session)}{SUFFIXES[0]}")
+    output = output or Path(f"{outputs.stem(session)}{SUFFIXES[0]}")
     with console.progress() as tell:
         made = cuecast.render(
             session, output, force=force, progress=tell, language=language, wishes=wishes
@@ -58,9 +49,3 @@ def command(session: str, output: Path | None, force: bool, language: str, wishe
     console.tell(f"{clock(made.timeline.duration, 0)}, {megabytes:.1f} MB")
     console.out(printable(str(output)))
     return 0
-
-
-def stem(session: str) -> str:
-    """The name of a session without folder and .yaml."""
-    path = Path(session)
-    return path.stem if path.suffix.lower() in (".yaml", ".yml") else path.name

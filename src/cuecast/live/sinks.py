@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from cuecast.diagnostics import CuecastError, printable
+from cuecast.extras import install
 from cuecast.sound.graph import Sound, to_pcm
 from cuecast.timebase import RATE
 
@@ -23,7 +24,7 @@ BUFFER = 0.2
 NOWHERE = "none"
 """The name of a device that is none: a session runs, and is not heard."""
 
-_REMEDY = "pip install 'cuecast[play]' (there is no such wheel for Linux on ARM)"
+_REMEDY = f"{install('play')} (there is no such wheel for Linux on ARM)"
 
 
 class Sink(Protocol):

@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
 
 from cuecast.compiler.session import Need, Session, works
-from cuecast.publish import facts
-from cuecast.publish.parts import Use, course
+from cuecast.publish.parts import course, doses
 from cuecast.script.exercise import Source
 from cuecast.script.web import DESCRIPTION_BYTES
 from cuecast.timebase import clock
@@ -137,22 +135,13 @@ def _need(need: Need, words: dict[str, str]) -> str:
 
 
 def _exercises(timeline: Timeline) -> Iterator[str]:
-    """Each exercise with its dose; the same one in several rounds is told once."""
-    in_english = timeline.language.partition("-")[0] == "en"
-    told = (_dose(use, in_english) for use in course(timeline).uses)
-    for line, again in groupby(told):
-        times = len(list(again))
-        yield f"{times} × {line}" if times > 1 else line
-
-
-def _dose(use: Use, in_english: bool) -> str:
-    if in_english:
-        return f"{use.name}: {facts.summary(use.part, use.part.length)}"
-    figures = facts.dose(use.part)
-    length = clock(use.part.length, 0)
-    if {"sets", "reps"} <= figures.keys() and figures["reps"].isdigit():
-        return f"{use.name}: {figures['sets']} × {figures['reps']}; {length}"
-    return f"{use.name}: {length}"
+    """Each exercise once: how often it comes, how much of it, in the words of the session, how long."""
+    uses = course(timeline).uses
+    for name, dose in doses(uses).items():
+        lengths = [use.part.length for use in uses if use.name == name]
+        often = f"{len(lengths)} × " if len(lengths) > 1 else ""
+        told = f": {dose}" if dose else ""
+        yield f"{often}{name}{told} ({clock(sum(lengths), 0)})"
 
 
 def _source(source: Source) -> str:

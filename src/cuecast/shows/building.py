@@ -28,7 +28,7 @@ FOLDER = "episodes/"
 
 _PAGE = ".html"
 
-ART_VERSION = 1
+ART_VERSION = 2
 """To be raised when covers are drawn otherwise."""
 
 

@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Callable
 from pathlib import Path
 
+import lameenc
+import numpy as np
 import pytest
 from mutagen.id3 import ID3, CTOCFlags
 from PIL import Image
 
 from cuecast.diagnostics import CuecastError
+from cuecast.publish import feedcheck_files
 from cuecast.publish.feedcheck import check_feed
+from cuecast.sound.decode import decoded
+from cuecast.sound.graph import through, to_pcm
+
+_known: dict[bytes, object] = {}
+
+
+@pytest.fixture(autouse=True)
+def measured_once(monkeypatch):
+    """The same sound is decoded and measured once for all tests; a changed one is another."""
+    measure = feedcheck_files._measured
+
+    def known(path: Path) -> object:
+        key = hashlib.sha256(path.read_bytes()).digest()
+        if key not in _known:
+            _known[key] = measure(path)
+        return _known[key]
+
+    monkeypatch.setattr(feedcheck_files, "_measured", known)
 
 
 def codes(folder: Path) -> set[str]:
@@ -214,6 +236,24 @@ def cut_short(folder: Path) -> None:
     path.write_bytes(path.read_bytes()[:-60_000])
 
 
+def again(filters: str) -> Callable[[Path], None]:
+    """Encodes the first sound anew, at the same bit rate, with another level."""
+
+    def apply(folder: Path) -> None:
+        path = first(folder, "one-*.mp3")
+        with path.open("rb") as handle:
+            sound = np.concatenate(list(decoded(handle, path.name, 1)))[:, 0]
+        changed = through(sound, *(one.split("=", 1) for one in filters.split(",")))
+        encoder = lameenc.Encoder()
+        encoder.set_channels(1)
+        encoder.set_in_sample_rate(48_000)
+        encoder.set_bit_rate(96)
+        encoder.silence()
+        path.write_bytes(encoder.encode(to_pcm(changed).tobytes()) + encoder.flush())
+
+    return apply
+
+
 def chapters(change: Callable[[list[dict[str, object]]], object]) -> Callable[[Path], None]:
     def apply(folder: Path) -> None:
         path = first(folder, "one.chapters.json")
@@ -256,6 +296,9 @@ FILES: list[tuple[str, Callable[[Path], object]]] = [
     ("no-chapter-table", no_table),
     ("no-tag-cover", no_cover),
     ("chapter-outside", late_chapter),
+    ("loudness", again("volume=-2dB")),
+    ("loudness", again("volume=2dB")),
+    ("true-peak", again("volume=20dB,alimiter=limit=1:level=false")),
     ("bad-transcript", text("one.vtt", "WEBVTT", "CAPTIONS")),
     ("bad-transcript", lambda folder: first(folder, "one.vtt").write_bytes(b"WEBVTT\n\xff")),
     ("bad-transcript", lambda folder: first(folder, "one.srt").write_text("", "utf-8")),
