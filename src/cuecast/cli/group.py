@@ -22,7 +22,7 @@ COMMANDS = {
     "diff": "Say in words what differs between two sessions.",
     "check": "Look for mistakes in sessions and exercises.",
     "new": "Start a session from a commented example.",
-    "library": "List the exercises and sessions that come with cuecast, or show one.",
+    "library": "List the programmes, sessions and exercises that come with cuecast, or show one.",
     "schema": "Print the JSON Schema that editors check and complete with.",
     "publish": "Turn a show into a folder that podcast apps can subscribe to.",
     "feed": "Look over a published feed: every rule of the podcast apps.",

@@ -23,7 +23,9 @@ from cuecast.publish import pictures, record
 from cuecast.publish.artwork import Colours, contrast
 from cuecast.publish.podcast import show_guid
 from cuecast.publish.record import Record, read_record
-from cuecast.script.load_show import Show, load_show
+from cuecast.script.load_programme import load_publication
+from cuecast.script.load_show import Show
+from cuecast.shows import dates
 from cuecast.shows.building import build
 from cuecast.shows.episodes import CastOf, compile_all
 
@@ -58,24 +60,28 @@ class _Run:
 
 
 def publish_show(
-    path: Path,
+    path: Path | str,
     folder: Path,
     *,
     cast_for: CastOf | None = None,
     progress: api.Progress | None = None,
 ) -> Published:
-    """Publish the show in the file `path` as `folder`, which appears or changes all at once.
+    """Publish a show or a programme as `folder`, which appears or changes all at once.
+
+    `path` is that of its file, or the name of a programme that comes with cuecast.
 
     Raises `CuecastError` for trouble with the disk, a voice or a missing extra, and for a folder
     that holds something else.
     """
     pictures.require()
     before = previous_record(folder)
-    loaded = load_show(path)
+    loaded = load_publication(str(path))
     run = _Run(dict(loaded.texts), list(loaded.diagnostics))
     show = loaded.value
     if show is None:
         return Published(folder, ordered(run.found), run.texts)
+    if show.dated:
+        dates.require()
     run.found += _check_picture(show)
     run.found += _check_history(show, before)
     compiled = compile_all(show, cast_for, progress)
@@ -85,7 +91,10 @@ def publish_show(
         return Published(folder, ordered(run.found), run.texts)
     guid = show.model.guid or (before.guid if before else show_guid(show.model.feed))
     with replacing(folder) as staging:
-        built = build(show, compiled.episodes, guid, before, _Store(staging), progress)
+        store = _Store(staging)
+        if show.dated:
+            store.write(dates.NAME, dates.calendar_of(show, compiled.episodes, guid))
+        built = build(show, compiled.episodes, guid, before, store, progress)
         ours = {*(before.files if before else ()), record.NAME}
         data = built.record.to_json()
         staging.write(record.NAME, lambda out: out.write(data))
