@@ -61,6 +61,10 @@ def command(session: str, output: Path | None, force: bool, language: str, wishe
 
 
 def stem(session: str) -> str:
-    """The name of a session without folder and .yaml."""
-    path = Path(session)
-    return path.stem if path.suffix.lower() in (".yaml", ".yml") else path.name
+    """The name of a session without folder and .yaml: hips, or hips-5 for hips.yaml#5."""
+    from cuecast.script.source import SUFFIXES, numbered
+
+    name, number = numbered(session)
+    path = Path(name)
+    name = path.stem if path.suffix.lower() in SUFFIXES else path.name
+    return f"{name}-{number}" if number else name
