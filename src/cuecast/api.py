@@ -126,7 +126,7 @@ def compile(
     spoken. Raises `CuecastError` when speech cannot be had on this machine.
     """
     sources = wishes.of(sources)
-    cast, mistakes = _speaking(sources, cast)
+    cast, mistakes = speaking(sources, cast)
     if cast is None or not measured:
         compiled = compile_session(sources, sources.phrasebook(), None, learn=wishes.learn)
         return Compiled(ordered((*mistakes, *compiled.diagnostics)))
@@ -158,7 +158,7 @@ def render(
     if sources is None:
         return Rendered(output, None, loaded.diagnostics, loaded.texts)
     sources = wishes.of(sources)
-    cast, mistakes = _speaking(sources, cast)
+    cast, mistakes = speaking(sources, cast)
     if cast is None or has_errors(loaded.diagnostics):
         compiled = compile_session(sources, sources.phrasebook(), None, learn=wishes.learn)
     else:
@@ -220,7 +220,7 @@ def play(
     if loaded.value is None or has_errors(loaded.diagnostics):
         return Played(loaded.diagnostics, loaded.texts)
     sources = wishes.of(loaded.value)
-    cast, mistakes = _speaking(sources, cast)
+    cast, mistakes = speaking(sources, cast)
     # How long words take matters only where a length has to be met; else it is found out as needed.
     measure = cast.measure if cast and sources.session.model.fit else None
     compiled = compile_session(sources, sources.phrasebook(), measure, learn=wishes.learn)
@@ -270,8 +270,11 @@ def tags(sources: Sources, timeline: Timeline) -> Tags:
     )
 
 
-def _speaking(sources: Sources, cast: Cast | None) -> tuple[Cast | None, Diagnostics]:
-    """Who speaks a session: `cast`, or those that it asks for; nobody, and why, where that cannot be."""
+def speaking(sources: Sources, cast: Cast | None = None) -> tuple[Cast | None, Diagnostics]:
+    """Who speaks a session: `cast`, or those that it asks for; nobody, and why, where that cannot be.
+
+    Raises `CuecastError` when a voice that the session does not name cannot be had.
+    """
     from cuecast.voice.parts import cast_or_mistakes
 
     if mistakes := _language(sources):

@@ -129,10 +129,9 @@ def _paths(session: str, made: Format, output: Path | None) -> dict[Path, str]:
 def _material(found: sessions.Opened, plan: Plan, progress: Progress | None) -> Material:
     from cuecast import api
     from cuecast.publish.formats import Material
-    from cuecast.voice.parts import cast_of
 
     def mixer(tracks: frozenset[str]) -> AbstractContextManager[Mixer]:
-        return api.mixer(found.sources, found.timeline, cast_of(found.sources), tracks)
+        return api.mixer(found.sources, found.timeline, found.cast, tracks)
 
     return Material(
         found.timeline,

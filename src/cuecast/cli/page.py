@@ -96,9 +96,8 @@ def _page(found: sessions.Opened, audio: str, out: BinaryIO) -> None:
 
 def _sound(found: sessions.Opened, out: BinaryIO) -> None:
     from cuecast import api
-    from cuecast.voice.parts import cast_of
 
     about = api.tags(found.sources, found.timeline)
     with console.progress() as tell:
         told = partial(tell, "mixing") if tell else None
-        api.mp3(found.sources, found.timeline, cast_of(found.sources), out, about, told)
+        api.mp3(found.sources, found.timeline, found.cast, out, about, told)

@@ -9,13 +9,20 @@ from pathlib import Path
 from typing import Any
 
 from cuecast import limits
-from cuecast.diagnostics import Diagnostic, Span, error, has_errors, ordered, warning
+from cuecast.diagnostics import Diagnostic, Span, error, ordered, warning
 from cuecast.script.bind import Bound, bind
 from cuecast.script.dosed import Dosed, Doses, blocks_of, known_as, named
 from cuecast.script.frequency import DAILY, DAYS
 from cuecast.script.library import find_file, find_session, kind_of
 from cuecast.script.load import Loaded
-from cuecast.script.load_show import PlannedEpisode, Show, check_artwork, find_beside, load_show
+from cuecast.script.load_show import (
+    PlannedEpisode,
+    Show,
+    check_artwork,
+    find_beside,
+    is_show,
+    load_show,
+)
 from cuecast.script.nearest import did_you_mean, listed, loose
 from cuecast.script.nodes import Document, Entry, Node, Plain, Scalar, Sequence, plain
 from cuecast.script.nodes import Mapping as MappingNode
@@ -30,7 +37,7 @@ _SHORTEST_DAY = 3
 
 
 def load_programme(found: Found) -> Loaded[Show]:
-    """A programme from its file as the show that it is; None when anything is wrong with it.
+    """A programme from its file as the show that it is; None when it cannot be read as one.
 
     Raises `CuecastError` when the file cannot be read.
     """
@@ -45,8 +52,7 @@ def load_programme(found: Found) -> Loaded[Show]:
         return Loaded(None, diagnostics, texts)
     loading = _Loading(bound, found.path.parent, list(diagnostics))
     show = loading.show()
-    diagnostics = ordered(loading.found)
-    return Loaded(None if has_errors(diagnostics) else show, diagnostics, texts)
+    return Loaded(show, ordered(loading.found), texts)
 
 
 @dataclass(slots=True)
@@ -248,3 +254,15 @@ def load_publication(name_or_path: str) -> Loaded[Show]:
     if document is not None and kind_of(document) == "programme":
         return load_programme(found)
     return load_show(found.path)
+
+
+def is_publication(name_or_path: str) -> bool:
+    """Whether a path or name is that of a show or a programme.
+
+    Raises `CuecastError` when the file cannot be read.
+    """
+    found, _ = find_file(name_or_path, "programme")
+    document = _document(found) if found else None
+    if found is None or document is None:
+        return False
+    return kind_of(document) == "programme" or is_show(found.path)

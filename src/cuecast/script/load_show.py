@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from cuecast import limits
-from cuecast.diagnostics import Diagnostic, Diagnostics, Span, error, has_errors, ordered, warning
+from cuecast.diagnostics import Diagnostic, Diagnostics, Span, error, ordered, warning
 from cuecast.script.bind import Bound, bind
 from cuecast.script.library import find_session, is_plain_file
 from cuecast.script.load import Edit, Loaded
@@ -66,9 +66,10 @@ class Show:
 
 
 def load_show(path: Path) -> Loaded[Show]:
-    """A show by the path of its file; None when anything is wrong with it.
+    """A show by the path of its file; None when it cannot be read as one.
 
-    Raises `CuecastError` when the file cannot be read.
+    Where there is no such session, the episode's has an empty name. Raises `CuecastError` when the
+    file cannot be read.
     """
     found = Found(path, str(path))
     data, diagnostics = fetch(found)
@@ -86,7 +87,20 @@ def load_show(path: Path) -> Loaded[Show]:
         return Loaded(None, diagnostics, texts)
     show, more = _planned(bound, path.parent)
     diagnostics = ordered((*diagnostics, *more))
-    return Loaded(None if has_errors(diagnostics) else show, diagnostics, texts)
+    return Loaded(show, diagnostics, texts)
+
+
+def is_show(path: Path) -> bool:
+    """Whether a file is meant as a show, by its keys.
+
+    Raises `CuecastError` when the file cannot be read.
+    """
+    found = Found(path, str(path))
+    data, _ = fetch(found)
+    document = read(data, found.file)[0] if data is not None else None
+    root = document.root if document is not None else None
+    keys = set(root.keys) if isinstance(root, Mapping) else set()
+    return bool(keys & {"episodes", "feed"}) and not keys & {"blocks", "phases"}
 
 
 def _another_kind(document: Document) -> Diagnostic | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from cuecast.diagnostics import Diagnostics, Span, error, ordered
+from cuecast.diagnostics import Diagnostics, Span, error, has_errors, ordered
 from cuecast.script import load as loading
 from cuecast.script.bind import Bound
 from cuecast.script.exercise import ExerciseModel
@@ -25,7 +25,7 @@ def load(name_or_path: str, language: str = "") -> Loaded[Sources]:
     if not number or is_plain_file(Path(name_or_path)):
         return loading.load(name_or_path, language)
     shown = load_publication(programme)
-    if shown.value is None:
+    if shown.value is None or has_errors(shown.diagnostics):
         return Loaded(None, shown.diagnostics, shown.texts)
     episodes = shown.value.episodes
     if not 1 <= number <= len(episodes):

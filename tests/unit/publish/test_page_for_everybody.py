@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from kit.browser import axe, circle, now, seek, text, until
+from kit import node
+from kit.browser import circle, now, seek, text, until
 from kit.shipped import sessions
 from kit.sounding import sounding, write_page
 from kit.toys import TOY
@@ -117,7 +118,7 @@ def test_nothing_moves_for_those_who_asked_for_that(opened, material):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(opened, request, scheme):
     tab = opened(color_scheme=scheme)
-    tab.evaluate(axe(request.config.cache.mkdir("axe-4.14.1")))
+    tab.evaluate(node.source(request.config.cache, "axe-core/axe.min.js"))
     seek(tab, 21)
     tab.locator("summary").click()
     found = tab.evaluate("axe.run(document, {resultTypes: ['violations', 'incomplete']})")
