@@ -58,7 +58,9 @@ def _show(name: str, language: str) -> Looked:
     from cuecast.shows.checking import check_show
 
     if language:
-        raise CuecastError(f"{printable(name)} is more than a session: its sessions say in which language")
+        raise CuecastError(
+            f"{printable(name)} is more than a session: its sessions say in which language"
+        )
     with console.progress() as tell:
         checked = check_show(name, progress=tell)
     length = sum(one.timeline.duration for one in checked.episodes)

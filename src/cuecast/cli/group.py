@@ -24,6 +24,7 @@ COMMANDS = {
     "new": "Start a session from a commented example.",
     "library": "List the programmes, sessions and exercises that come with cuecast, or show one.",
     "schema": "Print the JSON Schema that editors check and complete with.",
+    "programme": "Plan weeks of sessions, one change at a time, to be published.",
     "publish": "Turn a show into a folder that podcast apps can subscribe to.",
     "feed": "Look over a published feed: every rule of the podcast apps.",
     "serve": "Let a phone on this network listen to a published folder.",

@@ -106,14 +106,14 @@ def command(name: str, force: bool) -> int:
     else:
         written = STARTER.format(**words).encode("utf-8")
     refuse_early(path, overwrite=force)
-    _provide_schema(path.parent / schema, kind, force)
+    provide_schema(path.parent / schema, kind, force)
     publish(path, lambda handle: handle.write(written), overwrite=force)
     console.tell(f"Next: cuecast {'publish' if kind == 'show' else 'show'} {path}")
     console.out(printable(str(path)))
     return 0
 
 
-def _provide_schema(path: Path, kind: Kind, force: bool) -> None:
+def provide_schema(path: Path, kind: Kind, force: bool) -> None:
     """Write the schema where it is missing; one that is there and different is somebody's."""
     schema = text(kind).encode("utf-8")
     if path.exists() and not force:

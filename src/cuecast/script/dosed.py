@@ -14,7 +14,7 @@ from cuecast.script.session import SessionModel
 from cuecast.script.use import ExerciseBlock
 
 Doses = MappingOf[str, MappingOf[str, Entry]]
-"""By the exercise as `named` has it: what a block is to say otherwise, each with its key."""
+"""By the exercise (loosely, as `called` has it): what a block is to say otherwise, each with its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Dosed:
         return entry
 
     def _dosed(self, block: Mapping) -> tuple[Entry, ...]:
-        dose = dict(self.doses.get(named(block), {}))
+        dose = dict(self.doses.get(loose(called(block)), {}))
         kept = tuple(dose.pop(entry.key.text, entry) for entry in block.entries)
         return (*kept, *dose.values())
 
@@ -74,19 +74,11 @@ def blocks_of(document: Document) -> Iterator[BlockPlace]:
             yield BlockPlace(place.node, place.path)
 
 
-def named(block: Mapping) -> str:
+def called(block: Mapping) -> str:
     """What a programme calls the exercise of a block: its name, with a variation after a comma."""
-    return known_as(_text(block, "exercise"), _text(block, "variation"))
-
-
-def known_as(exercise: str, variation: str = "") -> str:
-    """The loose name of an exercise, or of one in a variation."""
-    return loose(f"{exercise}, {variation}" if variation else exercise)
-
-
-def _text(block: Mapping, key: str) -> str:
-    entry = block.entry(key)
-    return entry.value.text if entry and isinstance(entry.value, Scalar) else ""
+    entries = (block.entry(key) for key in ("exercise", "variation"))
+    texts = (e.value.text for e in entries if e and isinstance(e.value, Scalar))
+    return ", ".join(" ".join(text.split()) for text in texts)
 
 
 def _with(node: Node, changed: dict[Span, Mapping]) -> Node:

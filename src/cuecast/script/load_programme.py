@@ -11,7 +11,7 @@ from typing import Any
 from cuecast import limits
 from cuecast.diagnostics import Diagnostic, Span, error, ordered, warning
 from cuecast.script.bind import Bound, bind
-from cuecast.script.dosed import Dosed, Doses, blocks_of, known_as, named
+from cuecast.script.dosed import Dosed, Doses, blocks_of, called
 from cuecast.script.frequency import DAILY, DAYS
 from cuecast.script.library import find_file, find_session, kind_of
 from cuecast.script.load import Loaded
@@ -168,23 +168,22 @@ class _Loading:
             found, _ = find_session(file)
             document = _document(found) if found else None
             for block in blocks_of(document) if document else ():
-                written = [block.node.entry(key) for key in ("exercise", "variation")]
-                texts = [e.value.text for e in written if e and isinstance(e.value, Scalar)]
-                yield named(block.node), ", ".join(texts)
+                name = called(block.node)
+                yield loose(name), name
 
     def doses(self, week: int, before: Doses) -> dict[str, dict[str, Entry]]:
         """The doses that hold in a week: those of the week before, and what it changes."""
         doses = {name: dict(dose) for name, dose in before.items()}
-        for written in self.bound.model.weeks[week].doses:
-            name = known_as(written)
+        for given in self.bound.model.weeks[week].doses:
+            name = loose(given)
             if name not in self.exercises:
-                message = f"no session of this programme does “{cut(written)}”"
-                hint = did_you_mean(written, self.exercises.values())
+                message = f"no session of this programme does “{cut(given)}”"
+                hint = did_you_mean(given, self.exercises.values())
                 hint = hint or f"they do {listed(self.exercises.values(), 'and')}"
-                span = self.bound.document.key_span("weeks", week, "doses", written)
+                span = self.bound.document.key_span("weeks", week, "doses", given)
                 self.found.append(error("unknown-dose", message, span, hint))
                 continue
-            node = self.bound.document.find("weeks", week, "doses", written)
+            node = self.bound.document.find("weeks", week, "doses", given)
             for entry in node.entries if isinstance(node, MappingNode) else ():
                 doses.setdefault(name, {})[entry.key.text] = entry
         return doses
