@@ -79,12 +79,22 @@ class _Planning:
             lifted[use.name] = use
         return tuple(lifted.values())
 
+    def lighter(self, least: Mapping[str, Step]) -> dict[str, Step]:
+        """Everything at its least; what has come to a harder variation, at the least of that."""
+        doses = {}
+        for use in self.some:
+            now = use.steps[self.at[use.name]]
+            same = (step for step in use.steps if step.variation == now.variation)
+            doses[use.name] = next(same, now) if now.variation else least[use.name]
+        return doses
+
     def next(self, use: Use) -> Step:
         return use.steps[self.at[use.name] + 1]
 
     def advance(self) -> Change | None:
         """The next change: reps before sets before variations, whoever has come least far first."""
-        fair = [use for use in self.open() if use.chain != "others" or self.balanced(use)]
+        even = self.balanced()
+        fair = [u for u in self.open() if (self.balanced(u) if even else u.chain != "others")]
 
         def order(use: Use) -> tuple[int, float, bool]:
             share = self.at[use.name] / len(use.steps)
@@ -114,7 +124,7 @@ def plan(some: Sequence[Use], weeks: int, deload: int = 0) -> tuple[tuple[Week, 
         if number == 1:
             planned.append(Week(1, "first", planning.doses(), None, phase, lifted))
         elif deload and not number % deload and number < weeks:
-            planned.append(Week(number, "deload", least, None, phase))
+            planned.append(Week(number, "deload", planning.lighter(least), None, phase))
         else:
             change = planning.advance()
             kind: Literal["change", "same"] = "change" if change else "same"

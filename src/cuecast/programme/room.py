@@ -124,7 +124,7 @@ def _use(places: list[tuple[int, Done]]) -> Use:
         spoken=first.work.name,
         chain=facts.chain if facts else "",
         turns=turns,
-        steps=(*_steps(reps, sets), *_harder(places, sets)),
+        steps=(*steps(reps, sets), *_harder(places, sets)),
         sets=sets,
         days=tuple(dict.fromkeys(day for day, _ in places)),
         wanted=(dose.frequency if dose else None) or "",
@@ -155,13 +155,15 @@ def _shared(ranges: list[Range]) -> Range:
     return (low, high) if low <= high else (ranges[0][0], ranges[0][0])
 
 
-def _steps(reps: Range, sets: Range) -> Iterator[Step]:
-    """Reps before sets: all reps of the range with one set, then again with one more."""
+def steps(reps: Range, sets: Range) -> Iterator[Step]:
+    """Reps before sets: all reps of the range, then one set more with reps back, never less in all."""
     low, high = reps
+    counts = [*range(low, high, REPS_MORE), high]
     for number in range(sets[0], sets[1] + 1):
-        for index, count in enumerate([*range(low, high, REPS_MORE), high]):
-            kind: Literal["reps", "sets"] = "sets" if number > sets[0] and not index else "reps"
-            yield Step(kind, count, number, reps)
+        least = -(-(number - 1) * high // number) if number > sets[0] else low
+        for index, count in enumerate(count for count in counts if count >= least):
+            more_sets = number > sets[0] and not index
+            yield Step("sets" if more_sets else "reps", count, number, reps)
 
 
 def _harder(places: list[tuple[int, Done]], sets: Range) -> Iterator[Step]:
@@ -177,7 +179,7 @@ def _harder(places: list[tuple[int, Done]], sets: Range) -> Iterator[Step]:
     if amount is None or not amount.high or sides not in ("none", "each", "alternating"):
         return
     low = chosen(amount, "1")
-    for step in _steps((low, amount.high), (sets[0], sets[0])):
+    for step in steps((low, amount.high), (sets[0], sets[0])):
         kind: Literal["reps", "variation"] = "variation" if step.reps == low else "reps"
         yield Step(kind, step.reps, step.sets, step.within, name, sides, merged.name)
 

@@ -51,7 +51,7 @@ def kind_of(document: Document) -> Kind:
         return "session"
     if "phases" in keys:
         return "exercise"
-    if "weeks" in keys and "days" in keys:
+    if {"weeks", "days"} & {*keys} and "episodes" not in keys:
         return "programme"
     return "exercise" if len(_EXERCISE_KEYS & {*keys}) > len(_SESSION_KEYS & {*keys}) else "session"
 

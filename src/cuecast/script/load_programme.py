@@ -71,17 +71,23 @@ class _Day:
 
 @dataclass
 class _Loading:
-    """What is found in a programme on the way through it."""
+    """What is found in a programme on the way through it.
+
+    `exercises` are what its sessions do, as they write it, by the loose name; not `whole`: a session
+    is not found.
+    """
 
     bound: Bound[ProgrammeModel]
     folder: Path
     found: list[Diagnostic]
     exercises: dict[str, str] = field(default_factory=dict)
+    whole: bool = True
 
     def show(self) -> Show:
         """Everything that can be made of the programme; its mistakes are in `found`."""
         model, document = self.bound.model, self.bound.document
         days = self.days()
+        self.whole = len(days) == len(model.days) and all(day.file for day in days)
         self.exercises = dict(self.exercises_of(days))
         episodes = tuple(self.episodes(days))
         seasons = {str(n): name for n, name in enumerate(self.phases(), 1)}
@@ -145,6 +151,10 @@ class _Loading:
     def days(self) -> list[_Day]:
         """The days with their sessions, as far as they are right."""
         days: dict[int, _Day] = {}
+        if not self.bound.model.days:
+            span = self.bound.document.key_span("days")
+            hint = "write a day with its session below: Monday: heel-to-hip"
+            self.found.append(error("empty-list", "'days' has no entries", span, hint))
         for written, session in self.bound.model.days.items():
             number, span = day_number(written), self.bound.document.key_span("days", written)
             if number is None or number in days:
@@ -176,6 +186,8 @@ class _Loading:
         doses = {name: dict(dose) for name, dose in before.items()}
         for given in self.bound.model.weeks[week].doses:
             name = loose(given)
+            if name not in self.exercises and not self.whole:
+                continue  # The session that is not found may be the one that does it.
             if name not in self.exercises:
                 message = f"no session of this programme does “{cut(given)}”"
                 hint = did_you_mean(given, self.exercises.values())

@@ -87,7 +87,7 @@ class ProgrammeModel(PublicationModel):
         description="The first day, and the time of every session; what is published keeps it.",
         examples=["2026-11-23 06:00"],
     )
-    days: Annotated[dict[str, Text], Field(min_length=1)] = Field(
+    days: dict[str, Text] = Field(
         description="The days of the week, each with its session: a file beside this one, or"
         " one that comes with cuecast.",
         examples=["{Monday: heel-to-hip, Thursday: strong-back-line}"],
