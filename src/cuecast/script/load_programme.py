@@ -87,7 +87,7 @@ class _Loading:
         """Everything that can be made of the programme; its mistakes are in `found`."""
         model, document = self.bound.model, self.bound.document
         days = self.days()
-        self.whole = len(days) == len(model.days) and all(day.file for day in days)
+        self.whole = 0 < len(days) == len(model.days) and all(day.file for day in days)
         self.exercises = dict(self.exercises_of(days))
         episodes = tuple(self.episodes(days))
         seasons = {str(n): name for n, name in enumerate(self.phases(), 1)}
@@ -214,7 +214,7 @@ class _Loading:
         """Words for a day need a session on that day."""
         known = {day.number: day.written for day in days}
         for written in self.bound.model.weeks[week].say_on:
-            if day_number(written) not in known:
+            if known and day_number(written) not in known:
                 message = f"there is no session on “{cut(written)}”"
                 span = self.bound.document.key_span("weeks", week, "say_on", written)
                 hint = f"there is one on {listed(known.values(), 'and')}"

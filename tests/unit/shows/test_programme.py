@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import feedparser
@@ -17,6 +18,7 @@ import cuecast
 from cuecast.compiler.pipeline import Compiled, compile_session
 from cuecast.compiler.session import works
 from cuecast.diagnostics import Diagnostics
+from cuecast.programme.room import uses, weekly
 from cuecast.publish.feedcheck import check_feed
 from cuecast.script.load_programme import load_publication
 from cuecast.script.load_show import Show
@@ -246,6 +248,26 @@ def test_the_shipped_programme_is_twelve_sessions_of_a_bearable_length():
         assert 15 * 60 <= made.duration / RATE <= 30 * 60
         found = session(f"{SHIPPED}#{number}").diagnostics
         assert [one.message for one in found if one.severity.value != "note"] == []
+
+
+def test_the_shipped_programme_is_balanced_in_every_week_and_changes_one_thing_a_week():
+    seen = []
+    for week in range(4):
+        days = []
+        for day in range(3):
+            loaded = cuecast.load(f"{SHIPPED}#{3 * week + day + 1}")
+            made = session(f"{SHIPPED}#{3 * week + day + 1}").session
+            assert loaded.value is not None
+            assert made is not None
+            days.append((loaded.value, made))
+        some = uses(days)
+        least = {use.name: use.steps[0] for use in some}
+        totals = weekly(some, least)
+        assert totals["back"] >= 2 * totals["others"] > 0
+        seen.append(least)
+        assert {use.days for use in some if use.wanted == "three times per week"} == {(0, 1, 2)}
+    for before, after in pairwise(seen):
+        assert len([name for name in after if after[name].reps != before[name].reps]) == 1
 
 
 COUNTS = {
