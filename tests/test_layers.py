@@ -17,6 +17,7 @@ ROOMS = [
     ["script"],
     ["timeline"],
     ["compiler"],
+    ["programme"],
     ["sound"],
     ["voice"],
     ["publish", "live"],

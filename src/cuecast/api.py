@@ -18,7 +18,8 @@ from cuecast.diagnostics import (
 )
 from cuecast.files import publish, refuse_early
 from cuecast.script.bind import Bound
-from cuecast.script.load import Sources, load, load_either
+from cuecast.script.load import Sources
+from cuecast.script.opening import load, load_either
 from cuecast.script.phrasebook import languages
 from cuecast.script.phrasecheck import unknown_language
 from cuecast.script.session import VoiceModel

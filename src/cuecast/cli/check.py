@@ -1,9 +1,8 @@
-"""`cuecast check`: every mistake in sessions, exercises and shows, without making sound."""
+"""`cuecast check`: every mistake in sessions, exercises, shows and programmes, without making sound."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import click
 
@@ -20,9 +19,9 @@ Looked = tuple[Diagnostics, Mapping[str, str], str]
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @language.option
 def command(files: tuple[str, ...], language: str) -> int:
-    """Look for mistakes in FILEs: sessions, exercises, shows. Ends with code 2 when there are any.
+    """Look for mistakes in FILEs, of every kind. Ends with code 2 when there are any.
 
-    Of a show, its sessions are checked as well.
+    Of a show or a programme, its sessions are checked as well.
 
     \b
     cuecast check hips.yaml exercises/*.yaml
@@ -33,10 +32,10 @@ def command(files: tuple[str, ...], language: str) -> int:
 
 def _check(name: str, language: str) -> int:
     """Report on one file; 0 without mistakes, 2 with, 1 when it cannot be told."""
-    from cuecast.script.load_show import is_show
+    from cuecast.script.load_programme import is_publication
 
     try:
-        look = _show if is_show(Path(name)) else _session
+        look = _show if is_publication(name) else _session
         diagnostics, texts, told = look(name, language)
     except CuecastError as trouble:
         console.tell(f"cuecast: {trouble}")
@@ -59,9 +58,11 @@ def _show(name: str, language: str) -> Looked:
     from cuecast.shows.checking import check_show
 
     if language:
-        raise CuecastError(f"{printable(name)} is a show: its sessions say in which language")
+        raise CuecastError(
+            f"{printable(name)} is more than a session: its sessions say in which language"
+        )
     with console.progress() as tell:
-        checked = check_show(Path(name), progress=tell)
+        checked = check_show(name, progress=tell)
     length = sum(one.timeline.duration for one in checked.episodes)
     told = f", {len(checked.episodes)} episodes, {clock(length, 0)} long"
     return checked.diagnostics, checked.texts, told

@@ -32,6 +32,10 @@ def force(does: str = "Replace the file if it exists.") -> Callable[[Command], C
 
 
 def stem(session: str) -> str:
-    """The name of a session or show without folder and .yaml: what it makes is called so."""
-    path = Path(session)
-    return path.stem if path.suffix.lower() in (".yaml", ".yml") else path.name
+    """The name of a session or show without folder and .yaml: hips, or hips-5 for hips.yaml#5."""
+    from cuecast.script.source import SUFFIXES, numbered
+
+    name, number = numbered(session)
+    path = Path(name)
+    name = path.stem if path.suffix.lower() in SUFFIXES else path.name
+    return f"{name}-{number}" if number else name

@@ -10,7 +10,8 @@ from cuecast import api, limits
 from cuecast.diagnostics import Diagnostics, error, has_errors, ordered
 from cuecast.publish import pictures
 from cuecast.publish.artwork import Colours, contrast
-from cuecast.script.load_show import Show, load_show
+from cuecast.script.load_programme import load_publication
+from cuecast.script.load_show import Show
 from cuecast.shows.episodes import CastOf, Episode, compile_all
 
 _READABLE = 4.5
@@ -31,14 +32,15 @@ class Checked:
 
 
 def check_show(
-    path: Path, *, cast_for: CastOf | None = None, progress: api.Progress | None = None
+    path: Path | str, *, cast_for: CastOf | None = None, progress: api.Progress | None = None
 ) -> Checked:
-    """Every check of the show in the file `path`; `cast_for` and `progress` as for `compile_all`.
+    """Every check of a show or a programme, by its path or its name.
 
-    With errors in the show nothing is spoken. Raises `CuecastError` for a file that cannot be read,
-    trouble with a voice, and an author's own cover without the extra that looks at it.
+    `cast_for` and `progress` are as for `compile_all`. With errors in the file nothing is spoken.
+    Raises `CuecastError` for a file that cannot be read, trouble with a voice, and an author's own
+    cover without the extra that looks at it.
     """
-    loaded = load_show(path)
+    loaded = load_publication(str(path))
     show = loaded.value
     if show is None:
         return Checked(None, (), loaded.diagnostics, loaded.texts)

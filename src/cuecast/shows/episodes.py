@@ -121,11 +121,12 @@ def compile_all(
             continue
         if progress:
             progress("reading and speaking", number, len(show.episodes))
-        if plan.session not in known:
+        which = plan.id if plan.edit else plan.session
+        if which not in known:
             one, more = _compiled(plan, cast_for, found.texts, measured)
             diagnostics += more
-            known[plan.session] = one
-        if one := known[plan.session]:
+            known[which] = one
+        if one := known[which]:
             found.episodes.append(Episode(plan, *one))
     found.diagnostics = ordered(diagnostics)
     return found
@@ -134,7 +135,7 @@ def compile_all(
 def _compiled(
     plan: PlannedEpisode, cast_for: CastOf | None, texts: dict[str, str], measured: bool
 ) -> tuple[tuple[Sources, Session, Timeline, Cast] | None, Diagnostics]:
-    loaded = load(plan.session)
+    loaded = load(plan.session, edit=plan.edit)
     texts.update(loaded.texts)
     sources = loaded.value
     if sources is None:

@@ -24,6 +24,7 @@ from cuecast.publish import pictures, record
 from cuecast.publish.podcast import show_guid
 from cuecast.publish.record import Record, read_record
 from cuecast.script.load_show import Show
+from cuecast.shows import dates
 from cuecast.shows.building import build
 from cuecast.shows.checking import check_show
 from cuecast.shows.episodes import CastOf
@@ -48,13 +49,15 @@ class Published:
 
 
 def publish_show(
-    path: Path,
+    path: Path | str,
     folder: Path,
     *,
     cast_for: CastOf | None = None,
     progress: api.Progress | None = None,
 ) -> Published:
-    """Publish the show in the file `path` as `folder`, which appears or changes all at once.
+    """Publish a show or a programme as `folder`, which appears or changes all at once.
+
+    `path` is that of its file, or the name of a programme that comes with cuecast.
 
     Raises `CuecastError` for trouble with the disk, a voice or a missing extra, and for a folder
     that holds something else.
@@ -65,11 +68,16 @@ def publish_show(
     show, found = checked.show, list(checked.diagnostics)
     if show is not None:
         found += _check_history(show, before)
+    if show is not None and show.dated:
+        dates.require()
     if show is None or has_errors(found):
         return Published(folder, ordered(found), checked.texts)
     guid = show.model.guid or (before.guid if before else show_guid(show.model.feed))
     with replacing(folder) as staging:
-        built = build(show, checked.episodes, guid, before, _Store(staging), progress)
+        store = _Store(staging)
+        if show.dated:
+            store.write(dates.NAME, dates.calendar_of(show, checked.episodes, guid))
+        built = build(show, checked.episodes, guid, before, store, progress)
         ours = {*(before.files if before else ()), record.NAME}
         data = built.record.to_json()
         staging.write(record.NAME, lambda out: out.write(data))

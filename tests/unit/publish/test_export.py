@@ -23,6 +23,7 @@ from cuecast.diagnostics import CuecastError
 from cuecast.publish import audacity, calendar
 from cuecast.publish.formats import FORMATS, Format, Material, Plan, maker
 from cuecast.publish.watch import actions, workout
+from cuecast.script.frequency import per_week
 from cuecast.timebase import RATE, Samples
 from cuecast.timeline import Cue, Place, TimedStep, Timeline
 
@@ -140,7 +141,7 @@ def test_chapters_json_is_what_the_feed_uses(material):
     ],
 )
 def test_how_often_in_words(text, times):
-    assert calendar.per_week(text) == times
+    assert per_week(text) == times
 
 
 @pytest.mark.parametrize("times", range(1, 8))
