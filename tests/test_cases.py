@@ -15,7 +15,7 @@ import pytest
 from kit.forms import forms
 from kit.measure import voice
 
-from cuecast.api import AS_WRITTEN, Wishes
+from cuecast.script.wishes import AS_WRITTEN, Wishes
 from cuecast.compiler.pipeline import compile_session
 from cuecast.compiler.session import works
 from cuecast.diagnostics import has_errors, render

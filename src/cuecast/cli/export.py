@@ -19,7 +19,7 @@ from cuecast.files import publish, refuse_early
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from cuecast.api import Wishes
+    from cuecast.script.wishes import Wishes
     from cuecast.publish.formats import Format, Material, Plan, Progress, Write
     from cuecast.sound.mix import Mixer
 

@@ -11,7 +11,7 @@ from cuecast.diagnostics import printable
 from cuecast.timebase import RATE, Samples, clock
 
 if TYPE_CHECKING:
-    from cuecast.live.run import Record
+    from cuecast.live.record import Record
 
 
 @click.command()

@@ -15,7 +15,7 @@ from cuecast.diagnostics import has_errors, printable
 from cuecast.timebase import RATE, Samples, clock
 
 if TYPE_CHECKING:
-    from cuecast.api import Wishes
+    from cuecast.script.wishes import Wishes
     from cuecast.live.conductor import Conductor
 
 
@@ -64,14 +64,29 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     cuecast play hips.yaml --speed 0.9 --plain
     """
     from cuecast.live import history
-    from cuecast.live.now import Seen
-    from cuecast.live.remote import Remote
+    from cuecast.live.overture import Overture
     from cuecast.live.sinks import DeviceSink
 
     sink = DeviceSink(device)
     beginning = _beginning(start) if start else _where_it_stopped(session)
-    seen = Seen()
+    overture = Overture(
+        {
+            "session": history.key(session),
+            "language": language,
+            "wishes": wishes,
+            "beginning": beginning,
+            "speed": speed,
+            "mute": mute_voice,
+        }
+    )
     with ExitStack() as open_:
+        open_.callback(sink.close)
+        overture.begin(sink)
+        # It sounds; everything else is loaded meanwhile.
+        from cuecast.live.now import Seen
+        from cuecast.live.remote import Remote
+
+        seen = Seen()
         shown = _display(open_, plain=plain)
 
         def show(conductor: Conductor) -> None:
@@ -86,6 +101,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
             lambda record: history.add(record, session),
             speed=speed,
             mute=mute_voice,
+            overture=overture,
             **beginning,
         )
         played = cuecast.play(session, playing, language=language, wishes=wishes)

@@ -9,7 +9,7 @@ from cuecast.cli import console
 from cuecast.diagnostics import has_errors, ordered
 
 if TYPE_CHECKING:
-    from cuecast.api import Wishes
+    from cuecast.script.wishes import Wishes
     from cuecast.compiler.session import Session
     from cuecast.script.load import Sources
     from cuecast.timeline import Timeline
@@ -25,7 +25,7 @@ class Opened(NamedTuple):
 
 def opened(session: str, language: str = "", wishes: Wishes | None = None) -> Opened | None:
     """A session loaded and compiled; None when it has mistakes. They and its warnings are told."""
-    from cuecast.api import AS_WRITTEN
+    from cuecast.script.wishes import AS_WRITTEN
 
     loaded = cuecast.load(session, language)
     found, compiled = loaded.diagnostics, None

@@ -14,7 +14,7 @@ from cuecast.diagnostics import CuecastError
 from cuecast.live.clock import Clock
 from cuecast.live.commands import Command, Source
 from cuecast.live.player import Player
-from cuecast.live.sinks import Sink
+from cuecast.live.sinks import Pull, Sink
 
 TICK = 0.05
 """Seconds between two looks at everything: twenty times a second a breath bar moves smoothly."""
@@ -37,6 +37,10 @@ ASLEEP = 5.0
 
 Ready = Callable[[], None]
 """Takes over what the background has finished."""
+
+
+HandOver = Callable[[Callable[[int], object], Pull], object]
+"""Is given what begins the session, of which so many samples were heard, and what a device pulls then."""
 
 
 class Conductor:
@@ -62,14 +66,19 @@ class Conductor:
         self._resume = False  # Whether to go on by itself when sound is back.
         self._tried = self._opened = 0.0
 
-    def run(self, sources: Sequence[Source] = (), at: int = 0) -> None:
-        """Play from sample `at` to the end. Raises `CuecastError` when there is no device to begin with."""
+    def run(
+        self, sources: Sequence[Source] = (), at: int = 0, begun: HandOver | None = None
+    ) -> None:
+        """Play from sample `at` to the end; `begun` is as in `begin`.
+
+        Raises `CuecastError` when there is no device to begin with.
+        """
         with ExitStack() as opened:
             opened.callback(self._sink.close)
             for source in sources:
                 opened.callback(source.close)
                 source.start(self.commands.put)
-            self.begin(at)
+            self.begin(at, begun)
             while not self.over:
                 self.tick(self._next())
 
@@ -78,9 +87,12 @@ class Conductor:
         """True when the session has come to its end and its last sound has been taken."""
         return self.player.over
 
-    def begin(self, at: int = 0) -> None:
-        """Open the device and play."""
-        self._moved = self._seen = self._clock.now()
+    def begin(self, at: int = 0, begun: HandOver | None = None) -> None:
+        """Open the device and play, unless somebody has `begun`, who then hands the device over."""
+        self._moved = self._seen = self._opened = self._clock.now()
+        if begun is not None:
+            begun(lambda heard: self.player.begin(at, heard), self.player.deck.pcm)
+            return
         self._start(self._moved)
         self.player.begin(at)
 
@@ -148,7 +160,7 @@ class Conductor:
     def _start(self, now: float) -> None:
         self._tried = self._opened = now
         self._heard = False
-        self._sink.start(self.player.deck.channels, self.player.deck.pull)
+        self._sink.start(self.player.deck.channels, self.player.deck.pcm)
 
     def _back(self) -> None:
         self.lost = ""

@@ -80,10 +80,13 @@ class Player:
     def _plan(self) -> Plan:
         return self.deck.plan
 
-    def begin(self, at: int = 0) -> None:
-        """Play from a sample on."""
-        if at:
+    def begin(self, at: int = 0, heard: int = 0) -> None:
+        """Play from a sample on, behind which so many were heard already."""
+        if heard:
+            self.deck.go_on(at + heard)
+        elif at:
             self.deck.jump(at)
+        if at:
             self.tally.jumped(self._plan, at)
         self._paused, self._begun = False, True
         self.deck.roll(True)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
-from contextlib import suppress
+import sys
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import Lock, Thread
 from typing import Any, Protocol
 
-import numpy as np
-
 from cuecast.diagnostics import CuecastError, printable
-from cuecast.sound.graph import Sound, to_pcm
 from cuecast.timebase import RATE
 
-Pull = Callable[[int], Sound]
-"""Asked for so many samples, gives exactly them as `(count, channels)`; must not wait for anything."""
+Pull = Callable[[int], bytes]
+"""Asked for so many samples, gives exactly them, 16 bits each, the channels of one next to each other.
+
+It must not wait for anything.
+"""
+
+WIDTH = 2
+"""Bytes of one sample in one channel."""
 
 BUFFER = 0.2
 """Seconds of sound that a device holds: so long may this program be kept from running."""
@@ -146,11 +150,11 @@ class DeviceSink:
         count = yield b""
         while True:
             if stream.wanted:
-                block = to_pcm(stream.pull(count))
+                block = stream.pull(count)
                 self._taken += count
             else:
-                block = np.zeros((count, stream.channels), np.int16)
-            count = yield block.tobytes()
+                block = bytes(count * stream.channels * WIDTH)
+            count = yield block
 
 
 def _end(device: Any) -> None:
@@ -166,10 +170,28 @@ def devices(backends: Sequence[str] = ()) -> tuple[str, ...]:
 
 def _library() -> Any:
     try:
-        import miniaudio
+        with _hidden("numpy"):
+            import miniaudio
     except ImportError as trouble:
         raise CuecastError(f"playing needs miniaudio, which is not here; {_REMEDY}") from trouble
     return miniaudio
+
+
+@contextmanager
+def _hidden(name: str) -> Iterator[None]:
+    """A module that was not imported so far is not to be found.
+
+    miniaudio imports NumPy where it is, to be handed arrays; it gets bytes, and the first sound need
+    not wait for NumPy.
+    """
+    if name in sys.modules:
+        yield
+        return
+    sys.modules[name] = None  # type: ignore[assignment]  # Python's own way to say so.
+    try:
+        yield
+    finally:
+        del sys.modules[name]
 
 
 def _backends(library: Any, names: Sequence[str]) -> list[Any]:

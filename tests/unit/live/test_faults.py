@@ -15,7 +15,8 @@ from cuecast.diagnostics import CuecastError
 from cuecast.live.commands import Command
 from cuecast.live.conductor import ASLEEP, RETRY, TICK, WAKING, Conductor
 from cuecast.live.player import Player
-from cuecast.live.stage import Manner as Playing
+from cuecast.live.stage import Delivery
+from cuecast.sound.graph import to_pcm
 from cuecast.timebase import RATE
 
 SESSION = CASES / "sets-and-rest.yaml"
@@ -160,7 +161,7 @@ def test_what_is_heard_after_a_loss_is_whole(live):
     heard = live.sink.heard
     plan = deck(live).plan
     assert here - start <= STEP
-    assert np.array_equal(heard[RATE:], plan.mixer.samples(here + RATE, len(heard) - RATE))
+    assert np.array_equal(heard[RATE:], to_pcm(plan.mixer.samples(here + RATE, len(heard) - RATE)))
 
 
 def descriptors():
@@ -169,7 +170,7 @@ def descriptors():
 
 
 def test_a_hundred_losses_leave_nothing_behind():
-    with room(SESSION, Playing(mute=True), keep=False) as live:
+    with room(SESSION, Delivery(mute=True), keep=False) as live:
 
         def cycle():
             live.sink.frozen = live.sink.absent = True

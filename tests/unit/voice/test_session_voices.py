@@ -10,7 +10,7 @@ from kit.recordings import hush, in_a_room, read_aloud, save
 from kit.toy_voices import VOICES, needs
 
 import cuecast
-from cuecast.api import Wishes
+from cuecast.script.wishes import Wishes
 from cuecast.diagnostics import CuecastError
 from cuecast.voice.engines import Engines, is_path
 from cuecast.voice.parts import check_voices, parts
