@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -21,13 +22,19 @@ from cuecast.live.player import Player
 from cuecast.script.load import Sources
 from cuecast.sound.graph import to_pcm
 from cuecast.sound.mix import Mixer, MixSettings
-from cuecast.timebase import Samples
+from cuecast.timebase import Samples, Seconds
 from cuecast.timeline import Line, Timeline
 from cuecast.voice import config
 from cuecast.voice.cast import Cast
 
 OPENING = 45
-"""Seconds that are spoken before anything is heard: time enough to speak the next minutes meanwhile."""
+"""Seconds that are spoken before anything is heard, for a slow voice: time enough to speak more meanwhile."""
+
+SHORTEST = 4
+"""The same for a quick voice: the rest of a session of ten minutes is spoken in two."""
+
+QUICK = 8
+"""A voice is quick when what it has spoken lasts so many times as long as speaking it took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +77,20 @@ class Stage:
         )
 
     def opening(self) -> Plan:
-        """The plan to begin with: of everything when it was spoken before, else of the first minute alone."""
+        """The plan to begin with: of everything when it was spoken before, else of as little as is safe."""
         if self._cast.knows(self.planner.lines(self.course)):
             return self.whole()
-        return self.planner.opening(self.course, OPENING)
+        began = time.monotonic()
+
+        def enough(length: Seconds) -> bool:
+            quick = length >= QUICK * (time.monotonic() - began)
+            return length >= OPENING or (length >= SHORTEST and quick)
+
+        return self.planner.opening(self.course, enough)
+
+    def more(self) -> Plan:
+        """The plan of so much that everything can be spoken while it is played."""
+        return self.planner.opening(self.course, lambda length: length >= OPENING)
 
     def whole(self) -> Plan:
         """The plan of everything."""
@@ -132,9 +149,10 @@ class Background:
     def _work(self) -> None:
         try:
             plan = self._player.deck.plan
-            if not plan.whole:
-                plan = self._stage.whole()
-                self._made.put(plan)
+            for further in (self._stage.more, self._stage.whole):
+                if not plan.whole:
+                    plan = further()
+                    self._made.put(plan)
             if self._keep is not None:
                 self._keep(plan)
             with suppress(CuecastError):  # Without these words it goes on in silence.
