@@ -54,7 +54,7 @@ def test_what_is_played_is_what_is_exported(name):
 
 def test_a_session_that_begins_before_all_is_spoken_goes_on_without_a_seam():
     with staged(SESSION) as ready:
-        opening = ready.planner.opening(ready.course, 5)
+        opening = ready.planner.opening(ready.course, lambda length: length >= 5)
         whole = ready.whole()
         assert not opening.whole
         player = Player(ready.planner, ready.course, opening)
@@ -75,7 +75,7 @@ def test_what_was_spoken_before_is_planned_whole_at_once():
 
 def test_the_opening_alone_is_waited_with_not_left():
     with staged(SESSION) as ready:
-        opening = ready.planner.opening(ready.course, 2)
+        opening = ready.planner.opening(ready.course, lambda length: length >= 2)
         player = Player(ready.planner, ready.course, opening)
         player.begin()
         heard = player.deck.pull(opening.timeline.duration + 5 * RATE)
