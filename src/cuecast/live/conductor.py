@@ -99,12 +99,12 @@ class Conductor:
     def tick(self, command: Command | None = None) -> None:
         """One round: the command if there is one, the background's work, the device, the display."""
         now = self._clock.now()
-        slept, self._seen = now - self._seen >= ASLEEP, now
+        gap, self._seen = now - self._seen, now
         self.player.follow()
         self._ready()
         if command is not None:
             self._do(command)
-        self._watch(now, slept=slept)
+        self._watch(now, gap)
         self._show(self)
 
     def _next(self) -> Command | None:
@@ -122,17 +122,17 @@ class Conductor:
             return
         self.player.do(command)
 
-    def _watch(self, now: float, *, slept: bool) -> None:
+    def _watch(self, now: float, gap: float) -> None:
         taken = self._sink.taken
         if taken != self._taken:
             self._taken, self._moved, self._heard = taken, now, True
             if self.lost:
                 self._back()
-            elif slept:
+            elif gap >= ASLEEP:
                 self._again("")
             return
-        if slept:
-            self._moved = now  # The device has slept as well, and is given its time.
+        if gap >= SILENT:
+            self._moved = now  # It was we who stood still; the device is given its time.
         patience = self._patience(now)
         if not self.lost and (self._sink.trouble or now - self._moved >= patience):
             self._lose(now)

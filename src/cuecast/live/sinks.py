@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from threading import Lock, Thread
 from typing import Any, Protocol
 
@@ -122,7 +123,7 @@ class DeviceSink:
     def _open(self, stream: _Stream) -> None:
         device = None
         try:
-            device = self._library.PlaybackDevice(
+            device = _playback(self._library)(
                 self._library.SampleFormat.SIGNED16,
                 stream.channels,
                 RATE,
@@ -155,6 +156,29 @@ class DeviceSink:
             else:
                 block = bytes(count * stream.channels * WIDTH)
             count = yield block
+
+
+@cache
+def _playback(library: Any) -> Any:
+    """miniaudio's loudspeaker, giving back all that it has taken.
+
+    As it is (1.71), it keeps its connection to the sound system, and PulseAudio grants sixty-four.
+    """
+
+    class Playback(library.PlaybackDevice):  # type: ignore[misc]  # It is known only when loaded.
+        _connection: Any = None
+
+        def _make_context(self, *arguments: Any) -> Any:
+            self._connection = super()._make_context(*arguments)
+            return self._connection
+
+        def close(self) -> None:  # Called by its end as well, also where it could not be opened.
+            super().close()
+            connection, self._connection = self._connection, None
+            if connection is not None:
+                library.lib.ma_context_uninit(connection)
+
+    return Playback
 
 
 def _end(device: Any) -> None:

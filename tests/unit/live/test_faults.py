@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
+import time
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from kit.playing import CASES, room, staged
 from kit.room import STEP, ArraySink, Room, VirtualClock
 
 from cuecast.diagnostics import CuecastError
+from cuecast.live.clock import SystemClock
 from cuecast.live.commands import Command
 from cuecast.live.conductor import ASLEEP, RETRY, TICK, WAKING, Conductor
 from cuecast.live.player import Player
@@ -134,6 +136,22 @@ def test_a_short_standstill_changes_nothing(live):
     live.tick()
     assert between(live) == []
     assert deck(live).at == before + STEP
+
+
+def test_when_we_stood_still_the_device_is_not_blamed(live):
+    in_rep(live)
+    live.clock.seconds += ASLEEP - 1
+    live.conductor.tick()  # The device has not asked for anything since.
+    assert not live.conductor.lost
+    live.go(1)
+    assert live.conductor.losses == 0
+
+
+def test_somebody_sets_the_time_and_nothing_happens(monkeypatch):
+    clock = SystemClock()
+    before = clock.now()
+    monkeypatch.setattr(time, "time", lambda: 0.0)
+    assert before <= clock.now() < before + 60
 
 
 def test_a_device_may_take_its_time_to_wake_up(live):
