@@ -27,8 +27,8 @@ from cuecast.timeline import Line, Timeline
 
 # The rooms below pull in NumPy and FFmpeg; what only compiles should not wait for them.
 if TYPE_CHECKING:
-    from cuecast.live.run import Playing
     from cuecast.live.record import Record
+    from cuecast.live.run import Playing
     from cuecast.sound.mix import Mixer
     from cuecast.sound.tags import Tags
     from cuecast.voice.cast import Cast

@@ -39,7 +39,9 @@ def bursts(engine: Engine | None = None) -> Cast:
 
 
 @contextmanager
-def staged(path: Path, playing: Delivery | None = None, cast: Cast | None = None) -> Iterator[Stage]:
+def staged(
+    path: Path, playing: Delivery | None = None, cast: Cast | None = None
+) -> Iterator[Stage]:
     """A session on its stage."""
     sources = sources_of(path)
     compiled = compile_session(sources, sources.phrasebook(), None)

@@ -27,7 +27,7 @@ class Pulse:
         """Start the server, or start it again after it was killed."""
         socket = Path(self._folder.name) / "native"
         socket.unlink(missing_ok=True)
-        own = {name: self._folder.name for name in ("HOME", "XDG_RUNTIME_DIR", "PULSE_RUNTIME_PATH")}
+        own = dict.fromkeys(("HOME", "XDG_RUNTIME_DIR", "PULSE_RUNTIME_PATH"), self._folder.name)
         modules = (
             f"module-native-protocol-unix socket={socket} auth-anonymous=1",
             "module-null-sink sink_name=one rate=48000",

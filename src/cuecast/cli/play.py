@@ -15,8 +15,8 @@ from cuecast.diagnostics import has_errors, printable
 from cuecast.timebase import RATE, Samples, clock
 
 if TYPE_CHECKING:
-    from cuecast.script.wishes import Wishes
     from cuecast.live.conductor import Conductor
+    from cuecast.script.wishes import Wishes
 
 
 def _speed(_context: click.Context, _option: click.Parameter, value: float) -> Fraction:

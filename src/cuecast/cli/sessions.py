@@ -9,9 +9,9 @@ from cuecast.cli import console
 from cuecast.diagnostics import has_errors, ordered
 
 if TYPE_CHECKING:
-    from cuecast.script.wishes import Wishes
     from cuecast.compiler.session import Session
     from cuecast.script.load import Sources
+    from cuecast.script.wishes import Wishes
     from cuecast.timeline import Timeline
 
 

@@ -37,7 +37,7 @@ class Overture:
 
     def __init__(self, asked: Mapping[str, object]) -> None:
         """`asked` is everything that a listener can ask for, by its name."""
-        self._name = name_of({**asked, "kind": "overture", "folder": os.getcwd(), "code": _code()})
+        self._name = name_of({**asked, "kind": "overture", "folder": Path.cwd(), "code": _code()})
         self._store = Store(default_folder())
         self._pcm = b""
         self._at = 0
@@ -95,7 +95,7 @@ def _seen(files: Iterable[str]) -> dict[str, Any]:
     for file in files:
         seen[file] = None
         with suppress(OSError):
-            status = os.stat(file)
+            status = Path(file).stat()
             seen[file] = [status.st_size, status.st_mtime_ns]
     return seen
 
@@ -105,7 +105,7 @@ def _code() -> str:
     own = Path(__file__).parent.parent
     numpy = find_spec("numpy")
     libraries = Path(numpy.origin).parent.parent if numpy and numpy.origin else own.parent
-    releases = (name for name in os.listdir(libraries) if name.endswith(".dist-info"))
+    releases = (entry.name for entry in os.scandir(libraries) if entry.name.endswith(".dist-info"))
     return repr((sorted(_files(own)), sorted(releases)))
 
 

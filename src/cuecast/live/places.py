@@ -23,6 +23,13 @@ _CLOCKED = ("work", "warm up", "cool down", *RESTS)
 """Kinds of steps that go on where they were."""
 
 
+_TIMED = ("hold", *_CLOCKED)
+"""Kinds of steps of which it is worth knowing how long they still last."""
+
+_WORTH_SAYING = 10 * RATE
+_FIVE = 5 * RATE
+
+
 def after(plan: Plan, at: int) -> int:
     """Where “next” leads from sample `at`."""
     index = plan.index(at)
@@ -111,17 +118,39 @@ def told(plan: Plan, at: int, book: Phrasebook) -> list[str]:
     index = plan.index(at)
     step = plan.timeline.steps[index]
     place = step.place
-    said = [f"{place.exercise}."] if place.exercise else []
+    said = [_what(plan, at, book)]
+    if place.rounds > 1 and place.round:
+        said.append(book.say("round", round=place.round, rounds=place.rounds))
     if place.sets > 1 and place.set:
         said.append(book.say("set", set=place.set, sets=place.sets))
     if place.side:
         said.append(book.say("side", side=place.side))
     if place.rep and not step.open_reps and place.reps > place.rep:
         said.append(book.say("live_reps", count=place.reps - place.rep))
+    if step.kind in _TIMED and _ends(plan, index) and step.end - at >= _WORTH_SAYING:
+        here = Seconds((step.end - at) // _FIVE * 5)
+        said.append(book.say("time_left", length=book.length(here)))
     to_go = Seconds(left(plan, at), RATE)
     minutes = Seconds(round(to_go / 60) * 60)
     said.append(book.say("live_to_go", length=book.length(minutes or to_go)))
-    return said
+    return [sentence for sentence in said if sentence]
+
+
+def _ends(plan: Plan, index: int) -> bool:
+    """Whether a step ends by the clock, not by the listener."""
+    step = plan.steps[index]
+    return step.kind == "work" or not step.open
+
+
+def _what(plan: Plan, at: int, book: Phrasebook) -> str:
+    """What is being done: the rest, the exercise, or what the chapter is called."""
+    step = plan.step(at)
+    if step.kind in RESTS:
+        return book.say("rest_short")
+    if step.place.exercise:
+        return f"{step.place.exercise}."
+    chapters = [one.title for one in plan.timeline.chapters if one.start <= at]
+    return f"{chapters[-1]}." if chapters and step.kind in _TIMED else ""
 
 
 def _whole_words(plan: Plan, at: int) -> int:

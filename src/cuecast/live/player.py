@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from cuecast.diagnostics import CuecastError
 from cuecast.live import course as courses
-from cuecast.live import places
+from cuecast.live import places, rounds
 from cuecast.live.commands import Command
 from cuecast.live.course import Course
 from cuecast.live.deck import Deck, Swap
@@ -200,11 +200,16 @@ class Player:
         return f"{int(courses.MORE_TIME)} seconds more."
 
     def _one_more_set(self) -> str:
-        changed = courses.one_more_set(self._course, self._index(), self._planner.session)
-        if changed is None:
-            return "There are no sets here."
-        self._change(changed)
-        return "One more set."
+        course, index = self._course, self._index()
+        for changed, told in (
+            (rounds.one_more_round(course, index), "One more round."),
+            (rounds.the_same_breaths(course, index), "The same number of breaths once more."),
+            (courses.one_more_set(course, index, self._planner.session), "One more set."),
+        ):
+            if changed is not None:
+                self._change(changed)
+                return told
+        return "There are no sets here; “repeat” does this once more from its beginning."
 
     def _pace_by(self, factor: Fraction) -> str:
         pace = self._pace * factor

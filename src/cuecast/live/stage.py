@@ -52,7 +52,9 @@ class Delivery:
 class Stage:
     """A session, ready to be played in its voices."""
 
-    def __init__(self, sources: Sources, session: Session, cast: Cast, delivery: Delivery, cache: Path):
+    def __init__(
+        self, sources: Sources, session: Session, cast: Cast, delivery: Delivery, cache: Path
+    ):
         """`cache` is an empty folder for as long as the session is played.
 
         `files` are those that decide how it sounds, there or not.
@@ -67,7 +69,9 @@ class Stage:
         session = at_half_pace(session) if delivery.learn else session
         steps = describe(session) if delivery.learn else expand(session)
         course = courses.written(steps)
-        self.course = course if delivery.speed == 1 else courses.paced(course, -1, 1 / delivery.speed)
+        self.course = (
+            course if delivery.speed == 1 else courses.paced(course, -1, 1 / delivery.speed)
+        )
         self.planner = Planner(
             session,
             self._measure,
