@@ -105,6 +105,11 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
             **beginning,
         )
         played = cuecast.play(session, playing, language=language, wishes=wishes)
+    if played.record is not None and sys.stdout.isatty():
+        from cuecast.cli.history import exercises, headline
+
+        for line in (headline(played.record), *(f"    {one}" for one in exercises(played.record))):
+            console.tell(printable(line))
     console.show_diagnostics(console.without_notes(played.diagnostics), played.texts, session)
     return 2 if played.record is None or has_errors(played.diagnostics) else 0
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from cuecast.live.course import RESTS
 from cuecast.live.plan import Plan
 from cuecast.script.phrasebook import Phrasebook
-from cuecast.timebase import RATE, Seconds, to_samples
+from cuecast.timebase import RATE, Samples, Seconds, to_samples
+from cuecast.timeline import TimedStep
 
 HEADS = ("intro", "stations", "breathing", "series", "round", "say", "filler", "closing")
 """Kinds of steps that something new begins with."""
@@ -97,8 +98,13 @@ def named(plan: Plan, name: str) -> int | None:
 
 
 def timed(plan: Plan, length: Seconds) -> int | None:
-    """Where to begin so long after the start; None behind the end."""
+    """Where to begin so long after the start, open sets as long as they are written; None behind the end."""
     at = to_samples(length)
+    for step, origin in zip(plan.timeline.steps, plan.origin, strict=True):
+        if step.start > at:
+            break
+        if _extra(step, origin):
+            at = Samples(at + step.end - step.start)
     return again(plan, at) if at < plan.timeline.duration else None
 
 
@@ -108,9 +114,14 @@ def left(plan: Plan, at: int) -> int:
     extra = sum(
         step.end - max(at, step.start)
         for step, origin in zip(plan.timeline.steps[index:], plan.origin[index:], strict=True)
-        if origin < 0 and step.open_reps
+        if _extra(step, origin)
     )
     return max(0, int(plan.timeline.duration - at - extra))
+
+
+def _extra(step: TimedStep, origin: int) -> bool:
+    """Whether a step belongs to what an open set can have beyond what is written."""
+    return origin < 0 and step.open_reps
 
 
 def told(plan: Plan, at: int, book: Phrasebook) -> list[str]:

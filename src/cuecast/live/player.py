@@ -45,9 +45,9 @@ class Player:
             Command.PAUSE: self.pause,
             Command.RESUME: self.resume,
             Command.TOGGLE: lambda: self.resume() if self._paused else self.pause(),
-            Command.NEXT: lambda: self._go(places.after(self._plan, self.deck.at)),
-            Command.BACK: lambda: self._go(places.before(self._plan, self.deck.at)),
-            Command.REPEAT: lambda: self._go(places.beginning(self._plan, self.deck.at)),
+            Command.NEXT: lambda: self._go("On to", places.after(self._plan, self.deck.at)),
+            Command.BACK: lambda: self._go("Back to", places.before(self._plan, self.deck.at)),
+            Command.REPEAT: lambda: self._go("Again", places.beginning(self._plan, self.deck.at)),
             Command.SKIP_REST: self._skip_rest,
             Command.MORE_TIME: self._more_time,
             Command.ONE_MORE_SET: self._one_more_set,
@@ -158,7 +158,7 @@ class Player:
             said.append(book.say("live_on"))
         return self._planner.saying(said) if said else None
 
-    def _go(self, at: int) -> str:
+    def _go(self, way: str, at: int) -> str:
         """Go on at a sample, playing or waiting as before."""
         if at >= self._plan.timeline.duration and not self._plan.whole:
             return "The rest is still being prepared; a moment."
@@ -167,11 +167,11 @@ class Player:
         if at >= self._plan.timeline.duration:
             return "That was the last one."
         step = self._plan.step(at)
-        return f"{step.place.exercise or step.kind}."
+        return f"{way}: {step.place.exercise or step.kind}."
 
     def _skip_rest(self) -> str:
         end = places.rest_end(self._plan, self.deck.at)
-        return "There is no rest here." if end is None else self._go(end)
+        return "There is no rest here." if end is None else self._go("On to", end)
 
     def _louder(self, by: int) -> str:
         self.deck.set_level(min(LOUDEST, max(SOFTEST, self.deck.level + by)))

@@ -20,7 +20,8 @@ class Done:
 class Record:
     """What was done of a session. `step` is where to go on, its index in the session as written.
 
-    `at` and `duration` are seconds of the session as it came to be played; `finished` tells whether it
+    `at` and `duration` are seconds of the session as it came to be played, its open sets as long as they
+    are written; `finished` tells whether it
     came to its end. `losses` is how often the device went away.
     """
 

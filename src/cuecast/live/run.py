@@ -19,7 +19,7 @@ from cuecast.live.player import Player
 from cuecast.live.record import Record
 from cuecast.live.sinks import Sink
 from cuecast.live.stage import Background, Stage
-from cuecast.timebase import RATE, Seconds
+from cuecast.timebase import RATE, Samples, Seconds, clock
 
 
 def _unseen(_conductor: Conductor) -> None:
@@ -103,7 +103,8 @@ def _start(plan: Plan, playing: Playing) -> int:
     if playing.time:
         at = places.timed(plan, playing.time)
         if at is None:
-            raise CuecastError("the session is over by then; choose an earlier time")
+            lasts = clock(Samples(places.left(plan, 0)), 0)
+            raise CuecastError(f"the session lasts {lasts}; choose an earlier time")
         return at
     if playing.step:
         known = (i for i, origin in enumerate(plan.origin) if origin == playing.step)
@@ -114,6 +115,7 @@ def _start(plan: Plan, playing: Playing) -> int:
 def _record(player: Player, conductor: Conductor, started: datetime) -> Record:
     deck = player.deck
     timeline = deck.plan.timeline
+    whole = places.left(deck.plan, 0)
     player.follow()
     chapters = [c.title for c in timeline.chapters if c.start <= deck.at]
     return Record(
@@ -123,8 +125,8 @@ def _record(player: Player, conductor: Conductor, started: datetime) -> Record:
         not player.stopped,
         player.tally.at,
         chapters[-1] if chapters else "",
-        deck.at / RATE,
-        timeline.duration / RATE,
+        (whole - places.left(deck.plan, deck.at)) / RATE,
+        whole / RATE,
         tuple(player.tally.done),
         conductor.losses,
     )
