@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from contextlib import ExitStack
 from fractions import Fraction
+from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -144,6 +146,8 @@ def _where_it_stopped(session: str) -> dict[str, Any]:
     if record is None or record.finished or not record.step or not sys.stdin.isatty():
         return {}
     where = printable(f"{record.chapter}, {clock(Samples(round(record.at) * RATE), 0)}")
+    # While they think about it, what playing needs is loaded.
+    Thread(target=import_module, args=("cuecast.live.run",), daemon=True).start()
     on = click.confirm(f"You stopped at {where}. Go on there?", default=True, err=True)
     return {"step": record.step} if on else {}
 
