@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO
 
 from cuecast.compiler.pipeline import Compiled, compile_session
 from cuecast.diagnostics import (
@@ -22,14 +22,14 @@ from cuecast.script.load import Sources
 from cuecast.script.opening import load, load_either
 from cuecast.script.phrasebook import languages
 from cuecast.script.phrasecheck import unknown_language
-from cuecast.script.session import VoiceModel
 from cuecast.script.trial import trial
-from cuecast.timebase import Seconds
+from cuecast.script.wishes import AS_WRITTEN, Wishes
 from cuecast.timeline import Line, Timeline
 
 # The rooms below pull in NumPy and FFmpeg; what only compiles should not wait for them.
 if TYPE_CHECKING:
-    from cuecast.live.run import Playing, Record
+    from cuecast.live.record import Record
+    from cuecast.live.run import Playing
     from cuecast.sound.mix import Mixer
     from cuecast.sound.tags import Tags
     from cuecast.voice.cast import Cast
@@ -37,36 +37,6 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 """Called with what is being done (`speaking`, `mixing`), how much of it is done, and how much there is."""
 
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What a listener wants otherwise than the session file says; empty where it is left as it is.
-
-    `fit` is the wanted length in seconds. With `learn` the exercises are described, not done.
-    `voice` says everything, whatever voices the file names.
-    """
-
-    fit: Seconds | None = None
-    level: Literal["1", "2", "3"] | None = None
-    detail: Literal["full", "normal", "brief"] | None = None
-    learn: bool = False
-    voice: str = ""
-
-    def of(self, sources: Sources) -> Sources:
-        """The sources with the wishes in their session."""
-        named = {name: getattr(self, name) for name in ("fit", "level", "detail")}
-        update: dict[str, Any] = {name: one for name, one in named.items() if one is not None}
-        if self.voice:
-            update["voice"] = VoiceModel(instructor=self.voice)
-        if not update:
-            return sources
-        bound = sources.session
-        model = bound.model.model_copy(update=update)
-        wished = sources.voice_wished or bool(self.voice)
-        return replace(sources, session=replace(bound, model=model), voice_wished=wished)
-
-
-AS_WRITTEN = Wishes()
 
 CHANNELS = {"mono": 1, "stereo": 2}
 
@@ -214,7 +184,7 @@ def play(
     waited for.
     """
     from cuecast.live.run import perform
-    from cuecast.live.stage import Manner, stage
+    from cuecast.live.stage import Delivery, stage
 
     loaded = load(name_or_path, language)
     if loaded.value is None or has_errors(loaded.diagnostics):
@@ -227,8 +197,8 @@ def play(
     diagnostics = ordered((*loaded.diagnostics, *mistakes, *compiled.diagnostics))
     if cast is None or compiled.session is None or has_errors(diagnostics):
         return Played(diagnostics, loaded.texts)
-    manner = Manner(playing.speed, playing.mute, wishes.learn)
-    with stage(sources, compiled.session, cast, manner) as ready:
+    delivery = Delivery(playing.speed, playing.mute, wishes.learn)
+    with stage(sources, compiled.session, cast, delivery) as ready:
         record = perform(ready, playing)
     return Played(diagnostics, loaded.texts, record)
 

@@ -19,8 +19,8 @@ from cuecast.files import publish, refuse_early
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from cuecast.api import Wishes
     from cuecast.publish.formats import Format, Material, Plan, Progress, Write
+    from cuecast.script.wishes import Wishes
     from cuecast.sound.mix import Mixer
 
 FORMATS = (

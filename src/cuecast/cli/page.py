@@ -14,7 +14,7 @@ from cuecast.diagnostics import printable
 from cuecast.files import publish, refuse_early
 
 if TYPE_CHECKING:
-    from cuecast.api import Wishes
+    from cuecast.script.wishes import Wishes
 
 
 @click.command()

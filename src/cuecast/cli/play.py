@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from contextlib import ExitStack
 from fractions import Fraction
+from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,8 +17,8 @@ from cuecast.diagnostics import has_errors, printable
 from cuecast.timebase import RATE, Samples, clock
 
 if TYPE_CHECKING:
-    from cuecast.api import Wishes
     from cuecast.live.conductor import Conductor
+    from cuecast.script.wishes import Wishes
 
 
 def _speed(_context: click.Context, _option: click.Parameter, value: float) -> Fraction:
@@ -64,14 +66,29 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     cuecast play hips.yaml --speed 0.9 --plain
     """
     from cuecast.live import history
-    from cuecast.live.now import Seen
-    from cuecast.live.remote import Remote
+    from cuecast.live.overture import Overture
     from cuecast.live.sinks import DeviceSink
 
     sink = DeviceSink(device)
     beginning = _beginning(start) if start else _where_it_stopped(session)
-    seen = Seen()
+    overture = Overture(
+        {
+            "session": history.key(session),
+            "language": language,
+            "wishes": wishes,
+            "beginning": beginning,
+            "speed": speed,
+            "mute": mute_voice,
+        }
+    )
     with ExitStack() as open_:
+        open_.callback(sink.close)
+        overture.begin(sink)
+        # It sounds; everything else is loaded meanwhile.
+        from cuecast.live.now import Seen
+        from cuecast.live.remote import Remote
+
+        seen = Seen()
         shown = _display(open_, plain=plain)
 
         def show(conductor: Conductor) -> None:
@@ -86,9 +103,15 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
             lambda record: history.add(record, session),
             speed=speed,
             mute=mute_voice,
+            overture=overture,
             **beginning,
         )
         played = cuecast.play(session, playing, language=language, wishes=wishes)
+    if played.record is not None and sys.stdout.isatty():
+        from cuecast.cli.history import exercises, headline
+
+        for line in (headline(played.record), *(f"    {one}" for one in exercises(played.record))):
+            console.tell(printable(line))
     console.show_diagnostics(console.without_notes(played.diagnostics), played.texts, session)
     return 2 if played.record is None or has_errors(played.diagnostics) else 0
 
@@ -123,6 +146,8 @@ def _where_it_stopped(session: str) -> dict[str, Any]:
     if record is None or record.finished or not record.step or not sys.stdin.isatty():
         return {}
     where = printable(f"{record.chapter}, {clock(Samples(round(record.at) * RATE), 0)}")
+    # While they think about it, what playing needs is loaded.
+    Thread(target=import_module, args=("cuecast.live.run",), daemon=True).start()
     on = click.confirm(f"You stopped at {where}. Go on there?", default=True, err=True)
     return {"step": record.step} if on else {}
 

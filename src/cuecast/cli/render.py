@@ -13,7 +13,7 @@ from cuecast.diagnostics import has_errors, printable
 from cuecast.timebase import clock
 
 if TYPE_CHECKING:
-    from cuecast.api import Wishes
+    from cuecast.script.wishes import Wishes
 
 SUFFIXES = (".mp3", ".flac", ".wav")
 """What a sound file's name can end in; the first is made when nothing is said."""

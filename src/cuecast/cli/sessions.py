@@ -9,9 +9,9 @@ from cuecast.cli import console
 from cuecast.diagnostics import has_errors, ordered
 
 if TYPE_CHECKING:
-    from cuecast.api import Wishes
     from cuecast.compiler.session import Session
     from cuecast.script.load import Sources
+    from cuecast.script.wishes import Wishes
     from cuecast.timeline import Timeline
     from cuecast.voice.cast import Cast
 
@@ -27,7 +27,8 @@ class Opened(NamedTuple):
 
 def opened(session: str, language: str = "", wishes: Wishes | None = None) -> Opened | None:
     """A session loaded and compiled; None when it has mistakes. They and its warnings are told."""
-    from cuecast.api import AS_WRITTEN, speaking
+    from cuecast.api import speaking
+    from cuecast.script.wishes import AS_WRITTEN
 
     loaded = cuecast.load(session, language)
     found, opening = loaded.diagnostics, None

@@ -38,7 +38,7 @@ MEANING = {
     Command.REPEAT: "This exercise once more from its beginning.",
     Command.SKIP_REST: "End the rest.",
     Command.MORE_TIME: "15 seconds more for this rest or hold, or for the next one.",
-    Command.ONE_MORE_SET: "One set more of this exercise.",
+    Command.ONE_MORE_SET: "One set more; of intervals one round more; of breaths as many again.",
     Command.FASTER: "Movements a tenth faster from the next rep on.",
     Command.SLOWER: "Movements a tenth slower from the next rep on.",
     Command.LOUDER: "3 dB louder.",
