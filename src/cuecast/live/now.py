@@ -50,6 +50,13 @@ class Seen:
         """This moment as JSON can say it; nothing before the session has begun."""
         return asdict(now(self.conductor)) if self.conductor else {}
 
+    def speaking(self) -> bool:
+        """Whether the session is saying words at this moment."""
+        if self.conductor is None or self.conductor.player.paused:
+            return False
+        deck = self.conductor.player.deck
+        return deck.between is not None or deck.plan.said(deck.at) is not None
+
 
 def now(conductor: Conductor) -> Now:
     """What is happening at this moment."""

@@ -34,13 +34,6 @@ COMMANDS = {words: command for command, many in WORDINGS.items() for words in ma
 """The command of each wording."""
 
 
-def table() -> str:
-    """Every wording with what it asks for, for people."""
-    width = max(len(command.value) for command in WORDINGS)
-    rows = (f"  {c.value:<{width}}  {', '.join(many)}" for c, many in WORDINGS.items())
-    return "\n".join(rows)
-
-
 def other_words() -> tuple[str, ...]:
     """Words that people and sessions say and that ask for nothing, the usual ones first."""
     text = resources.files("cuecast.live.listen").joinpath("words.txt").read_text("utf-8")
