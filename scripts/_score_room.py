@@ -78,7 +78,9 @@ def drifted(sound: Wave, drift: float) -> Wave:
     found = np.zeros(len(at))
     for tap in range(-taps + 1, taps + 1):
         off = tap - (at - whole)
-        found += padded[whole + tap + taps] * np.sinc(off) * np.cos(np.pi * off / (2 * taps + 1)) ** 2
+        found += (
+            padded[whole + tap + taps] * np.sinc(off) * np.cos(np.pi * off / (2 * taps + 1)) ** 2
+        )
     return found.astype(np.float32)
 
 

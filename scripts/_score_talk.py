@@ -136,7 +136,7 @@ def spoken(voice: str, wordings: Sequence[str]) -> list[Wave]:
         made = [engine.speak(Request(words, manner)) for words in wordings]
     finally:
         engine.close()
-    return [levelled(sixteen(one.pcm.astype(np.float32) / 32768, one.rate)) for one in made]
+    return [levelled(sixteen((one.pcm / 32768).astype(np.float32), one.rate)) for one in made]
 
 
 def scored(voice: str, number: int, room: Room, played: Wave) -> Tally:

@@ -7,7 +7,6 @@ tells about. Both are found by looking for what was played in what is heard, onc
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
 from cuecast.live.listen.wave import EAR_RATE, Wave
 
@@ -34,7 +33,7 @@ _JUMP = 40.0
 _NEAR = EAR_RATE // 100
 """Samples of delay at which counting begins elsewhere."""
 
-_STALLED = EAR_RATE
+_STALLED = EAR_RATE // 2
 """Samples that the loudspeaker can lag behind the microphone; it gets blocks of 0.2 s."""
 
 _AGREED = 5
@@ -49,7 +48,8 @@ def _kernel() -> Wave:
     phase = np.arange(_PHASES + 1)[:, np.newaxis] / _PHASES
     at = np.arange(-_TAPS + 1, _TAPS + 1)[np.newaxis, :] - phase
     window = np.cos(np.pi * at / (2 * _TAPS + 1)) ** 2
-    return (np.sinc(at) * window).astype(np.float32)
+    kernel: Wave = (np.sinc(at) * window).astype(np.float32)
+    return kernel
 
 
 class Ring:
@@ -93,6 +93,7 @@ class Aligner:
     def restart(self) -> None:
         """Another device: look for the delay anew."""
         self._offset: int | None = None
+        self._since = self._heard.end
         self._points: list[tuple[int, float]] = []
         self._elsewhere: list[float] = []
         self._delay, self._drift = 0.0, 0.0
@@ -122,8 +123,8 @@ class Aligner:
         ahead = self._heard.end + len(block) - self._played.end
         if self._offset is None:
             self._offset = -ahead
-        elif self._offset + ahead > _STALLED:  # Nothing was played for a while: a device was gone.
-            self.restart()
+        elif self._offset + ahead - self.delay() > _STALLED:
+            self.restart()  # Nothing was played for a while: a device was gone.
             self._offset = -ahead
         elif self.known and not _NEAR < self.delay() < LONGEST - _NEAR:
             self._rebase()
@@ -144,7 +145,7 @@ class Aligner:
     def _matching(self, start: int, count: int) -> Wave:
         lead = LEAD if self.known else 0
         begin = (self._offset or 0) + start - (self._delay + self._drift * start) + lead
-        at: npt.NDArray[np.float64] = begin + np.arange(count) * (1 - self._drift)
+        at = begin + np.arange(count) * (1 - self._drift)
         whole = np.floor(at).astype(np.int64)
         first = int(whole[0]) - _TAPS + 1
         source = self._played.read(first, int(whole[-1]) + _TAPS - first + 1)
@@ -157,15 +158,16 @@ class Aligner:
 
     def _look(self) -> None:
         """Find the delay in the last seconds."""
-        if self._heard.end < _WINDOW // 2:
+        begin = max(self._heard.end - _WINDOW, self._since)
+        count = self._heard.end - begin
+        if count < _WINDOW // 2:
             return
-        begin = self._heard.end - _WINDOW
-        heard = self._heard.read(begin, _WINDOW)
-        played = self._played.read(begin + (self._offset or 0) - LONGEST, _WINDOW + LONGEST)
+        heard = self._heard.read(begin, count)
+        played = self._played.read(begin + (self._offset or 0) - LONGEST, count + LONGEST)
         found = _lag(heard, played)
         if found is None:
             return
-        middle = begin + _WINDOW // 2
+        middle = begin + count // 2
         expected = self._delay + self._drift * middle
         if self._points and abs(found - expected) > _JUMP:
             self._elsewhere = [*(o for o in self._elsewhere if abs(o - found) <= _JUMP), found]
@@ -173,8 +175,9 @@ class Aligner:
                 return
             self._points.clear()
         self._elsewhere.clear()
-        self._moved = not self._points
         self._points = [*self._points, (middle, found)][-_POINTS:]
+        # What was learnt about a room before its drift was known is of no use.
+        self._moved = len(self._points) in (1, _SPREAD)
         self._fit()
 
     def _fit(self) -> None:

@@ -63,13 +63,10 @@ class Ear:
                 self._aligner.add(self._slower(self._played.get_nowait()))
             except Empty:
                 break
-        found = []
         whole = np.concatenate((self._rest, pcm))
-        for start in range(0, len(whole) - BLOCK + 1, BLOCK):
-            if (words := self._block(whole[start : start + BLOCK])) and words in COMMANDS:
-                found.append(self._meant(words))
         self._rest = whole[len(whole) // BLOCK * BLOCK :]
-        return found
+        blocks = (whole[at : at + BLOCK] for at in range(0, len(whole) - BLOCK + 1, BLOCK))
+        return [self._meant(words) for block in blocks if (words := self._block(block))]
 
     def _block(self, heard: Wave) -> str:
         self.at += BLOCK

@@ -65,24 +65,30 @@ class Canceller:
     def _learn(self, rest: Wave, heard: Wave) -> None:
         error = _padded(rest)
         if not self._other.any():
-            self._other = np.abs(_padded(heard)) ** 2 + _LEAST
-        power = np.abs(self._past) ** 2
+            self._other = _strength(_padded(heard)) + np.float32(_LEAST)
+        power = _strength(self._past)
         explained = 0.5 * (power * self._doubt).sum(axis=0)
-        self._other = _SMOOTH * self._other + (1 - _SMOOTH) * np.abs(error) ** 2
+        self._other += np.float32(1 - _SMOOTH) * (_strength(error) - self._other)
         step = self._doubt / (explained + self._other + _LEAST)
         change = step * self._past.conj() * error
-        self._filter = _FORGET * (self._filter + change.astype(np.complex64))
+        self._filter = (_FORGET * (self._filter + change)).astype(np.complex64)
         # Every partition lasts a block; one of them a turn is cut to it, which is enough [Soo and Pang].
         self._turn = (self._turn + 1) % PARTITIONS
         for index in (self._turn, (self._turn + PARTITIONS // 2) % PARTITIONS):
             answer = np.fft.irfft(self._filter[index])
             answer[BLOCK:] = 0
             self._filter[index] = np.fft.rfft(answer)
-        grown = (1 - _FORGET**2) * np.abs(self._filter) ** 2
+        grown = (1 - _FORGET**2) * _strength(self._filter)
         kept = (1 - 0.5 * step * power) * self._doubt
         self._doubt = np.maximum(_FORGET**2 * kept + grown, 1e-9).astype(np.float32)
 
 
 def _padded(block: Wave) -> Spectrum:
-    spectrum: Spectrum = np.fft.rfft(np.concatenate((np.zeros(BLOCK, np.float32), block)))
+    whole = np.concatenate((np.zeros(BLOCK, np.float32), block))
+    spectrum: Spectrum = np.fft.rfft(whole).astype(np.complex64)
     return spectrum
+
+
+def _strength(spectrum: Spectrum) -> npt.NDArray[np.float32]:
+    strength: npt.NDArray[np.float32] = (spectrum.real**2 + spectrum.imag**2).astype(np.float32)
+    return strength

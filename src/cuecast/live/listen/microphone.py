@@ -87,7 +87,7 @@ class SystemMicrophone:
 
     def _work(self, take: Take) -> None:
         while block := self._blocks.get():
-            take(np.frombuffer(block, "<i2").astype(np.float32) / 32768)
+            take(np.frombuffer(block, "<i2").astype(np.float32) / np.float32(32768))
 
 
 def _end(device: Any) -> None:

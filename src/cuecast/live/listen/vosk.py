@@ -24,13 +24,7 @@ class Vosk:
 
         `library` is the module vosk, or what stands in for it.
         """
-        if library is None:
-            try:
-                import vosk as library
-            except ImportError as trouble:
-                raise CuecastError(
-                    "this model needs vosk, which is not here; pip install vosk"
-                ) from trouble
+        library = library or _library()
         if not model.is_dir():
             raise CuecastError(
                 f"there is no folder {printable(str(model))}; unpack a vosk model there"
@@ -52,3 +46,11 @@ class Vosk:
         found = str(json.loads(self._recogniser.FinalResult()).get("text", ""))
         self._recogniser.Reset()
         return found if found in COMMANDS else ""
+
+
+def _library() -> Any:
+    try:
+        import vosk
+    except ImportError as trouble:
+        raise CuecastError("this model needs vosk, which is not here; pip install vosk") from trouble
+    return vosk
