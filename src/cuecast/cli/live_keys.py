@@ -31,6 +31,7 @@ KEYS = {
     "m": Command.MORE_TALK,
     "w": Command.WHERE,
     "?": Command.WHERE,
+    "u": Command.UNDO,
     "q": Command.STOP,
     "escape": Command.STOP,
 }

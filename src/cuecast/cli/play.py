@@ -6,6 +6,7 @@ import sys
 from contextlib import ExitStack
 from fractions import Fraction
 from importlib import import_module
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +14,14 @@ import click
 
 import cuecast
 from cuecast.cli import console, language, live_keys, wishes
+from cuecast.cli.listening import listening
 from cuecast.diagnostics import has_errors, printable
 from cuecast.timebase import RATE, Samples, clock
 
 if TYPE_CHECKING:
+    from cuecast.live.commands import Source
     from cuecast.live.conductor import Conductor
+    from cuecast.live.sinks import Sink
     from cuecast.script.wishes import Wishes
 
 
@@ -45,6 +49,15 @@ def _speed(_context: click.Context, _option: click.Parameter, value: float) -> F
 @click.option(
     "--device", default="", metavar="NAME", help="Which loudspeaker; see cuecast devices."
 )
+@click.option(
+    "--listen", is_flag=True, help="Do what is said at the microphone; all of it stays here."
+)
+@click.option(
+    "--model",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Listen with this vosk model instead of PocketSphinx.",
+)
 @click.option("--plain", is_flag=True, help="Plain lines instead of a picture.")
 @language.option
 @wishes.options
@@ -54,6 +67,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     speed: Fraction,
     mute_voice: bool,
     device: str,
+    listen: bool,
+    model: Path | None,
     plain: bool,
     language: str,
     wishes: Wishes,
@@ -64,12 +79,23 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     cuecast play heel-to-hip
     cuecast play hips.yaml --from bridge
     cuecast play hips.yaml --speed 0.9 --plain
+    cuecast play hips.yaml --listen
+
+    With --listen it does what you say (in English; needs cuecast[listen]): pause, continue, next,
+    back, repeat, more time, one more set, slower, where are we, end session and so on. The list is
+    shown when it begins.
     """
     from cuecast.live import history
     from cuecast.live.overture import Overture
+    from cuecast.live.seen import Seen
     from cuecast.live.sinks import DeviceSink
 
-    sink = DeviceSink(device)
+    sink: Sink = DeviceSink(device)
+    sources: tuple[Source, ...] = ()
+    seen = Seen()
+    if listen or model:
+        sink, ear = listening(sink, seen, model)
+        sources = (ear,)
     beginning = _beginning(start) if start else _where_it_stopped(session)
     overture = Overture(
         {
@@ -85,20 +111,17 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         open_.callback(sink.close)
         overture.begin(sink)
         # It sounds; everything else is loaded meanwhile.
-        from cuecast.live.now import Seen
         from cuecast.live.remote import Remote
 
-        seen = Seen()
         shown = _display(open_, plain=plain)
 
         def show(conductor: Conductor) -> None:
             seen.conductor = conductor
             shown(conductor)
 
-        sources = (*_keys(), Remote(seen.status))
         playing = cuecast.Playing(
             sink,
-            sources,
+            (*_keys(), Remote(seen.status), *sources),
             show,
             lambda record: history.add(record, session),
             speed=speed,

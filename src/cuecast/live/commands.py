@@ -26,6 +26,7 @@ class Command(Enum):
     LESS_TALK = "less-talk"
     MORE_TALK = "more-talk"
     WHERE = "where"
+    UNDO = "undo"
     STOP = "stop"
 
 
@@ -46,6 +47,7 @@ MEANING = {
     Command.LESS_TALK: "Fewer words from the next rep on.",
     Command.MORE_TALK: "More words from the next rep on.",
     Command.WHERE: "Say where we are.",
+    Command.UNDO: "Take back what was asked for last.",
     Command.STOP: "End the session here.",
 }
 """Every command and what it does, in one line."""

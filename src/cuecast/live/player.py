@@ -16,6 +16,7 @@ from cuecast.live.course import Course
 from cuecast.live.deck import Deck, Swap
 from cuecast.live.plan import Plan, Planner
 from cuecast.live.tally import Tally
+from cuecast.live.undo import FORGOTTEN, LOUDNESS, WAITING, Before
 from cuecast.timebase import RATE
 
 LOUDEST, SOFTEST = 12, -24
@@ -41,6 +42,7 @@ class Player:
         self._paused = True
         self._begun = False
         self._pace = Fraction(1)
+        self._before: Before | None = None
         self._do: dict[Command, Callable[[], str]] = {
             Command.PAUSE: self.pause,
             Command.RESUME: self.resume,
@@ -58,6 +60,7 @@ class Player:
             Command.LESS_TALK: lambda: self._talk(-1),
             Command.MORE_TALK: lambda: self._talk(1),
             Command.WHERE: self._where,
+            Command.UNDO: self._undo,
             Command.STOP: self.stop,
         }
 
@@ -107,6 +110,10 @@ class Player:
 
     def do(self, command: Command) -> str:
         """Do what the listener asks, and say in a few words what was done."""
+        if command not in FORGOTTEN:
+            deck = self.deck
+            found = (self._plan, deck.at, self._course, self._pace, deck.level, self._paused)
+            self._before = Before(command, *found)
         try:
             self.message = self._do[command]()
         except CuecastError as trouble:
@@ -188,6 +195,22 @@ class Player:
             self._paused = False
             self.deck.roll(True)
         return " ".join(said)
+
+    def _undo(self) -> str:
+        before, self._before = self._before, None
+        if before is None:
+            return "There is nothing to take back."
+        if before.command in LOUDNESS:
+            self.deck.set_level(before.level)
+        elif before.command in WAITING and before.paused != self._paused:
+            self.pause() if before.paused else self.resume()
+        elif before.command not in WAITING:
+            plan = before.plan if before.plan.whole else self._plan
+            self._course, self._pace = before.course, before.pace
+            at = places.again(plan, before.at)
+            self.tally.jumped(plan, at)
+            self.deck.jump(at, plan)
+        return f"Taken back: {before.command.value.replace('-', ' ')}."
 
     def _more_time(self) -> str:
         index = self._index()
