@@ -11,11 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, BinaryIO
 
 from cuecast.compiler.pipeline import Compiled, compile_session
-from cuecast.diagnostics import (
-    Diagnostics,
-    has_errors,
-    ordered,
-)
+from cuecast.diagnostics import Diagnostics, has_errors, ordered
 from cuecast.files import publish, refuse_early
 from cuecast.script.bind import Bound
 from cuecast.script.load import Sources

@@ -34,6 +34,7 @@ def command(show: str, output: Path | None) -> int:
     if has_errors(made.diagnostics):
         return 2
     kept = f", {len(made.kept)} kept" if made.kept else ""
-    console.tell(f"{len(made.made)} episodes made{kept}; look it over: cuecast feed check {folder}")
+    count = f"{len(made.made)} episode{'' if len(made.made) == 1 else 's'}"
+    console.tell(f"{count} made{kept}; look it over: cuecast feed check {folder}")
     console.out(printable(str(folder / made.feed)))
     return 0

@@ -25,6 +25,7 @@ HEADINGS: dict[str, dict[str, str]] = {
         "sources": "Sources",
         "or": "or",
         "optional": "optional",
+        "colon": ":",
     },
     "de": {
         "safety": "Bitte beachten",
@@ -34,6 +35,7 @@ HEADINGS: dict[str, dict[str, str]] = {
         "sources": "Quellen",
         "or": "oder",
         "optional": "wahlweise",
+        "colon": ":",
     },
     "es": {
         "safety": "Atención",
@@ -43,6 +45,7 @@ HEADINGS: dict[str, dict[str, str]] = {
         "sources": "Fuentes",
         "or": "o",
         "optional": "opcional",
+        "colon": ":",
     },
     "fr": {
         "safety": "À noter",
@@ -52,6 +55,7 @@ HEADINGS: dict[str, dict[str, str]] = {
         "sources": "Sources",
         "or": "ou",
         "optional": "facultatif",
+        "colon": "\u00a0:",
     },
     "it": {
         "safety": "Attenzione",
@@ -61,6 +65,7 @@ HEADINGS: dict[str, dict[str, str]] = {
         "sources": "Fonti",
         "or": "o",
         "optional": "facoltativo",
+        "colon": ":",
     },
     "pt": {
         "safety": "Atenção",
@@ -70,6 +75,7 @@ HEADINGS: dict[str, dict[str, str]] = {
         "sources": "Fontes",
         "or": "ou",
         "optional": "opcional",
+        "colon": ":",
     },
 }
 """What the parts of the notes are called, by language."""
@@ -86,13 +92,14 @@ class Notes:
 def notes(intro: str, session: Session, timeline: Timeline, sources: Iterable[Source]) -> Notes:
     """The notes of a session; `intro` is the author's own, paragraphs with an empty line between."""
     words = HEADINGS.get(timeline.language.partition("-")[0], HEADINGS["en"])
+    colon = words["colon"]
     parts = [
         "".join(f"<p>{escape(part)}</p>" for part in intro.split("\n\n") if part),
-        _paragraph(words["safety"], [line.text for line in session.safety]),
-        _list(words["equipment"], _equipment(session, words)),
-        _list(words["exercises"], _exercises(timeline)),
-        _list(words["chapters"], map(stamped, timeline.chapters)),
-        _list(words["sources"], dict.fromkeys(map(_source, sources))),
+        _paragraph(f"{words['safety']}{colon}", [line.text for line in session.safety]),
+        _list(f"{words['equipment']}{colon}", _equipment(session, words)),
+        _list(f"{words['exercises']}{colon}", _exercises(timeline, colon)),
+        _list(f"{words['chapters']}{colon}", map(stamped, timeline.chapters)),
+        _list(f"{words['sources']}{colon}", dict.fromkeys(map(_source, sources))),
     ]
     return Notes("".join(parts), _fitting(parts))
 
@@ -113,12 +120,12 @@ def _fitting(parts: list[str]) -> str:
 
 def _paragraph(heading: str, sentences: Iterable[str]) -> str:
     text = " ".join(sentences)
-    return f"<p>{heading}: {escape(text)}</p>" if text else ""
+    return f"<p>{heading} {escape(text)}</p>" if text else ""
 
 
 def _list(heading: str, lines: Iterable[str]) -> str:
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    return f"<p>{heading}:</p><ul>{items}</ul>" if items else ""
+    return f"<p>{heading}</p><ul>{items}</ul>" if items else ""
 
 
 def _equipment(session: Session, words: dict[str, str]) -> Iterator[str]:
@@ -134,13 +141,13 @@ def _need(need: Need, words: dict[str, str]) -> str:
     return f"{text} ({'; '.join(more)})" if more else text
 
 
-def _exercises(timeline: Timeline) -> Iterator[str]:
+def _exercises(timeline: Timeline, colon: str) -> Iterator[str]:
     """Each exercise once: how often it comes, how much of it, in the words of the session, how long."""
     uses = course(timeline).uses
     for name, dose in doses(uses).items():
         lengths = [use.part.length for use in uses if use.name == name]
         often = f"{len(lengths)} × " if len(lengths) > 1 else ""
-        told = f": {dose}" if dose else ""
+        told = f"{colon} {dose}" if dose else ""
         yield f"{often}{name}{told} ({clock(sum(lengths), 0)})"
 
 

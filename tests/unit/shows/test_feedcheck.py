@@ -18,7 +18,8 @@ from cuecast.diagnostics import CuecastError
 from cuecast.publish import feedcheck_files
 from cuecast.publish.feedcheck import check_feed
 from cuecast.sound.decode import decoded
-from cuecast.sound.graph import through, to_pcm
+from cuecast.sound.graph import Sound, through, to_pcm
+from cuecast.sound.loudness import amplitude
 
 _known: dict[bytes, object] = {}
 
@@ -243,15 +244,18 @@ def again(filters: str) -> Callable[[Path], None]:
         path = first(folder, "one-*.mp3")
         with path.open("rb") as handle:
             sound = np.concatenate(list(decoded(handle, path.name, 1)))[:, 0]
-        changed = through(sound, *(one.split("=", 1) for one in filters.split(",")))
-        encoder = lameenc.Encoder()
-        encoder.set_channels(1)
-        encoder.set_in_sample_rate(48_000)
-        encoder.set_bit_rate(96)
-        encoder.silence()
-        path.write_bytes(encoder.encode(to_pcm(changed).tobytes()) + encoder.flush())
+        encode(path, through(sound, *(one.split("=", 1) for one in filters.split(","))))
 
     return apply
+
+
+def encode(path: Path, sound: Sound) -> None:
+    encoder = lameenc.Encoder()
+    encoder.set_channels(1)
+    encoder.set_in_sample_rate(48_000)
+    encoder.set_bit_rate(96)
+    encoder.silence()
+    path.write_bytes(encoder.encode(to_pcm(sound).tobytes()) + encoder.flush())
 
 
 def chapters(change: Callable[[list[dict[str, object]]], object]) -> Callable[[Path], None]:
@@ -317,6 +321,17 @@ FILES: list[tuple[str, Callable[[Path], object]]] = [
 def test_a_fault_of_a_file_is_found(done, code, plant):
     plant(done / "public")
     assert code in codes(done / "public")
+
+
+def test_a_peak_between_the_samples_is_found(done):
+    """At a quarter of the rate every sample of a full sine can stand 3 dB below its top."""
+    path = first(done / "public", "one-*.mp3")
+    turns = np.arange(48_000 * 3) / 4 + 1 / 8
+    encode(path, np.sin(2 * np.pi * turns).astype(np.float32))
+    with path.open("rb") as handle:
+        samples = np.concatenate(list(decoded(handle, path.name, 1)))
+    assert np.abs(samples).max() < amplitude(-1.0)
+    assert "true-peak" in codes(done / "public")
 
 
 def test_at_least_forty_kinds_of_faults_are_planted():
