@@ -73,14 +73,15 @@ class _Day:
 class _Loading:
     """What is found in a programme on the way through it.
 
-    `exercises` are what its sessions do, as they write it, by the loose name; not `whole`: a session
-    is not found.
+    `exercises` are what its sessions do, as they write it, by the loose name, `own` what
+    they say of it themselves; not `whole`: a session is not found.
     """
 
     bound: Bound[ProgrammeModel]
     folder: Path
     found: list[Diagnostic]
     exercises: dict[str, str] = field(default_factory=dict)
+    own: dict[str, dict[str, Entry]] = field(default_factory=dict)
     whole: bool = True
 
     def show(self) -> Show:
@@ -88,7 +89,9 @@ class _Loading:
         model, document = self.bound.model, self.bound.document
         days = self.days()
         self.whole = 0 < len(days) == len(model.days) and all(day.file for day in days)
-        self.exercises = dict(self.exercises_of(days))
+        for name, block in self.blocks_of(days):
+            self.exercises.setdefault(loose(name), name)
+            self.own.setdefault(loose(name), {e.key.text: e for e in block.entries})
         episodes = tuple(self.episodes(days))
         seasons = {str(n): name for n, name in enumerate(self.phases(), 1)}
         shared = {name: getattr(model, name) for name in PublicationModel.model_fields}
@@ -172,14 +175,13 @@ class _Loading:
             days[number] = _Day(number, away, written, file, where)
         return sorted(days.values(), key=lambda day: day.away)
 
-    def exercises_of(self, days: list[_Day]) -> Iterator[tuple[str, str]]:
-        """What the sessions do: loose names with the names as they are written."""
+    def blocks_of(self, days: list[_Day]) -> Iterator[tuple[str, MappingNode]]:
+        """The blocks in which the sessions do an exercise, with what it is called."""
         for file in dict.fromkeys(day.file for day in days if day.file):
             found, _ = find_session(file)
             document = _document(found) if found else None
             for block in blocks_of(document) if document else ():
-                name = called(block.node)
-                yield loose(name), name
+                yield called(block.node), block.node
 
     def doses(self, week: int, before: Doses) -> dict[str, dict[str, Entry]]:
         """The doses that hold in a week: those of the week before, and what it changes."""
@@ -202,7 +204,8 @@ class _Loading:
 
     def check_changes(self, week: int, before: Doses, doses: Doses) -> Iterator[Diagnostic]:
         """One change at a time, from the second week on."""
-        changed = [name for name in doses if _plain(doses[name]) != _plain(before.get(name, {}))]
+        held = {name: {**self.own[name], **before.get(name, {})} for name in doses}
+        changed = [n for n in doses if _plain({**held[n], **doses[n]}) != _plain(held[n])]
         if not week or len(changed) < 2:
             return
         names = listed((self.exercises[name] for name in changed), "and")

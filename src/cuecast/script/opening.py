@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cuecast.diagnostics import Diagnostics, Span, error, has_errors, ordered
 from cuecast.script import load as loading
@@ -11,9 +12,10 @@ from cuecast.script.bind import Bound
 from cuecast.script.exercise import ExerciseModel
 from cuecast.script.library import is_plain_file
 from cuecast.script.load import Loaded, Sources
-from cuecast.script.load_programme import load_publication
-from cuecast.script.load_show import PlannedEpisode
 from cuecast.script.source import MARK, numbered
+
+if TYPE_CHECKING:
+    from cuecast.script.load_show import PlannedEpisode
 
 
 def load(name_or_path: str, language: str = "") -> Loaded[Sources]:
@@ -24,6 +26,8 @@ def load(name_or_path: str, language: str = "") -> Loaded[Sources]:
     programme, number = numbered(name_or_path)
     if not number or is_plain_file(Path(name_or_path)):
         return loading.load(name_or_path, language)
+    from cuecast.script.load_programme import load_publication
+
     shown = load_publication(programme)
     if shown.value is None or has_errors(shown.diagnostics):
         return Loaded(None, shown.diagnostics, shown.texts)

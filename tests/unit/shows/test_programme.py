@@ -196,6 +196,11 @@ def test_a_mistake_in_a_programme_is_told_at_its_place(tmp_path, old, new, code)
     assert all(one.hint for one in found)
 
 
+def test_a_dose_that_is_only_written_again_is_no_change(tmp_path):
+    again = "{press: {reps: 3}, 'lift, high': {reps: 2, sides: each}}"
+    assert told(written(tmp_path, hips=PROGRAMME.replace("{press: {reps: 3}}", again))) == ()
+
+
 def test_more_weeks_than_a_show_has_episodes_are_refused(tmp_path):
     text = PROGRAMME + "  - {why: Again.}\n" * 498
     assert [one.code for one in told(written(tmp_path, hips=text))] == ["too-large"]
