@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import ExitStack
 from fractions import Fraction
+from functools import partial
 from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from cuecast.timebase import RATE, Samples, clock
 
 if TYPE_CHECKING:
     from cuecast.live.conductor import Conductor
+    from cuecast.live.record import Record
     from cuecast.script.wishes import Wishes
 
 
@@ -70,48 +72,20 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     from cuecast.live.sinks import DeviceSink
 
     sink = DeviceSink(device)
-    beginning = _beginning(start) if start else _where_it_stopped(session)
-    overture = Overture(
-        {
-            "session": history.key(session),
-            "language": language,
-            "wishes": wishes,
-            "beginning": beginning,
-            "speed": speed,
-            "mute": mute_voice,
-        }
-    )
+    asked = _beginning(start) if start else _where_it_stopped(session)
+    asked |= {"speed": speed, "mute": mute_voice}
+    named = {"session": history.key(session), "language": language, "wishes": wishes}
+    overture = Overture({**named, **asked})
     with ExitStack() as open_:
         open_.callback(sink.close)
         overture.begin(sink)
         # It sounds; everything else is loaded meanwhile.
-        from cuecast.live.now import Seen
-        from cuecast.live.remote import Remote
-
-        seen = Seen()
-        shown = _display(open_, plain=plain)
-
-        def show(conductor: Conductor) -> None:
-            seen.conductor = conductor
-            shown(conductor)
-
-        sources = (*_keys(), Remote(seen.status))
-        playing = cuecast.Playing(
-            sink,
-            sources,
-            show,
-            lambda record: history.add(record, session),
-            speed=speed,
-            mute=mute_voice,
-            overture=overture,
-            **beginning,
-        )
+        show, sources = _controls(open_, plain=plain)
+        done = partial(history.add, session=session)
+        playing = cuecast.Playing(sink, sources, show, done, overture=overture, **asked)
         played = cuecast.play(session, playing, language=language, wishes=wishes)
     if played.record is not None and sys.stdout.isatty():
-        from cuecast.cli.history import exercises, headline
-
-        for line in (headline(played.record), *(f"    {one}" for one in exercises(played.record))):
-            console.tell(printable(line))
+        _tell(played.record)
     console.show_diagnostics(console.without_notes(played.diagnostics), played.texts, session)
     return 2 if played.record is None or has_errors(played.diagnostics) else 0
 
@@ -128,6 +102,28 @@ def _beginning(start: str) -> dict[str, Any]:
         return {"time": parse_positive_length(start)}
     except PydanticCustomError:
         return {"chapter": start}
+
+
+def _controls(open_: ExitStack, *, plain: bool) -> tuple[Any, tuple[Any, ...]]:
+    """What shows a session, and where commands come from."""
+    from cuecast.live.now import Seen
+    from cuecast.live.remote import Remote
+
+    seen, shown = Seen(), _display(open_, plain=plain)
+
+    def show(conductor: Conductor) -> None:
+        seen.conductor = conductor
+        shown(conductor)
+
+    return show, (*_keys(), Remote(seen.status))
+
+
+def _tell(record: Record) -> None:
+    """What was done, when the picture is gone."""
+    from cuecast.cli.history import exercises, headline
+
+    for line in (headline(record), *(f"    {one}" for one in exercises(record))):
+        console.tell(printable(line))
 
 
 def _display(open_: ExitStack, *, plain: bool) -> Any:
