@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import ExitStack
 from fractions import Fraction
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
@@ -21,6 +22,8 @@ from cuecast.timebase import RATE, Samples, clock
 if TYPE_CHECKING:
     from cuecast.live.commands import Source
     from cuecast.live.conductor import Conductor
+    from cuecast.live.record import Record
+    from cuecast.live.seen import Seen
     from cuecast.live.sinks import Sink
     from cuecast.script.wishes import Wishes
 
@@ -91,50 +94,25 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     from cuecast.live.sinks import DeviceSink
 
     sink: Sink = DeviceSink(device)
-    sources: tuple[Source, ...] = ()
     seen = Seen()
+    ears: tuple[Source, ...] = ()
     if listen or model:
         sink, ear = listening(sink, seen, model)
-        sources = (ear,)
-    beginning = _beginning(start) if start else _where_it_stopped(session)
-    overture = Overture(
-        {
-            "session": history.key(session),
-            "language": language,
-            "wishes": wishes,
-            "beginning": beginning,
-            "speed": speed,
-            "mute": mute_voice,
-        }
-    )
+        ears = (ear,)
+    asked = _beginning(start) if start else _where_it_stopped(session)
+    asked |= {"speed": speed, "mute": mute_voice}
+    named = {"session": history.key(session), "language": language, "wishes": wishes}
+    overture = Overture({**named, **asked})
     with ExitStack() as open_:
         open_.callback(sink.close)
         overture.begin(sink)
         # It sounds; everything else is loaded meanwhile.
-        from cuecast.live.remote import Remote
-
-        shown = _display(open_, plain=plain)
-
-        def show(conductor: Conductor) -> None:
-            seen.conductor = conductor
-            shown(conductor)
-
-        playing = cuecast.Playing(
-            sink,
-            (*_keys(), Remote(seen.status), *sources),
-            show,
-            lambda record: history.add(record, session),
-            speed=speed,
-            mute=mute_voice,
-            overture=overture,
-            **beginning,
-        )
+        show, sources = _controls(open_, seen, plain=plain)
+        done = partial(history.add, session=session)
+        playing = cuecast.Playing(sink, (*sources, *ears), show, done, overture=overture, **asked)
         played = cuecast.play(session, playing, language=language, wishes=wishes)
     if played.record is not None and sys.stdout.isatty():
-        from cuecast.cli.history import exercises, headline
-
-        for line in (headline(played.record), *(f"    {one}" for one in exercises(played.record))):
-            console.tell(printable(line))
+        _tell(played.record)
     console.show_diagnostics(console.without_notes(played.diagnostics), played.texts, session)
     return 2 if played.record is None or has_errors(played.diagnostics) else 0
 
@@ -151,6 +129,27 @@ def _beginning(start: str) -> dict[str, Any]:
         return {"time": parse_positive_length(start)}
     except PydanticCustomError:
         return {"chapter": start}
+
+
+def _controls(open_: ExitStack, seen: Seen, *, plain: bool) -> tuple[Any, tuple[Any, ...]]:
+    """What shows a session, and where commands come from besides a microphone."""
+    from cuecast.live.remote import Remote
+
+    shown = _display(open_, plain=plain)
+
+    def show(conductor: Conductor) -> None:
+        seen.conductor = conductor
+        shown(conductor)
+
+    return show, (*_keys(), Remote(seen.status))
+
+
+def _tell(record: Record) -> None:
+    """What was done, when the picture is gone."""
+    from cuecast.cli.history import exercises, headline
+
+    for line in (headline(record), *(f"    {one}" for one in exercises(record))):
+        console.tell(printable(line))
 
 
 def _display(open_: ExitStack, *, plain: bool) -> Any:

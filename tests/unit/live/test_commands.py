@@ -333,6 +333,16 @@ def test_to_begin_at_a_chapter_or_a_time():
         assert places.timed(plan, Fraction(6000)) is None
 
 
+def test_a_time_to_begin_at_is_one_of_the_session_as_written():
+    with staged(CASES / "open-reps.yaml") as ready:
+        plan = ready.whole()
+        written = Fraction(places.left(plan, 0), RATE)
+        assert written < Fraction(plan.timeline.duration, RATE) - 60
+        late = places.timed(plan, written - 2)
+        assert 2 * RATE <= places.left(plan, late) <= 20 * RATE
+        assert places.timed(plan, written + 1) is None
+
+
 def test_speed_makes_movements_shorter_and_words_not():
     with staged(SESSION) as usual, staged(SESSION, Delivery(speed=Fraction(5, 4))) as quick:
         slow, fast = usual.whole(), quick.whole()
