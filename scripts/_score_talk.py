@@ -6,6 +6,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from av.audio.resampler import AudioResampler
 import cuecast
 from cuecast.live.commands import Command
 from cuecast.live.listen.ear import Ear, Heard
-from cuecast.live.listen.grammar import COMMANDS
+from cuecast.live.listen.grammar import COMMANDS, WORDINGS
 from cuecast.live.listen.sphinx import Sphinx
 from cuecast.sound.decode import decoded
 from cuecast.timebase import RATE as FULL_RATE
@@ -125,7 +126,13 @@ def session(names: Sequence[str], seconds: float) -> Wave:
     return found
 
 
-def spoken(voice: str, wordings: Sequence[str]) -> list[Wave]:
+@lru_cache(1)
+def _recogniser() -> Sphinx:
+    return Sphinx()
+
+
+@lru_cache
+def spoken(voice: str, wordings: tuple[str, ...]) -> list[Wave]:
     """Every wording in a voice, as a microphone takes it without a room."""
     from cuecast.voice.engine import Manner, Request
     from cuecast.voice.engines import Engines
@@ -140,11 +147,14 @@ def spoken(voice: str, wordings: Sequence[str]) -> list[Wave]:
 
 
 def scored(voice: str, number: int, room: Room, played: Wave) -> Tally:
-    """All wordings said by one voice in a room where a session plays (mono, at `FULL_RATE`)."""
-    wordings = list(COMMANDS)
+    """Each command said once by one voice in a room where a session plays (mono, at `FULL_RATE`).
+
+    Of its wordings the one whose turn it is at this number.
+    """
+    wordings = [many[number % len(many)] for many in WORDINGS.values()]
     order = np.random.default_rng(number)
     order.shuffle(wordings)
-    words = spoken(voice, wordings)
+    words = spoken(voice, tuple(wordings))
     starts, at = [], START
     for one in words:
         starts.append(round(at * RATE))
@@ -186,7 +196,7 @@ def _listened(
     room: Room, said: Wave, played: Wave, *, known: bool = True
 ) -> tuple[list[Heard], Tally]:
     mic = room.heard(said, sixteen(played))
-    ear = Ear(Sphinx())
+    ear = Ear(_recogniser())
     found: list[Heard] = []
     begun = time.process_time()
     for start, block in _blocks(mic):

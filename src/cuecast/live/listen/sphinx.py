@@ -78,6 +78,7 @@ class Sphinx:
 
 
 def _decoded(decoder: Any, pcm: bytes) -> str:
+    decoder.reinit_feat()  # What was heard before has no say: it goes on cleaning of old noise.
     decoder.start_utt()
     decoder.process_raw(pcm, full_utt=True)
     decoder.end_utt()
