@@ -14,6 +14,7 @@ class Extra(NamedTuple):
 
 EXTRAS = {
     "play": Extra("loudspeakers and keys", ("miniaudio", "prompt_toolkit")),
+    "listen": Extra("spoken commands", ("miniaudio", "pocketsphinx")),
     "plot": Extra("drawings as PNG", ("resvg_py",)),
     "publish": Extra("podcasts with covers", ("resvg_py", "PIL")),
     "serve": Extra("a show on the local network", ("starlette", "uvicorn", "segno")),

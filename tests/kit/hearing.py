@@ -21,6 +21,7 @@ from cuecast.live.listen.recogniser import Recogniser
 from cuecast.live.listen.wave import EAR_RATE, Wave
 from cuecast.live.player import Player
 from cuecast.live.seen import Seen
+from cuecast.sound.graph import to_sound
 from cuecast.voice.cast import Cast
 from cuecast.voice.engine import Manner, Request
 from cuecast.voice.espeak import Espeak
@@ -112,7 +113,8 @@ class Talk:
         except Empty:
             command = None
         self.play.tick(command)
-        self._microphone.hear(self.play.sink.blocks[-1].mean(axis=1)[1::3])
+        played = to_sound(self.play.sink.blocks[-1])
+        self._microphone.hear(played.mean(axis=1)[1::3])
 
     def go(self, seconds: float) -> None:
         for _ in range(round(seconds * 20)):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from cuecast.cli import console, doctor_voices, listening
+from cuecast.cli import console, doctor_voices
 from cuecast.diagnostics import CuecastError, printable
 from cuecast.extras import EXTRAS, Extra, install
 from cuecast.files import publish
@@ -88,7 +88,6 @@ def _checks() -> Iterator[tuple[str, Check]]:
     yield "voice", _voice
     yield "voices.yaml", doctor_voices.configured
     yield "engines", doctor_voices.ready
-    yield "listening", listening.ready
     yield "sounds", _sounds
     yield "phrases", _phrases
     yield "room", _room

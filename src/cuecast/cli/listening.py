@@ -45,13 +45,3 @@ def _recogniser(model: Path | None) -> Recogniser:
     from cuecast.live.listen.vosk import Vosk
 
     return Vosk(model)
-
-
-def ready() -> str:
-    """For `cuecast doctor`: whether listening would work, as far as can be told without listening."""
-    from importlib.util import find_spec
-
-    missing = [name for name in ("miniaudio", "pocketsphinx") if find_spec(name) is None]
-    if missing:
-        return f"off: {' and '.join(missing)} not installed (pip install 'cuecast[listen]')"
-    return "PocketSphinx and miniaudio are there: cuecast play SESSION --listen"

@@ -84,7 +84,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     cuecast play hips.yaml --speed 0.9 --plain
     cuecast play hips.yaml --listen
 
-    With --listen it does what you say (in English; needs cuecast[listen]): pause, continue, next,
+    With --listen it does what you say (in English; needs the extra “listen”): pause, continue, next,
     back, repeat, more time, one more set, slower, where are we, end session and so on. The list is
     shown when it begins.
     """

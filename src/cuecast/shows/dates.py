@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 
 from cuecast.diagnostics import CuecastError
+from cuecast.extras import install
 from cuecast.script.load_show import Show
 from cuecast.shows.building import page_url
 from cuecast.shows.episodes import Episode
@@ -17,7 +18,7 @@ NAME = "calendar.ics"
 def require() -> None:
     """Raise the `CuecastError` that making a calendar would end in."""
     if find_spec("icalendar") is None:
-        raise CuecastError("a programme's calendar needs the extra: pip install 'cuecast[publish]'")
+        raise CuecastError(f"a programme's calendar needs icalendar: {install('publish')}")
 
 
 def calendar_of(show: Show, episodes: Sequence[Episode], guid: str) -> bytes:

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from cuecast.diagnostics import CuecastError, printable
+from cuecast.extras import install
 from cuecast.live.listen.wave import EAR_RATE, Wave
 
 Take = Callable[[Wave], None]
@@ -46,7 +47,7 @@ class SystemMicrophone:
         try:
             import miniaudio
         except ImportError as trouble:
-            remedy = "pip install 'cuecast[listen]' (there is no such wheel for Linux on ARM)"
+            remedy = f"{install('listen')} (there is no such wheel for Linux on ARM)"
             raise CuecastError(
                 f"listening needs miniaudio, which is not here; {remedy}"
             ) from trouble

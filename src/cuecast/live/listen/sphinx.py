@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from cuecast.diagnostics import CuecastError
+from cuecast.extras import install
 from cuecast.files import publish
 from cuecast.live.listen.grammar import COMMANDS, other_words
 from cuecast.live.listen.wave import EAR_RATE, Wave
@@ -39,7 +40,7 @@ class Sphinx:
         try:
             from pocketsphinx import Decoder, get_model_path
         except ImportError as trouble:
-            remedy = "pip install 'cuecast[listen]' (there is no such wheel for Linux on ARM)"
+            remedy = f"{install('listen')} (there is no such wheel for Linux on ARM)"
             raise CuecastError(
                 f"listening needs PocketSphinx, which is not here; {remedy}"
             ) from trouble
