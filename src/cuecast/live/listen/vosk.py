@@ -52,5 +52,7 @@ def _library() -> Any:
     try:
         import vosk
     except ImportError as trouble:
-        raise CuecastError("this model needs vosk, which is not here; pip install vosk") from trouble
+        raise CuecastError(
+            "this model needs vosk, which is not here; pip install vosk"
+        ) from trouble
     return vosk
