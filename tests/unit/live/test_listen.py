@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from _score_room import Room
 from kit.hearing import talking
-from kit.playing import CASES
 
 pytest.importorskip("pocketsphinx", reason="PocketSphinx has no wheel for this system")
 
@@ -17,11 +16,22 @@ def sphinx():
     return Sphinx()
 
 
+SESSION = """\
+title: By voice
+welcome: Hello. Find your mat and a wall.
+safety: Go gently, and stop when it hurts.
+closing: Well done.
+blocks:
+  - {exercise: bridge, reps: 2, sets: 2, rest: 20s}
+  - {exercise: lying heel press, reps: 2}
+"""
+
+
 @pytest.fixture
-def talk(sphinx):
-    room = Room(seed=3, delay=0.22, echo=-20)
-    with talking(CASES / "sets-and-rest.yaml", sphinx, room) as made:
-        made.go(15)
+def talk(sphinx, tmp_path):
+    (path := tmp_path / "voice.yaml").write_text(SESSION, "utf-8")
+    with talking(path, sphinx, Room(seed=3, delay=0.22, echo=-20)) as made:
+        made.go(25)  # The room becomes known.
         yield made
 
 
@@ -36,7 +46,7 @@ def until(talk, kind):
 
 
 def test_a_session_is_followed_paused_repeated_and_finished_by_voice_alone(talk):
-    talk.say("stop")
+    talk.say("pause")
     assert talk.player.paused
     at = talk.player.deck.at
     talk.go(3)
