@@ -15,11 +15,11 @@ import pytest
 from kit.forms import forms
 from kit.measure import voice
 
-from cuecast.api import AS_WRITTEN, Wishes
 from cuecast.compiler.pipeline import compile_session
 from cuecast.compiler.session import works
 from cuecast.diagnostics import has_errors, render
 from cuecast.script.load import load
+from cuecast.script.wishes import AS_WRITTEN, Wishes
 
 CASES = Path(__file__).parent / "cases"
 SHIPPED = ("heel-to-hip", "strong-back-line", "knee-raise-filler")

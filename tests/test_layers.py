@@ -11,12 +11,13 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "cuecast"
 
 ROOMS = [
-    ["timebase", "diagnostics", "limits"],
+    ["timebase", "diagnostics", "limits", "extras"],
     ["files"],
     ["folders"],
     ["script"],
     ["timeline"],
     ["compiler"],
+    ["programme"],
     ["sound"],
     ["voice"],
     ["publish", "live", "draft"],

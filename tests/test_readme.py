@@ -16,6 +16,7 @@ from kit.measure import voice
 import cuecast
 from cuecast.compiler.pipeline import compile_session
 from cuecast.diagnostics import has_errors, render
+from cuecast.script.load_programme import load_publication
 from cuecast.script.phrasebook import phrasebook
 
 ROOT = Path(__file__).parent.parent
@@ -61,7 +62,12 @@ def test_the_two_commands(clone: Path) -> None:
 
 
 def test_the_yaml_compiles(tmp_path: Path) -> None:
-    session, exercise, speakers = blocks("yaml")
+    session, exercise, speakers, weeks = blocks("yaml")
+    head = {"title": "t", "author": "a", "description": "d", "link": "https://example.org/"}
+    head |= {"feed": "https://example.org/feed.xml", "start": "2026-11-23"}
+    lines = "".join(f"{key}: {value}\n" for key, value in head.items())
+    (tmp_path / "weeks.yaml").write_text(lines + weeks, encoding="utf-8")
+    assert load_publication(str(tmp_path / "weeks.yaml")).diagnostics == ()
     (tmp_path / "hips.yaml").write_text(f"{speakers}\n{session}", encoding="utf-8")
     (tmp_path / "heel-slide.yaml").write_text(exercise, encoding="utf-8")
     (tmp_path / "both.yaml").write_text("title: t\nblocks: [exercise: heel-slide]\n", "utf-8")

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from cuecast.compiler.pipeline import Compiled
     from cuecast.diagnostics import CuecastError, Diagnostic, Severity
     from cuecast.live.run import Playing
-    from cuecast.script.load import Loaded, Sources, load
+    from cuecast.script.load import Loaded, Sources
+    from cuecast.script.opening import load
     from cuecast.timeline import Timeline
 
 _HOMES = {
@@ -35,7 +36,7 @@ _HOMES = {
     "Timeline": "timeline",
     "check": "api",
     "compile": "api",
-    "load": "script.load",
+    "load": "script.opening",
     "play": "api",
     "render": "api",
 }

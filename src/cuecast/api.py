@@ -4,31 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO
 
 from cuecast.compiler.pipeline import Compiled, compile_session
-from cuecast.diagnostics import (
-    Diagnostics,
-    has_errors,
-    ordered,
-)
+from cuecast.diagnostics import Diagnostics, has_errors, ordered
 from cuecast.files import publish, refuse_early
 from cuecast.script.bind import Bound
-from cuecast.script.load import Sources, load, load_either
+from cuecast.script.load import Sources
+from cuecast.script.opening import load, load_either
 from cuecast.script.phrasebook import languages
 from cuecast.script.phrasecheck import unknown_language
-from cuecast.script.session import VoiceModel
 from cuecast.script.trial import trial
-from cuecast.timebase import Seconds
+from cuecast.script.wishes import AS_WRITTEN, Wishes
 from cuecast.timeline import Line, Timeline
 
 # The rooms below pull in NumPy and FFmpeg; what only compiles should not wait for them.
 if TYPE_CHECKING:
-    from cuecast.live.run import Playing, Record
+    from cuecast.live.record import Record
+    from cuecast.live.run import Playing
     from cuecast.sound.mix import Mixer
     from cuecast.sound.tags import Tags
     from cuecast.voice.cast import Cast
@@ -36,36 +33,6 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 """Called with what is being done (`speaking`, `mixing`), how much of it is done, and how much there is."""
 
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What a listener wants otherwise than the session file says; empty where it is left as it is.
-
-    `fit` is the wanted length in seconds. With `learn` the exercises are described, not done.
-    `voice` says everything, whatever voices the file names.
-    """
-
-    fit: Seconds | None = None
-    level: Literal["1", "2", "3"] | None = None
-    detail: Literal["full", "normal", "brief"] | None = None
-    learn: bool = False
-    voice: str = ""
-
-    def of(self, sources: Sources) -> Sources:
-        """The sources with the wishes in their session."""
-        named = {name: getattr(self, name) for name in ("fit", "level", "detail")}
-        update: dict[str, Any] = {name: one for name, one in named.items() if one is not None}
-        if self.voice:
-            update["voice"] = VoiceModel(instructor=self.voice)
-        if not update:
-            return sources
-        bound = sources.session
-        model = bound.model.model_copy(update=update)
-        wished = sources.voice_wished or bool(self.voice)
-        return replace(sources, session=replace(bound, model=model), voice_wished=wished)
-
-
-AS_WRITTEN = Wishes()
 
 CHANNELS = {"mono": 1, "stereo": 2}
 
@@ -125,7 +92,7 @@ def compile(
     spoken. Raises `CuecastError` when speech cannot be had on this machine.
     """
     sources = wishes.of(sources)
-    cast, mistakes = _speaking(sources, cast)
+    cast, mistakes = speaking(sources, cast)
     if cast is None or not measured:
         compiled = compile_session(sources, sources.phrasebook(), None, learn=wishes.learn)
         return Compiled(ordered((*mistakes, *compiled.diagnostics)))
@@ -157,7 +124,7 @@ def render(
     if sources is None:
         return Rendered(output, None, loaded.diagnostics, loaded.texts)
     sources = wishes.of(sources)
-    cast, mistakes = _speaking(sources, cast)
+    cast, mistakes = speaking(sources, cast)
     if cast is None or has_errors(loaded.diagnostics):
         compiled = compile_session(sources, sources.phrasebook(), None, learn=wishes.learn)
     else:
@@ -213,21 +180,21 @@ def play(
     waited for.
     """
     from cuecast.live.run import perform
-    from cuecast.live.stage import Manner, stage
+    from cuecast.live.stage import Delivery, stage
 
     loaded = load(name_or_path, language)
     if loaded.value is None or has_errors(loaded.diagnostics):
         return Played(loaded.diagnostics, loaded.texts)
     sources = wishes.of(loaded.value)
-    cast, mistakes = _speaking(sources, cast)
+    cast, mistakes = speaking(sources, cast)
     # How long words take matters only where a length has to be met; else it is found out as needed.
     measure = cast.measure if cast and sources.session.model.fit else None
     compiled = compile_session(sources, sources.phrasebook(), measure, learn=wishes.learn)
     diagnostics = ordered((*loaded.diagnostics, *mistakes, *compiled.diagnostics))
     if cast is None or compiled.session is None or has_errors(diagnostics):
         return Played(diagnostics, loaded.texts)
-    manner = Manner(playing.speed, playing.mute, wishes.learn)
-    with stage(sources, compiled.session, cast, manner) as ready:
+    delivery = Delivery(playing.speed, playing.mute, wishes.learn)
+    with stage(sources, compiled.session, cast, delivery) as ready:
         record = perform(ready, playing)
     return Played(diagnostics, loaded.texts, record)
 
@@ -269,8 +236,11 @@ def tags(sources: Sources, timeline: Timeline) -> Tags:
     )
 
 
-def _speaking(sources: Sources, cast: Cast | None) -> tuple[Cast | None, Diagnostics]:
-    """Who speaks a session: `cast`, or those that it asks for; nobody, and why, where that cannot be."""
+def speaking(sources: Sources, cast: Cast | None = None) -> tuple[Cast | None, Diagnostics]:
+    """Who speaks a session: `cast`, or those that it asks for; nobody, and why, where that cannot be.
+
+    Raises `CuecastError` when a voice that the session does not name cannot be had.
+    """
     from cuecast.voice.parts import cast_or_mistakes
 
     if mistakes := _language(sources):

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-import tarfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,29 +12,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from _browser import chromium
 from kit.guard import no_longer_than
 
-ABSENT = "there is no Chromium here; on Debian: apt-get install chromium"
+ABSENT = "there is no Chromium here: ./scripts/install_browser"
 
 ARGUMENTS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
     "--autoplay-policy=no-user-gesture-required",
 )
-
-AXE = "axe-core@4.14.1"
-"""The checker of accessibility; under the MPL, so it is fetched for the tests and not kept here."""
-
-
-def chromium() -> str:
-    """The program of the system's Chromium; empty when there is none."""
-    names = (
-        os.environ.get("CUECAST_CHROMIUM", ""),
-        "chromium",
-        "chromium-browser",
-        "google-chrome",
-    )
-    return next((found for name in names if name and (found := shutil.which(name))), "")
 
 
 @contextmanager
@@ -112,28 +95,6 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
-
-
-def axe(folder: Path) -> str:
-    """The source of axe-core, fetched into `folder` by npm once; skips where that cannot be done."""
-    source = folder / "package" / "axe.min.js"
-    if not source.exists():
-        npm = shutil.which("npm")
-        if npm is None:
-            pytest.skip("there is no npm here to fetch axe-core with")
-        folder.mkdir(parents=True, exist_ok=True)
-        done = subprocess.run(
-            [npm, "pack", "--silent", AXE], cwd=folder, capture_output=True, text=True, check=False
-        )
-        if done.returncode:
-            pytest.skip(f"npm cannot fetch axe-core: {done.stderr.strip()[-200:]}")
-        with tarfile.open(folder / done.stdout.split()[-1]) as packed:
-            member = packed.extractfile("package/axe.min.js")
-            if member is None:
-                raise AssertionError("axe-core has no axe.min.js")
-            source.parent.mkdir(exist_ok=True)
-            source.write_bytes(member.read())
-    return source.read_text("utf-8")
 
 
 def seek(tab: Any, time: float) -> None:

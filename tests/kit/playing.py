@@ -13,8 +13,7 @@ from cuecast.api import mixer
 from cuecast.compiler.pipeline import compile_session
 from cuecast.live.conductor import Conductor
 from cuecast.live.player import Player
-from cuecast.live.stage import Manner as Playing
-from cuecast.live.stage import Stage, stage
+from cuecast.live.stage import Delivery, Stage, stage
 from cuecast.script.load import Sources, load
 from cuecast.sound.graph import Sound
 from cuecast.voice.cast import Cast
@@ -40,18 +39,20 @@ def bursts(engine: Engine | None = None) -> Cast:
 
 
 @contextmanager
-def staged(path: Path, playing: Playing | None = None, cast: Cast | None = None) -> Iterator[Stage]:
+def staged(
+    path: Path, playing: Delivery | None = None, cast: Cast | None = None
+) -> Iterator[Stage]:
     """A session on its stage."""
     sources = sources_of(path)
     compiled = compile_session(sources, sources.phrasebook(), None)
     if compiled.session is None:
         raise AssertionError(compiled.diagnostics)
-    with stage(sources, compiled.session, cast or bursts(), playing or Playing()) as ready:
+    with stage(sources, compiled.session, cast or bursts(), playing or Delivery()) as ready:
         yield ready
 
 
 @contextmanager
-def room(path: Path, playing: Playing | None = None, *, keep: bool = True) -> Iterator[Room]:
+def room(path: Path, playing: Delivery | None = None, *, keep: bool = True) -> Iterator[Room]:
     """A session that begins to play in a room when it is first told to tick."""
     with staged(path, playing) as ready:
 

@@ -9,7 +9,7 @@ import numpy as np
 from cuecast.live.commands import Command
 from cuecast.live.conductor import TICK, Conductor
 from cuecast.live.sinks import Pull
-from cuecast.sound.graph import Sound
+from cuecast.sound.graph import Pcm
 from cuecast.timebase import RATE
 
 STEP = round(TICK * RATE)
@@ -30,13 +30,14 @@ class ArraySink:
     """A device that takes samples when it is told to. `frozen` takes none, `absent` cannot be opened."""
 
     def __init__(self, *, keep: bool = True) -> None:
-        self.blocks: list[Sound] = []
+        self.blocks: list[Pcm] = []
         self.keep = keep
         self.frozen = False
         self.absent = False
         self.taken = 0
         self.opened = 0
         self._pull: Pull | None = None
+        self._channels = 1
 
     @property
     def trouble(self) -> str:
@@ -44,7 +45,7 @@ class ArraySink:
 
     def start(self, channels: int, pull: Pull) -> None:
         if not self.absent:
-            self._pull = pull
+            self._pull, self._channels = pull, channels
             self.opened += 1
 
     def close(self) -> None:
@@ -54,7 +55,7 @@ class ArraySink:
         """Take samples, as a device does from its own thread."""
         if self._pull is None or self.frozen or self.absent:
             return
-        block = self._pull(count)
+        block = np.frombuffer(self._pull(count), np.int16).reshape(-1, self._channels)
         if len(block) != count:
             raise AssertionError(f"asked for {count} samples, got {len(block)}")
         self.taken += count
@@ -62,7 +63,7 @@ class ArraySink:
             self.blocks.append(block)
 
     @property
-    def heard(self) -> Sound:
+    def heard(self) -> Pcm:
         """Everything that was taken."""
         return np.concatenate(self.blocks)
 

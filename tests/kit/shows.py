@@ -82,13 +82,15 @@ def burst_cast(cache: Path, slowness: float = 1.0) -> Cast:
     return Cast(Speaker(BurstEngine(slowness=slowness), Store(cache), manner))
 
 
-def published(folder: Path, out: Path | None = None, slowness: float = 1.0) -> Published:
+def published(
+    folder: Path, out: Path | None = None, slowness: float = 1.0, file: str = "show.yaml"
+) -> Published:
     """The show in `folder` published beside its files; mistakes are for the test to see."""
 
     def cast_for(_sources: Sources) -> Cast:
         return burst_cast(folder.parent / "phrases", slowness)
 
-    return publish_show(folder / "show.yaml", out or folder / "public", cast_for=cast_for)
+    return publish_show(folder / file, out or folder / "public", cast_for=cast_for)
 
 
 def digests(folder: Path) -> dict[str, str]:

@@ -7,6 +7,7 @@ environment is in the way, 2 mistakes in a session or in the call, 3 a bug of ou
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -23,6 +24,10 @@ ENVIRONMENT = 1
 MISTAKE = 2
 BUG = 3
 INTERRUPTED = 128 + signal.SIGINT
+_GARBAGE = 50_000
+"""New objects after which unused ones are looked for; at Python's own 700, imports are looked through
+a hundred times."""
+
 READER_GONE = 141
 """128 + SIGPIPE, also where that signal does not exist."""
 
@@ -38,6 +43,7 @@ class _Stopped(BaseException):
 def main(argv: Sequence[str] | None = None) -> int:  # noqa: PLR0911 - one return for each way to end
     """Run a command line (without the program's name) and return the exit code."""
     console.prepare()
+    _prepare_interpreter()
     with _stopping():
         try:
             code = group.cuecast.main(argv, prog_name="cuecast", standalone_mode=False)
@@ -70,6 +76,12 @@ def main(argv: Sequence[str] | None = None) -> int:  # noqa: PLR0911 - one retur
             console.tell(failures.report(bug, sys.argv[1:] if argv is None else argv))
             return BUG
         return code if isinstance(code, int) else 0
+
+
+def _prepare_interpreter() -> None:
+    """Make Python itself start quicker: an eighth of the time goes where no command needs it."""
+    gc.set_threshold(_GARBAGE)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 @contextmanager

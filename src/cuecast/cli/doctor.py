@@ -8,12 +8,14 @@ import warnings
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
 from cuecast.cli import console, doctor_voices
 from cuecast.diagnostics import CuecastError, printable
+from cuecast.extras import EXTRAS, Extra, install
 from cuecast.files import publish
 
 LIBRARIES = {
@@ -40,6 +42,11 @@ ROOM = 200_000_000
 
 _SENTENCE = "Ready."
 
+
+class _Missing(Exception):
+    """Something that can be installed besides is not there."""
+
+
 Check = Callable[[], str]
 """Says what is well, or raises `CuecastError` with the reason and the remedy."""
 
@@ -54,6 +61,8 @@ def command() -> int:
         mark, colour = "ok", "green"
         try:
             told = check()
+        except _Missing as missing:
+            mark, colour, told = "absent", "yellow", str(missing)
         except CuecastError as trouble:
             mark, colour, told, code = "problem", "red", str(trouble), 1
         _tell(click.style(f"{mark:<7}", fg=colour), f"{name:<{width}}", told)
@@ -74,6 +83,8 @@ def _checks() -> Iterator[tuple[str, Check]]:
     yield "Python", lambda: f"{platform.python_version()} on {platform.system()}"
     for name, module in LIBRARIES.items():
         yield name, lambda name=name, module=module: _library(name, module)  # type: ignore[misc]
+    for name, extra in EXTRAS.items():
+        yield f"[{name}]", lambda name=name, extra=extra: _extra(name, extra)  # type: ignore[misc]
     yield "voice", _voice
     yield "voices.yaml", doctor_voices.configured
     yield "engines", doctor_voices.ready
@@ -93,6 +104,21 @@ def _library(name: str, module: str) -> str:
         raise CuecastError(f"is not installed; {remedy}") from None
     except (ImportError, OSError) as trouble:
         raise CuecastError(f"cannot be loaded ({trouble}); {remedy}") from trouble
+
+
+def _extra(name: str, extra: Extra) -> str:
+    """What is not installed is not in the way; what cannot be loaded is."""
+    for module in extra.modules:
+        if find_spec(module) is None:
+            raise _Missing(f"{extra.purpose}: {install(name)}")
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                import_module(module)
+        except (ImportError, OSError) as trouble:
+            message = f"{module} cannot be loaded ({trouble}); install it again: {install(name)}"
+            raise CuecastError(message) from trouble
+    return extra.purpose
 
 
 def _voice() -> str:

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from cuecast.cli import console, language, sessions, wishes
-from cuecast.cli.render import stem
+from cuecast.cli import console, language, outputs, sessions, wishes
 from cuecast.diagnostics import CuecastError, printable
+from cuecast.extras import install
 from cuecast.files import publish, refuse_early
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from cuecast.api import Wishes
     from cuecast.publish.formats import Format, Material, Plan, Progress, Write
+    from cuecast.script.wishes import Wishes
     from cuecast.sound.mix import Mixer
 
 FORMATS = (
@@ -66,13 +66,10 @@ def _when(command: Callable[..., int]) -> Callable[..., int]:
     required=True,
     help="The format; may be given several times.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="The file to make, or its beginning where there are several.  [default: SESSION.… here]",
+@outputs.output(
+    "The file to make, or its beginning where there are several.  [default: SESSION.… here]",
 )
-@click.option("-f", "--force", is_flag=True, help="Replace files that exist.")
+@outputs.force("Replace files that exist.")
 @_when
 @language.option
 @wishes.options
@@ -122,17 +119,16 @@ def _paths(session: str, made: Format, output: Path | None) -> dict[Path, str]:
     """The files of a format, and what makes each."""
     if output is not None and len(made.files) == 1:
         return dict(zip([output], made.files.values(), strict=True))
-    base = output or Path(stem(session))
+    base = output or Path(outputs.stem(session))
     return {base.with_name(base.name + suffix): maker for suffix, maker in made.files.items()}
 
 
 def _material(found: sessions.Opened, plan: Plan, progress: Progress | None) -> Material:
     from cuecast import api
     from cuecast.publish.formats import Material
-    from cuecast.voice.parts import cast_of
 
     def mixer(tracks: frozenset[str]) -> AbstractContextManager[Mixer]:
-        return api.mixer(found.sources, found.timeline, cast_of(found.sources), tracks)
+        return api.mixer(found.sources, found.timeline, found.cast, tracks)
 
     return Material(
         found.timeline,
@@ -157,7 +153,7 @@ def _export(made: Format, paths: dict[Path, str], material: Material, force: boo
             if not made.extra or (missing.name or "").startswith("cuecast"):
                 raise
             raise CuecastError(
-                f"this format needs the extra “{made.extra}”: pip install 'cuecast[{made.extra}]'"
+                f"this format needs the extra “{made.extra}”: {install(made.extra)}"
             ) from missing
 
         def fill(out: BinaryIO, write: Write = write) -> object:

@@ -11,7 +11,7 @@ from cuecast.diagnostics import printable
 from cuecast.timebase import RATE, Samples, clock
 
 if TYPE_CHECKING:
-    from cuecast.live.run import Record
+    from cuecast.live.record import Record
 
 
 @click.command()
@@ -31,13 +31,14 @@ def command(as_json: bool, last: int) -> int:
     if not told:
         console.tell("nothing was played yet; begin with cuecast play heel-to-hip")
     for _, record in told[-last:]:
-        console.out(printable(_headline(record)))
-        for line in _lines(record):
+        console.out(printable(headline(record)))
+        for line in exercises(record):
             console.out(printable(f"    {line}"))
     return 0
 
 
-def _headline(record: Record) -> str:
+def headline(record: Record) -> str:
+    """When a session was played, how long, and how far."""
     when = record.started.astimezone().strftime("%Y-%m-%d %H:%M")
     seconds = (record.ended - record.started).total_seconds()
     lasted = clock(Samples(round(seconds) * RATE), 0)
@@ -45,8 +46,9 @@ def _headline(record: Record) -> str:
     return f"{when}  {record.title}, {lasted}, {how}"
 
 
-def _lines(record: Record) -> list[str]:
-    lines = []
+def exercises(record: Record) -> list[str]:
+    """What was done of each exercise."""
+    told = []
     for done in record.done:
         parts = [
             f"{done.sets} sets" if done.sets > 1 else "",
@@ -54,5 +56,5 @@ def _lines(record: Record) -> list[str]:
         ]
         parts.append("skipped" if done.skipped and not done.reps else "")
         parts.append("the rest skipped" if done.skipped and done.reps else "")
-        lines.append(f"{done.exercise}: {', '.join(part for part in parts if part) or 'done'}")
-    return lines
+        told.append(f"{done.exercise}: {', '.join(part for part in parts if part) or 'done'}")
+    return told

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cuecast.cli import console, sessions
+from cuecast.cli import console, outputs, sessions
 from cuecast.diagnostics import CuecastError, has_errors, ordered, printable
 from cuecast.files import publish, refuse_early
 
@@ -14,13 +14,8 @@ from cuecast.files import publish, refuse_early
 @click.command()
 @click.argument("session")
 @click.argument("labels", type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="Write the session with the pauses here.  [default: print the pauses]",
-)
-@click.option("-f", "--force", is_flag=True, help="Replace the file if it exists.")
+@outputs.output("Write the session with the pauses here.  [default: print the pauses]")
+@outputs.force()
 def command(session: str, labels: Path, output: Path | None, force: bool) -> int:
     """Bring labels that were moved in Audacity back into SESSION as pauses.
 

@@ -11,9 +11,11 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def _known(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    if not value:
+        return value
     from cuecast.script.phrasebook import languages
 
-    if value and value not in languages():
+    if value not in languages():
         raise click.BadParameter(f"cuecast has words in {', '.join(languages())}")
     return value
 

@@ -1,4 +1,4 @@
-"""`cuecast library`: the sessions and exercises that come with cuecast."""
+"""`cuecast library`: the programmes, sessions and exercises that come with cuecast."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("name", required=False)
 def command(name: str | None) -> int:
-    """List the sessions and exercises that come with cuecast, or print the file called NAME.
+    """List the programmes, sessions and exercises that come with cuecast, or print the file called NAME.
 
     \b
     cuecast library
@@ -49,13 +49,15 @@ def _print(name: str, cards: tuple[Card, ...]) -> int:
     from cuecast.script.library import shipped
     from cuecast.script.nearest import listed, nearest
 
-    found = [*shipped("session").search(name), *shipped("exercise").search(name)]
+    found = [
+        hit for kind in dict.fromkeys(c.kind for c in cards) for hit in shipped(kind).search(name)
+    ]
     if len(found) != 1:
         stems = [card.stem for card in cards]
         near = nearest(name, stems)
         hint = f"Did you mean '{near}'?" if near else "`cuecast library` lists what there is."
         if found:
             hint = f"It can be {listed(one.path.stem for one in found)}."
-        raise click.UsageError(f"No session or exercise here is called '{name}'. {hint}")
+        raise click.UsageError(f"No programme, session or exercise here is called '{name}'. {hint}")
     console.out_exactly(found[0].path.read_text("utf-8"))
     return 0

@@ -6,6 +6,7 @@ import signal
 from threading import Event, Thread
 
 from cuecast.diagnostics import CuecastError
+from cuecast.extras import install
 from cuecast.live.commands import Command, Put
 
 KEYS = {
@@ -30,6 +31,7 @@ KEYS = {
     "m": Command.MORE_TALK,
     "w": Command.WHERE,
     "?": Command.WHERE,
+    "u": Command.UNDO,
     "q": Command.STOP,
     "escape": Command.STOP,
 }
@@ -59,7 +61,7 @@ class Keys:
         try:
             from prompt_toolkit.input import create_input
         except ImportError as trouble:
-            remedy = "pip install 'cuecast[play]'; or steer with cuecast control"
+            remedy = f"{install('play')}; or steer with cuecast control"
             raise CuecastError(
                 f"keys need prompt_toolkit, which is not here; {remedy}"
             ) from trouble

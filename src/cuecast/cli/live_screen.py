@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cuecast.cli import console
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _FRAME = 0.125
 """Seconds between two pictures: a bar of 40 cells moves a cell in this time, in a breath of 5 s."""
+
+_READ = 6.0
+"""Seconds that what was done is told; while it waits, it is told all the time."""
 
 _BAR = 40
 
@@ -72,6 +76,7 @@ class Screen:
         out = Console(no_color=console.wants_color() is False, highlight=False)
         self._live = Live(console=out, auto_refresh=False, screen=out.is_terminal)
         self._drawn = 0.0
+        self._message, self._since = "", 0.0
 
     @contextmanager
     def open(self) -> Iterator[Screen]:
@@ -85,7 +90,12 @@ class Screen:
         if moment - self._drawn < _FRAME:
             return
         self._drawn = moment
-        self._live.update(picture(now(conductor)), refresh=True)
+        at = now(conductor)
+        if at.message != self._message:
+            self._message, self._since = at.message, moment
+        if not at.paused and moment - self._since > _READ:
+            at = replace(at, message="")
+        self._live.update(picture(at), refresh=True)
 
 
 def picture(at: Now) -> Group:
@@ -97,13 +107,19 @@ def picture(at: Now) -> Group:
     rows.append(Text(printable(at.place.exercise or at.kind.capitalize()), style="bold"))
     rows.append(Text(printable(_whereabouts(at))))
     rows += [Text(), *(Text(row, style="bold cyan") for row in _large(at)), Text()]
-    rows.append(Text(printable(at.doing), style="bold"))
+    rows.append(Text(printable(_words(at)), style="bold"))
     rows.append(Text(_bar(at), style="green"))
     rows += [Text(), Text(f"{_left(at)} left" if not at.preparing else "")]
     rows.append(Text(printable(f"next: {at.next}") if at.next else ""))
     state = "PAUSED  " if at.paused else ""
     rows += [Text(), Text(state + printable(at.message), style="yellow"), Text(HINT, style="dim")]
     return Group(*rows)
+
+
+def _words(at: Now) -> str:
+    """The movement, or what is being said where nothing is moved; nothing that stands above already."""
+    text = at.doing if at.place.rep or not at.said else at.said
+    return "" if text == at.kind and not at.place.exercise else text
 
 
 def headline(at: Now) -> str:

@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from cuecast import limits
-from cuecast.cli import console
-from cuecast.cli.render import stem
+from cuecast.cli import console, outputs
 from cuecast.cli.schema import Kind, text
 from cuecast.diagnostics import CuecastError, printable
 from cuecast.files import publish, refuse_early
@@ -17,8 +16,8 @@ from cuecast.files import publish, refuse_early
 SCHEMA = "{kind}.schema.json"
 """The schema's name beside the files, one for all of a kind in a folder."""
 
-SHOW = "show"
-"""The name that asks for a show."""
+STARTED: dict[str, Kind] = {"show": "show", "programme": "programme"}
+"""The names that ask for something else than a session."""
 
 STARTER = """\
 # yaml-language-server: $schema={schema}
@@ -81,39 +80,44 @@ blocks:
 
 @click.command()
 @click.argument("name")
-@click.option("-f", "--force", is_flag=True, help="Replace the file if it exists.")
+@outputs.force()
 def command(name: str, force: bool) -> int:
     """Write NAME.yaml, a commented session to start from, and its schema for your editor.
 
-    The name “show” stands for a show: sessions as a podcast.
+    The name “show” stands for a show: sessions as a podcast; “programme” for weeks of sessions.
 
     \b
     cuecast new hips
     cuecast show hips.yaml
     cuecast new show
+    cuecast new programme
     """
-    path = Path(name).parent / f"{stem(name)}.yaml"
-    title = stem(name).replace("-", " ").replace("_", " ").strip().capitalize()
+    path = Path(name).parent / f"{outputs.stem(name)}.yaml"
+    title = outputs.stem(name).replace("-", " ").replace("_", " ").strip().capitalize()
     if not title or not title.isprintable() or len(title) > limits.MAX_TEXT or {*title} & {*"{}"}:
         raise click.UsageError(f"'{printable(name)}' cannot be the name of a session")
-    kind: Kind = "show" if stem(name) == SHOW else "session"
+    kind = STARTED.get(outputs.stem(name), "session")
     schema = SCHEMA.format(kind=kind)
     words = {"schema": schema, "file": path.name, "title": json.dumps(title, ensure_ascii=False)}
     if kind == "show":
         from cuecast.cli.new_show import starter
 
         written = starter(path.name, path.stem, schema).encode("utf-8")
+    elif kind == "programme":
+        from cuecast.cli import new_programme
+
+        written = new_programme.starter(path.name, schema).encode("utf-8")
     else:
         written = STARTER.format(**words).encode("utf-8")
     refuse_early(path, overwrite=force)
-    _provide_schema(path.parent / schema, kind, force)
+    provide_schema(path.parent / schema, kind, force)
     publish(path, lambda handle: handle.write(written), overwrite=force)
-    console.tell(f"Next: cuecast {'publish' if kind == 'show' else 'show'} {path}")
+    console.tell(f"Next: cuecast {'show' if kind == 'session' else 'publish'} {path}")
     console.out(printable(str(path)))
     return 0
 
 
-def _provide_schema(path: Path, kind: Kind, force: bool) -> None:
+def provide_schema(path: Path, kind: Kind, force: bool) -> None:
     """Write the schema where it is missing; one that is there and different is somebody's."""
     schema = text(kind).encode("utf-8")
     if path.exists() and not force:

@@ -9,30 +9,24 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from cuecast.cli import console, language, sessions, wishes
-from cuecast.cli.render import stem
+from cuecast.cli import console, language, outputs, sessions, wishes
 from cuecast.diagnostics import printable
 from cuecast.files import publish, refuse_early
 
 if TYPE_CHECKING:
-    from cuecast.api import Wishes
+    from cuecast.script.wishes import Wishes
 
 
 @click.command()
 @click.argument("session")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="The page to make.  [default: SESSION.html here]",
-)
+@outputs.output("The page to make.  [default: SESSION.html here]", (".html", ".htm"))
 @click.option("--embed", is_flag=True, help="Put the sound into the page: one file to give away.")
 @click.option(
     "--audio",
     metavar="NAME|URL",
     help="Play this sound file of the session instead of making one.",
 )
-@click.option("-f", "--force", is_flag=True, help="Replace files that exist.")
+@outputs.force("Replace files that exist.")
 @language.option
 @wishes.options
 def command(
@@ -55,10 +49,8 @@ def command(
     """
     if embed and audio is not None:
         raise click.UsageError("--embed makes a sound, and --audio names one that is there")
-    output = output or Path(f"{stem(session)}.html")
+    output = output or Path(f"{outputs.stem(session)}.html")
     sound = output.with_suffix(".mp3")
-    if sound == output:
-        raise click.UsageError("the page's name ends in .html")
     makes = [output] if embed or audio is not None else [output, sound]
     for path in makes:
         refuse_early(path, overwrite=force)
@@ -96,9 +88,8 @@ def _page(found: sessions.Opened, audio: str, out: BinaryIO) -> None:
 
 def _sound(found: sessions.Opened, out: BinaryIO) -> None:
     from cuecast import api
-    from cuecast.voice.parts import cast_of
 
     about = api.tags(found.sources, found.timeline)
     with console.progress() as tell:
         told = partial(tell, "mixing") if tell else None
-        api.mp3(found.sources, found.timeline, cast_of(found.sources), out, about, told)
+        api.mp3(found.sources, found.timeline, found.cast, out, about, told)

@@ -5,18 +5,27 @@ from __future__ import annotations
 import sys
 from contextlib import ExitStack
 from fractions import Fraction
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import click
 
 import cuecast
 from cuecast.cli import console, language, live_keys, wishes
+from cuecast.cli.listening import listening
 from cuecast.diagnostics import has_errors, printable
 from cuecast.timebase import RATE, Samples, clock
 
 if TYPE_CHECKING:
-    from cuecast.api import Wishes
+    from cuecast.live.commands import Source
     from cuecast.live.conductor import Conductor
+    from cuecast.live.record import Record
+    from cuecast.live.seen import Seen
+    from cuecast.live.sinks import Sink
+    from cuecast.script.wishes import Wishes
 
 
 def _speed(_context: click.Context, _option: click.Parameter, value: float) -> Fraction:
@@ -43,6 +52,15 @@ def _speed(_context: click.Context, _option: click.Parameter, value: float) -> F
 @click.option(
     "--device", default="", metavar="NAME", help="Which loudspeaker; see cuecast devices."
 )
+@click.option(
+    "--listen", is_flag=True, help="Do what is said at the microphone; all of it stays here."
+)
+@click.option(
+    "--model",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Listen with this vosk model instead of PocketSphinx.",
+)
 @click.option("--plain", is_flag=True, help="Plain lines instead of a picture.")
 @language.option
 @wishes.options
@@ -52,6 +70,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     speed: Fraction,
     mute_voice: bool,
     device: str,
+    listen: bool,
+    model: Path | None,
     plain: bool,
     language: str,
     wishes: Wishes,
@@ -62,33 +82,37 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     cuecast play heel-to-hip
     cuecast play hips.yaml --from bridge
     cuecast play hips.yaml --speed 0.9 --plain
+    cuecast play hips.yaml --listen
+
+    With --listen it does what you say (in English; needs the extra “listen”): pause, continue, next,
+    back, repeat, more time, one more set, slower, where are we, end session and so on. The list is
+    shown when it begins.
     """
     from cuecast.live import history
-    from cuecast.live.now import Seen
-    from cuecast.live.remote import Remote
+    from cuecast.live.overture import Overture
+    from cuecast.live.seen import Seen
     from cuecast.live.sinks import DeviceSink
 
-    sink = DeviceSink(device)
-    beginning = _beginning(start) if start else _where_it_stopped(session)
+    sink: Sink = DeviceSink(device)
     seen = Seen()
+    ears: tuple[Source, ...] = ()
+    if listen or model:
+        sink, ear = listening(sink, seen, model)
+        ears = (ear,)
+    asked = _beginning(start) if start else _where_it_stopped(session)
+    asked |= {"speed": speed, "mute": mute_voice}
+    named = {"session": history.key(session), "language": language, "wishes": wishes}
+    overture = Overture({**named, **asked})
     with ExitStack() as open_:
-        shown = _display(open_, plain=plain)
-
-        def show(conductor: Conductor) -> None:
-            seen.conductor = conductor
-            shown(conductor)
-
-        sources = (*_keys(), Remote(seen.status))
-        playing = cuecast.Playing(
-            sink,
-            sources,
-            show,
-            lambda record: history.add(record, session),
-            speed=speed,
-            mute=mute_voice,
-            **beginning,
-        )
+        open_.callback(sink.close)
+        overture.begin(sink)
+        # It sounds; everything else is loaded meanwhile.
+        show, sources = _controls(open_, seen, plain=plain)
+        done = partial(history.add, session=session)
+        playing = cuecast.Playing(sink, (*sources, *ears), show, done, overture=overture, **asked)
         played = cuecast.play(session, playing, language=language, wishes=wishes)
+    if played.record is not None and sys.stdout.isatty():
+        _tell(played.record)
     console.show_diagnostics(console.without_notes(played.diagnostics), played.texts, session)
     return 2 if played.record is None or has_errors(played.diagnostics) else 0
 
@@ -107,6 +131,27 @@ def _beginning(start: str) -> dict[str, Any]:
         return {"chapter": start}
 
 
+def _controls(open_: ExitStack, seen: Seen, *, plain: bool) -> tuple[Any, tuple[Any, ...]]:
+    """What shows a session, and where commands come from besides a microphone."""
+    from cuecast.live.remote import Remote
+
+    shown = _display(open_, plain=plain)
+
+    def show(conductor: Conductor) -> None:
+        seen.conductor = conductor
+        shown(conductor)
+
+    return show, (*_keys(), Remote(seen.status))
+
+
+def _tell(record: Record) -> None:
+    """What was done, when the picture is gone."""
+    from cuecast.cli.history import exercises, headline
+
+    for line in (headline(record), *(f"    {one}" for one in exercises(record))):
+        console.tell(printable(line))
+
+
 def _display(open_: ExitStack, *, plain: bool) -> Any:
     from cuecast.cli.live_screen import Plain, Screen
 
@@ -123,6 +168,8 @@ def _where_it_stopped(session: str) -> dict[str, Any]:
     if record is None or record.finished or not record.step or not sys.stdin.isatty():
         return {}
     where = printable(f"{record.chapter}, {clock(Samples(round(record.at) * RATE), 0)}")
+    # While they think about it, what playing needs is loaded.
+    Thread(target=import_module, args=("cuecast.live.run",), daemon=True).start()
     on = click.confirm(f"You stopped at {where}. Go on there?", default=True, err=True)
     return {"step": record.step} if on else {}
 

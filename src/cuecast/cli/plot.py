@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from cuecast.cli import console, sessions
-from cuecast.cli.render import stem
+from cuecast.cli import console, outputs, sessions
 from cuecast.diagnostics import printable
 from cuecast.files import publish, refuse_early
 
@@ -15,24 +14,15 @@ SUFFIXES = (".svg", ".png")
 """What a drawing's name can end in; the first is made when nothing is said."""
 
 
-def _output(_context: click.Context, _option: click.Parameter, value: Path | None) -> Path | None:
-    if value is not None and value.suffix.lower() not in SUFFIXES:
-        raise click.BadParameter(f"the name must end in one of {', '.join(SUFFIXES)}")
-    return value
-
-
 @click.command()
 @click.argument("session")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    callback=_output,
-    help="The file to make; .svg or .png decides the format.  [default: SESSION.svg here]",
+@outputs.output(
+    "The file to make; .svg or .png decides the format.  [default: SESSION.svg here]",
+    SUFFIXES,
 )
 @click.option("--from", "begin", metavar="TIME|CHAPTER", help="Where to begin: 12:30, or bridge.")
 @click.option("--to", "end", metavar="TIME|CHAPTER", help="Where to end; a chapter is drawn too.")
-@click.option("-f", "--force", is_flag=True, help="Replace the file if it exists.")
+@outputs.force()
 def command(
     session: str, output: Path | None, begin: str | None, end: str | None, force: bool
 ) -> int:
@@ -48,7 +38,7 @@ def command(
     from cuecast.publish import raster, window
     from cuecast.publish.plot import plot
 
-    output = output or Path(f"{stem(session)}{SUFFIXES[0]}")
+    output = output or Path(f"{outputs.stem(session)}{SUFFIXES[0]}")
     refuse_early(output, overwrite=force)
     as_png = output.suffix.lower() == ".png"
     if as_png:

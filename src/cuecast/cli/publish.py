@@ -6,21 +6,15 @@ from pathlib import Path
 
 import click
 
-from cuecast.cli import console
-from cuecast.cli.render import stem
+from cuecast.cli import console, outputs
 from cuecast.diagnostics import has_errors, printable
 
 
 @click.command()
-@click.argument("show", type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="The folder to make or to renew.  [default: SHOW here]",
-)
-def command(show: Path, output: Path | None) -> int:
-    """Publish SHOW, a file with sessions as episodes, as a podcast.
+@click.argument("show")
+@outputs.output("The folder to make or to renew.  [default: SHOW here]")
+def command(show: str, output: Path | None) -> int:
+    """Publish SHOW, a file with sessions as episodes or a programme, as a podcast.
 
     The folder appears, or changes, all at once. Publishing again makes only what has changed.
     Needs the extra “publish”.
@@ -33,13 +27,14 @@ def command(show: Path, output: Path | None) -> int:
     """
     from cuecast.shows.publishing import publish_show
 
-    folder = output or Path(stem(str(show)))
+    folder = output or Path(outputs.stem(show))
     with console.progress() as tell:
         made = publish_show(show, folder, progress=tell)
-    console.show_diagnostics(console.without_notes(made.diagnostics), made.texts, str(show))
+    console.show_diagnostics(console.without_notes(made.diagnostics), made.texts, show)
     if has_errors(made.diagnostics):
         return 2
     kept = f", {len(made.kept)} kept" if made.kept else ""
-    console.tell(f"{len(made.made)} episodes made{kept}; look it over: cuecast feed check {folder}")
+    count = f"{len(made.made)} episode{'' if len(made.made) == 1 else 's'}"
+    console.tell(f"{count} made{kept}; look it over: cuecast feed check {folder}")
     console.out(printable(str(folder / made.feed)))
     return 0

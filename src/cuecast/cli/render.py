@@ -9,33 +9,24 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 import cuecast
-from cuecast.cli import console, language, wishes
+from cuecast.cli import console, language, outputs, wishes
 from cuecast.diagnostics import has_errors, printable
 from cuecast.timebase import clock
 
 if TYPE_CHECKING:
-    from cuecast.api import Wishes
+    from cuecast.script.wishes import Wishes
 
 SUFFIXES = (".mp3", ".flac", ".wav")
 """What a sound file's name can end in; the first is made when nothing is said."""
 
 
-def _output(_context: click.Context, _option: click.Parameter, value: Path | None) -> Path | None:
-    if value is not None and value.suffix.lower() not in SUFFIXES:
-        raise click.BadParameter(f"the name must end in one of {', '.join(SUFFIXES)}")
-    return value
-
-
 @click.command()
 @click.argument("session")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    callback=_output,
-    help="The file to make; .mp3, .flac or .wav decides the format.  [default: SESSION.mp3 here]",
+@outputs.output(
+    "The file to make; .mp3, .flac or .wav decides the format.  [default: SESSION.mp3 here]",
+    SUFFIXES,
 )
-@click.option("-f", "--force", is_flag=True, help="Replace the file if it exists.")
+@outputs.force()
 @click.option(
     "--draft", "drafted", is_flag=True, help="SESSION is an article in prose: draft it first."
 )
@@ -60,9 +51,8 @@ def command(
     """
     if drafted:
         return _draft_and_render(session, output, force, language, wishes)
-    return _render(
-        session, output or Path(f"{stem(session)}{SUFFIXES[0]}"), force, language, wishes
-    )
+    output = output or Path(f"{outputs.stem(session)}{SUFFIXES[0]}")
+    return _render(session, output, force, language, wishes)
 
 
 def _draft_and_render(
@@ -115,9 +105,3 @@ def _render(
     console.tell(f"{clock(made.timeline.duration, 0)}, {megabytes:.1f} MB")
     console.out(printable(str(output)))
     return 0
-
-
-def stem(session: str) -> str:
-    """The name of a session without folder and .yaml."""
-    path = Path(session)
-    return path.stem if path.suffix.lower() in (".yaml", ".yml") else path.name

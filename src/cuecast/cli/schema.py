@@ -1,21 +1,21 @@
-"""`cuecast schema`: what an editor checks and completes sessions, exercises and shows by."""
+"""`cuecast schema`: what an editor checks and completes sessions, exercises, shows and programmes by."""
 
 from __future__ import annotations
 
 import json
-from typing import Literal
+from typing import Literal, get_args
 
 import click
 
 from cuecast.cli import console
 
-Kind = Literal["session", "exercise", "show"]
+Kind = Literal["session", "exercise", "show", "programme"]
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["session", "exercise", "show"]), default="session")
+@click.argument("kind", type=click.Choice(get_args(Kind)), default="session")
 def command(kind: Kind) -> int:
-    """Print the JSON Schema of session, exercise or show files.
+    """Print the JSON Schema of session, exercise, show or programme files.
 
     An editor uses it when the file's first line is:
 

@@ -13,9 +13,9 @@ from cuecast.cli.sheet import sheet
 from cuecast.timeline import to_json
 
 if TYPE_CHECKING:
-    from cuecast.api import Wishes
     from cuecast.compiler.session import Need, Session
     from cuecast.script.load import Sources
+    from cuecast.script.wishes import Wishes
 
 
 @click.command()

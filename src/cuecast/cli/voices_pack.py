@@ -94,15 +94,11 @@ def import_(folder: Path, take: Path, first: str, last: str) -> int:
     What is to be in it are the phrases that script.txt says to read, in their order, or those from
     --from to --to. Phrases that are not surely found are named, and left to be read again.
     """
-    from cuecast.voice.booth import some, write
+    from cuecast.voice.booth import write
     from cuecast.voice.takes import imported, kept, read_take
 
-    pack = _pack(folder)
-    if pack is None:
-        return 2
-    phrases = some(pack, first, last)
-    if not phrases:
-        console.tell("Everything is recorded; name what to replace with --from and --to.")
+    pack, phrases = _wanted(folder, first, last)
+    if pack is None or not phrases:
         return 2
     found = imported(read_take(take), phrases, _clips(pack, phrases))
     for phrase, piece in found.takes:
@@ -127,17 +123,13 @@ def record(folder: Path, first: str, last: str) -> int:
     Each phrase is recorded from the moment it is shown until you are silent. Then: Enter keeps it
     and goes on, r takes it again, p plays it, b goes back, q stops. What is kept is kept.
     """
-    from cuecast.voice.booth import some, to_read, write
+    from cuecast.voice.booth import to_read, write
     from cuecast.voice.microphone import SystemMicrophone
     from cuecast.voice.walk import walk
 
-    pack = _pack(folder)
-    if pack is None:
-        return 2
-    phrases = some(pack, first, last)
-    if not phrases:
-        console.tell("Everything is recorded; name what to replace with --from and --to.")
-        return 0
+    pack, phrases = _wanted(folder, first, last)
+    if pack is None or not phrases:
+        return 2 if pack is None else 0
     if not sys.stdin.isatty():
         raise CuecastError("recording needs a terminal; use cuecast voices import for a file")
     microphone = SystemMicrophone()
@@ -146,6 +138,17 @@ def record(folder: Path, first: str, last: str) -> int:
     write(pack)
     console.tell(f"{len(to_read(pack))} of {len(pack.phrases)} phrases are still to be recorded")
     return 0
+
+
+def _wanted(folder: Path, first: str, last: str) -> tuple[Pack | None, Sequence[Recording]]:
+    """A pack and what is to be recorded for it; says so when that is nothing."""
+    from cuecast.voice.booth import some
+
+    pack = _pack(folder)
+    phrases = some(pack, first, last) if pack is not None else ()
+    if pack is not None and not phrases:
+        console.tell("Everything is recorded; name what to replace with --from and --to.")
+    return pack, phrases
 
 
 class _Terminal:

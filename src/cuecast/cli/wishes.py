@@ -48,7 +48,7 @@ def options(command: Callable[..., int]) -> Callable[..., int]:
     def wishing(  # One argument for each option.
         fit: Any, level: Any, detail: Any, voice: str, learn: bool, **rest: Any
     ) -> int:
-        from cuecast.api import Wishes
+        from cuecast.script.wishes import Wishes
 
         return command(wishes=Wishes(fit, level, detail, learn, voice), **rest)
 

@@ -156,12 +156,17 @@ class Lesson:
 
 def lesson_of(sources: Sources, session: Session, script: Script, timeline: Timeline) -> Lesson:
     """The lesson of a session, with the facts of everything that its sources hold."""
+    return Lesson(session, script, timeline, facts_of(sources), sources.foreign)
+
+
+def facts_of(sources: Sources) -> dict[str, Facts]:
+    """What is known of every exercise of the sources and each of its variations, by `Work.key`."""
     facts = {}
     for exercise in sources.exercises.values():
         for variation in ("", *exercise.model.variations):
             merged = Merged(exercise, variation)
             facts[f"{exercise.document.file} {variation}".strip()] = _facts(merged)
-    return Lesson(session, script, timeline, facts, sources.foreign)
+    return facts
 
 
 def _facts(merged: Merged) -> Facts:

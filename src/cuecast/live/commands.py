@@ -26,6 +26,7 @@ class Command(Enum):
     LESS_TALK = "less-talk"
     MORE_TALK = "more-talk"
     WHERE = "where"
+    UNDO = "undo"
     STOP = "stop"
 
 
@@ -38,7 +39,7 @@ MEANING = {
     Command.REPEAT: "This exercise once more from its beginning.",
     Command.SKIP_REST: "End the rest.",
     Command.MORE_TIME: "15 seconds more for this rest or hold, or for the next one.",
-    Command.ONE_MORE_SET: "One set more of this exercise.",
+    Command.ONE_MORE_SET: "One set more; of intervals one round more; of breaths as many again.",
     Command.FASTER: "Movements a tenth faster from the next rep on.",
     Command.SLOWER: "Movements a tenth slower from the next rep on.",
     Command.LOUDER: "3 dB louder.",
@@ -46,6 +47,7 @@ MEANING = {
     Command.LESS_TALK: "Fewer words from the next rep on.",
     Command.MORE_TALK: "More words from the next rep on.",
     Command.WHERE: "Say where we are.",
+    Command.UNDO: "Take back what was asked for last.",
     Command.STOP: "End the session here.",
 }
 """Every command and what it does, in one line."""

@@ -14,7 +14,7 @@ from cuecast.diagnostics import CuecastError
 from cuecast.live.clock import Clock
 from cuecast.live.commands import Command, Source
 from cuecast.live.player import Player
-from cuecast.live.sinks import Sink
+from cuecast.live.sinks import Pull, Sink
 
 TICK = 0.05
 """Seconds between two looks at everything: twenty times a second a breath bar moves smoothly."""
@@ -37,6 +37,10 @@ ASLEEP = 5.0
 
 Ready = Callable[[], None]
 """Takes over what the background has finished."""
+
+
+HandOver = Callable[[Callable[[int], object], Pull], object]
+"""Is given what begins the session, of which so many samples were heard, and what a device pulls then."""
 
 
 class Conductor:
@@ -62,14 +66,19 @@ class Conductor:
         self._resume = False  # Whether to go on by itself when sound is back.
         self._tried = self._opened = 0.0
 
-    def run(self, sources: Sequence[Source] = (), at: int = 0) -> None:
-        """Play from sample `at` to the end. Raises `CuecastError` when there is no device to begin with."""
+    def run(
+        self, sources: Sequence[Source] = (), at: int = 0, begun: HandOver | None = None
+    ) -> None:
+        """Play from sample `at` to the end; `begun` is as in `begin`.
+
+        Raises `CuecastError` when there is no device to begin with.
+        """
         with ExitStack() as opened:
             opened.callback(self._sink.close)
             for source in sources:
                 opened.callback(source.close)
                 source.start(self.commands.put)
-            self.begin(at)
+            self.begin(at, begun)
             while not self.over:
                 self.tick(self._next())
 
@@ -78,21 +87,24 @@ class Conductor:
         """True when the session has come to its end and its last sound has been taken."""
         return self.player.over
 
-    def begin(self, at: int = 0) -> None:
-        """Open the device and play."""
-        self._moved = self._seen = self._clock.now()
+    def begin(self, at: int = 0, begun: HandOver | None = None) -> None:
+        """Open the device and play, unless somebody has `begun`, who then hands the device over."""
+        self._moved = self._seen = self._opened = self._clock.now()
+        if begun is not None:
+            begun(lambda heard: self.player.begin(at, heard), self.player.deck.pcm)
+            return
         self._start(self._moved)
         self.player.begin(at)
 
     def tick(self, command: Command | None = None) -> None:
         """One round: the command if there is one, the background's work, the device, the display."""
         now = self._clock.now()
-        slept, self._seen = now - self._seen >= ASLEEP, now
+        gap, self._seen = now - self._seen, now
         self.player.follow()
         self._ready()
         if command is not None:
             self._do(command)
-        self._watch(now, slept=slept)
+        self._watch(now, gap)
         self._show(self)
 
     def _next(self) -> Command | None:
@@ -110,17 +122,17 @@ class Conductor:
             return
         self.player.do(command)
 
-    def _watch(self, now: float, *, slept: bool) -> None:
+    def _watch(self, now: float, gap: float) -> None:
         taken = self._sink.taken
         if taken != self._taken:
             self._taken, self._moved, self._heard = taken, now, True
             if self.lost:
                 self._back()
-            elif slept:
+            elif gap >= ASLEEP:
                 self._again("")
             return
-        if slept:
-            self._moved = now  # The device has slept as well, and is given its time.
+        if gap >= SILENT:
+            self._moved = now  # It was we who stood still; the device is given its time.
         patience = self._patience(now)
         if not self.lost and (self._sink.trouble or now - self._moved >= patience):
             self._lose(now)
@@ -148,7 +160,7 @@ class Conductor:
     def _start(self, now: float) -> None:
         self._tried = self._opened = now
         self._heard = False
-        self._sink.start(self.player.deck.channels, self.player.deck.pull)
+        self._sink.start(self.player.deck.channels, self.player.deck.pcm)
 
     def _back(self) -> None:
         self.lost = ""

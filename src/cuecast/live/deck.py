@@ -12,7 +12,7 @@ from threading import RLock
 import numpy as np
 
 from cuecast.live.plan import Plan
-from cuecast.sound.graph import Sound
+from cuecast.sound.graph import Sound, to_pcm
 from cuecast.sound.loudness import amplitude
 from cuecast.timebase import RATE
 
@@ -117,6 +117,15 @@ class Deck:
                 count -= len(part)
             sound = np.concatenate(parts) if parts else self._nothing()
             return sound if self._level == 0 else sound * self._gain
+
+    def pcm(self, count: int) -> bytes:
+        """The next samples as a device takes them, rounded as they are for a file."""
+        return to_pcm(self.pull(count)).tobytes()
+
+    def go_on(self, at: int) -> None:
+        """Play from sample `at`, up to which this very plan has been heard already."""
+        with self.lock:
+            self._at, self.rolling = at, True
 
     def _next(self, count: int) -> Sound:
         """Some of the next samples, faded where it has just come from elsewhere."""

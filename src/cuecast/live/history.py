@@ -12,8 +12,7 @@ from typing import Any
 
 from cuecast.diagnostics import CuecastError, printable
 from cuecast.live.home import data_folder
-from cuecast.live.run import Record
-from cuecast.live.tally import Done
+from cuecast.live.record import Done, Record
 
 NAME = "history.jsonl"
 _VERSION = 1

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from cuecast.live import places
 from cuecast.live.conductor import Conductor
@@ -37,18 +36,6 @@ class Now:
     message: str
     preparing: bool
     level: int
-
-
-class Seen:
-    """The last that was seen of a conductor, for whoever asks from another thread."""
-
-    def __init__(self) -> None:
-        """Nothing was seen yet."""
-        self.conductor: Conductor | None = None
-
-    def status(self) -> dict[str, Any]:
-        """This moment as JSON can say it; nothing before the session has begun."""
-        return asdict(now(self.conductor)) if self.conductor else {}
 
 
 def now(conductor: Conductor) -> Now:

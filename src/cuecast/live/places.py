@@ -5,7 +5,8 @@ from __future__ import annotations
 from cuecast.live.course import RESTS
 from cuecast.live.plan import Plan
 from cuecast.script.phrasebook import Phrasebook
-from cuecast.timebase import RATE, Seconds, to_samples
+from cuecast.timebase import RATE, Samples, Seconds, to_samples
+from cuecast.timeline import TimedStep
 
 HEADS = ("intro", "stations", "breathing", "series", "round", "say", "filler", "closing")
 """Kinds of steps that something new begins with."""
@@ -21,6 +22,13 @@ _LONG_HOLD = 20 * RATE
 
 _CLOCKED = ("work", "warm up", "cool down", *RESTS)
 """Kinds of steps that go on where they were."""
+
+
+_TIMED = ("hold", *_CLOCKED)
+"""Kinds of steps of which it is worth knowing how long they still last."""
+
+_WORTH_SAYING = 10 * RATE
+_FIVE = 5 * RATE
 
 
 def after(plan: Plan, at: int) -> int:
@@ -90,8 +98,13 @@ def named(plan: Plan, name: str) -> int | None:
 
 
 def timed(plan: Plan, length: Seconds) -> int | None:
-    """Where to begin so long after the start; None behind the end."""
+    """Where to begin so long after the start, open sets as long as they are written; None behind the end."""
     at = to_samples(length)
+    for step, origin in zip(plan.timeline.steps, plan.origin, strict=True):
+        if step.start > at:
+            break
+        if _extra(step, origin):
+            at = Samples(at + step.end - step.start)
     return again(plan, at) if at < plan.timeline.duration else None
 
 
@@ -101,9 +114,14 @@ def left(plan: Plan, at: int) -> int:
     extra = sum(
         step.end - max(at, step.start)
         for step, origin in zip(plan.timeline.steps[index:], plan.origin[index:], strict=True)
-        if origin < 0 and step.open_reps
+        if _extra(step, origin)
     )
     return max(0, int(plan.timeline.duration - at - extra))
+
+
+def _extra(step: TimedStep, origin: int) -> bool:
+    """Whether a step belongs to what an open set can have beyond what is written."""
+    return origin < 0 and step.open_reps
 
 
 def told(plan: Plan, at: int, book: Phrasebook) -> list[str]:
@@ -111,17 +129,39 @@ def told(plan: Plan, at: int, book: Phrasebook) -> list[str]:
     index = plan.index(at)
     step = plan.timeline.steps[index]
     place = step.place
-    said = [f"{place.exercise}."] if place.exercise else []
+    said = [_what(plan, at, book)]
+    if place.rounds > 1 and place.round:
+        said.append(book.say("round", round=place.round, rounds=place.rounds))
     if place.sets > 1 and place.set:
         said.append(book.say("set", set=place.set, sets=place.sets))
     if place.side:
         said.append(book.say("side", side=place.side))
     if place.rep and not step.open_reps and place.reps > place.rep:
         said.append(book.say("live_reps", count=place.reps - place.rep))
+    if step.kind in _TIMED and _ends(plan, index) and step.end - at >= _WORTH_SAYING:
+        here = Seconds((step.end - at) // _FIVE * 5)
+        said.append(book.say("time_left", length=book.length(here)))
     to_go = Seconds(left(plan, at), RATE)
     minutes = Seconds(round(to_go / 60) * 60)
     said.append(book.say("live_to_go", length=book.length(minutes or to_go)))
-    return said
+    return [sentence for sentence in said if sentence]
+
+
+def _ends(plan: Plan, index: int) -> bool:
+    """Whether a step ends by the clock, not by the listener."""
+    step = plan.steps[index]
+    return step.kind == "work" or not step.open
+
+
+def _what(plan: Plan, at: int, book: Phrasebook) -> str:
+    """What is being done: the rest, the exercise, or what the chapter is called."""
+    step = plan.step(at)
+    if step.kind in RESTS:
+        return book.say("rest_short")
+    if step.place.exercise:
+        return f"{step.place.exercise}."
+    chapters = [one.title for one in plan.timeline.chapters if one.start <= at]
+    return f"{chapters[-1]}." if chapters and step.kind in _TIMED else ""
 
 
 def _whole_words(plan: Plan, at: int) -> int:

@@ -21,11 +21,14 @@ from cuecast.compiler.steps import Steps
 from cuecast.diagnostics import CuecastError, Span, has_errors
 from cuecast.live.course import Course
 from cuecast.sound.mix import Mixer
-from cuecast.timebase import RATE, Samples
+from cuecast.timebase import RATE, Samples, Seconds
 from cuecast.timeline import Cue, Line, Place, TimedStep, Timeline
 
 Measure = Callable[[Sequence[Line]], Lengths]
 """How many samples each line takes to say; what was never said is spoken now."""
+
+Enough = Callable[[Seconds], bool]
+"""Whether an opening of so many seconds is long enough to begin with."""
 
 Mix = Callable[[Timeline], Mixer]
 """The sound of a timeline."""
@@ -112,17 +115,15 @@ class Planner:
         """Every distinct line that a course can need."""
         return lines(self._script(course.steps))
 
-    def opening(self, course: Course, seconds: int) -> Plan:
-        """The plan of the first steps, at least so long: what has to be spoken before anything is heard."""
+    def opening(self, course: Course, enough: Enough) -> Plan:
+        """The plan of the first steps, until there are `enough`: what is spoken before anything is heard."""
         steps = course.steps
         script = self._script(steps)
         count = 1
-        while count < len(steps):
-            timeline = self._timeline(script[:count])
-            if timeline.duration >= seconds * RATE:
-                break
-            count = min(len(steps), count + 1 + count // 2)
         timeline = self._timeline(script[:count])
+        while count < len(steps) and not enough(Seconds(timeline.duration, RATE)):
+            count = min(len(steps), count + 1 + count // 2)
+            timeline = self._timeline(script[:count])
         # The bed goes on behind what is planned so far, so it must not fade out here.
         long = tuple(_endless(cue) if cue.track == "bed" else cue for cue in timeline.cues)
         all_in = count == len(steps)

@@ -10,12 +10,13 @@ from fractions import Fraction
 
 from cuecast.diagnostics import CuecastError
 from cuecast.live import course as courses
-from cuecast.live import places
+from cuecast.live import places, rounds
 from cuecast.live.commands import Command
 from cuecast.live.course import Course
 from cuecast.live.deck import Deck, Swap
 from cuecast.live.plan import Plan, Planner
 from cuecast.live.tally import Tally
+from cuecast.live.undo import FORGOTTEN, LOUDNESS, WAITING, Before
 from cuecast.timebase import RATE
 
 LOUDEST, SOFTEST = 12, -24
@@ -41,13 +42,14 @@ class Player:
         self._paused = True
         self._begun = False
         self._pace = Fraction(1)
+        self._before: Before | None = None
         self._do: dict[Command, Callable[[], str]] = {
             Command.PAUSE: self.pause,
             Command.RESUME: self.resume,
             Command.TOGGLE: lambda: self.resume() if self._paused else self.pause(),
-            Command.NEXT: lambda: self._go(places.after(self._plan, self.deck.at)),
-            Command.BACK: lambda: self._go(places.before(self._plan, self.deck.at)),
-            Command.REPEAT: lambda: self._go(places.beginning(self._plan, self.deck.at)),
+            Command.NEXT: lambda: self._go("On to", places.after(self._plan, self.deck.at)),
+            Command.BACK: lambda: self._go("Back to", places.before(self._plan, self.deck.at)),
+            Command.REPEAT: lambda: self._go("Again", places.beginning(self._plan, self.deck.at)),
             Command.SKIP_REST: self._skip_rest,
             Command.MORE_TIME: self._more_time,
             Command.ONE_MORE_SET: self._one_more_set,
@@ -58,6 +60,7 @@ class Player:
             Command.LESS_TALK: lambda: self._talk(-1),
             Command.MORE_TALK: lambda: self._talk(1),
             Command.WHERE: self._where,
+            Command.UNDO: self._undo,
             Command.STOP: self.stop,
         }
 
@@ -80,10 +83,13 @@ class Player:
     def _plan(self) -> Plan:
         return self.deck.plan
 
-    def begin(self, at: int = 0) -> None:
-        """Play from a sample on."""
-        if at:
+    def begin(self, at: int = 0, heard: int = 0) -> None:
+        """Play from a sample on, behind which so many were heard already."""
+        if heard:
+            self.deck.go_on(at + heard)
+        elif at:
             self.deck.jump(at)
+        if at:
             self.tally.jumped(self._plan, at)
         self._paused, self._begun = False, True
         self.deck.roll(True)
@@ -104,6 +110,10 @@ class Player:
 
     def do(self, command: Command) -> str:
         """Do what the listener asks, and say in a few words what was done."""
+        if command not in FORGOTTEN:
+            deck = self.deck
+            found = (self._plan, deck.at, self._course, self._pace, deck.level, self._paused)
+            self._before = Before(command, *found)
         try:
             self.message = self._do[command]()
         except CuecastError as trouble:
@@ -155,7 +165,7 @@ class Player:
             said.append(book.say("live_on"))
         return self._planner.saying(said) if said else None
 
-    def _go(self, at: int) -> str:
+    def _go(self, way: str, at: int) -> str:
         """Go on at a sample, playing or waiting as before."""
         if at >= self._plan.timeline.duration and not self._plan.whole:
             return "The rest is still being prepared; a moment."
@@ -164,11 +174,11 @@ class Player:
         if at >= self._plan.timeline.duration:
             return "That was the last one."
         step = self._plan.step(at)
-        return f"{step.place.exercise or step.kind}."
+        return f"{way}: {step.place.exercise or step.kind}."
 
     def _skip_rest(self) -> str:
         end = places.rest_end(self._plan, self.deck.at)
-        return "There is no rest here." if end is None else self._go(end)
+        return "There is no rest here." if end is None else self._go("On to", end)
 
     def _louder(self, by: int) -> str:
         self.deck.set_level(min(LOUDEST, max(SOFTEST, self.deck.level + by)))
@@ -186,6 +196,22 @@ class Player:
             self.deck.roll(True)
         return " ".join(said)
 
+    def _undo(self) -> str:
+        before, self._before = self._before, None
+        if before is None:
+            return "There is nothing to take back."
+        if before.command in LOUDNESS:
+            self.deck.set_level(before.level)
+        elif before.command in WAITING and before.paused != self._paused:
+            self.pause() if before.paused else self.resume()
+        elif before.command not in WAITING:
+            plan = before.plan if before.plan.whole else self._plan
+            self._course, self._pace = before.course, before.pace
+            at = places.again(plan, before.at)
+            self.tally.jumped(plan, at)
+            self.deck.jump(at, plan)
+        return f"Taken back: {before.command.value.replace('-', ' ')}."
+
     def _more_time(self) -> str:
         index = self._index()
         timed = self._plan.timeline.steps[self._plan.index(self.deck.at)]
@@ -197,11 +223,16 @@ class Player:
         return f"{int(courses.MORE_TIME)} seconds more."
 
     def _one_more_set(self) -> str:
-        changed = courses.one_more_set(self._course, self._index(), self._planner.session)
-        if changed is None:
-            return "There are no sets here."
-        self._change(changed)
-        return "One more set."
+        course, index = self._course, self._index()
+        for changed, told in (
+            (rounds.one_more_round(course, index), "One more round."),
+            (rounds.the_same_breaths(course, index), "The same number of breaths once more."),
+            (courses.one_more_set(course, index, self._planner.session), "One more set."),
+        ):
+            if changed is not None:
+                self._change(changed)
+                return told
+        return "There are no sets here; “repeat” does this once more from its beginning."
 
     def _pace_by(self, factor: Fraction) -> str:
         pace = self._pace * factor

@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cuecast.live.plan import Plan
-
-
-@dataclass(slots=True)
-class Done:
-    """An exercise as it was met: reps done on all sides and in all sets; what was jumped over counts not."""
-
-    exercise: str
-    sets: int = 0
-    reps: int = 0
-    skipped: bool = False
+from cuecast.live.record import Done
 
 
 class Tally:

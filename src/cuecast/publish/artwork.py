@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from math import sqrt
 from typing import NamedTuple
 
 from cuecast.publish import svg
 from cuecast.publish.letters import BOLD, shortened, width
 from cuecast.publish.letters import lines as broken
-from cuecast.publish.style import FONTS
 
 SIDE = 1500.0
 """The side of the drawing; a cover of 3000 pixels is twice as large."""
@@ -18,11 +19,22 @@ THUMBNAIL = 55
 LEAST = SIDE / THUMBNAIL * 7 / 0.73
 """The smallest font size for the large words: capitals, 0.73 of it, are 7 pixels in a thumbnail."""
 
+FONT = '"DejaVu Sans", sans-serif'
+"""What covers are set in: the font that is with us, so that they are the same on every machine."""
+
 _ROOM, _HEIGHT = 1260.0, 900.0
 _LINE = 1.08
 _LOWEST = 1330.0
 _SMALL_WORD = 3
 _STEPS = range(620, int(LEAST) - 1, -10)
+_LESS = range(int(LEAST), 83, -10)
+_SMALL = (84.0, 76.0, 68.0, 60.0)
+
+_SHORT = 720.0
+"""How high the large words may be where others stand below them."""
+
+_INSIDE = 640.0
+"""How far from the middle words may stand: within the ring."""
 
 
 class Colours(NamedTuple):
@@ -64,19 +76,16 @@ def lead_of(title: str) -> str:
     return found[:1].upper() + found[1:]
 
 
-def _size(words: str) -> float:
-    """The largest font size at which the words fit into the room for them; 0 when none does."""
-    for size in _STEPS:
-        if _fits(words, size):
-            return size
-    return 0.0
+def _size(words: str, height: float = _HEIGHT, sizes: Iterable[int] = _STEPS) -> float:
+    """The largest of the font sizes at which the words fit into a height; 0 when none does."""
+    return next((float(size) for size in sizes if _fits(words, size, height)), 0.0)
 
 
-def _fits(words: str, size: float) -> bool:
+def _fits(words: str, size: float, height: float) -> bool:
     if any(width(word, size) * BOLD > _ROOM for word in words.split()):
         return False
     found = broken(words, _ROOM / BOLD, size, 9)
-    return " ".join(found) == words and len(found) * size * _LINE <= _HEIGHT
+    return " ".join(found) == words and len(found) * size * _LINE <= height
 
 
 def cover(words: Words, colours: Colours) -> str:
@@ -87,22 +96,39 @@ def cover(words: Words, colours: Colours) -> str:
     # A breath that has come three quarters of its way.
     ring = {"fill": "none", "stroke": colours.accent, "stroke_linecap": "round"}
     svg.add(picture, "path", d="M 750 52 A 698 698 0 1 1 52 750", **ring, stroke_width="46")
-    size = _size(words.lead) or LEAST
+    # What an author wants to have there is rather small than cut.
+    size = (_size(words.lead, _SHORT) if words.title else 0.0) or _size(words.lead)
+    size = size or _size(words.lead, sizes=_LESS) or LEAST
     told = broken(words.lead, _ROOM / BOLD, size, 9) or [words.lead[:1]]
     top = SIDE / 2 - len(told) * size * _LINE / 2 - (60 if words.title else 0)
     for number, line in enumerate(told):
         _text(picture, line, top + number * size * _LINE + size * 0.86, size, colours.ink, "bold")
     below = top + len(told) * size * _LINE + 110
-    small = 84.0
-    for line in broken(words.title, 1000, small, 2) if words.title else []:
+    small, told = _below(words.title, below)
+    for line in told:
         _text(picture, line, below, small, colours.ink, "normal")
         below += small * 1.25
     if words.author and below < _LOWEST:
-        author = shortened(words.author, 700, 60)
+        author = shortened(words.author, _room(_LOWEST), 60)
         _text(picture, author, _LOWEST, 60, colours.ink, "normal")
     return svg.written(picture)
 
 
+def _below(title: str, y: float) -> tuple[float, list[str]]:
+    """The size and the lines, two at most, of what stands below the large words at `y`."""
+    size, found = 0.0, [""]
+    for size in _SMALL:
+        found = broken(title, _room(y + size * 1.25), size, 2)
+        if " ".join(found) == " ".join(title.split()):
+            break
+    return size, found
+
+
+def _room(y: float) -> float:
+    """How wide a line at `y` may be, so that no word stands on the ring."""
+    return 2 * sqrt(max(0.0, _INSIDE**2 - (y - SIDE / 2) ** 2))
+
+
 def _text(picture: svg.Element, words: str, y: float, size: float, ink: str, weight: str) -> None:
-    look = {"font_family": FONTS, "font_weight": weight, "text_anchor": "middle"}
+    look = {"font_family": FONT, "font_weight": weight, "text_anchor": "middle"}
     svg.add(picture, "text", words, x=SIDE / 2, y=y, font_size=size, fill=ink, **look)

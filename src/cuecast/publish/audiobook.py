@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import base64
 from fractions import Fraction
+from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
 import av
@@ -59,9 +62,19 @@ def opus(material: Material, out: BinaryIO) -> None:
 
 def _mp4(material: Material, out: BinaryIO, kind: int) -> None:
     about = material.tags()
-    _encode(material, out, ("ipod", "aac", "fltp"), AAC_BITS, about)
-    out.seek(0)
-    file: Any = mutagen_mp4.MP4(fileobj=out)  # type: ignore[no-untyped-call]
+    # The index goes to the front, so that players begin before they have loaded it all. For that
+    # FFmpeg reads the file again by its name.
+    with TemporaryDirectory(prefix="cuecast-") as folder:
+        path = Path(folder) / "sound.m4a"
+        _encode(material, str(path), ("ipod", "aac", "fltp"), AAC_BITS, about)
+        _tag(path, about, kind)
+        with path.open("rb") as made:
+            copyfileobj(made, out)
+
+
+def _tag(path: Path, about: Tags, kind: int) -> None:
+    # Mutagen says that it is typed, and its calls are not.
+    file: Any = mutagen_mp4.MP4(path)  # type: ignore[no-untyped-call]
     texts = {
         "\xa9nam": about.title,
         "\xa9ART": about.author,
@@ -77,22 +90,23 @@ def _mp4(material: Material, out: BinaryIO, kind: int) -> None:
     if about.cover:
         cover: Any = mutagen_mp4.MP4Cover
         file["covr"] = [cover(about.cover, cover.FORMAT_JPEG)]
-    out.seek(0)
-    file.save(fileobj=out)
+    file.save()
 
 
 def _encode(
     material: Material,
-    out: BinaryIO,
+    out: BinaryIO | str,
     names: tuple[str, str, str],
     bits: dict[int, int],
     about: Tags,
 ) -> None:
     """The whole sound with its chapters; `names` are those of the container, the codec and its samples."""
-    bitexact = {"fflags": "+bitexact"}
+    options = {"fflags": "+bitexact"}
+    if names[0] == "ipod":
+        options["movflags"] = "+faststart"
     with (
         material.mixer(frozenset()) as source,
-        av.open(out, "w", format=names[0], container_options=bitexact) as container,
+        av.open(out, "w", format=names[0], container_options=options) as container,
     ):
         container.set_chapters(_chapters(about))
         layout = LAYOUTS[source.channels]

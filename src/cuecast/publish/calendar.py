@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import BinaryIO
 from uuid import NAMESPACE_URL, uuid5
@@ -12,26 +12,28 @@ from icalendar import Alarm, Calendar, Event
 
 from cuecast.diagnostics import CuecastError, printable
 from cuecast.publish.formats import Material
+from cuecast.script.frequency import per_week, spread
 from cuecast.timebase import RATE, clock
 from cuecast.timeline import Timeline
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+"""The days of the week as a calendar file has them."""
 
 REMINDER = timedelta(minutes=10)
 """How long before the session the reminder comes: time to change and to roll out the mat."""
 
-_WORDS = {"once": 1, "twice": 2} | {
-    word: number
-    for number, word in enumerate(("one", "two", "three", "four", "five", "six", "seven"), 1)
-}
-_NUMBER = r"(\d+|" + "|".join(_WORDS) + r")"
-_PER_WEEK = re.compile(
-    rf"\b{_NUMBER}(?: ?(?:or|to|-|–) ?{_NUMBER})?(?: ?(?:times|x|×|days|sessions))?"
-    rf" ?(?:a|per|each|every|/) ?week",
-    re.IGNORECASE,
-)
-_DAILY = re.compile(r"\b(daily|every day|a day|per day|each day)\b", re.IGNORECASE)
-_OTHER_DAYS = re.compile(r"\b(every other|every second|alternate) days?\b", re.IGNORECASE)
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """One session of several at its own time: what the calendar knows it by, its name, its first
+    moment in the listener's own clock, and the address of its page.
+    """
+
+    id: str
+    title: str
+    start: datetime
+    timeline: Timeline
+    link: str = ""
 
 
 def ics(material: Material, out: BinaryIO) -> None:
@@ -39,8 +41,8 @@ def ics(material: Material, out: BinaryIO) -> None:
     plan = material.plan
     if plan.first is None:
         raise CuecastError('a calendar needs the first time: --first "2026-12-07 07:30"')
-    per_week = plan.per_week or _how_often(frequencies(material))
-    out.write(calendar(material.timeline, plan.first, plan.weeks, per_week).to_ical())
+    per = plan.per_week or _how_often(frequencies(material))
+    out.write(calendar(material.timeline, plan.first, plan.weeks, per).to_ical())
 
 
 def frequencies(material: Material) -> Mapping[str, str]:
@@ -61,46 +63,53 @@ def _how_often(said: Mapping[str, str]) -> int:
     return min(times for times in known.values() if times is not None)
 
 
-def per_week(text: str) -> int | None:
-    """How many days a week a frequency in words means, the fewest of a range; None: cannot tell.
-
-    What is done several times a day is done daily.
-    """
-    if found := _PER_WEEK.search(text):
-        word = found[1].lower()
-        times = _WORDS.get(word) or int(word)
-        return times if 1 <= times <= 7 else None
-    if _OTHER_DAYS.search(text):
-        return 3
-    return 7 if _DAILY.search(text) else None
-
-
 def calendar(timeline: Timeline, first: datetime, weeks: int, per: int) -> Calendar:
     """A calendar with one event that comes back `per` times a week.
 
     Its times have no zone: seven o'clock is seven o'clock wherever the listener is. The same session
     and first time give the same event, so importing it again replaces it.
     """
+    event = _event(f"{timeline.title}:{first.isoformat()}", timeline.title, first, timeline)
+    days = [DAYS[day] for day in spread(first.weekday(), per)]
+    event.add("rrule", {"freq": "weekly", "count": weeks * per, "byday": days})
+    return _calendar([event])
+
+
+def appointments(some: Iterable[Appointment]) -> Calendar:
+    """A calendar with an event for each of several sessions; its times have no zone either."""
+    events = []
+    for one in some:
+        event = _event(one.id, one.title, one.start.replace(tzinfo=None), one.timeline)
+        if one.link:
+            event.add("url", one.link)
+        events.append(event)
+    return _calendar(events)
+
+
+def _event(known_by: str, title: str, start: datetime, timeline: Timeline) -> Event:
     minutes = -(-timeline.duration // (60 * RATE))
     event = Event()
-    event.add("uid", f"{uuid5(NAMESPACE_URL, f'cuecast:{timeline.title}:{first.isoformat()}')}")
-    event.add("dtstamp", first.replace(tzinfo=timezone.utc))
-    event.add("summary", printable(timeline.title))
+    event.add("uid", f"{uuid5(NAMESPACE_URL, f'cuecast:{known_by}')}")
+    event.add("dtstamp", start.replace(tzinfo=timezone.utc))
+    event.add("summary", printable(title))
     event.add("description", _contents(timeline))
-    event.add("dtstart", first)
+    event.add("dtstart", start)
     event.add("duration", timedelta(minutes=minutes))
-    days = [DAYS[(first.weekday() + 7 * i // per) % 7] for i in range(per)]
-    event.add("rrule", {"freq": "weekly", "count": weeks * per, "byday": days})
     event.add("transp", "OPAQUE")
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", printable(timeline.title))
+    alarm.add("description", printable(title))
     alarm.add("trigger", -REMINDER)
     event.add_component(alarm)
+    return event
+
+
+def _calendar(events: Iterable[Event]) -> Calendar:
     made = Calendar()
     made.add("prodid", "-//cuecast//cuecast//EN")
     made.add("version", "2.0")
-    made.add_component(event)
+    for event in events:
+        made.add_component(event)
     return made
 
 

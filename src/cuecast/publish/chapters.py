@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from cuecast.publish.told import name_of
+from cuecast.publish.told import in_round, name_of
+from cuecast.publish.words import Words, words
 from cuecast.timebase import RATE
 from cuecast.timeline import Chapter, Place, TimedStep, Timeline
 
@@ -31,7 +32,8 @@ def chapters_json(timeline: Timeline) -> str:
         (chapter.start, {"title": chapter.title, "endTime": _seconds(end)})
         for chapter, end in zip(titles, ends, strict=True)
     ]
-    silent = (mark for mark in marks(timeline.steps) if mark.start not in taken)
+    say = words(timeline.language)
+    silent = (mark for mark in marks(timeline.steps, say) if mark.start not in taken)
     listed += [(mark.start, {"title": mark.title, "toc": False}) for mark in silent]
     listed.sort(key=lambda entry: entry[0])
     chapters = [{"startTime": _seconds(start), **rest} for start, rest in listed]
@@ -44,26 +46,28 @@ def _titles(timeline: Timeline) -> Sequence[Chapter]:
     return timeline.chapters or (Chapter(timeline.steps[0].start, timeline.title),)
 
 
-def marks(steps: Sequence[TimedStep]) -> Iterator[Chapter]:
+def marks(steps: Sequence[TimedStep], say: Words) -> Iterator[Chapter]:
     """Where a rep, a round, a rest or a change of side begins, and what it is called."""
     first = [None, *steps]
     for before, step in pairwise(first):
         if step is None or step.start == step.end:
             continue
         if step.place.rep and (before is None or before.place != step.place):
-            yield Chapter(step.start, where(step.place))
+            yield Chapter(step.start, where(step.place, say))
         elif step.kind in _MARKED and not step.place.rep:
-            told = where(step.place) if step.kind == "work" else ""
-            yield Chapter(step.start, told or name_of(step))
+            told = where(step.place, say) if step.kind == "work" else ""
+            yield Chapter(step.start, told or name_of(step, say))
 
 
-def where(place: Place) -> str:
+def where(place: Place, say: Words) -> str:
     """A place in an exercise: `set 2 of 3, 4 of 10, right`, `round 1 of 8`; empty for none."""
     parts = [
-        f"set {place.set} of {place.sets}" if place.set and place.sets > 1 else "",
-        f"round {place.round} of {place.rounds}" if place.round and not place.rep else "",
-        f"{place.rep} of {place.reps}" if place.rep else "",
-        place.side if place.rep or place.round else "",
+        say("set {n} of {all}", n=place.set, all=place.sets)
+        if place.set and place.sets > 1
+        else "",
+        in_round(place, say) if place.round and not place.rep else "",
+        say("{n} of {all}", n=place.rep, all=place.reps) if place.rep else "",
+        say(place.side) if place.rep or place.round else "",
     ]
     return ", ".join(filter(None, parts))
 

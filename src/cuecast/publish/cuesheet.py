@@ -11,6 +11,7 @@ from cuecast.diagnostics import printable
 from cuecast.publish.formats import Material
 from cuecast.publish.rows import beginnings, rows, scenes
 from cuecast.publish.told import is_talk, name_of
+from cuecast.publish.words import words
 from cuecast.timebase import RATE, Samples, clock
 from cuecast.timeline import Chapter, Timeline
 
@@ -18,7 +19,7 @@ COLUMNS = (
     *("start", "end", "seconds", "what", "role", "exercise"),
     *("side", "set", "sets", "rep", "reps", "round", "rounds", "words"),
 )
-"""Of the CSV; times are seconds to a thousandth."""
+"""Of the CSV, in every language, so that programs find them; times are seconds to a thousandth."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula. Source: OWASP, CSV injection."""
@@ -41,18 +42,18 @@ def csv(material: Material, out: BinaryIO) -> None:
 
 
 def _records(timeline: Timeline) -> Iterator[list[str | int | float]]:
+    say = words(timeline.language)
     for scene in scenes(timeline):
         step, place = scene.step, scene.step.place
-        where = [place.side, *_numbers(place.set, place.sets, place.rep, place.reps)]
+        where = [say(place.side), *_numbers(place.set, place.sets, place.rep, place.reps)]
         where += _numbers(place.round, place.rounds)
         spans = [(cue.start, cue.end, cue.role, cue.text) for cue in scene.voice]
         if not is_talk(step) or not spans:
             role = spans[0][2] if len(spans) == 1 else ""
-            words = " ".join(text for *_, text in spans)
-            spans = [(step.start, step.end, role, words)]
-        for start, end, role, words in spans:
+            spans = [(step.start, step.end, role, " ".join(text for *_, text in spans))]
+        for start, end, role, told in spans:
             times = [round(start / RATE, 3), round(end / RATE, 3), round((end - start) / RATE, 3)]
-            yield [*times, name_of(step), role, place.exercise, *where, words]
+            yield [*times, name_of(step, say), say(role), place.exercise, *where, told]
 
 
 def _numbers(*counts: int) -> list[str]:
@@ -67,8 +68,11 @@ def _harmless(text: str) -> str:
 def markdown(material: Material, out: BinaryIO) -> None:
     """The cue sheet as a table for each chapter, reps that are alike in one row."""
     timeline = material.timeline
-    lines = [f"# {_plain(timeline.title)}", "", f"Length: {clock(timeline.duration, 0)}"]
-    begin, every = beginnings(timeline), scenes(timeline)
+    say = words(timeline.language)
+    length = say("Length: {length}", length=clock(timeline.duration, 0))
+    lines = [f"# {_plain(timeline.title)}", "", length]
+    heads = " | ".join(map(say, ("at", "where", "how long", "words")))
+    begin, every = beginnings(timeline), scenes(timeline, say)
     chapters = list(timeline.chapters)
     if not chapters or chapters[0].start > 0:
         chapters.insert(0, Chapter(Samples(0), timeline.title))
@@ -76,7 +80,7 @@ def markdown(material: Material, out: BinaryIO) -> None:
     for chapter, end in zip(chapters, ends, strict=True):
         inside = [scene for scene in every if chapter.start <= scene.step.start < end]
         lines += ["", f"## {_plain(chapter.title)}", ""]
-        lines += ["| at | where | how long | words |", "|---:|---|---|---|"]
+        lines += [f"| {heads} |", "|---:|---|---|---|"]
         for row in rows(inside, begin):
             told = [_plain(text) for text in (row.where, row.what, row.words)]
             lines.append(f"| {clock(row.start)} | {' | '.join(told)} |")

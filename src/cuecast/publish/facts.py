@@ -10,6 +10,7 @@ from itertools import groupby
 from cuecast.publish.parts import Part
 from cuecast.publish.timed import Timed, breaths_in_short, in_short, is_breathing, timed
 from cuecast.publish.told import as_you_like, name_of, tenths, until_sign
+from cuecast.publish.words import ENGLISH, Words
 from cuecast.timebase import RATE, clock
 from cuecast.timeline import TimedStep
 
@@ -113,21 +114,25 @@ def shapes(part: Part) -> dict[Rep, Shape]:
     return {rep: tuple(steps) for rep, steps in found.items()}
 
 
-def phases(steps: Shape) -> list[str]:
+def phases(steps: Shape, say: Words = ENGLISH) -> list[str]:
     """What the steps of a rep are: `inhale`, `hold`, `hold up to`, `hold with an inhale`."""
     liked = as_you_like(steps)
-    return [_phase(step) + (" up to" if until_sign(step, liked) else "") for step in steps]
+    return [
+        _phase(step, say) + (f" {say('up to')}" if until_sign(step, liked) else "")
+        for step in steps
+    ]
 
 
-def _phase(step: TimedStep) -> str:
-    breath = f" with an {step.breath}" if step.breath in ("inhale", "exhale") else ""
-    return name_of(step) + (breath if step.kind != "phase" else "")
+def _phase(step: TimedStep, say: Words) -> str:
+    if step.kind == "phase" or step.breath not in ("inhale", "exhale"):
+        return name_of(step, say)
+    return f"{name_of(step, say)} {say(f'with an {step.breath}')}"
 
 
-def shape(steps: Shape, *, fine: bool = False) -> str:
+def shape(steps: Shape, say: Words = ENGLISH, *, fine: bool = False) -> str:
     """A rep in words: `inhale 3 s, hold 5 s`; `fine` as for `lasting`."""
     told = (lasting(step.end - step.start, fine=fine) for step in steps)
-    return ", ".join(map(" ".join, zip(phases(steps), told, strict=True)))
+    return ", ".join(map(" ".join, zip(phases(steps, say), told, strict=True)))
 
 
 def named(steps: Shape) -> list[str]:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-import numpy as np
+import mutagen
 from mutagen import MutagenError
 from mutagen import id3 as mutagen_id3
 from mutagen import mp3 as mutagen_mp3
@@ -23,18 +23,25 @@ from cuecast.publish.feedcheck_item import seconds
 from cuecast.publish.feedtree import Node
 from cuecast.publish.record import digest
 from cuecast.sound.decode import decoded
-from cuecast.sound.loudness import amplitude, decibels
+from cuecast.sound.loudness import Meter, PeakMeter, decibels, gated
 from cuecast.timebase import RATE
 
 # mutagen says that it is typed, and its calls are not.
 _id3: Any = mutagen_id3
+_mutagen: Any = mutagen
 _mp3_module: Any = mutagen_mp3
 
 _TOLERANCE = 1.0
 """Seconds that a feed may be wrong about a length: it tells whole ones."""
 
-_PEAK = amplitude(-1.0)
-"""The highest that a podcast's sound may reach. Source: ECOSYSTEM 1.2."""
+_PEAK = -1.0
+"""The highest that a podcast's sound may reach, in dBTP. Source: ECOSYSTEM 1.2."""
+
+_LOUD = {1: -19.0, 2: -16.0}
+"""How loud a podcast is, in LUFS by channels: the same on two loudspeakers. Source: ECOSYSTEM 1.2."""
+
+_LOUDER = 1.0
+"""dB that it may be off. Source: Apple, ECOSYSTEM 1.2."""
 
 _TIME = re.compile(r"(?:(\d\d+):)?(\d\d):(\d\d)[.,](\d{3})")
 _SPAN = re.compile(rf"^({_TIME.pattern}) --> ({_TIME.pattern})", re.MULTILINE)
@@ -91,31 +98,61 @@ def _sound(checking: Checking, item: Node, node: Node) -> float:
         message = f"the file has {size:,} bytes, and the feed says {node.get('length')}"
         checking.error("wrong-length", message, node, f'write length="{size}"')
     try:
-        length, peak = _measured(path)
+        heard = _measured(path)
     except CuecastError:
         checking.error("bad-sound", "the file cannot be decoded", node, "publish again")
         return 0.0
     told = seconds(item.words("itunes:duration"))
-    if told is not None and abs(length - told) > _TOLERANCE:
+    if told is not None and abs(heard.length - told) > _TOLERANCE:
         where = item.first("itunes:duration") or node
-        message = f"the sound lasts {length:.0f} s, and the feed says {told}"
-        checking.error("wrong-duration", message, where, f"write {length:.0f}")
-    if peak > _PEAK:
-        message = f"the sound reaches {decibels(peak):+.1f} dB; apps want it to stay below -1"
-        checking.warn("too-loud", message, node)
+        message = f"the sound lasts {heard.length:.0f} s, and the feed says {told}"
+        checking.error("wrong-duration", message, where, f"write {heard.length:.0f}")
+    _levels(checking, heard, node)
     if path.suffix.lower() == ".mp3":
         _mp3(checking, path, node)
-    return length
+    return heard.length
 
 
-def _measured(path: Path) -> tuple[float, float]:
-    """Seconds and highest sample of a decoded file."""
-    count, peak = 0, 0.0
+class _Heard(NamedTuple):
+    """A decoded file: its seconds, its channels, how loud it is (LUFS), its true peak (dBTP)."""
+
+    length: float
+    channels: int
+    loudness: float
+    peak: float
+
+
+def _measured(path: Path) -> _Heard:
+    channels, count = _channels(path), 0
+    energies, peaks = Meter(channels), PeakMeter(channels)
     with path.open("rb") as handle:
-        for block in decoded(handle, path.name, 1, limits.MAX_SESSION_SECONDS + 60):
+        for block in decoded(handle, path.name, channels, limits.MAX_SESSION_SECONDS + 60):
             count += len(block)
-            peak = max(peak, float(np.abs(block).max(initial=0.0)))
-    return count / RATE, peak
+            energies.add(block)
+            peaks.add(block)
+    return _Heard(count / RATE, channels, gated(energies.finish()), decibels(peaks.finish()))
+
+
+def _channels(path: Path) -> int:
+    """One for a file in mono, two for any other."""
+    try:
+        info = getattr(_mutagen.File(path), "info", None)
+    except MutagenError:
+        info = None
+    return 1 if getattr(info, "channels", 2) == 1 else 2
+
+
+def _levels(checking: Checking, heard: _Heard, node: Node) -> None:
+    if heard.peak > _PEAK:
+        message = (
+            f"the sound reaches {heard.peak:+.1f} dBTP; apps want it to stay below {_PEAK:.0f}"
+        )
+        checking.warn("true-peak", message, node, "make it softer before it is encoded")
+    wanted = _LOUD[heard.channels]
+    if abs(heard.loudness - wanted) > _LOUDER:
+        kind = "mono" if heard.channels == 1 else "stereo"
+        message = f"the sound is at {heard.loudness:.1f} LUFS; apps want {wanted:.0f} in {kind}"
+        checking.warn("loudness", message, node, "publish again, or level it")
 
 
 def _mp3(checking: Checking, path: Path, node: Node) -> None:

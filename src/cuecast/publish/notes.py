@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
 
 from cuecast.compiler.session import Need, Session, works
-from cuecast.publish import facts
-from cuecast.publish.parts import Use, course
+from cuecast.publish.parts import course, doses
 from cuecast.script.exercise import Source
 from cuecast.script.web import DESCRIPTION_BYTES
 from cuecast.timebase import clock
@@ -27,6 +25,7 @@ HEADINGS: dict[str, dict[str, str]] = {
         "sources": "Sources",
         "or": "or",
         "optional": "optional",
+        "colon": ":",
     },
     "de": {
         "safety": "Bitte beachten",
@@ -36,6 +35,7 @@ HEADINGS: dict[str, dict[str, str]] = {
         "sources": "Quellen",
         "or": "oder",
         "optional": "wahlweise",
+        "colon": ":",
     },
     "es": {
         "safety": "Atención",
@@ -45,6 +45,7 @@ HEADINGS: dict[str, dict[str, str]] = {
         "sources": "Fuentes",
         "or": "o",
         "optional": "opcional",
+        "colon": ":",
     },
     "fr": {
         "safety": "À noter",
@@ -54,6 +55,7 @@ HEADINGS: dict[str, dict[str, str]] = {
         "sources": "Sources",
         "or": "ou",
         "optional": "facultatif",
+        "colon": "\u00a0:",
     },
     "it": {
         "safety": "Attenzione",
@@ -63,6 +65,7 @@ HEADINGS: dict[str, dict[str, str]] = {
         "sources": "Fonti",
         "or": "o",
         "optional": "facoltativo",
+        "colon": ":",
     },
     "pt": {
         "safety": "Atenção",
@@ -72,6 +75,7 @@ HEADINGS: dict[str, dict[str, str]] = {
         "sources": "Fontes",
         "or": "ou",
         "optional": "opcional",
+        "colon": ":",
     },
 }
 """What the parts of the notes are called, by language."""
@@ -88,13 +92,14 @@ class Notes:
 def notes(intro: str, session: Session, timeline: Timeline, sources: Iterable[Source]) -> Notes:
     """The notes of a session; `intro` is the author's own, paragraphs with an empty line between."""
     words = HEADINGS.get(timeline.language.partition("-")[0], HEADINGS["en"])
+    colon = words["colon"]
     parts = [
         "".join(f"<p>{escape(part)}</p>" for part in intro.split("\n\n") if part),
-        _paragraph(words["safety"], [line.text for line in session.safety]),
-        _list(words["equipment"], _equipment(session, words)),
-        _list(words["exercises"], _exercises(timeline)),
-        _list(words["chapters"], map(stamped, timeline.chapters)),
-        _list(words["sources"], dict.fromkeys(map(_source, sources))),
+        _paragraph(f"{words['safety']}{colon}", [line.text for line in session.safety]),
+        _list(f"{words['equipment']}{colon}", _equipment(session, words)),
+        _list(f"{words['exercises']}{colon}", _exercises(timeline, colon)),
+        _list(f"{words['chapters']}{colon}", map(stamped, timeline.chapters)),
+        _list(f"{words['sources']}{colon}", dict.fromkeys(map(_source, sources))),
     ]
     return Notes("".join(parts), _fitting(parts))
 
@@ -115,12 +120,12 @@ def _fitting(parts: list[str]) -> str:
 
 def _paragraph(heading: str, sentences: Iterable[str]) -> str:
     text = " ".join(sentences)
-    return f"<p>{heading}: {escape(text)}</p>" if text else ""
+    return f"<p>{heading} {escape(text)}</p>" if text else ""
 
 
 def _list(heading: str, lines: Iterable[str]) -> str:
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    return f"<p>{heading}:</p><ul>{items}</ul>" if items else ""
+    return f"<p>{heading}</p><ul>{items}</ul>" if items else ""
 
 
 def _equipment(session: Session, words: dict[str, str]) -> Iterator[str]:
@@ -136,23 +141,14 @@ def _need(need: Need, words: dict[str, str]) -> str:
     return f"{text} ({'; '.join(more)})" if more else text
 
 
-def _exercises(timeline: Timeline) -> Iterator[str]:
-    """Each exercise with its dose; the same one in several rounds is told once."""
-    in_english = timeline.language.partition("-")[0] == "en"
-    told = (_dose(use, in_english) for use in course(timeline).uses)
-    for line, again in groupby(told):
-        times = len(list(again))
-        yield f"{times} × {line}" if times > 1 else line
-
-
-def _dose(use: Use, in_english: bool) -> str:
-    if in_english:
-        return f"{use.name}: {facts.summary(use.part, use.part.length)}"
-    figures = facts.dose(use.part)
-    length = clock(use.part.length, 0)
-    if {"sets", "reps"} <= figures.keys() and figures["reps"].isdigit():
-        return f"{use.name}: {figures['sets']} × {figures['reps']}; {length}"
-    return f"{use.name}: {length}"
+def _exercises(timeline: Timeline, colon: str) -> Iterator[str]:
+    """Each exercise once: how often it comes, how much of it, in the words of the session, how long."""
+    uses = course(timeline).uses
+    for name, dose in doses(uses).items():
+        lengths = [use.part.length for use in uses if use.name == name]
+        often = f"{len(lengths)} × " if len(lengths) > 1 else ""
+        told = f"{colon} {dose}" if dose else ""
+        yield f"{often}{name}{told} ({clock(sum(lengths), 0)})"
 
 
 def _source(source: Source) -> str:

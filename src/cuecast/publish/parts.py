@@ -11,6 +11,9 @@ from cuecast.timeline import Cue, TimedStep, Timeline
 FRAME = ("lead", "welcome", "safety", "equipment", "closing")
 """Kinds of steps that belong to the whole session, wherever they stand."""
 
+EXPLAINED = ("stations", "breathing")
+"""Kinds of steps whose words tell how timed work or a breathing pattern goes."""
+
 TIMED = "stations"
 """The kind of step that timed work begins with. It ends with the next `finish`."""
 
@@ -77,6 +80,16 @@ class Use:
         return self.round == self.rounds > 0
 
     @property
+    def dose(self) -> str:
+        """How much, in the words in which it is said; empty where it is not said again."""
+        explained = {(s.start, s.end) for s in self.part.steps if s.kind in EXPLAINED}
+        return " ".join(
+            cue.text
+            for cue in self.part.voice
+            if cue.role == "dose" or any(start <= cue.start < end for start, end in explained)
+        )
+
+    @property
     def length(self) -> int:
         """Samples until the next use."""
         return self.part.length + sum(part.length for part in self.after)
@@ -89,6 +102,16 @@ class Course:
     frame: dict[str, Part]
     before: list[Part]
     uses: list[Use]
+
+
+def doses(uses: Sequence[Use]) -> dict[str, str]:
+    """How much of each exercise, by its name; of one that is done twice, both where they differ."""
+    found: dict[str, list[str]] = {}
+    for use in uses:
+        told = found.setdefault(use.name, [])
+        if use.dose and use.dose not in told:
+            told.append(use.dose)
+    return {name: " / ".join(told) for name, told in found.items()}
 
 
 def course(timeline: Timeline) -> Course:

@@ -7,6 +7,7 @@ import warnings
 from typing import TYPE_CHECKING, NamedTuple
 
 from cuecast.diagnostics import CuecastError
+from cuecast.extras import install
 from cuecast.publish import raster
 from cuecast.publish.artwork import SIDE
 
@@ -103,5 +104,5 @@ def _pillow() -> None:
     try:
         import PIL  # noqa: F401 - asked whether it is there
     except ImportError:
-        wanted = "publishing needs the extra “publish” (pip install 'cuecast[publish]')"
+        wanted = f"publishing needs the extra “publish” ({install('publish')})"
         raise CuecastError(wanted) from None

@@ -1,13 +1,14 @@
-"""The drawing as pixels: resvg, from the extra `cuecast[plot]`, with the fonts of this machine."""
+"""The drawing as pixels: resvg, from the extra `cuecast[plot]`, with our fonts and the machine's."""
 
 from __future__ import annotations
 
 import re
 from math import sqrt
+from pathlib import Path
 from types import ModuleType
 
 from cuecast.diagnostics import BrokenPromise, CuecastError
-from cuecast.publish.style import FONTS
+from cuecast.extras import install
 
 SCALE = 2.0
 """Pixels of the PNG for one of the drawing: sharp on today's screens, and in print."""
@@ -16,19 +17,16 @@ MAX_PIXELS = 60_000_000
 """Pixels of a PNG, which takes 240 MB while it is made. Drawings of many hours are scaled less."""
 
 
+FONT_FILES = tuple(Path(__file__).with_name("fonts").glob("*.ttf"))
+"""For machines without any font, and for covers, which look the same everywhere: see `fonts/README`."""
+
+
 def require() -> None:
-    """Raise the `CuecastError` that `png` would end in: no extra, or a machine without fonts.
+    """Raise the `CuecastError` that `png` would end in without its extra.
 
     For asking before long work is done.
     """
-    resvg = _resvg()
-    empty = '<svg xmlns="http://www.w3.org/2000/svg" width="99" height="20">{}</svg>'
-    words = f"<text y='15' style='font-family: {FONTS}'>words</text>"
-    if resvg.svg_to_bytes(empty.format(words)) == resvg.svg_to_bytes(empty.format("")):
-        raise CuecastError(
-            "this machine has no font for a PNG: install one, such as DejaVu Sans, "
-            "or draw an .svg, which needs none"
-        )
+    _resvg()
 
 
 def png(svg: str, wanted: float = SCALE) -> bytes:
@@ -36,12 +34,12 @@ def png(svg: str, wanted: float = SCALE) -> bytes:
 
     Raises `CuecastError` as `require` does.
     """
-    require()
+    draw = _resvg().svg_to_bytes
     size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
     if size is None:
         raise BrokenPromise("a drawing without a size")
     scale = min(wanted, sqrt(MAX_PIXELS / (float(size[1]) * float(size[2]))))
-    drawn: bytes = _resvg().svg_to_bytes(svg, zoom=scale)
+    drawn: bytes = draw(svg, zoom=scale, font_files=list(map(str, FONT_FILES)))
     return drawn
 
 
@@ -50,7 +48,7 @@ def _resvg() -> ModuleType:
         import resvg_py
     except ImportError:
         raise CuecastError(
-            "a PNG needs the extra “plot” (pip install 'cuecast[plot]'); an .svg needs nothing"
+            f"a PNG needs the extra “plot” ({install('plot')}); an .svg needs nothing"
         ) from None
     module: ModuleType = resvg_py
     return module

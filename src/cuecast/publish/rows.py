@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from cuecast.diagnostics import printable
-from cuecast.publish.told import is_talk, name_of
+from cuecast.publish.told import in_round, is_talk, name_of
 from cuecast.publish.told import length as _length
+from cuecast.publish.words import ENGLISH, Words
 from cuecast.timebase import RATE
 from cuecast.timeline import Cue, Place, TimedStep, Timeline
 
@@ -37,12 +38,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A step and what is heard in it. `open_dose` where the listener chooses how often to do it."""
+    """A step and what is heard in it. `open_dose` where the listener chooses how often to do it.
+
+    `say` is how the step and its place are called.
+    """
 
     step: TimedStep
     voice: tuple[Cue, ...]
     tones: tuple[Cue, ...]
     open_dose: bool = False
+    say: Words = ENGLISH
 
     @property
     def counts(self) -> bool:
@@ -53,19 +58,22 @@ class Scene:
     def sounds(self) -> str:
         """What is heard where no word is: `tone`, `ticks`; empty for nothing."""
         roles = {cue.role for cue in self.tones}
-        return "tone" if "breath" in roles else "ticks" if roles else ""
+        return self.say("tone" if "breath" in roles else "ticks" if roles else "")
 
     @property
-    def numbers(self) -> str:
-        """How the seconds left are said: ` counted`, ` counted to “Let go.”`; empty where they are not."""
+    def counted(self) -> str:
+        """What is done and whether the seconds are said: `hold 5s counted to “Let go.”`."""
+        done = what(self)
         if not any(cue.role == "countdown" for cue in self.voice):
-            return ""
+            return done
         end = next((cue.text for cue in self.voice if cue.role == "release"), "")
-        return f" counted to “{printable(end)}”" if end else " counted"
+        if not end:
+            return self.say("{what} counted", what=done)
+        return self.say("{what} counted to “{end}”", what=done, end=printable(end))
 
 
-def scenes(timeline: Timeline) -> list[Scene]:
-    """Every step in order with what is heard in it; the bed is not news."""
+def scenes(timeline: Timeline, say: Words = ENGLISH) -> list[Scene]:
+    """Every step in order with what is heard in it; the bed is not news. `say` is as in `Scene`."""
     heard = [cue for cue in timeline.cues if cue.track != "bed"]
     found = []
     position = 0
@@ -75,7 +83,7 @@ def scenes(timeline: Timeline) -> list[Scene]:
             position += 1
         voice = tuple(cue for cue in heard[begin:position] if cue.track == "voice")
         tones = tuple(cue for cue in heard[begin:position] if cue.track == "tone")
-        found.append(Scene(step, voice, tones))
+        found.append(Scene(step, voice, tones, say=say))
     return [scene for _, some in groupby(found, key=_use) for scene in _with_dose(list(some))]
 
 
@@ -104,7 +112,7 @@ def rows(inside: Sequence[Scene], begin: Sequence[int]) -> list[Row]:
     found: list[Row] = []
     reps = list(_reps(inside))
     begun = {
-        rep[0].step.start: _round_row(rep[0].step)
+        rep[0].step.start: _round_row(rep[0])
         for before, rep in pairwise(reps)
         if _begins_round(before[-1].step.place, rep[0].step.place)
     }
@@ -122,11 +130,10 @@ def _begins_round(before: Place, place: Place) -> bool:
     return bool(place.rep and place.round) and place.exercise != before.exercise
 
 
-def _round_row(step: TimedStep) -> Row:
+def _round_row(scene: Scene) -> Row:
     """Which round of timed reps begins, and with which exercise: neither may have been said."""
-    place = step.place
-    where = f"round {place.round} of {place.rounds}"
-    return Row(step.start, where, "", f"[{printable(place.exercise)}]")
+    place = scene.step.place
+    return Row(scene.step.start, in_round(place, scene.say), "", f"[{printable(place.exercise)}]")
 
 
 def _rep_rows(rep: Sequence[Scene], begin: Sequence[int]) -> list[Row]:
@@ -162,9 +169,9 @@ def _quiet_shape(rep: Sequence[Scene]) -> tuple[object, ...] | None:
 
 def _quiet_row(reps: Sequence[Sequence[Scene]]) -> Row:
     """One line for phases with numbers only: of a part of a rep, a rep, or several like it."""
-    first = reps[0][0].step
+    first, say = reps[0][0].step, reps[0][0].say
     length = _length(reps[0][-1].step.end - first.start)
-    where = _where([scene.step.place for rep in reps for scene in rep])
+    where = _where([scene.step.place for rep in reps for scene in rep], say)
     if len(reps) == 1:
         words = _spoken(cue for scene in reps[0] for cue in scene.voice)
         phases = ", ".join(what(scene) for scene in reps[0])
@@ -173,13 +180,14 @@ def _quiet_row(reps: Sequence[Sequence[Scene]]) -> Row:
     numbers = [cue.text for rep in reps for s in rep for cue in s.voice if cue.role == "count"]
     words = f"{numbers[0]} … {numbers[-1]} " if numbers else ""
     tones = "" if any(scene.voice for scene in reps[0]) else _tones(reps[0])
-    return Row(first.start, where, f"each {length}", f"{words}[{tones}{_phases(reps[0])}]")
+    each = say("each {what}", what=length)
+    return Row(first.start, where, each, f"{words}[{tones}{_phases(reps[0])}]")
 
 
 def _tones(rep: Sequence[Scene]) -> str:
     """What leads through phases without words: `tones: `, `ticks: `; empty for nothing."""
-    sounds = [scene.sounds for scene in rep]
-    return "tones: " if "tone" in sounds else "ticks: " if "ticks" in sounds else ""
+    roles = {cue.role for scene in rep for cue in scene.tones}
+    return f"{rep[0].say('tones' if 'breath' in roles else 'ticks')}: " if roles else ""
 
 
 def _phases(rep: Sequence[Scene]) -> str:
@@ -187,38 +195,38 @@ def _phases(rep: Sequence[Scene]) -> str:
     both = len({scene.step.place.side for scene in rep}) > 1
     parts = []
     for side, some in groupby(rep, key=lambda scene: scene.step.place.side):
-        phases = ", ".join(f"{what(scene)}{scene.numbers}" for scene in some)
-        parts.append(f"{side}: {phases}" if both else phases)
+        phases = ", ".join(scene.counted for scene in some)
+        parts.append(f"{rep[0].say(side)}: {phases}" if both else phases)
     return "; ".join(parts)
 
 
 def _scene_rows(scene: Scene, begin: Sequence[int]) -> list[Row]:
-    step = scene.step
-    chime = "[chime] " if any(cue.role == "chime" for cue in scene.tones) else ""
+    step, say = scene.step, scene.say
+    chime = f"[{say('chime')}] " if any(cue.role == "chime" for cue in scene.tones) else ""
     if not is_talk(step):
         words = chime + _spoken(scene.voice)
         if not words and not step.rigid and step.end - step.start < PAUSE_FROM:
             return []
-        words = words or f"[{scene.sounds or 'silence'}]"
-        return [Row(step.start, _doing(step), what(scene), _named(step) + words)]
+        words = words or f"[{scene.sounds or say('silence')}]"
+        return [Row(step.start, _doing(scene), what(scene), _named(step) + words)]
     found = []
     for cue in scene.voice:
         pause = begin[bisect_left(begin, cue.end)] - cue.end
-        quiet = f" [pause{TOGETHER}{_length(pause)}]" if pause >= PAUSE_FROM else ""
-        found.append(Row(cue.start, cue.role, "", f"{chime}{printable(cue.text)}{quiet}"))
+        told = say("pause {length}", length=_length(pause)).replace(" ", TOGETHER)
+        quiet = f" [{told}]" if pause >= PAUSE_FROM else ""
+        found.append(Row(cue.start, say(cue.role), "", f"{chime}{printable(cue.text)}{quiet}"))
         chime = ""
     return found
 
 
-def _doing(step: TimedStep) -> str:
+def _doing(scene: Scene) -> str:
     """A rep's place among its like; for timed work which round; for anything else what it is."""
-    place = step.place
+    place, say = scene.step.place, scene.say
     if place.rep:
-        return _where([place])
-    if step.kind == "work" and place.round:
-        side = f", {place.side}" if place.side else ""
-        return f"round {place.round} of {place.rounds}{side}"
-    return name_of(step)
+        return _where([place], say)
+    if scene.step.kind == "work" and place.round:
+        return ", ".join(filter(None, (in_round(place, say), say(place.side))))
+    return name_of(scene.step, say)
 
 
 def _named(step: TimedStep) -> str:
@@ -238,21 +246,25 @@ def _spoken(voice: Iterable[Cue]) -> str:
     return words
 
 
-def _where(places: Sequence[Place]) -> str:
+def _where(places: Sequence[Place], say: Words) -> str:
     """A rep among its like, or several: `set 2, 3 of 10 right`, `5–8 of 10 left, right`."""
     first, last = places[0], places[-1]
     count = f"{first.rep}" if first.rep == last.rep else f"{first.rep}–{last.rep}"
-    sides = ", ".join(dict.fromkeys(place.side for place in places))
-    parts = [f"set {first.set}," if first.sets > 1 else "", f"{count} of {first.reps}", sides]
+    sides = ", ".join(dict.fromkeys(say(place.side) for place in places))
+    parts = [
+        f"{say('set {n}', n=first.set)}," if first.sets > 1 else "",
+        say("{n} of {all}", n=count, all=first.reps),
+        sides,
+    ]
     return " ".join(part for part in parts if part)
 
 
 def what(scene: Scene) -> str:
     """What the body does and for how long: `inhale 3s`, `hold 10s`; other kinds the time alone."""
-    step = scene.step
+    step, say = scene.step, scene.say
     length = _length(step.end - step.start)
     breath = step.breath if step.breath in ("inhale", "exhale") else ""
     if step.kind == "hold":
-        most = "up to " if step.open else ""
-        return f"hold {breath + ' ' if breath else ''}{most}{length}"
-    return f"{breath or 'move'} {length}" if step.kind == "phase" else length
+        most = "up to" if step.open else ""
+        return " ".join(filter(None, (say("hold"), say(breath), say(most), length)))
+    return f"{name_of(step, say)} {length}" if step.kind == "phase" else length

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cuecast.diagnostics import CuecastError
+from cuecast.extras import install
 from cuecast.publish.feed import CHAPTERS_TYPE, FEED_TYPE, feed_name
 from cuecast.publish.record import read_record
 
@@ -187,5 +188,5 @@ def require() -> None:
         import starlette  # noqa: F401
         import uvicorn  # noqa: F401
     except ImportError:
-        wanted = "serving needs the extra “serve” (pip install 'cuecast[serve]')"
+        wanted = f"serving needs the extra “serve” ({install('serve')})"
         raise CuecastError(wanted) from None

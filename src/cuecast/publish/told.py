@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from cuecast.publish.words import ENGLISH, Words
 from cuecast.timebase import RATE, spell
 from cuecast.timeline import Place, TimedStep
 
@@ -55,11 +56,16 @@ STEPS: Mapping[str, Told] = {
 _UNKNOWN = Told("", "talk")
 
 
-def name_of(step: TimedStep) -> str:
+def name_of(step: TimedStep, say: Words = ENGLISH) -> str:
     """What the body does in a step: `inhale`, `hold`, `move`, `set-up`, `rest`."""
     if step.kind == "phase":
-        return step.breath if step.breath in ("inhale", "exhale") else "move"
-    return STEPS.get(step.kind, _UNKNOWN).name or step.kind
+        return say(step.breath if step.breath in ("inhale", "exhale") else "move")
+    return say(STEPS.get(step.kind, _UNKNOWN).name or step.kind)
+
+
+def in_round(place: Place, say: Words) -> str:
+    """Which round a place is in: `round 2 of 8`."""
+    return say("round {n} of {all}", n=place.round, all=place.rounds)
 
 
 def is_talk(step: TimedStep) -> bool:

@@ -7,7 +7,7 @@ reps ends with the lap button, a hold or a rest by itself.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import BinaryIO, NamedTuple
 
@@ -28,7 +28,9 @@ from fit_tool.profile.profile_type import (
 from cuecast.diagnostics import CuecastError
 from cuecast.publish.facts import shape
 from cuecast.publish.formats import Material
-from cuecast.publish.told import name_of
+from cuecast.publish.garmin import known
+from cuecast.publish.told import in_round, name_of
+from cuecast.publish.words import ENGLISH, Words, words
 from cuecast.timebase import RATE
 from cuecast.timeline import Place, TimedStep, Timeline
 
@@ -47,7 +49,8 @@ _REST = ("rest", "pause", "interval rest", "switch", "changeover")
 class Action(NamedTuple):
     """One step on the watch: so many `reps`, or, when they are 0, so many `seconds`.
 
-    A watch shows whole ones.
+    A watch shows whole ones. `which` is what is different each time: the set, the round. `exercise`
+    is what the session calls it.
     """
 
     name: str
@@ -55,16 +58,37 @@ class Action(NamedTuple):
     intensity: Intensity
     seconds: int = 0
     reps: int = 0
+    which: str = ""
+    exercise: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the watch shows."""
+        return ", ".join(filter(None, (self.name, self.which)))
+
+
+class Repeat(NamedTuple):
+    """The steps from number `first` on are done `times` times in all."""
+
+    first: int
+    times: int
+
+
+Names = Mapping[str, Sequence[str]]
+"""What else an exercise is called, by the name that the session has for it."""
 
 
 def fit(material: Material, out: BinaryIO) -> None:
     """The workout as a FIT file."""
-    out.write(workout(material.timeline))
+    exercises = material.sources.exercises.items()
+    names = {bound.model.name: (key, *bound.model.aliases) for key, bound in exercises}
+    out.write(workout(material.timeline, names))
 
 
-def workout(timeline: Timeline) -> bytes:
+def workout(timeline: Timeline, names: Names | None = None) -> bytes:
     """A timeline's work as a FIT file. Raises `CuecastError` when there is none."""
-    steps = list(actions(timeline.steps))
+    say = words(timeline.language)
+    steps = folded(list(actions(timeline.steps, say)))
     if not steps:
         raise CuecastError("there is no work in this session that a watch could lead through")
     builder = FitFileBuilder(auto_define=True, min_string_size=1)
@@ -81,16 +105,55 @@ def workout(timeline: Timeline) -> bytes:
     whole.sport, whole.sub_sport = Sport.TRAINING, _sub_sport(timeline.steps)
     whole.num_valid_steps = len(steps)
     builder.add(whole)
-    for index, action in enumerate(steps):
-        builder.add(_message(index, action))
+    for index, step in enumerate(steps):
+        message = _again(step) if isinstance(step, Repeat) else _message(step, names or {})
+        message.message_index = index
+        builder.add(message)
     made: bytes = builder.build().to_bytes()
     return made
 
 
-def _message(index: int, action: Action) -> WorkoutStepMessage:
+def folded(steps: Sequence[Action]) -> list[Action | Repeat]:
+    """The steps with those that come again and again said once, and how often.
+
+    What a watch shows is shorter for it: it counts the rounds itself.
+    """
+    alike = [step._replace(which="") for step in steps]
+    found: list[Action | Repeat] = []
+    at = 0
+    while at < len(steps):
+        period, times = max(_repeats(alike, at), key=lambda one: one[0] * (one[1] - 1))
+        if period * (times - 1) > 1:  # the step that says so is one as well
+            first = len(found)
+            found += [*alike[at : at + period], Repeat(first, times)]
+        else:
+            period, times = 1, 1
+            found.append(steps[at])
+        at += period * times
+    return found
+
+
+def _repeats(steps: Sequence[Action], at: int) -> Iterator[tuple[int, int]]:
+    """How many times in a row the next one, two, three … steps come."""
+    for period in range(1, max(1, (len(steps) - at) // 2) + 1):
+        block, times = steps[at : at + period], 1
+        while steps[at + period * times : at + period * (times + 1)] == block:
+            times += 1
+        yield period, times
+
+
+def _again(step: Repeat) -> WorkoutStepMessage:
     message = WorkoutStepMessage()
-    message.message_index = index
-    message.workout_step_name = _fitted(action.name, NAME_BYTES)
+    message.duration_type = WorkoutStepDuration.REPEAT_UNTIL_STEPS_CMPLT
+    message.duration_step = step.first
+    message.target_type = WorkoutStepTarget.OPEN
+    message.target_repeat_steps = step.times
+    return message
+
+
+def _message(action: Action, names: Names) -> WorkoutStepMessage:
+    message = WorkoutStepMessage()
+    message.workout_step_name = _fitted(action.title, NAME_BYTES)
     message.intensity = action.intensity
     if action.reps:
         message.duration_type = WorkoutStepDuration.REPS
@@ -102,6 +165,11 @@ def _message(index: int, action: Action) -> WorkoutStepMessage:
     message.target_value = 0
     if action.notes:
         message.notes = _fitted(action.notes, NOTE_BYTES)
+    exercise = known((action.exercise, *names.get(action.exercise, ())))
+    if exercise is not None:
+        message.exercise_category = exercise.category
+        if exercise.name is not None:
+            message.exercise_name = exercise.name
     return message
 
 
@@ -112,14 +180,14 @@ def _sub_sport(steps: Sequence[TimedStep]) -> SubSport:
     return SubSport.BREATHING if "breathing" in kinds else SubSport.STRENGTH_TRAINING
 
 
-def actions(steps: Sequence[TimedStep]) -> Iterator[Action]:
+def actions(steps: Sequence[TimedStep], say: Words = ENGLISH) -> Iterator[Action]:
     """What is done, in order: a step for every set of a side, for every stretch of work and rest."""
     for key, some in groupby(steps, key=_set):
         group = list(some)
         if isinstance(key, Place):
-            yield _reps(group)
+            yield _reps(group, say)
         else:
-            found = (_alone(step) for step in group)
+            found = (_alone(step, say) for step in group)
             yield from (action for action in found if action is not None)
 
 
@@ -131,38 +199,43 @@ def _set(step: TimedStep) -> Place | str:
     return Place(place.exercise, "", place.set, place.sets, 0, place.reps, place.round)
 
 
-def _reps(group: Sequence[TimedStep]) -> Action:
+def _reps(group: Sequence[TimedStep], say: Words) -> Action:
     place = group[0].place
     sides = list(dict.fromkeys(step.place.side for step in group if step.place.side))
-    name = ", ".join([place.exercise, *sides])
-    if place.sets > 1:
-        name += f", set {place.set} of {place.sets}"
+    name = ", ".join([place.exercise, *map(say, sides)])
+    which = say("set {n} of {all}", n=place.set, all=place.sets) if place.sets > 1 else ""
     first = [step for step in group if step.place == place]
     holds = [step for step in group if step.kind == "hold"]
     reps = len({(step.place.side, step.place.rep) for step in group})
-    notes = ("each: " if reps > 1 else "") + shape(tuple(first))
-    if reps == 1 and holds:
-        longest = max(step.end - step.start for step in holds)
-        if longest * 2 > group[-1].end - group[0].start:
-            length = group[-1].end - group[0].start
-            return Action(name, notes, Intensity.ACTIVE, seconds=_seconds(length))
-    return Action(name, notes, Intensity.ACTIVE, reps=reps)
+    notes = shape(tuple(first), say)
+    if reps > 1:
+        notes = say("each: {what}", what=notes)
+    length = group[-1].end - group[0].start
+    if reps == 1 and holds and max(step.end - step.start for step in holds) * 2 > length:
+        seconds, reps = _seconds(length), 0
+    else:
+        seconds = 0
+    return Action(name, notes, Intensity.ACTIVE, seconds, reps, which, place.exercise)
 
 
-def _alone(step: TimedStep) -> Action | None:
+def _alone(step: TimedStep, say: Words) -> Action | None:
     if step.end == step.start:
         return None
     seconds = _seconds(step.end - step.start)
     if step.kind == "work":
         place = step.place
-        told = f"round {place.round} of {place.rounds}" if place.rounds > 1 else ""
-        parts = [place.exercise or "Work", place.side, told]
-        return Action(", ".join(filter(None, parts)), "", Intensity.ACTIVE, seconds)
+        name = ", ".join(filter(None, (place.exercise or _capital(say("work")), say(place.side))))
+        which = in_round(place, say) if place.rounds > 1 else ""
+        return Action(name, "", Intensity.ACTIVE, seconds, 0, which, place.exercise)
     kinds = {"warm up": Intensity.WARMUP, "cool down": Intensity.COOLDOWN}
     intensity = kinds.get(step.kind, Intensity.REST if step.kind in _REST else None)
     if intensity is None:
         return None
-    return Action(name_of(step).capitalize(), "", intensity, seconds)
+    return Action(_capital(name_of(step, say)), "", intensity, seconds)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _seconds(samples: int) -> int:

@@ -20,7 +20,7 @@ from cuecast.script.session import SessionModel
 from cuecast.script.source import SUFFIXES, Found, fetch, names_in
 from cuecast.script.values import cut
 
-Kind = Literal["session", "exercise"]
+Kind = Literal["session", "exercise", "programme"]
 
 _SHIPPED = Path(__file__).parent.parent / "library"
 _SESSION_KEYS = fields(SessionModel).keys() - fields(ExerciseModel).keys()
@@ -45,12 +45,14 @@ class Card:
 
 
 def kind_of(document: Document) -> Kind:
-    """Whether a file is meant as a session or as an exercise, by its keys."""
+    """Whether a file is meant as a session, an exercise or a programme, by its keys."""
     keys = document.root.keys if isinstance(document.root, Mapping) else ()
     if "blocks" in keys:
         return "session"
     if "phases" in keys:
         return "exercise"
+    if {"weeks", "days"} & {*keys} and "episodes" not in keys:
+        return "programme"
     return "exercise" if len(_EXERCISE_KEYS & {*keys}) > len(_SESSION_KEYS & {*keys}) else "session"
 
 
@@ -151,8 +153,9 @@ def beside(session: Found) -> Shelf:
 
 
 def library_entries() -> tuple[Card, ...]:
-    """Everything that comes with cuecast: sessions, then exercises."""
-    return (*shipped("session").all(), *shipped("exercise").all())
+    """Everything that comes with cuecast: programmes, sessions, then exercises."""
+    kinds: tuple[Kind, ...] = ("programme", "session", "exercise")
+    return tuple(card for kind in kinds for card in shipped(kind).all())
 
 
 def find_session(name_or_path: str) -> tuple[Found | None, Diagnostics]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,7 @@ from cuecast.script.bed import check_bed
 from cuecast.script.bind import Bound, M, bind
 from cuecast.script.exercise import ExerciseModel
 from cuecast.script.grammar import places
+from cuecast.script.kinds import not_a_session, not_an_exercise
 from cuecast.script.lexicon import (
     FILE,
     Lexicon,
@@ -46,6 +48,9 @@ from cuecast.script.use import ExerciseBlock, StationModel
 from cuecast.script.values import cut
 
 T = TypeVar("T")
+
+Edit = Callable[[Document], Document]
+"""What is made of a session's document before it is understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +93,15 @@ class Loaded(Generic[T]):
     texts: MappingOf[str, str]
 
 
-def load(name_or_path: str, language: str = "") -> Loaded[Sources]:
-    """A session by path or name, with its exercises; in another `language` than it says, if given."""
+def load(name_or_path: str, language: str = "", edit: Edit | None = None) -> Loaded[Sources]:
+    """A session by path or name, with its exercises; in another `language` than it says, if given.
+
+    `edit` is what is made of its document first.
+    """
     found, diagnostics = find_session(name_or_path)
-    return Loaded(None, diagnostics, {}) if found is None else _Loading(language).session(found)
+    if found is None:
+        return Loaded(None, diagnostics, {})
+    return _Loading(language).session(found, edit)
 
 
 def load_exercise(name_or_path: str, language: str = "") -> Loaded[Bound[ExerciseModel]]:
@@ -161,11 +171,8 @@ class _Loading:
     def one_exercise(self, found: Found) -> Bound[ExerciseModel] | None:
         if found.path not in self.exercises:
             document = self.document(found)
-            if document is not None and kind_of(document) == "session":
-                message = "this is a session (it has blocks), not an exercise"
-                self.found.append(
-                    error("not-an-exercise", message, _top(document), "an exercise has phases")
-                )
+            if document is not None and (wrong := not_an_exercise(document)):
+                self.found.append(wrong)
                 document = None
             if document is not None:
                 own = _written(document.root, "language") or self.session_language
@@ -182,20 +189,19 @@ class _Loading:
         self.foreign.update(dict.fromkeys(kept, own) if own else {})
         return document
 
-    def session(self, found: Found) -> Loaded[Sources]:
+    def session(self, found: Found, edit: Edit | None = None) -> Loaded[Sources]:
         document = self.document(found)
         if document is None:
             return self.done(None)
-        if kind_of(document) == "exercise":
-            message = "this is an exercise, not a session"
-            hint = f"a session does it with - exercise: {found.path.stem}"
-            self.found.append(error("not-a-session", message, _top(document), hint))
+        if wrong := not_a_session(document, found):
+            self.found.append(wrong)
             return self.done(None)
         own = _written(document.root, "language") or REFERENCE
         self.session_language = own
         document = self.translated(document, SessionModel, own)
         if self.language != own:
             document = said_in(document, self.language)
+        document = edit(document) if edit else document
         bound = self.bound(document, SessionModel)
         exercises = self.used(document, found)
         folder = found.path.parent
@@ -279,10 +285,6 @@ def _written(node: Node, key: str) -> str:
     return (
         " ".join(scalar.text.split()) if isinstance(scalar, Scalar) and not scalar.nothing else ""
     )
-
-
-def _top(document: Document) -> Span:
-    return document.span("")
 
 
 def _check_variation(exercise: ExerciseModel, name: str, span: Span) -> Diagnostics:

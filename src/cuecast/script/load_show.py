@@ -8,10 +8,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from cuecast import limits
-from cuecast.diagnostics import Diagnostic, Diagnostics, Span, error, has_errors, ordered, warning
+from cuecast.diagnostics import Diagnostic, Diagnostics, Span, error, ordered, warning
 from cuecast.script.bind import Bound, bind
 from cuecast.script.library import find_session, is_plain_file
-from cuecast.script.load import Loaded
+from cuecast.script.load import Edit, Loaded
 from cuecast.script.nearest import did_you_mean, listed
 from cuecast.script.nodes import Document, Mapping
 from cuecast.script.read import read
@@ -29,6 +29,7 @@ class PlannedEpisode:
     """An episode with what the show decides for it: its id, its number, the file of its session.
 
     `season` and `number` are 0 where there is none. `span` is where the show names the session.
+    `edit` makes the episode's session of the file's, when it is one week's of a programme.
     """
 
     id: str
@@ -37,15 +38,20 @@ class PlannedEpisode:
     number: int
     model: EpisodeModel
     span: Span
+    edit: Edit | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """A show as it was written, its episodes in order, and the folder that it lies in."""
+    """A show as it was written, its episodes in order, and the folder that it lies in.
+
+    `dated`: its dates say when a session is to be done, so that a calendar can be made of them.
+    """
 
     source: Bound[ShowModel]
     episodes: tuple[PlannedEpisode, ...]
     folder: Path
+    dated: bool = False
 
     @property
     def model(self) -> ShowModel:
@@ -60,9 +66,10 @@ class Show:
 
 
 def load_show(path: Path) -> Loaded[Show]:
-    """A show by the path of its file; None when anything is wrong with it.
+    """A show by the path of its file; None when it cannot be read as one.
 
-    Raises `CuecastError` when the file cannot be read.
+    Where there is no such session, the episode's has an empty name. Raises `CuecastError` when the
+    file cannot be read.
     """
     found = Found(path, str(path))
     data, diagnostics = fetch(found)
@@ -80,7 +87,20 @@ def load_show(path: Path) -> Loaded[Show]:
         return Loaded(None, diagnostics, texts)
     show, more = _planned(bound, path.parent)
     diagnostics = ordered((*diagnostics, *more))
-    return Loaded(None if has_errors(diagnostics) else show, diagnostics, texts)
+    return Loaded(show, diagnostics, texts)
+
+
+def is_show(path: Path) -> bool:
+    """Whether a file is meant as a show, by its keys.
+
+    Raises `CuecastError` when the file cannot be read.
+    """
+    found = Found(path, str(path))
+    data, _ = fetch(found)
+    document = read(data, found.file)[0] if data is not None else None
+    root = document.root if document is not None else None
+    keys = set(root.keys) if isinstance(root, Mapping) else set()
+    return bool(keys & {"episodes", "feed"}) and not keys & {"blocks", "phases"}
 
 
 def _another_kind(document: Document) -> Diagnostic | None:
@@ -93,12 +113,12 @@ def _another_kind(document: Document) -> Diagnostic | None:
 
 
 def _planned(bound: Bound[ShowModel], folder: Path) -> tuple[Show, Diagnostics]:
-    found: list[Diagnostic] = [*_check_seasons(bound), *_check_artwork(bound, folder)]
+    found: list[Diagnostic] = [*_check_seasons(bound), *check_artwork(bound, folder)]
     counts: dict[int, int] = {}
     episodes: list[PlannedEpisode] = []
     for index, model in enumerate(bound.model.episodes[: limits.MAX_EPISODES]):
         span = bound.at("episodes", index, "session")
-        path, more = _session(model.session, folder, span)
+        path, more = find_beside(model.session, folder, span)
         found += more
         season, number = model.season or 0, model.number or 0
         if model.kind == "full" and not number:
@@ -123,7 +143,7 @@ def _id(session: str) -> str:
     return text if is_id(text) else ""
 
 
-def _session(name: str, folder: Path, span: Span) -> tuple[str, Diagnostics]:
+def find_beside(name: str, folder: Path, span: Span) -> tuple[str, Diagnostics]:
     """The file of a session, or the name of a shipped one; beside the show it is looked for first."""
     for suffix in ("", *SUFFIXES):
         path = folder / f"{name}{suffix}"
@@ -146,7 +166,8 @@ def _check_seasons(bound: Bound[ShowModel]) -> Iterator[Diagnostic]:
             yield error("bad-season", message, span, '1: "Weeks 1–2"')
 
 
-def _check_artwork(bound: Bound[ShowModel], folder: Path) -> Iterator[Diagnostic]:
+def check_artwork(bound: Bound[ShowModel], folder: Path) -> Iterator[Diagnostic]:
+    """What is wrong with the name of the author's own cover."""
     file = bound.model.artwork.file
     if file is None:
         return

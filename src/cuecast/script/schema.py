@@ -21,6 +21,7 @@ from cuecast.script.exercise import (
 from cuecast.script.grammar import Model, fields, places_of
 from cuecast.script.library import Kind
 from cuecast.script.phase import HoldModel, PhaseModel
+from cuecast.script.programme import ProgrammeModel
 from cuecast.script.session import SessionModel
 from cuecast.script.show import ShowModel
 from cuecast.script.timed import BreathingBody
@@ -34,11 +35,13 @@ Schemed = Kind | Literal["show"]
 _MODELS: dict[Schemed, type[BaseModel]] = {
     "session": SessionModel,
     "exercise": ExerciseModel,
+    "programme": ProgrammeModel,
     "show": ShowModel,
 }
 _TITLES: dict[Schemed, str] = {
     "session": "A cuecast session",
     "exercise": "A cuecast exercise",
+    "programme": "A cuecast programme",
     "show": "A cuecast show",
 }
 

@@ -124,8 +124,8 @@ class EpisodeModel(Frozen):
     )
 
 
-class ShowModel(Frozen):
-    """One show file."""
+class PublicationModel(Frozen):
+    """What a show and a programme both say about themselves to the podcast apps."""
 
     title: Text = Field(description="What the show is called.", examples=["Strong hips"])
     description: Prose = Field(
@@ -154,15 +154,6 @@ class ShowModel(Frozen):
     explicit: Flag = Field(
         default=False, description="Whether it is for adults only.", examples=["false"]
     )
-    medium: Literal[MEDIA] = Field(  # type: ignore[valid-type]
-        default="course", description="What it is: course is training material in sessions."
-    )
-    type: Literal["serial", "episodic"] = Field(
-        default="serial", description="serial: to be heard in order. episodic: newest first."
-    )
-    complete: Flag = Field(
-        default=False, description="true: no more episodes will come.", examples=["true"]
-    )
     copyright: Text | None = Field(
         default=None, description="The copyright line.", examples=["© 2026 Jo Miller"]
     )
@@ -186,6 +177,20 @@ class ShowModel(Frozen):
     )
     artwork: Annotated[ArtworkModel, BeforeValidator(_artwork), OrPlain(TEXT_SCHEMA)] = Field(
         default=ArtworkModel(), description="The cover. Default: one is drawn."
+    )
+
+
+class ShowModel(PublicationModel):
+    """One show file."""
+
+    medium: Literal[MEDIA] = Field(  # type: ignore[valid-type]
+        default="course", description="What it is: course is training material in sessions."
+    )
+    type: Literal["serial", "episodic"] = Field(
+        default="serial", description="serial: to be heard in order. episodic: newest first."
+    )
+    complete: Flag = Field(
+        default=False, description="true: no more episodes will come.", examples=["true"]
     )
     seasons: dict[str, Text] = Field(
         default={},

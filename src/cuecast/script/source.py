@@ -16,6 +16,9 @@ from cuecast.script.nearest import did_you_mean
 SUFFIXES = (".yaml", ".yml")
 """How the names of files with sessions and exercises end."""
 
+MARK = "#"
+"""Stands between the name of a programme and the number of one of its sessions: `hips.yaml#5`."""
+
 _FLAGS = (
     os.O_RDONLY
     | getattr(os, "O_NONBLOCK", 0)  # opening a pipe must not wait for somebody to write
@@ -60,6 +63,14 @@ def fetch(found: Found) -> tuple[bytes | None, Diagnostics]:
         raise _unreadable(found, trouble) from trouble
     finally:
         os.close(descriptor)
+
+
+def numbered(name: str) -> tuple[str, int]:
+    """The name of a programme and the number of a session in it; 0 for any other name."""
+    programme, mark, number = name.rpartition(MARK)
+    if not mark or not programme or not (number.isascii() and number.isdigit()):
+        return name, 0
+    return programme, int(number[:9])
 
 
 def _is_folder(path: Path) -> bool:

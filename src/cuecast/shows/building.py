@@ -28,7 +28,7 @@ FOLDER = "episodes/"
 
 _PAGE = ".html"
 
-ART_VERSION = 1
+ART_VERSION = 2
 """To be raised when covers are drawn otherwise."""
 
 
@@ -77,19 +77,23 @@ class _Building:
     kept: list[str] = field(default_factory=list)
     episodes: dict[str, KeptEpisode] = field(default_factory=dict)
 
-    @property
-    def base(self) -> str:
-        """The address that all files lie at, with its slash."""
-        return self.show.model.feed.rpartition("/")[0] + "/"
-
     def url(self, name: str) -> str:
         """The address of a file."""
-        return self.base + name
+        return _base(self.show) + name
 
     def kept_file(self, name: str) -> bool:
         """Take over a file of the last publication, if it is as it was then."""
         digest = self.before.files.get(name, "") if self.before else ""
         return bool(digest) and self.store.keep(name, digest)
+
+
+def page_url(show: Show, episode: str) -> str:
+    """The address of the page of the episode with that id."""
+    return f"{_base(show)}{FOLDER}{episode}{_PAGE}"
+
+
+def _base(show: Show) -> str:
+    return show.model.feed.rpartition("/")[0] + "/"
 
 
 def build(
@@ -182,7 +186,7 @@ def _item(building: _Building, episode: Episode, kept: KeptEpisode) -> Item:
         ),
         summary=told.summary,
         content=told.whole,
-        link=building.url(f"{FOLDER}{plan.id}{_PAGE}"),
+        link=page_url(show, plan.id),
         image=building.url(kept.image) if kept.image else "",
         image_alt=f"{episode.title}: {show.model.title}",
         explicit=show.model.explicit if model.explicit is None else model.explicit,

@@ -17,7 +17,6 @@ from cuecast.script.load_show import PlannedEpisode, Show
 from cuecast.sound.tags import Tags
 from cuecast.timeline import Timeline, to_json
 from cuecast.voice.cast import Cast
-from cuecast.voice.parts import cast_of, check_voices
 
 CastOf = Callable[[Sources], Cast]
 """Who speaks in a session."""
@@ -103,43 +102,48 @@ class Compiled:
 
 
 def compile_all(
-    show: Show, cast_for: CastOf | None = None, progress: api.Progress | None = None
+    show: Show,
+    cast_for: CastOf | None = None,
+    progress: api.Progress | None = None,
+    *,
+    measured: bool = True,
 ) -> Compiled:
-    """Every session of the show, each once however often it is an episode.
+    """Every session of the show that there is, each once however often it is an episode.
 
-    `cast_for` says who speaks, by default whom each session asks for.
+    `cast_for` says who speaks, by default whom each session asks for. `measured` is as in
+    `api.compile`.
     """
     found = Compiled()
     diagnostics: list[Diagnostic] = []
     known: dict[str, tuple[Sources, Session, Timeline, Cast] | None] = {}
     for number, plan in enumerate(show.episodes):
+        if not plan.session:
+            continue
         if progress:
             progress("reading and speaking", number, len(show.episodes))
-        if plan.session not in known:
-            one, more = _compiled(plan, cast_for, found.texts)
+        which = plan.id if plan.edit else plan.session
+        if which not in known:
+            one, more = _compiled(plan, cast_for, found.texts, measured)
             diagnostics += more
-            known[plan.session] = one
-        if one := known[plan.session]:
+            known[which] = one
+        if one := known[which]:
             found.episodes.append(Episode(plan, *one))
     found.diagnostics = ordered(diagnostics)
     return found
 
 
 def _compiled(
-    plan: PlannedEpisode, cast_for: CastOf | None, texts: dict[str, str]
+    plan: PlannedEpisode, cast_for: CastOf | None, texts: dict[str, str], measured: bool
 ) -> tuple[tuple[Sources, Session, Timeline, Cast] | None, Diagnostics]:
-    loaded = load(plan.session)
+    loaded = load(plan.session, edit=plan.edit)
     texts.update(loaded.texts)
     sources = loaded.value
     if sources is None:
         return None, loaded.diagnostics
-    measured = not has_errors(loaded.diagnostics)
-    wrong = () if cast_for or not measured else check_voices(sources)
-    if wrong:
-        return None, (*loaded.diagnostics, *wrong)
-    cast = (cast_for or cast_of)(sources)
+    cast, _ = api.speaking(sources, cast_for(sources) if cast_for else None)
+    measured = measured and not has_errors(loaded.diagnostics)
     compiled = api.compile(sources, cast, measured=measured)
     diagnostics = (*loaded.diagnostics, *compiled.diagnostics)
-    if compiled.session is None or compiled.timeline is None:
+    if cast is None or compiled.session is None or compiled.timeline is None:
         return None, diagnostics
     return (sources, compiled.session, compiled.timeline, cast), diagnostics

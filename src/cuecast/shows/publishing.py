@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from cuecast import api, limits
+from cuecast import api
 from cuecast.diagnostics import (
     CuecastError,
     Diagnostic,
@@ -20,18 +21,16 @@ from cuecast.diagnostics import (
 from cuecast.files import Write
 from cuecast.folders import Staging, replacing
 from cuecast.publish import pictures, record
-from cuecast.publish.artwork import Colours, contrast
 from cuecast.publish.podcast import show_guid
 from cuecast.publish.record import Record, read_record
-from cuecast.script.load_show import Show, load_show
+from cuecast.script.load_show import Show
+from cuecast.shows import dates
 from cuecast.shows.building import build
-from cuecast.shows.episodes import CastOf, compile_all
+from cuecast.shows.checking import check_show
+from cuecast.shows.episodes import CastOf
 
 _SHORT = 12
 """Hexadecimal digits of a file's SHA-256 in its name: a chance in 10^14 that two are the same."""
-
-_READABLE = 4.5
-"""Least contrast of letters. Source: WCAG 2.2, 1.4.3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,57 +42,50 @@ class Published:
 
     folder: Path
     diagnostics: Diagnostics
-    texts: dict[str, str]
+    texts: Mapping[str, str]
     feed: str = ""
     made: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class _Run:
-    """What is found on the way."""
-
-    texts: dict[str, str] = field(default_factory=dict)
-    found: list[Diagnostic] = field(default_factory=list)
-
-
 def publish_show(
-    path: Path,
+    path: Path | str,
     folder: Path,
     *,
     cast_for: CastOf | None = None,
     progress: api.Progress | None = None,
 ) -> Published:
-    """Publish the show in the file `path` as `folder`, which appears or changes all at once.
+    """Publish a show or a programme as `folder`, which appears or changes all at once.
+
+    `path` is that of its file, or the name of a programme that comes with cuecast.
 
     Raises `CuecastError` for trouble with the disk, a voice or a missing extra, and for a folder
     that holds something else.
     """
     pictures.require()
     before = previous_record(folder)
-    loaded = load_show(path)
-    run = _Run(dict(loaded.texts), list(loaded.diagnostics))
-    show = loaded.value
-    if show is None:
-        return Published(folder, ordered(run.found), run.texts)
-    run.found += _check_picture(show)
-    run.found += _check_history(show, before)
-    compiled = compile_all(show, cast_for, progress)
-    run.texts.update(compiled.texts)
-    run.found += compiled.diagnostics
-    if has_errors(run.found):
-        return Published(folder, ordered(run.found), run.texts)
+    checked = check_show(path, cast_for=cast_for, progress=progress)
+    show, found = checked.show, list(checked.diagnostics)
+    if show is not None:
+        found += _check_history(show, before)
+    if show is not None and show.dated:
+        dates.require()
+    if show is None or has_errors(found):
+        return Published(folder, ordered(found), checked.texts)
     guid = show.model.guid or (before.guid if before else show_guid(show.model.feed))
     with replacing(folder) as staging:
-        built = build(show, compiled.episodes, guid, before, _Store(staging), progress)
+        store = _Store(staging)
+        if show.dated:
+            store.write(dates.NAME, dates.calendar_of(show, checked.episodes, guid))
+        built = build(show, checked.episodes, guid, before, store, progress)
         ours = {*(before.files if before else ()), record.NAME}
         data = built.record.to_json()
         staging.write(record.NAME, lambda out: out.write(data))
         staging.take_along(ours)
-    for one in compiled.episodes:
-        run.found += one.cast.diagnostics()
+    for one in checked.episodes:
+        found += one.cast.diagnostics()
     return Published(
-        folder, ordered(run.found), run.texts, built.feed, tuple(built.made), tuple(built.kept)
+        folder, ordered(found), checked.texts, built.feed, tuple(built.made), tuple(built.kept)
     )
 
 
@@ -154,28 +146,6 @@ class _Store:
     def read(self, name: str) -> bytes:
         """The bytes of a file that was written or kept."""
         return (self._staging.folder / name).read_bytes()
-
-
-def _check_picture(show: Show) -> Diagnostics:
-    art = show.model.artwork
-    if show.artwork is None:
-        colours = Colours(art.background, art.ink, art.accent)
-        ratio = contrast(colours.background, colours.ink)
-        if ratio < _READABLE:
-            message = f"{colours.ink} on {colours.background} can hardly be read ({ratio:.1f} to 1)"
-            hint = f"choose colours with a contrast of at least {_READABLE} to 1"
-            return (error("low-contrast", message, show.source.at("artwork", "ink"), hint),)
-        return ()
-    span = show.source.at("artwork", "file")
-    try:
-        if show.artwork.stat().st_size > limits.MAX_ARTWORK_BYTES:
-            most = limits.MAX_ARTWORK_BYTES // 1024**2
-            return (error("bad-artwork", f"this picture is larger than {most} MB", span),)
-        wrong = pictures.complaint(show.artwork.read_bytes(), show.artwork.name)
-    except OSError as trouble:
-        wrong = f"cannot be read: {trouble.strerror}"
-    hint = "save it as an RGB JPEG of 3000 × 3000 pixels"
-    return (error("bad-artwork", f"this picture {wrong}", span, hint),) if wrong else ()
 
 
 def _check_history(show: Show, before: Record | None) -> Diagnostics:

@@ -100,6 +100,27 @@ def _energy(level: float) -> float:
     return float(10 ** ((level - _OFFSET_DB) / 10))
 
 
+class PeakMeter:
+    """Finds the true peak of a sound of any length block by block, at four times the rate."""
+
+    def __init__(self, channels: int) -> None:
+        """A meter for `(count, channels)` blocks."""
+        self._finer = Chain(channels, ("aresample", str(RATE * 4)))
+        self._peak = 0.0
+
+    def add(self, block: Sound) -> None:
+        """Look at the next `(count, channels)` samples."""
+        self._take(self._finer.push(block))
+
+    def finish(self) -> float:
+        """The highest peak of everything that was added (1.0 is 0 dBTP); the meter is used up."""
+        self._take(self._finer.finish())
+        return self._peak
+
+    def _take(self, finer: Sound) -> None:
+        self._peak = max(self._peak, float(np.abs(finer).max(initial=0.0)))
+
+
 class Meter:
     """Measures the energies of a sound of any length block by block."""
 

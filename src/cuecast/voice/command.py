@@ -30,7 +30,6 @@ from cuecast.voice.engine import (
     VoiceInfo,
     out_of_range,
     primary,
-    refuse_unspeakable,
 )
 from cuecast.voice.plain import plain
 from cuecast.voice.pool import SpeechPool
@@ -132,12 +131,7 @@ class CommandEngine:
         """Speak one phrase in a process of its own."""
         if trouble := self.objection(request.manner):
             raise EngineFault(self.name, trouble, request.text)
-        refuse_unspeakable(self.name, request.text)
-        text = plain(request.text)
-        if not any(map(str.isalnum, text)):
-            trouble = "there is no word in it; write what is to be said"
-            raise EngineFault(self.name, trouble, request.text)
-        self._refuse_unencodable(text, request)
+        self._refuse_unencodable(request)
         with TemporaryDirectory(prefix="cuecast-", ignore_cleanup_errors=True) as folder:
             output = str(Path(folder) / "phrase.wav") if "output" in self._command.used else ""
             order = {
@@ -148,11 +142,7 @@ class CommandEngine:
                 "raw": self._command.raw or 0,
                 "encoding": self._command.encoding,
             }
-            try:
-                return self._pool.speak(Request(text, request.manner), order)
-            except EngineFault as fault:
-                fault.phrase = request.text
-                raise
+            return self._pool.speak_plain(request, order)
 
     def close(self) -> None:
         """End the programs that are speaking. Speaking again starts new ones."""
@@ -202,7 +192,8 @@ class CommandEngine:
             return str(round(100 * pace / rate.native))
         return f"{rate.native / pace:.3f}"
 
-    def _refuse_unencodable(self, text: str, request: Request) -> None:
+    def _refuse_unencodable(self, request: Request) -> None:
+        text = plain(request.text)
         try:
             text.encode(self._command.encoding)
         except UnicodeEncodeError as trouble:

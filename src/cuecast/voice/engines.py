@@ -9,25 +9,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cuecast.diagnostics import CuecastError, has_errors, printable, render
 from cuecast.script.nearest import nearest
 from cuecast.voice.command import CommandEngine
 from cuecast.voice.config import Configuration, configuration
 from cuecast.voice.engine import Engine, Manner
-from cuecast.voice.espeak import Espeak, default_voice
-from cuecast.voice.kokoro import Kokoro
-from cuecast.voice.pack import Pack
-from cuecast.voice.piper import Piper, model_of
+from cuecast.voice.espeak import default_voice
 from cuecast.voice.presets import command_engines
-from cuecast.voice.recorded import Recorded
-from cuecast.voice.system import System
+
+if TYPE_CHECKING:
+    from cuecast.voice.pack import Pack
+    from cuecast.voice.recorded import Recorded
 
 ESPEAK = "espeak"
 RECORDED = "recorded"
 
-_BUILT_IN = {ESPEAK: Espeak, "system": System, "piper": Piper, "kokoro": Kokoro}
+_BUILT_IN = {ESPEAK: "Espeak", "system": "System", "piper": "Piper", "kokoro": "Kokoro"}
+"""The class of each, in the module of that name: a session is spoken by one or two of them."""
 
 
 def parse_voice(name: str) -> tuple[str, str]:
@@ -39,13 +41,13 @@ def parse_voice(name: str) -> tuple[str, str]:
 def is_path(name: str) -> bool:
     """Whether a voice is named by where it lies: a pack, or a model's file."""
     engine, voice = parse_voice(name)
-    return engine == RECORDED or (engine == "piper" and model_of(voice)[0] != "")
+    return engine == RECORDED or (engine == "piper" and _model_of(voice)[0] != "")
 
 
 def path_of(name: str, folder: Path) -> Path:
     """Where a voice lies that is named by its path, which is one from `folder`. Raises `CuecastError`."""
     engine, voice = parse_voice(name)
-    named = voice if engine == RECORDED else model_of(voice)[0]
+    named = voice if engine == RECORDED else _model_of(voice)[0]
     try:
         return folder / Path(named).expanduser()
     except RuntimeError as trouble:
@@ -59,6 +61,12 @@ def is_inside(name: str, folder: Path) -> bool:
         return path_of(name, folder).resolve().is_relative_to(folder.resolve())
     except (CuecastError, OSError, RuntimeError, ValueError):
         return False
+
+
+def _model_of(voice: str) -> tuple[str, str]:
+    from cuecast.voice.piper import model_of
+
+    return model_of(voice)
 
 
 class UnknownEngine(CuecastError):
@@ -101,7 +109,7 @@ class Engines:
         if engine == RECORDED:
             return self._recorded(path_of(name, folder), lexicon), voice
         if is_path(name):
-            voice = f"{path_of(name, folder)}{model_of(voice)[1]}"
+            voice = f"{path_of(name, folder)}{_model_of(voice)[1]}"
         return self.get(engine), voice
 
     def objection(self, name: str, manner: Manner, folder: Path) -> str:
@@ -132,7 +140,7 @@ class Engines:
 
     def _make(self, name: str) -> Engine:
         if name in _BUILT_IN:
-            made: Engine = _BUILT_IN[name]()
+            made: Engine = getattr(import_module(f"cuecast.voice.{name}"), _BUILT_IN[name])()
             return made
         if name in self._commands:
             return self._commands[name]
@@ -146,6 +154,9 @@ class Engines:
         key = folder, None if lexicon is None else tuple(sorted(lexicon.items()))
         if key in self._packs:
             return self._packs[key]
+        from cuecast.voice.pack import Pack
+        from cuecast.voice.recorded import Recorded
+
         loaded = Pack.load(folder, lexicon)
         if loaded.value is None or has_errors(loaded.diagnostics):
             raise CuecastError("\n\n".join(render(one, loaded.texts) for one in loaded.diagnostics))

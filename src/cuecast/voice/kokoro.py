@@ -6,13 +6,13 @@ import zipfile
 from pathlib import Path
 
 from cuecast.diagnostics import CuecastError, printable
+from cuecast.extras import install
 from cuecast.script.nearest import did_you_mean, listed
 from cuecast.voice import neural
 from cuecast.voice.engine import EngineFault, Manner, Request, Speech, VoiceInfo, out_of_range
 from cuecast.voice.neural import FASTEST, SLOWEST, USUAL_RATE, Models
 from cuecast.voice.places import voices_folder
 
-_INSTALL = "pip install 'cuecast[kokoro]'"
 _PACKAGES = ("kokoro_onnx", "onnxruntime", "numpy", "phonemizer", "espeakng_loader")
 _VERSIONS = ("kokoro-onnx", "onnxruntime", "phonemizer", "espeakng-loader")
 
@@ -59,7 +59,7 @@ class Kokoro:
     def __init__(self, folder: Path | None = None) -> None:
         """`folder` has one model and one file of voices; by default the user's own."""
         self._given = folder
-        self._models = Models(self.name, _PACKAGES, _INSTALL)
+        self._models = Models(self.name, _PACKAGES, install("kokoro"))
 
     @property
     def folder(self) -> Path:

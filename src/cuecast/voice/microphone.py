@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from cuecast.diagnostics import CuecastError, printable
+from cuecast.extras import install
 from cuecast.sound.graph import Pcm
 from cuecast.timebase import RATE
 
@@ -46,7 +47,7 @@ class SystemMicrophone:
         try:
             import miniaudio
         except ImportError as trouble:
-            remedy = "pip install 'cuecast[record]', or import a recording made elsewhere"
+            remedy = f"{install('record')}, or import a recording made elsewhere"
             raise CuecastError(
                 f"recording needs miniaudio, which is not here; {remedy}"
             ) from trouble

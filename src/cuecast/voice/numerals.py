@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
-from typing import TypeAlias
-
-from num2words import num2words
+from typing import TypeAlias, cast
 
 from cuecast.script.phrasebook import Phrasebook
 from cuecast.script.plurals import plural, separators
@@ -33,6 +31,13 @@ what many keyboards give."""
 
 _MENDED = {"es": ("dieciseis", "dieciséis"), "it": ("ventiuno", "ventuno")}
 """What num2words 0.5.6 spells wrong, and later releases right."""
+
+
+def _num2words() -> Callable[..., object]:
+    """The library, loaded with the first number: it brings fifty languages."""
+    from num2words import num2words
+
+    return cast(Callable[..., object], num2words)
 
 
 class Numerals:
@@ -86,7 +91,7 @@ class Numerals:
         return int(re.sub("[.,]", "", written[:end])), written[end + 1 :]
 
     def _cardinal(self, number: int) -> str:
-        words = str(num2words(number, lang=self._numbers.library))
+        words = str(_num2words()(number, lang=self._numbers.library))
         return words.replace(*_MENDED.get(self._book.language, ("", "")))
 
     def _sign(self, match: Match) -> str:
@@ -123,7 +128,7 @@ class Numerals:
         raised = ending in "º°" and number > _DEGREES
         if raised or (ending == "°" and not self._counts(following)):
             return f"{self.words(match[1])} {self._numbers.signs['°']}"
-        words = str(num2words(number, lang=self._numbers.library, to="ordinal"))
+        words = str(_num2words()(number, lang=self._numbers.library, to="ordinal"))
         return " ".join(_ended(word, self._numbers.ordinals[ending]) for word in words.split(" "))
 
     def _counts(self, noun: str) -> bool:
@@ -137,7 +142,7 @@ class Numerals:
         ending = ordinal_ending(dotted, before, behind) if dotted else None
         if ending is None:
             return f"{self.words(match[1])}."
-        words = str(num2words(int(match[1]), lang=self._numbers.library, to="ordinal"))
+        words = str(_num2words()(int(match[1]), lang=self._numbers.library, to="ordinal"))
         apart = " " if behind[:1].isalpha() else "" if behind.strip() else "."
         return words[:-1] + ending + apart
 

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from cuecast.diagnostics import CuecastError, printable
+from cuecast.extras import install
 from cuecast.script.nearest import did_you_mean
 from cuecast.voice import neural
 from cuecast.voice.engine import EngineFault, Manner, Request, Speech, VoiceInfo, out_of_range
@@ -26,7 +27,6 @@ EXAMPLES = {
 
 EXAMPLE = EXAMPLES["en"]
 
-_INSTALL = "pip install 'cuecast[piper]'"
 _SPOKEN = 1
 """How we ask (no noise, pauses between sentences): a new number when that changes what is heard."""
 
@@ -49,7 +49,7 @@ class Piper:
     def __init__(self, folder: Path | None = None) -> None:
         """`folder` has the models; by default the user's own."""
         self._given = folder
-        self._models = Models(self.name, ("piper", "onnxruntime", "numpy"), _INSTALL)
+        self._models = Models(self.name, ("piper", "onnxruntime", "numpy"), install("piper"))
 
     @property
     def folder(self) -> Path:

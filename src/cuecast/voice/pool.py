@@ -12,6 +12,7 @@ import numpy as np
 from cuecast import limits
 from cuecast.voice.engine import EngineFault, Request, Speech, refuse_unspeakable
 from cuecast.voice.judge import implausible
+from cuecast.voice.plain import plain
 from cuecast.voice.supervise import Child, ChildFault
 
 _ATTEMPTS = 2
@@ -85,6 +86,22 @@ class SpeechPool:
             remedy = self._preparation.remedy
         told = f"{fault}; {remedy}"
         raise EngineFault(self._engine, told, request.text) from fault
+
+    def speak_plain(self, request: Request, order: Mapping[str, Any]) -> Speech:
+        """As `speak`, without anything that a program of others' could take for an instruction.
+
+        A fault names the phrase as it was asked for.
+        """
+        refuse_unspeakable(self._engine, request.text)
+        text = plain(request.text)
+        if not any(map(str.isalnum, text)):
+            trouble = "there is no word in it; write what is to be said"
+            raise EngineFault(self._engine, trouble, request.text)
+        try:
+            return self.speak(Request(text, request.manner), order)
+        except EngineFault as fault:
+            fault.phrase = request.text
+            raise
 
     def close(self) -> None:
         """End all children, also those that are speaking. Speaking again starts new ones."""

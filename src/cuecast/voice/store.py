@@ -26,6 +26,7 @@ import platformdirs
 from cuecast import limits
 from cuecast.diagnostics import NOWHERE, CuecastError, Diagnostics, printable, warning
 from cuecast.files import publish
+from cuecast.voice.claims import held
 from cuecast.voice.entry import Damaged, Entry, from_bytes, to_bytes
 
 FOLDER_VARIABLE = "CUECAST_CACHE_DIR"
@@ -125,14 +126,12 @@ class Store:
 
         The claim of a process that dies ends with it. After `limits.CLAIM_SECONDS` it is given up.
         """
-        from filelock import FileLock, Timeout
-
-        lock = FileLock(self.folder / _CLAIMS / name[:2], timeout=limits.CLAIM_SECONDS)
-        with ExitStack() as held:
+        path = self.folder / _CLAIMS / name[:2]
+        with ExitStack() as claim:
             # The name is looked up again by who has waited, and made where it is not there.
-            with suppress(OSError, Timeout, NotImplementedError):
-                (self.folder / _CLAIMS).mkdir(_PRIVATE, parents=True, exist_ok=True)
-                held.enter_context(lock)
+            with suppress(OSError, NotImplementedError):
+                path.parent.mkdir(_PRIVATE, parents=True, exist_ok=True)
+                claim.enter_context(held(path, limits.CLAIM_SECONDS))
             yield
 
     def trim(self, most: int = limits.MAX_STORE_BYTES) -> int:

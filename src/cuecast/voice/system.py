@@ -28,10 +28,8 @@ from cuecast.voice.engine import (
     Speech,
     VoiceInfo,
     out_of_range,
-    refuse_unspeakable,
 )
 from cuecast.voice.espeak_data import EspeakData
-from cuecast.voice.plain import plain
 from cuecast.voice.pool import SpeechPool
 from cuecast.voice.supervise import Child, ChildFault, python_command
 
@@ -112,11 +110,6 @@ class System:
         """Speak one phrase: the same samples every time with espeak."""
         if trouble := self.objection(request.manner):
             raise EngineFault(self.name, trouble, request.text)
-        refuse_unspeakable(self.name, request.text)
-        text = plain(request.text)
-        if not any(map(str.isalnum, text)):
-            trouble = "there is no word in it; write what is to be said"
-            raise EngineFault(self.name, trouble, request.text)
         with TemporaryDirectory(prefix="cuecast-", ignore_cleanup_errors=True) as folder:
             order = {
                 **self._order(),
@@ -125,11 +118,7 @@ class System:
                 "pitch": request.manner.pitch,
                 "output": str(Path(folder) / "phrase.wav"),
             }
-            try:
-                return self._pool.speak(Request(text, request.manner), order)
-            except EngineFault as fault:
-                fault.phrase = request.text
-                raise
+            return self._pool.speak_plain(request, order)
 
     def close(self) -> None:
         """End the children that are speaking. Speaking again starts new ones."""

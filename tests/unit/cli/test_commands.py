@@ -13,10 +13,12 @@ import yaml
 from click.testing import CliRunner, Result
 
 import cuecast
+from cuecast.cli import doctor
 from cuecast.cli.group import COMMANDS
 from cuecast.cli.group import cuecast as group
 from cuecast.cli.new import SCHEMA
 from cuecast.cli.render import SUFFIXES
+from cuecast.extras import EXTRAS
 from cuecast.sound import encode
 
 SHORT = """\
@@ -283,6 +285,29 @@ def test_what_is_in_the_way_is_told_with_its_remedy(here, monkeypatch):
     [problem] = [line for line in done.stdout.splitlines() if not line.startswith("ok ")]
     assert problem.startswith("problem  phrases")
     assert problem.endswith("set CUECAST_CACHE_DIR to a folder that can be written")
+
+
+def test_what_can_be_installed_besides_is_named_with_the_command(here, monkeypatch):
+    """As on a machine with cuecast and nothing more."""
+    find = doctor.find_spec
+    hidden = {"fit_tool", "resvg_py"}
+    monkeypatch.setattr(doctor, "find_spec", lambda name: None if name in hidden else find(name))
+    done = run("doctor")
+    assert done.return_value == 0
+    absent = [line.split(maxsplit=2)[1:] for line in done.stdout.splitlines() if "absent" in line]
+    assert absent == [
+        ["[plot]", 'drawings as PNG: pip install "cuecast[plot]"'],
+        ["[publish]", 'podcasts with covers: pip install "cuecast[publish]"'],
+        ["[watch]", 'workouts for a Garmin watch: pip install "cuecast[watch]"'],
+    ]
+
+
+def test_the_extras_are_those_that_the_package_offers():
+    """Besides those of single voices, of the tests and of scripts."""
+    described = (Path(__file__).parents[3] / "pyproject.toml").read_text("utf-8")
+    section = described.partition("[project.optional-dependencies]\n")[2].partition("\n[project")[0]
+    offered = set(re.findall(r"^(\w+) = \[", section, re.MULTILINE))
+    assert set(EXTRAS) == offered - {"piper", "kokoro", "score", "test"}
 
 
 # cache

@@ -76,6 +76,42 @@ def test_a_session_is_no_show(tmp_path, monkeypatch, capsys):
     assert "this is a session, not a show" in capsys.readouterr().err
 
 
+def test_checking_a_show_checks_its_sessions_in_the_same_run(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path)
+    assert main(["check", "show.yaml"]) == 0
+    assert re.fullmatch(
+        r"show.yaml: no mistakes, 3 episodes, \d:\d\d long\n", capsys.readouterr().out
+    )
+    show = tmp_path / "show.yaml"
+    show.write_text(show.read_text("utf-8").replace("session: three", "session: tree"), "utf-8")
+    (tmp_path / "two.yaml").write_text("title: Two\nblocks: [{exercise: prass}]\n", "utf-8")
+    assert main(["check", "show.yaml", "one.yaml"]) == 2
+    told = capsys.readouterr().out
+    assert "error[unknown-session]: there is no session called “tree”" in told
+    assert "error[unknown-exercise]: there is no exercise called “prass”" in told
+    assert "one.yaml: no mistakes, " in told
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        *("one.yaml", "press.yaml", "show.yaml", "three.yaml", "two.yaml")
+    ]
+
+
+def test_a_show_with_a_misspelled_list_is_still_a_show(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path)
+    show = tmp_path / "show.yaml"
+    show.write_text(show.read_text("utf-8").replace("episodes:", "episodez:"), "utf-8")
+    assert main(["check", "show.yaml"]) == 2
+    assert "did you mean 'episodes'?" in capsys.readouterr().out
+
+
+def test_a_show_is_not_checked_in_another_language(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path)
+    assert main(["check", "show.yaml", "--language", "de"]) == 1
+    assert "its sessions say in which language" in capsys.readouterr().err
+
+
 def test_a_good_feed_is_told_so(once, capsys):
     assert main(["feed", "check", str(once / "public")]) == 0
     assert capsys.readouterr().out == "3 episodes, nothing to complain of\n"

@@ -92,7 +92,7 @@ def test_a_newcomer_sees_all_on_one_screen(bare, language, apt):
     else:
         after = lines[lines.index("Like a person:") + 1]
         adding = f"cuecast voices add {EXAMPLES[language]}"
-        assert after == f"    pip install 'cuecast[piper]' && {adding}"
+        assert after == f'    pip install "cuecast[piper]" && {adding}'
 
 
 @linux

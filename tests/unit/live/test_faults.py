@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
+import time
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +13,12 @@ from kit.playing import CASES, room, staged
 from kit.room import STEP, ArraySink, Room, VirtualClock
 
 from cuecast.diagnostics import CuecastError
+from cuecast.live.clock import SystemClock
 from cuecast.live.commands import Command
 from cuecast.live.conductor import ASLEEP, RETRY, TICK, WAKING, Conductor
 from cuecast.live.player import Player
-from cuecast.live.stage import Manner as Playing
+from cuecast.live.stage import Delivery
+from cuecast.sound.graph import to_pcm
 from cuecast.timebase import RATE
 
 SESSION = CASES / "sets-and-rest.yaml"
@@ -135,6 +138,22 @@ def test_a_short_standstill_changes_nothing(live):
     assert deck(live).at == before + STEP
 
 
+def test_when_we_stood_still_the_device_is_not_blamed(live):
+    in_rep(live)
+    live.clock.seconds += ASLEEP - 1
+    live.conductor.tick()  # The device has not asked for anything since.
+    assert not live.conductor.lost
+    live.go(1)
+    assert live.conductor.losses == 0
+
+
+def test_somebody_sets_the_time_and_nothing_happens(monkeypatch):
+    clock = SystemClock()
+    before = clock.now()
+    monkeypatch.setattr(time, "time", lambda: 0.0)
+    assert before <= clock.now() < before + 60
+
+
 def test_a_device_may_take_its_time_to_wake_up(live):
     live.go(1)
     live.sink.frozen = True
@@ -160,7 +179,7 @@ def test_what_is_heard_after_a_loss_is_whole(live):
     heard = live.sink.heard
     plan = deck(live).plan
     assert here - start <= STEP
-    assert np.array_equal(heard[RATE:], plan.mixer.samples(here + RATE, len(heard) - RATE))
+    assert np.array_equal(heard[RATE:], to_pcm(plan.mixer.samples(here + RATE, len(heard) - RATE)))
 
 
 def descriptors():
@@ -169,7 +188,7 @@ def descriptors():
 
 
 def test_a_hundred_losses_leave_nothing_behind():
-    with room(SESSION, Playing(mute=True), keep=False) as live:
+    with room(SESSION, Delivery(mute=True), keep=False) as live:
 
         def cycle():
             live.sink.frozen = live.sink.absent = True

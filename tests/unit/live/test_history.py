@@ -8,8 +8,7 @@ from datetime import datetime, timezone
 import pytest
 
 from cuecast.live import history
-from cuecast.live.run import Record
-from cuecast.live.tally import Done
+from cuecast.live.record import Done, Record
 
 NOON = datetime(2026, 5, 4, 12, 0, 0, tzinfo=timezone.utc)
 RECORD = Record(

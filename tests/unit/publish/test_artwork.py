@@ -6,10 +6,10 @@ import io
 from itertools import pairwise
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
-from cuecast.publish import pictures
-from cuecast.publish.artwork import LEAST, THUMBNAIL, Colours, Words, contrast, cover, lead_of
+from cuecast.publish import pictures, raster
+from cuecast.publish.artwork import LEAST, SIDE, THUMBNAIL, Colours, Words, contrast, cover, lead_of
 from cuecast.publish.artwork import _size as size_of
 from cuecast.script.show import ArtworkModel
 
@@ -69,3 +69,16 @@ def test_a_cover_is_what_apple_takes():
 def test_the_same_words_are_the_same_cover():
     drawing = cover(Words("Hips <&>", "Strong \x1b hips"), COLOURS)
     assert pictures.drawn(drawing, 600) == pictures.drawn(drawing, 600)
+
+
+@pytest.mark.parametrize("below", ["Heels", "Four weeks for hips and the back of the legs " * 2])
+@pytest.mark.parametrize("lead", ["Heel to hip", "12", "Strength"])
+def test_no_word_stands_on_the_ring(lead, below):
+    def ring(words: Words) -> bytes:
+        data = raster.png(cover(words, COLOURS), 600 / SIDE)
+        picture = Image.open(io.BytesIO(data)).convert("RGB")
+        mask = Image.new("1", picture.size)
+        ImageDraw.Draw(mask).ellipse((20, 20, 580, 580), outline=1, width=12)
+        return Image.composite(picture, Image.new("RGB", picture.size), mask).tobytes()
+
+    assert ring(Words(lead, below, "Dr. Maria-Magdalena Oberhuber")) == ring(Words(" "))

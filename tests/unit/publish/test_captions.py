@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+import av
 import pysubs2
 import pytest
 import webvtt
@@ -166,6 +167,15 @@ def test_lyrics_have_every_word_and_are_cleared_in_silence(toy):
     assert any(gap > 5 * RATE for gap in gaps)
     assert sum(not text for _, text in lines) >= sum(gap >= 5 * RATE for gap in gaps)
     assert lines == sorted(lines)
+
+
+def test_ffmpeg_reads_the_same_lyrics(toy):
+    data = lrc(toy)
+    with av.open(io.BytesIO(data.encode("utf-8")), format="lrc") as container:
+        assert container.metadata["title"] == toy.title
+        packets = [packet for packet in container.demux() if packet.size]
+        read = [(float(p.pts * p.time_base), bytes(p).decode("utf-8").strip()) for p in packets]
+    assert read == [(pytest.approx(at), words) for at, words in lyrics(data)]
 
 
 def test_chapters_are_those_of_the_session_and_reps_are_silent(toy):

@@ -7,10 +7,12 @@ import io
 import json
 import re
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import fitdecode
 import pytest
 from click.testing import CliRunner
+from dateutil.rrule import rrulestr
 from icalendar import Calendar
 from kit.sounding import SHORT, sounding, written
 from kit.toys import TOY
@@ -21,6 +23,7 @@ from cuecast.diagnostics import CuecastError
 from cuecast.publish import audacity, calendar
 from cuecast.publish.formats import FORMATS, Format, Material, Plan, maker
 from cuecast.publish.watch import actions, workout
+from cuecast.script.frequency import per_week
 from cuecast.timebase import RATE, Samples
 from cuecast.timeline import Cue, Place, TimedStep, Timeline
 
@@ -138,7 +141,7 @@ def test_chapters_json_is_what_the_feed_uses(material):
     ],
 )
 def test_how_often_in_words(text, times):
-    assert calendar.per_week(text) == times
+    assert per_week(text) == times
 
 
 @pytest.mark.parametrize("times", range(1, 8))
@@ -156,6 +159,19 @@ def test_a_calendar_spreads_the_sessions_over_the_week(material, times):
     (alarm,) = event.walk("VALARM")
     assert alarm.decoded("TRIGGER") == timedelta(minutes=-10)
     assert all(len(line) <= 75 for line in made.split(b"\r\n"))
+
+
+@pytest.mark.parametrize("times", [1, 3, 7])
+def test_another_library_finds_as_many_days_as_there_are_sessions(material, times):
+    lines = calendar.calendar(material.timeline, FIRST, 3, times).to_ical().decode().splitlines()
+    start, rule = (next(one for one in lines if one.startswith(k)) for k in ("DTSTART", "RRULE"))
+    days = list(rrulestr(f"{start}\n{rule}"))
+    assert days[0] == FIRST
+    assert len(days) == 3 * times
+    assert days[-1] - days[0] < timedelta(weeks=3)
+    assert {day.time() for day in days} == {FIRST.time()}
+    gaps = {(later - earlier).days for earlier, later in pairwise(days)}
+    assert gaps <= {7 // times, -(-7 // times)}
 
 
 def test_a_calendar_asks_for_what_nobody_has_said(material):
@@ -238,13 +254,79 @@ def test_timed_work_is_warm_up_rounds_and_rests():
         step("work", 95, 115, exercise="Squat", round=2, rounds=2),
         step("cool down", 115, 145),
     )
-    assert [(a.name, a.seconds, a.intensity.name) for a in actions(steps)] == [
+    assert [(a.title, a.seconds, a.intensity.name) for a in actions(steps)] == [
         ("Warm-up", 60, "WARMUP"),
         ("Squat, round 1 of 2", 20, "ACTIVE"),
         ("Rest", 10, "REST"),
         ("Squat, round 2 of 2", 20, "ACTIVE"),
         ("Cool-down", 30, "COOLDOWN"),
     ]
+
+
+def test_rounds_that_are_alike_are_one_round_and_how_often(tmp_path):
+    def step(kind: str, number: int, length: int, **place: int | str) -> TimedStep:
+        start = Samples(number * 30 * RATE)
+        return TimedStep(kind, start, Samples(start + length * RATE), Place(**place))  # type: ignore[arg-type]
+
+    steps = [step("warm up", 0, 25)]
+    for number in range(1, 9):
+        steps.append(step("work", number, 20, exercise="Squat", round=number, rounds=8))
+        if number < 8:
+            steps.append(step("interval rest", number, 10))
+    read = fit_messages(
+        workout(Timeline("Tabata", "en", Samples(300 * RATE), tuple(steps), (), ()))
+    )
+    told = [fields for name, fields in read if name == "workout_step"]
+    assert [one.get("wkt_step_name") for one in told] == [
+        *("Warm-up", "Squat", "Rest", None, "Squat, round 8 of 8")
+    ]
+    again = told[3]
+    assert again["duration_type"] == "repeat_until_steps_cmplt"
+    assert (again["duration_step"], again["repeat_steps"]) == (1, 7)
+    # Played as a watch does: so many seconds of work and of rest as there are in the session.
+    assert sum(played(told)) == 25 + 8 * 20 + 7 * 10
+
+
+def played(steps: list[dict[str, object]]) -> list[float]:
+    """The seconds of every step in the order in which a watch goes through them."""
+    seconds: list[float] = []
+    spans: list[list[float]] = []
+    for step in steps:
+        if step["duration_type"] == "repeat_until_steps_cmplt":
+            block = [one for some in spans[int(str(step["duration_step"])) :] for one in some]
+            more = block * (int(str(step["repeat_steps"])) - 1)
+        else:
+            more = [float(str(step["duration_time"]))]
+        spans.append(more)
+        seconds += more
+    return seconds
+
+
+def test_a_watch_knows_the_exercises_that_its_maker_knows(tmp_path):
+    """By the profile that Garmin publishes, as fitdecode has it; what is not in it has no number."""
+    files = {
+        "toy": """
+            title: Toy
+            blocks: [{exercise: glutes, reps: 2}, {exercise: press, reps: 2}, {exercise: plank}]
+        """,
+        "glutes": """
+            name: Pont
+            aliases: [hip bridge]
+            setup: [Lie down.]
+            phases: [{say: Up., length: 2s}, {say: Down., length: 2s}]
+            dose: {reps: 2, sides: none}
+        """,
+        "press": TOY["press"],
+        "plank": TOY["plank"],
+    }
+    read = fit_messages(written(sounding(tmp_path, files), "fit")[0])
+    steps = [fields for name, fields in read if name == "workout_step"]
+    known = {
+        s["wkt_step_name"]: (s.get("exercise_category"), s.get("exercise_name")) for s in steps
+    }
+    assert known["Pont"] == ("hip_raise", 11)
+    assert known["Plank"] == ("plank", 43)
+    assert known["Press, set 1 of 2"] == known["Rest"] == (None, None)
 
 
 # The command

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 
 import av
+import mutagen.mp4
 import numpy as np
 import pytest
 import tinytag
@@ -75,6 +77,33 @@ def test_sound_has_the_chapters_of_the_session(short, name):
     assert read == [
         (pytest.approx(c.start / RATE, abs=0.03), c.title) for c in short.timeline.chapters
     ]
+
+
+class Arriving:
+    """A file that is still being loaded: it can only be read on, and ends early."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = io.BytesIO(data)
+
+    def read(self, size: int) -> bytes:
+        return self.data.read(size)
+
+
+@pytest.mark.parametrize("name", ["m4b", "m4a"])
+def test_a_player_begins_before_it_has_loaded_the_whole(short, name):
+    data = written(short, name)[0]
+    whole = mutagen.mp4._atom.Atoms(io.BytesIO(data))
+    order = [atom.name for atom in whole.atoms]
+    assert order.index(b"moov") < order.index(b"mdat")
+    with av.open(Arriving(data[: len(data) // 2])) as container:
+        assert float(container.duration) / 1e6 == pytest.approx(
+            short.timeline.duration / RATE, abs=0.1
+        )
+        heard = 0
+        with suppress(av.error.FFmpegError):
+            for frame in container.decode(audio=0):
+                heard += frame.samples
+    assert heard > short.timeline.duration // 4
 
 
 def test_sound_says_what_it_is(short, tmp_path):

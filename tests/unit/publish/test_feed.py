@@ -127,6 +127,21 @@ FIELDS: list[tuple[str, Any, Any]] = [
         lambda c: c.first("item").first("podcast:season").attributes["name"],
     ),
     (
+        "summary",
+        lambda t: replace(CHANNEL, items=(replace(ITEM, summary=t),)),
+        lambda c: c.first("item").first("description").text,
+    ),
+    (
+        "picture of an episode",
+        lambda t: replace(CHANNEL, items=(replace(ITEM, image_alt=t),)),
+        lambda c: c.first("item").first("podcast:image").attributes["alt"],
+    ),
+    (
+        "person of an episode",
+        lambda t: replace(CHANNEL, items=(replace(ITEM, people=(Person(t),)),)),
+        lambda c: c.first("item").first("podcast:person").text,
+    ),
+    (
         "chapter",
         lambda t: replace(CHANNEL, items=(replace(ITEM, chapters=(Chapter(0, t),)),)),
         lambda c: c.first("item").first("psc:chapters").children[0].attributes["title"],

@@ -8,13 +8,17 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from kit.browser import axe, circle, now, seek, text, until
+from kit import node
+from kit.browser import circle, now, seek, text, until
+from kit.measure import voice
 from kit.shipped import sessions
 from kit.sounding import sounding, write_page
 from kit.toys import TOY
 
-import cuecast
+from cuecast.compiler.pipeline import compile_session
 from cuecast.publish.page.build import beside, page
+from cuecast.script.library import shipped
+from cuecast.script.load import load
 from cuecast.timebase import RATE
 
 Open = Callable[..., Any]
@@ -90,6 +94,25 @@ def test_nothing_is_lost_with_large_letters_or_a_narrow_window(opened, width, si
     assert phase["height"] <= stage["height"] + 1
 
 
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390), (1280, 800)])
+def test_words_circle_and_play_are_seen_together(opened, material, width, height):
+    """On a phone, on one that lies on its side, on a laptop: nobody scrolls on a mat."""
+    tab = opened()
+    tab.set_viewport_size({"width": width, "height": height})
+    longest = max(material.timeline.voice(), key=lambda cue: len(cue.text))
+    seek(tab, longest.start / RATE + 0.1)
+    assert text(tab, "words") == longest.text
+    for part in ("stage", "words", "where", "play"):
+        box = tab.locator(f"#{part}").bounding_box()
+        assert box["x"] >= 0
+        assert box["y"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert box["y"] + box["height"] <= height, part
+    stage, words = (tab.locator(f"#{part}").bounding_box() for part in ("stage", "words"))
+    beside = stage["x"] + stage["width"] <= words["x"]
+    assert beside or stage["y"] + stage["height"] <= words["y"]
+
+
 def test_targets_are_large_enough(opened):
     tab = opened()
     tab.locator("summary").click()
@@ -117,7 +140,7 @@ def test_nothing_moves_for_those_who_asked_for_that(opened, material):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(opened, request, scheme):
     tab = opened(color_scheme=scheme)
-    tab.evaluate(axe(request.config.cache.mkdir("axe-4.14.1")))
+    tab.evaluate(node.source(request.config.cache, "axe-core/axe.min.js"))
     seek(tab, 21)
     tab.locator("summary").click()
     found = tab.evaluate("axe.run(document, {resultTypes: ['violations', 'incomplete']})")
@@ -126,11 +149,18 @@ def test_axe_finds_nothing(opened, request, scheme):
     assert len(found["passes"]) >= 25
 
 
-@pytest.mark.parametrize("name", sorted(sessions()))
-def test_the_sheet_of_a_shipped_session_is_one_page(opened, tmp_path, name):
-    sources = cuecast.load(name).value
+EXERCISES = [found.path.stem for found in shipped("exercise").files]
+
+
+@pytest.mark.parametrize("name", [*sorted(sessions()), *range(1, 7)])
+def test_the_sheet_of_a_session_is_one_page(opened, tmp_path, name):
+    """Of every shipped session, and of as many exercises as there are at a physiotherapist's."""
+    if isinstance(name, int):
+        blocks = "".join(f"  - exercise: {exercise}\n" for exercise in EXERCISES[:name])
+        (tmp_path / "some.yaml").write_text(f"title: Some\nblocks:\n{blocks}", "utf-8")
+    sources = load(str(tmp_path / "some.yaml") if isinstance(name, int) else name).value
     assert sources is not None
-    made = cuecast.compile(sources)
+    made = compile_session(sources, sources.phrasebook(), voice())
     assert made.timeline is not None
     assert made.session is not None
     path = tmp_path / "page.html"

@@ -1,9 +1,12 @@
-"""The PNG is the drawing, twice as fine; without what it needs there is one plain line."""
+"""The PNG is the drawing, twice as fine; with or without fonts of the machine's."""
 
 from __future__ import annotations
 
 import builtins
+import hashlib
+import re
 import sys
+from functools import partial
 from io import BytesIO
 from types import SimpleNamespace
 
@@ -12,6 +15,7 @@ from kit.toys import compiled
 
 from cuecast.diagnostics import BrokenPromise, CuecastError
 from cuecast.publish import raster
+from cuecast.publish.artwork import Colours, Words, cover
 from cuecast.publish.plot import plot
 from cuecast.publish.style import LIGHT
 from cuecast.timebase import RATE, Samples
@@ -21,7 +25,7 @@ FIELD = '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}" viewBo
 
 @pytest.fixture
 def resvg() -> None:
-    """Skip where there is no renderer, or no font for it."""
+    """Skip where there is no renderer."""
     pytest.importorskip("resvg_py")
     try:
         raster.require()
@@ -54,8 +58,8 @@ def test_a_long_drawing_is_scaled_less():
     assert drawn.width * drawn.height <= raster.MAX_PIXELS * 1.01
 
 
-def test_a_drawing_without_a_size_is_a_bug(monkeypatch):
-    monkeypatch.setattr(raster, "require", lambda: None)
+@pytest.mark.usefixtures("resvg")
+def test_a_drawing_without_a_size_is_a_bug():
     with pytest.raises(BrokenPromise):
         raster.png("<svg/>")
 
@@ -70,12 +74,41 @@ def test_without_the_extra_one_line_says_what_to_install(monkeypatch):
 
     monkeypatch.delitem(sys.modules, "resvg_py", raising=False)
     monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(CuecastError, match=r"pip install 'cuecast\[plot\]'.*\.svg needs nothing"):
+    with pytest.raises(CuecastError, match=r"pip install \"cuecast\[plot\]\".*\.svg needs nothing"):
         raster.require()
 
 
-def test_without_a_font_one_line_says_so(monkeypatch):
-    blind = SimpleNamespace(svg_to_bytes=lambda svg, **_: b"an empty picture")
-    monkeypatch.setitem(sys.modules, "resvg_py", blind)
-    with pytest.raises(CuecastError, match="no font for a PNG"):
-        raster.png(FIELD.format(10, 10))
+@pytest.fixture
+def fontless(monkeypatch) -> None:
+    """A machine on which nobody has installed a font."""
+    resvg_py = pytest.importorskip("resvg_py")
+    draw = partial(resvg_py.svg_to_bytes, skip_system_fonts=True)
+    monkeypatch.setitem(sys.modules, "resvg_py", SimpleNamespace(svg_to_bytes=draw))
+
+
+COVER = cover(Words("Größe", "Σώμα и тело", "Ève"), Colours("#000000", "#ffffff", "#ffff00"))
+
+
+@pytest.mark.usefixtures("resvg")
+def test_a_cover_is_the_same_where_there_is_no_font(request):
+    usual = raster.png(COVER, 0.2)
+    request.getfixturevalue("fontless")
+    assert raster.png(COVER, 0.2) == usual
+    without_words = re.sub(r"<text.*?</text>", "", COVER, flags=re.DOTALL)
+    assert raster.png(without_words, 0.2) != usual
+
+
+@pytest.mark.usefixtures("fontless")
+def test_a_drawing_has_words_where_there_is_no_font(tmp_path):
+    svg = plot(compiled(tmp_path), Samples(20 * RATE), Samples(40 * RATE), -18.0)
+    image = pytest.importorskip("PIL.Image")
+    drawn = image.open(BytesIO(raster.png(svg))).convert("L")
+    title = drawn.crop((144, 20, 300, 70)).getcolors(256)
+    assert sum(count for count, grey in title if grey < 60) > 100
+
+
+def test_our_fonts_are_those_that_are_described():
+    told = (raster.FONT_FILES[0].parent / "README").read_text("utf-8")
+    assert len(raster.FONT_FILES) == 2
+    for path in raster.FONT_FILES:
+        assert f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}" in told

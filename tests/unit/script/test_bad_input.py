@@ -36,8 +36,8 @@ ELSEWHERE = {
 }
 """Told only to who asks for one kind by name, or of a phrasebook: see test_load, test_phrasebook."""
 
-OF_SHOWS = {"show.py", "load_show.py", "web.py"}
-"""Modules whose mistakes are those of a show's file: see tests/unit/shows."""
+OF_SHOWS = {"show.py", "load_show.py", "load_programme.py", "opening.py", "web.py"}
+"""Modules whose mistakes are those of a show's or a programme's file: see tests/unit/shows."""
 
 SEVERE = re.compile(r'\b(?:error|warning|note|mistake)\(\s*"([a-z0-9-]+)"')
 

@@ -13,13 +13,14 @@ from cuecast.diagnostics import Severity, render
 from cuecast.script import exercise as grammar
 from cuecast.script.bind import bind
 from cuecast.script.exercise import ExerciseModel
+from cuecast.script.programme import ProgrammeModel
 from cuecast.script.read import read
 from cuecast.script.session import SessionModel
 
 LIBRARY = Path(grammar.__file__).parents[1] / "library"
+MODELS = {"sessions": SessionModel, "exercises": ExerciseModel, "programmes": ProgrammeModel}
 GOOD = [
-    (path.read_text("utf-8"), SessionModel if path.parent.name == "sessions" else ExerciseModel)
-    for path in sorted(LIBRARY.rglob("*.yaml"))
+    (path.read_text("utf-8"), MODELS[path.parent.name]) for path in sorted(LIBRARY.rglob("*.yaml"))
 ]
 FRAGMENTS = [
     *('"', "'", ": ", " #", "- ", "\n", "  ", "{", "}", "[", "]", "*x", "&x ", "!t ", "|", ">"),

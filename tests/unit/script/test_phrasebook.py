@@ -340,7 +340,9 @@ def test_a_mistake_is_told_with_its_file_and_line():
 
 
 def test_a_phrasebook_that_cannot_be_read_is_our_bug(tmp_path, monkeypatch):
-    (tmp_path / "xx.yaml").write_text("a: [", "utf-8")
-    monkeypatch.setattr("cuecast.script.phrasebook.FOLDER", tmp_path)
+    folder = tmp_path / "phrasebooks"
+    folder.mkdir()
+    (folder / "xx.yaml").write_text("a: [", "utf-8")
+    monkeypatch.setattr("cuecast.script.phrasebook.FOLDER", folder)
     with pytest.raises(BrokenPromise, match=r"phrasebooks/xx\.yaml cannot be read"):
         phrasebook_document("xx")

@@ -16,7 +16,7 @@ from cuecast.script.schema import schema
 
 LIBRARY = Path(grammar.__file__).parents[1] / "library"
 CASES = Path(__file__).parents[2] / "cases" / "sessions"
-KINDS = ("session", "exercise")
+KINDS = ("session", "exercise", "programme")
 
 
 class Editor(yaml.SafeLoader):

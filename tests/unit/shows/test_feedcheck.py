@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Callable
 from pathlib import Path
 
+import lameenc
+import numpy as np
 import pytest
 from mutagen.id3 import ID3, CTOCFlags
 from PIL import Image
 
 from cuecast.diagnostics import CuecastError
+from cuecast.publish import feedcheck_files
 from cuecast.publish.feedcheck import check_feed
+from cuecast.sound.decode import decoded
+from cuecast.sound.graph import Sound, through, to_pcm
+from cuecast.sound.loudness import amplitude
+
+_known: dict[bytes, object] = {}
+
+
+@pytest.fixture(autouse=True)
+def measured_once(monkeypatch):
+    """The same sound is decoded and measured once for all tests; a changed one is another."""
+    measure = feedcheck_files._measured
+
+    def known(path: Path) -> object:
+        key = hashlib.sha256(path.read_bytes()).digest()
+        if key not in _known:
+            _known[key] = measure(path)
+        return _known[key]
+
+    monkeypatch.setattr(feedcheck_files, "_measured", known)
 
 
 def codes(folder: Path) -> set[str]:
@@ -214,6 +237,27 @@ def cut_short(folder: Path) -> None:
     path.write_bytes(path.read_bytes()[:-60_000])
 
 
+def again(filters: str) -> Callable[[Path], None]:
+    """Encodes the first sound anew, at the same bit rate, with another level."""
+
+    def apply(folder: Path) -> None:
+        path = first(folder, "one-*.mp3")
+        with path.open("rb") as handle:
+            sound = np.concatenate(list(decoded(handle, path.name, 1)))[:, 0]
+        encode(path, through(sound, *(one.split("=", 1) for one in filters.split(","))))
+
+    return apply
+
+
+def encode(path: Path, sound: Sound) -> None:
+    encoder = lameenc.Encoder()
+    encoder.set_channels(1)
+    encoder.set_in_sample_rate(48_000)
+    encoder.set_bit_rate(96)
+    encoder.silence()
+    path.write_bytes(encoder.encode(to_pcm(sound).tobytes()) + encoder.flush())
+
+
 def chapters(change: Callable[[list[dict[str, object]]], object]) -> Callable[[Path], None]:
     def apply(folder: Path) -> None:
         path = first(folder, "one.chapters.json")
@@ -256,6 +300,9 @@ FILES: list[tuple[str, Callable[[Path], object]]] = [
     ("no-chapter-table", no_table),
     ("no-tag-cover", no_cover),
     ("chapter-outside", late_chapter),
+    ("loudness", again("volume=-2dB")),
+    ("loudness", again("volume=2dB")),
+    ("true-peak", again("volume=20dB,alimiter=limit=1:level=false")),
     ("bad-transcript", text("one.vtt", "WEBVTT", "CAPTIONS")),
     ("bad-transcript", lambda folder: first(folder, "one.vtt").write_bytes(b"WEBVTT\n\xff")),
     ("bad-transcript", lambda folder: first(folder, "one.srt").write_text("", "utf-8")),
@@ -274,6 +321,17 @@ FILES: list[tuple[str, Callable[[Path], object]]] = [
 def test_a_fault_of_a_file_is_found(done, code, plant):
     plant(done / "public")
     assert code in codes(done / "public")
+
+
+def test_a_peak_between_the_samples_is_found(done):
+    """At a quarter of the rate every sample of a full sine can stand 3 dB below its top."""
+    path = first(done / "public", "one-*.mp3")
+    turns = np.arange(48_000 * 3) / 4 + 1 / 8
+    encode(path, np.sin(2 * np.pi * turns).astype(np.float32))
+    with path.open("rb") as handle:
+        samples = np.concatenate(list(decoded(handle, path.name, 1)))
+    assert np.abs(samples).max() < amplitude(-1.0)
+    assert "true-peak" in codes(done / "public")
 
 
 def test_at_least_forty_kinds_of_faults_are_planted():

@@ -8,8 +8,8 @@ import pytest
 from kit.fake_engine import VOICE, BurstEngine
 
 import cuecast
-from cuecast.api import Wishes
 from cuecast.diagnostics import CuecastError
+from cuecast.script.wishes import Wishes
 from cuecast.timebase import RATE
 from cuecast.timeline import Line
 from cuecast.voice.cast import Cast

@@ -22,7 +22,7 @@ from kit.toy_voices import VOICES, needs
 
 import cuecast
 from cuecast import limits
-from cuecast.api import Wishes
+from cuecast.script.wishes import Wishes
 from cuecast.timebase import RATE
 from cuecast.voice.engine import EngineFault, Request, Speech
 from cuecast.voice.engines import Engines

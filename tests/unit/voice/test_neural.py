@@ -202,7 +202,7 @@ def test_another_kind_of_model(toy):
 
 def test_a_package_that_is_missing(toy, monkeypatch):
     monkeypatch.setattr(toy.engine._models, "_packages", ("no_such_package",))
-    told = f"is not installed; pip install 'cuecast[{toy.engine.name}]'"
+    told = f'is not installed; pip install "cuecast[{toy.engine.name}]"'
     assert toy.engine.available() == told
     assert toy.engine.objection(manner(toy)) == told
     for use in (toy.engine.voices, lambda: toy.engine.fingerprint("x"), lambda: say(toy, "Stop.")):

@@ -10,8 +10,8 @@ from kit.recordings import hush, in_a_room, read_aloud, save
 from kit.toy_voices import VOICES, needs
 
 import cuecast
-from cuecast.api import Wishes
 from cuecast.diagnostics import CuecastError
+from cuecast.script.wishes import Wishes
 from cuecast.voice.engines import Engines, is_path
 from cuecast.voice.parts import check_voices, parts
 from cuecast.voice.piper import model_of

@@ -30,7 +30,7 @@ from cuecast.timeline import Cue, Timeline
 
 FOLDER = Path(__file__).parent
 
-SIZES = (1_600, 2_900, 4_800)
+SIZES = (2_200, 4_600, 6_600)
 """Characters of an exercise sheet up to which it is printed in 11, 9.5 and 8 points; longer ones in 7.5.
 Measured with Chromium on A4."""
 
@@ -68,14 +68,15 @@ def page(timeline: Timeline, sources: Sources, session: Session, audio: str) -> 
     script = _file("page.js")
     length = clock(timeline.duration, 0)
     byline = " · ".join(filter(None, (model.author, length)))
-    description = f"<p>{escape(model.description)}</p>" if model.description else ""
+    about = f'<p id="about">{escape(model.description)}</p>' if model.description else ""
     return Template(_file("page.html")).substitute(
         {name: escape(text) for name, text in words.items()},
         lang=escape(timeline.language),
         policy=_policy(style, script, audio),
         title=escape(timeline.title),
         description=escape(model.description or timeline.title),
-        byline=f"<p>{escape(byline)}</p>{description}",
+        byline=f"<p>{escape(byline)}</p>",
+        about=about,
         size=_size(handout),
         style=style,
         script=script,

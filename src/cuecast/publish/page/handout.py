@@ -7,15 +7,11 @@ from dataclasses import dataclass
 
 from cuecast.compiler.session import Line, Session, Work, works
 from cuecast.publish.page.course import Ui
-from cuecast.publish.parts import Use
-from cuecast.publish.parts import course as parted
+from cuecast.publish.parts import course, doses
 from cuecast.publish.told import length
 from cuecast.script.load import Sources
 from cuecast.timebase import to_samples
 from cuecast.timeline import Timeline
-
-EXPLAINED = ("stations", "breathing")
-"""Kinds of steps whose words tell how timed work or a breathing pattern goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +32,18 @@ class Sheet:
 
 
 def sheet(timeline: Timeline, sources: Sources, session: Session, ui: Ui) -> Sheet:
-    """The sheet of a session. An exercise that is done twice has one leaf with both doses."""
+    """The sheet of a session. An exercise that is done twice has one leaf."""
     known = {work.name: work for work in works(session.blocks)}
-    leaves: dict[str, Leaf] = {}
-    for use in parted(timeline).uses:
-        dose = _dose(use)
-        if use.name not in leaves:
-            work = known.get(use.name)
-            lists = _lists(work, sources, session, ui) if work else ()
-            leaves[use.name] = Leaf(use.name, dose, lists)
-        elif dose and dose not in leaves[use.name].dose:
-            first = leaves[use.name]
-            leaves[use.name] = Leaf(first.name, f"{first.dose} / {dose}".strip(" /"), first.lists)
+    leaves = [
+        Leaf(name, dose, _lists(known[name], sources, session, ui) if name in known else ())
+        for name, dose in doses(course(timeline).uses).items()
+    ]
     voice = timeline.voice()
     said = [
         (ui[heading], tuple(dict.fromkeys(cue.text for cue in voice if cue.role == role)))
         for heading, role in (("needed", "equipment"), ("safety", "safety"))
     ]
-    return Sheet(tuple(_filled(said)), tuple(leaves.values()))
-
-
-def _dose(use: Use) -> str:
-    """How much, in the words in which it is said."""
-    explained = {(s.start, s.end) for s in use.part.steps if s.kind in EXPLAINED}
-    return " ".join(
-        cue.text
-        for cue in use.part.voice
-        if cue.role == "dose" or any(start <= cue.start < end for start, end in explained)
-    )
+    return Sheet(tuple(_filled(said)), tuple(leaves))
 
 
 def _lists(
