@@ -15,6 +15,12 @@ from cuecast.script.phrasebook import phrasebook
 _LITERAL = re.compile(r"\b(right|left)(?:-hand)?\b", re.IGNORECASE)
 _LETTER = re.compile(r"\b([RL])\b(?=[ )/])")
 _ANGLE = re.compile(r"\bright[- ]angles?\b", re.IGNORECASE)
+_BREATH_LEAD = re.compile(
+    r"(?:(?:as|while|when) you )?(breathe (?:in|out)|inhale|exhale)(?:, (?:and )?| and )",
+    re.IGNORECASE,
+)
+"""A breath that begins a sentence: the movement behind it is what is shortened."""
+
 _SECONDS_PER_WORD = 0.45
 """At 145 words a minute, with a little room [COACHING 2.5]."""
 
@@ -46,6 +52,10 @@ def sided(text: str, one: DraftedExercise) -> str:
 
 def shortened(text: str, most: int = 11) -> str:
     """A movement in few words: cut where a clause ends, without explanations."""
+    lead = _BREATH_LEAD.match(text)
+    if lead and text[lead.end() :].strip():
+        rest = shortened(text[lead.end() :], most - 2)
+        return f"{lead[1].capitalize()}, {rest[:1].lower()}{rest[1:]}"
     text = re.sub(r"\s*\([^)]*\)", "", text).rstrip(" .!;:,")
     while len(text.split()) > most:
         parts = re.split(

@@ -12,6 +12,7 @@ from cuecast.diagnostics import has_errors
 from cuecast.draft import draft, to_json, to_yaml
 from cuecast.draft.reading import decoded
 from cuecast.draft.report import report
+from cuecast.draft.wording import shortened
 
 ARTICLE = """Two moves for stiff hips
 
@@ -125,3 +126,19 @@ def test_an_article_becomes_sound_in_one_command(tmp_path):
     assert (made.returncode, made.stdout.strip().endswith("hips.mp3")) == (0, True)
     assert (tmp_path / "hips.mp3").stat().st_size > 100_000
     assert "Knee hug: how many reps?" in made.stderr
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (
+            "As you breathe out, slide your arms up as far as they go without your back arching.",
+            "Breathe out, slide your arms up as far as they go.",
+        ),
+        ("Breathe in and slide them down again.", "Breathe in, slide them down again."),
+        ("Breathe in to prepare.", "Breathe in to prepare."),
+        ("Exhale.", "Exhale."),
+    ],
+)
+def test_a_breath_at_the_head_does_not_cost_the_movement(told, said):
+    assert shortened(told) == said
