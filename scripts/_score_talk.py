@@ -25,7 +25,7 @@ from cuecast.timebase import RATE as FULL_RATE
 TUNED_ON = (
     *("en-us+m1", "en-us+m7", "en-us+f1", "en-us+f4", "en-us+Alex", "en-gb+m3"),
     *("flite:kal16", "flite:rms", "rhvoice:bdl", "rhvoice:clb", "rhvoice:evgeniy-eng"),
-    *("pico:en-GB", "festival:kal_diphone"),
+    *("pico:en-GB", "festival:kal_diphone", "en-us+m4", "en-gb-scotland+f4", "en-us+Annie"),
 )
 """Voices that the settings were chosen with, in rooms of their own; none of them is scored."""
 
@@ -146,12 +146,18 @@ def spoken(voice: str, wordings: tuple[str, ...]) -> list[Wave]:
     return [levelled(sixteen((one.pcm / 32768).astype(np.float32), one.rate)) for one in made]
 
 
-def scored(voice: str, number: int, room: Room, played: Wave) -> Tally:
-    """Each command said once by one voice in a room where a session plays (mono, at `FULL_RATE`).
+def told() -> list[str]:
+    """The wording of each command that people are told."""
+    return [many[0] for many in WORDINGS.values()]
 
-    Of its wordings the one whose turn it is at this number.
-    """
-    wordings = [many[number % len(many)] for many in WORDINGS.values()]
+
+def others(number: int) -> list[str]:
+    """Of the other wordings of each command the one whose turn it is."""
+    return [many[1 + number % (len(many) - 1)] for many in WORDINGS.values() if len(many) > 1]
+
+
+def scored(voice: str, wordings: list[str], number: int, room: Room, played: Wave) -> Tally:
+    """What becomes of what a voice says in a room where a session plays (mono, at `FULL_RATE`)."""
     order = np.random.default_rng(number)
     order.shuffle(wordings)
     words = spoken(voice, tuple(wordings))
@@ -200,7 +206,7 @@ def _listened(
     found: list[Heard] = []
     begun = time.process_time()
     for start, block in _blocks(mic):
-        if room.echo is not None and known:
+        if known:
             ear.played(played[3 * start : 3 * (start + len(block)), np.newaxis])
         found += ear.hear(block)
     busy = time.process_time() - begun

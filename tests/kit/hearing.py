@@ -31,6 +31,9 @@ from cuecast.voice.store import Store, default_folder
 _BLOCK = STEP // 3
 """Samples that the microphone hears in a tick."""
 
+_PATIENCE = 40
+"""Ticks after which a person says it once more."""
+
 
 def espeak() -> Cast:
     """The default engine as the voice of a session."""
@@ -121,11 +124,17 @@ class Talk:
             if not self.play.conductor.over:
                 self.tick()
 
-    def say(self, words: str, wait: float = 1.0) -> None:
-        """Say something and give it time to be done."""
-        spoken = self._person.says(words)
-        self._microphone.say(spoken)
-        self.go(len(spoken) / EAR_RATE + wait)
+    def say(self, words: str, wait: float = 0.5) -> None:
+        """Say something, once more if there was no tick within two seconds, and give it time to be done."""
+        spoken, heard = self._person.says(words), self.listener.confirm
+        for _ in range(2):
+            self._microphone.say(spoken)
+            self.go(len(spoken) / EAR_RATE)
+            for _ in range(_PATIENCE):
+                if self.listener.confirm != heard:
+                    return self.go(wait)
+                self.go(0.05)
+        return None
 
     def close(self) -> None:
         self._person.close()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _TOLD = (
     "Listening on this computer's microphone. Nothing is kept, nothing leaves this machine.\n"
-    "Say: {words}. A tick says “heard”; “back” right after takes it back."
+    "Say: {words}. A tick says “heard”; “undo that” right after takes it back."
 )
 
 

@@ -17,6 +17,7 @@ from cuecast.live.listen.echo import BLOCK, Canceller
 from cuecast.live.listen.endpoint import Endpointer
 from cuecast.live.listen.grammar import COMMANDS, WORDINGS
 from cuecast.live.listen.listener import Listener, ListeningSink
+from cuecast.live.listen.own import OwnSound
 from cuecast.live.listen.vosk import Vosk
 from cuecast.sound.graph import FULL_SCALE, to_sound
 
@@ -147,8 +148,30 @@ def test_what_is_no_command_does_nothing():
 
 def test_everything_can_be_said_that_has_no_opposite_in_keys():
     unsaid = set(Command) - set(WORDINGS)
-    assert unsaid == {Command.TOGGLE, Command.UNDO}
+    assert unsaid == {Command.TOGGLE}
     assert len(COMMANDS) == sum(map(len, WORDINGS.values()))
+
+
+def words(seconds, seed):
+    """Noise that comes and goes as syllables do, each with another colour."""
+    draw = np.random.default_rng(seed)
+    parts = []
+    while sum(map(len, parts)) < seconds * RATE:
+        part = np.convolve(noise(draw.uniform(0.1, 0.3), seed=draw.integers(99)), draw.random(9))
+        parts += [part.astype(np.float32), silence(draw.uniform(0, 0.2))]
+    return np.concatenate(parts)[: round(seconds * RATE)]
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_what_the_session_says_itself_is_no_command_and_what_a_person_says_is(known):
+    own, mine = OwnSound(), words(8, seed=1)
+    late = 0 if known else round(0.7 * RATE)
+    for block in blocks(mine):
+        own.take(block, known)
+    end = len(mine) - late
+    leaked = Room(2, reverb=0.4).heard(mine * 0.05, silence(8))[end - 2 * RATE : end]
+    assert own.is_heard(leaked + noise(2, 0.0002))
+    assert not own.is_heard(words(2, seed=2) + leaked)
 
 
 class Microphone:

@@ -46,7 +46,7 @@ def until(talk, kind):
 
 
 def test_a_session_is_followed_paused_repeated_and_finished_by_voice_alone(talk):
-    talk.say("pause")
+    talk.say("please pause")
     assert talk.player.paused
     at = talk.player.deck.at
     talk.go(3)
@@ -57,16 +57,16 @@ def test_a_session_is_followed_paused_repeated_and_finished_by_voice_alone(talk)
     first = step(talk).place.exercise
     talk.go(5)
     at = talk.player.deck.at
-    talk.say("repeat")
+    talk.say("do it again")
     assert talk.player.deck.at < at
     until(talk, "rest")
     length = step(talk).end - step(talk).start
-    talk.say("more time", wait=4)
+    talk.say("more time", wait=3)
     assert step(talk).kind == "rest"
     assert step(talk).end - step(talk).start == length + 15 * 48_000
-    talk.say("skip the rest", wait=1.5)
+    talk.say("skip the rest", wait=1)
     assert step(talk).kind != "rest"
-    talk.say("next exercise", wait=1.5)
+    talk.say("next exercise", wait=1)
     until(talk, "phase")
     assert step(talk).place.exercise != first
     talk.say("end session")
@@ -74,14 +74,14 @@ def test_a_session_is_followed_paused_repeated_and_finished_by_voice_alone(talk)
     assert talk.player.stopped
 
 
-def test_back_takes_a_wrong_command_back(talk):
+def test_a_wrong_command_is_taken_back(talk):
     until(talk, "phase")
     course, at = talk.player.course, talk.player.deck.at
-    talk.say("one more set", wait=2)
+    talk.say("one more set", wait=1)
     assert talk.player.message == "One more set."
-    talk.say("back")
+    talk.say("undo that")
     assert talk.player.message == "Taken back: one more set."
     assert talk.player.course is course
     assert talk.player.deck.at < at + 8 * 48_000
-    talk.say("go back")
+    talk.say("previous exercise")
     assert "Taken back" not in talk.player.message

@@ -12,6 +12,7 @@ from cuecast.live.listen.align import Aligner
 from cuecast.live.listen.echo import BLOCK, Canceller
 from cuecast.live.listen.endpoint import Endpointer
 from cuecast.live.listen.grammar import COMMANDS
+from cuecast.live.listen.own import OwnSound
 from cuecast.live.listen.recogniser import Recogniser
 from cuecast.live.listen.wave import EAR_RATE, Wave
 from cuecast.sound.graph import Sound
@@ -42,6 +43,7 @@ class Ear:
         self._slower = _Slower()
         self._aligner = Aligner()
         self._canceller = Canceller()
+        self._own = OwnSound()
         self._endpointer = Endpointer()
         self._rest = np.zeros(0, np.float32)
         self._done = -REGRET
@@ -73,8 +75,11 @@ class Ear:
         played = self._aligner.hear(heard)
         if self._aligner.moved():
             self._canceller.reset()
+        self._own.take(played, self._aligner.known)
         said = self._endpointer.take(*self._canceller.clean(heard, played))
-        return self._recogniser.words(said) if said is not None else ""
+        if said is None or self._own.is_heard(said):
+            return ""
+        return self._recogniser.words(said)
 
     def _meant(self, words: str) -> Heard:
         """A wording as a command: soon after another one, “back” regrets that."""

@@ -7,22 +7,23 @@ from importlib import resources
 from cuecast.live.commands import Command
 
 WORDINGS: dict[Command, tuple[str, ...]] = {
-    Command.PAUSE: ("pause", "stop", "wait", "please wait"),
-    Command.RESUME: ("continue", "carry on", "resume", "go on"),
-    Command.NEXT: ("next", "next exercise"),
-    Command.BACK: ("go back", "back"),
-    Command.REPEAT: ("repeat", "repeat that", "once more", "do it again"),
+    Command.PAUSE: ("please pause", "pause", "stop", "please wait", "wait"),
+    Command.RESUME: ("continue", "resume", "carry on", "keep going", "go on"),
+    Command.NEXT: ("next exercise", "next", "move on"),
+    Command.BACK: ("previous exercise", "go back", "back"),
+    Command.UNDO: ("undo that",),
+    Command.REPEAT: ("do it again", "repeat that", "repeat", "once more"),
     Command.SKIP_REST: ("skip the rest", "skip rest"),
     Command.MORE_TIME: ("more time",),
     Command.ONE_MORE_SET: ("one more set", "another set"),
-    Command.FASTER: ("faster",),
-    Command.SLOWER: ("slower", "slow down"),
-    Command.LOUDER: ("louder", "volume up"),
-    Command.QUIETER: ("quieter", "softer", "volume down"),
-    Command.LESS_TALK: ("less talk",),
-    Command.MORE_TALK: ("more talk",),
+    Command.FASTER: ("a little faster", "faster"),
+    Command.SLOWER: ("a little slower", "slower", "slow down"),
+    Command.LOUDER: ("make it louder", "a little louder", "louder", "volume up"),
+    Command.QUIETER: ("a little quieter", "quieter", "softer", "volume down"),
+    Command.LESS_TALK: ("less talking", "less talk"),
+    Command.MORE_TALK: ("more talking", "more talk"),
     Command.WHERE: ("where are we", "where am i"),
-    Command.STOP: ("end session", "finish", "stop the session", "end the session"),
+    Command.STOP: ("end session", "finish session", "end the session", "stop the session"),
 }
 """The wordings of each command, the one that is told to people first.
 

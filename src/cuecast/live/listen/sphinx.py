@@ -32,6 +32,12 @@ _PEAK = 0.3
 """What the loudest sample is brought to, of 1: the model was trained on speech at about this level."""
 
 
+SIZES = (1.0, 1.12)
+"""How many times as long what was said is made until it is understood: a smaller person's sounds are
+higher than those that the model knows. Of 80 words that tuning voices were not understood in, 22 more
+were so, and 3 were taken for another; making it shorter as well brought as many wrong as right."""
+
+
 class Sphinx:
     """A `Recogniser`."""
 
@@ -70,12 +76,26 @@ class Sphinx:
         loudest = float(np.abs(said).max(initial=0.0))
         if not loudest:
             return ""
-        pcm = (said * (_PEAK / loudest * 32767)).astype(np.int16).tobytes()
+        level = np.float32(_PEAK / loudest * 32767)
+        return next(
+            filter(None, (self._agreed(_resized(said, size) * level) for size in SIZES)), ""
+        )
+
+    def _agreed(self, said: Wave) -> str:
+        """What both decoders find, or nothing."""
+        pcm = said.astype(np.int16).tobytes()
         found = _decoded(self._open, pcm)
         if found not in self._names:
             return ""
         words, again = self._names[found], self._names.get(_decoded(self._closed, pcm), "")
         return words if COMMANDS[words] is COMMANDS.get(again) else ""
+
+
+def _resized(said: Wave, size: float) -> Wave:
+    if size == 1:
+        return said
+    at = np.arange(round(len(said) * size)) / size
+    return np.interp(at, np.arange(len(said)), said).astype(np.float32)
 
 
 def _decoded(decoder: Any, pcm: bytes) -> str:
