@@ -13,13 +13,11 @@ from cuecast.draft.said import State, said_features
 from cuecast.draft.scorer import Features
 from cuecast.draft.sentences import plain
 from cuecast.draft.spots import Article, Spot, asks
+from cuecast.draft.topic import topic
 from cuecast.draft.words import BODY_RE
 
 FIRST = 8
 """Among so many blocks stands the title."""
-
-MOST_BLOCKS = 400
-"""Blocks that tell what a text is about."""
 
 Choose = Callable[[str, Spot | None, Features], float]
 """How likely an exercise begins at a spot, from 0 to 1; the kinds are those of `weights.yaml`."""
@@ -41,7 +39,7 @@ class Evidence:
         acting = [seen.look for seen in article.lines if seen.look.acts]
         self.topic = {
             "bodily": sum(one.strong for one in acting) / max(1, len(acting)),
-            **_topic(article),
+            **topic(article),
         }
         self.alone = {spot: choose("alone", spot, self.of_alone(spot)) for spot in self.named}
         self.good = sum(self.alone.values())
@@ -222,29 +220,6 @@ class Evidence:
         following = article.heads.get(spot.block + 1) or article.labels.get(spot.block + 1)
         named = following is not None and self.ahead[following].at_once
         return said_features(article, spot, state, self.good, named)
-
-
-_TOPIC = re.compile(
-    r"\b(?:exercis\w*|stretch\w*|muscles?|reps?|repetitions?|sets?|workouts?|physio\w*"
-    r"|inhal\w*|exhal\w*|breath\w*"
-    r"|strength\w*|postur\w*|mobility|joints?|balance|warm-up|hold|yoga|pilates|mat|pain"
-    r"|stiff\w*|sore|core|squat\w*"
-    r"|lunge\w*|plank\w*|bridge\w*|press-ups?|push-ups?)\b"
-)
-_ENOUGH_BODY, _ENOUGH_TOPIC = 0.06, 0.03
-"""Shares of all words, from which on a text is as full of them as an article of exercises is."""
-
-
-def _topic(article: Article) -> dict[str, float]:
-    """How much the text speaks of the body and of exercise."""
-    low = plain(" ".join(block.text for block in article.blocks[:MOST_BLOCKS]))
-    words = max(60, len(low.split()))
-    body = len(BODY_RE.findall(low)) / words
-    topic = len(_TOPIC.findall(low)) / words
-    return {
-        "body words": min(1.0, body / _ENOUGH_BODY),
-        "topic words": min(1.0, topic / _ENOUGH_TOPIC),
-    }
 
 
 def _kind(spot: Spot) -> str:

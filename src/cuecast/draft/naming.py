@@ -11,6 +11,9 @@ from cuecast.draft.roles import role_of
 from cuecast.draft.sentences import plain
 from cuecast.draft.words import BODY_RE, HEAD_RE
 
+LONGEST = 300
+"""Letters of a heading that are read: a name has fewer, and a scrap of noise has millions."""
+
 _PREFIX = re.compile(
     r"^(?:(?:exercise|move|stretch|drill|station|pose|step|no\.?|number|day"
     r"|part)\s*(?:#\s*)?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten"
@@ -88,7 +91,7 @@ _NOT = re.compile(
 
 def title_name(text: str) -> str:
     """A heading as a name: without number, “Exercise 3:” and marks at its end."""
-    text = _half(COUNT.sub("", _NUMBER.sub("", text.strip())))
+    text = _half(COUNT.sub("", _NUMBER.sub("", text[:LONGEST].strip())))
     for _ in range(3):
         shorter = _PREFIX.sub("", text).strip()
         if shorter == text or not shorter:
@@ -142,8 +145,17 @@ def names_one(title: str) -> bool:
 _MODIFIED = re.compile(r"\s*(?:[,(/+&]|\b(?:with|from|on|in|against|at|to|over|using|and|w)\b)")
 
 
+_PLACED = re.compile(
+    r"(?:sit|stand|lie|kneel|get)(?: (?:up|down|back|tall|upright|straight))?,? (?:on|onto|in|at|against|by"
+    r"|with|facing|near|behind)\b(?! (?:stand|sit)\b)"
+)
+"""“Sit on a chair” is no pose of a chair."""
+
+
 def has_head(low: str) -> bool:
     """Whether a name in small letters tells a movement, also before what is said about it: `row on knees`."""
+    if _PLACED.match(low):
+        return False
     return bool(HEAD_RE.search(low) or HEAD_RE.search(_MODIFIED.split(low, maxsplit=1)[0]))
 
 

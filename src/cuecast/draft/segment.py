@@ -8,6 +8,7 @@ from itertools import islice
 
 from cuecast.draft.dose import facts
 from cuecast.draft.features import Choose, Evidence
+from cuecast.draft.joining import joined
 from cuecast.draft.model import Found
 from cuecast.draft.naming import half_named, has_head, named_in
 from cuecast.draft.parts import Line, Part, Parts, share_endings
@@ -20,7 +21,7 @@ from cuecast.draft.spots import Article, Seen, Spot, sayings
 from cuecast.draft.tables import Tables
 from cuecast.draft.traps import NOISE
 
-ENOUGH = {"named": 0.3, "unnamed": 0.4, "article": 0.5}
+ENOUGH = {"named": 0.3, "unnamed": 0.4, "article": 0.7}
 """From here on an exercise begins: what is best on articles that were not learnt from."""
 TRUSTED = 0.1
 """The same for a heading or lead where most of those that are set alike begin one."""
@@ -30,6 +31,9 @@ MOST = 0.5
 
 SURE = 0.5
 """How sure a name has to be where no sentence asks the body for anything."""
+
+CRAFT = 1.0
+"""So full of the words of another craft is no article of exercises: twice the most that one was seen to be."""
 
 LIKELY = 0.7
 """How sure a name is that stands in the sentence before."""
@@ -52,7 +56,7 @@ def segmented(blocks: Sequence[Block], choose: Choose = by_weights) -> Parts:
         cutter = _Cutter(kept, choose, trusted)
         cutter.run()
     if cutter.result.parts and not cutter.of_exercises():
-        cutter.result.parts.clear()
+        cutter.nothing()
     return cutter.done()
 
 
@@ -96,9 +100,14 @@ class _Cutter:
     def of_exercises(self) -> bool:
         """Whether the article teaches exercises at all, and not how to bake or to paint."""
         found = self.evidence.of_article()
-        if not found["of the body"] and max(found["best name"], found["best group"]) < SURE:
-            return False
-        return self.choose("article", None, found) >= ENOUGH["article"]
+        sure = self.choose("article", None, found)
+        bodily = found["of the body"] or max(found["best name"], found["best group"]) >= SURE
+        return bool(bodily) and found["other crafts"] < CRAFT and sure >= ENOUGH["article"]
+
+    def nothing(self) -> None:
+        """Forget all exercises: the text is about something else."""
+        self.result.parts.clear()
+        self.rows.clear()
 
     def mostly(self) -> frozenset[str]:
         """Layouts that begin an exercise more often than not: their other spots are likelier too."""
@@ -250,15 +259,7 @@ class _Cutter:
 
     def done(self) -> Parts:
         """All parts that teach something, with what tables say of them."""
-        by_name = {plain(part.name.value): part for part in self.result.parts if part.name}
-        for row in self.rows:
-            known = by_name.get(plain(row.name.value) if row.name else "")
-            if known is not None:
-                known.facts.update(row.facts)
-                known.lines += row.lines
-            else:
-                self.result.parts.append(row)
-        self.result.parts.sort(key=lambda part: part.start)
+        self.result.parts = joined(self.result.parts, self.rows)
         self.result.parts = [one for one in self._without_captions() if one.told()]
         self._name_by_title()
         share_endings(self.result)
