@@ -181,6 +181,8 @@ def _count_of(row: Row, at: int) -> int | None:
 
 def _unit(row: Row, at: int) -> tuple[str, float, int, bool]:
     """The unit behind an amount: its kind, the seconds of one, where it ends, whether hyphenated."""
+    if row.labelled(at - 1) and row.labels(at):
+        return "", 1.0, at, False
     joined = row.word(at) == "-" and row.glued(at) and row.glued(at + 1)
     if joined or (row.word(at) == "/" and row.word(at + 1) not in words.SIDES):
         place = at + 1
