@@ -116,8 +116,10 @@ def _single(row: Row, at: int) -> Quantity | None:
         high, end = 2.0, end + 2
     if unit == "count" and row.word(end) in ("of", "to"):
         return None
-    one = Amount(value, high, row.start(at), row.end(end), word="a")
-    return Quantity(one, unit, at, end, scale, row.word(end - 1))
+    bound = "up to" if row.phrase(at - 2, "up to") else ""
+    first = at - 2 if bound else at
+    one = Amount(value, high, row.start(first), row.end(end), bound, word="a")
+    return Quantity(one, unit, first, end, scale, row.word(end - 1))
 
 
 def _quantity(row: Row, at: int, amount: Amount) -> Quantity:

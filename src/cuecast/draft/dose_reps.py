@@ -50,7 +50,7 @@ def asserted(row: Row, at: int) -> bool:
     before = row.texts[begin:at]
     near = before[-6:]
     if (
-        {"if", "because"} & {*before}
+        {"if", "because", "perhaps", "maybe", "score", "record"} & {*before}
         or _THAN & {*near}
         or {"once", "whenever", "been"} & {*before}
         or "when" in before[-4:]

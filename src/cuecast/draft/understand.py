@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -21,6 +21,7 @@ from cuecast.draft.kinds import boundary, kind_of, tells_position
 from cuecast.draft.model import DraftedExercise, Found
 from cuecast.draft.parts import Line, Part
 from cuecast.draft.phasing import phases_of, spoken
+from cuecast.draft.scopes import Scopes
 from cuecast.draft.sentences import Sentence, tidy
 from cuecast.draft.sharing import ABOUT_ALL, between, paragraphs
 from cuecast.draft.sides import first_side_of, sides_of
@@ -74,13 +75,24 @@ class Sorted:
                 self.keep("equipment", one.found(text, start, end, sure))
 
 
-def exercise(part: Part, shared: Sequence[Line], before: DraftedExercise | None) -> DraftedExercise:
-    """The exercise of a part; `before` is the one that it may take its position from."""
+def exercise(
+    part: Part,
+    shared: Sequence[Line],
+    before: DraftedExercise | None,
+    scopes: Scopes,
+    place: int,
+) -> DraftedExercise:
+    """The exercise of a part; `before` is the one that it may take its position from.
+
+    `place` (from 0) is that of the part among those that `scopes` tells of.
+    """
     sorted_ = _sort(part)
+    for sentence, fact in scopes.told.get(place, ()):
+        sorted_.doses.take(sentence, fact)
     doses = {**sorted_.doses.ended(), **part.facts}
     told = paragraphs((line.sentence, line.block) for line in shared)
     for line in shared:
-        _shared(sorted_, line, part.start, doses, line.block in told)
+        _shared(sorted_, line, part.start, doses, line.block in told, scopes.taken)
     lines = [
         one for one in (*sorted_.setup, *sorted_.movement, *sorted_.said) if not is_story(one.low)
     ]
@@ -201,7 +213,12 @@ def _muscles(result: Sorted, line: Line) -> None:
 
 
 def _shared(
-    result: Sorted, line: Line, start: int, doses: dict[str, Found[str]], told: bool
+    result: Sorted,
+    line: Line,
+    start: int,
+    doses: dict[str, Found[str]],
+    told: bool,
+    taken: Container[int],
 ) -> None:
     """What is said for all exercises."""
     one = line.sentence
@@ -211,8 +228,9 @@ def _shared(
     for fact in facts(one):
         timed = fact.field == "duration" and "work" not in one.low and not ABOUT_ALL.search(one.low)
         apart = fact.field == "frequency" or (line.block > start and between(one, fact.field))
-        if (told or apart) and not timed:
-            doses.setdefault(fact.field, one.found(fact.value, fact.start, fact.end, 0.8))
+        found = one.found(fact.value, fact.start, fact.end, 0.8)
+        if (told or apart) and not timed and found.start not in taken:
+            doses.setdefault(fact.field, found)
     if kind in ("cautions", "avoid"):
         result.keep(kind, one.whole(0.7))
     prepares = line.role in ("setup", "general", "equipment") or position_of(one.low)
