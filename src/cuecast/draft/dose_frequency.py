@@ -34,6 +34,7 @@ _LATIN = word_set("od bd bid tid tds qd qid qds")
 _ONLY_DAY = frozenset(
     {"day", "days", "week", "weeks", "d", "wk", "wks", "month", "months", "fortnight"}
 )
+_HINDERS = word_set("not don't isn't never than lasts instead come classes meet meets attend")
 MOST = 30
 """Times in a day, a week or a month: what is more is somebody's figure."""
 
@@ -53,7 +54,7 @@ def often(row: Row) -> Iterator[tuple[int, int]]:
 
 def _hindered(row: Row, at: int, stop: int) -> bool:
     before = row.texts[max(0, at - 4) : at]
-    return bool({"not", "don't", "isn't", "never", "than", "lasts", "instead"} & {*before}) or (
+    return bool(_HINDERS & {*before}) or (
         row.word(stop) in _NO_DAY
     )
 

@@ -268,6 +268,8 @@ def side_phrase(row: Row, at: int) -> int:
     word = row.word(place)
     if word not in words.EACH | _SIDED:
         return place + 1 if row.word(place - 1) == "per" and word in words.SIDES else at
+    if word == "the" and row.word(place + 1) in ("way", "ways"):
+        return at
     for skip in range(1, 4):
         if row.word(place + skip) in words.SIDES:
             told = word not in ("a", "an", "one") or skip == 1

@@ -170,7 +170,8 @@ def _named(
         if all(both):
             return 4, both[0] | both[1]
     for many in range(min(5, len(texts)), 0, -1):
-        if places := names.get(tuple(texts[:many])):
+        kind = many == 1 and texts[1:2] and texts[1] in _GENERAL
+        if not kind and (places := names.get(tuple(texts[:many]))):
             return many, places
     return 0, frozenset()
 

@@ -29,6 +29,9 @@ from cuecast.draft.things import MUSCLE, WORKS, equipment_in
 from cuecast.draft.traps import is_story
 
 DOSES = ("reps", "sets", "hold", "rest", "frequency", "duration", "tempo")
+_FIRM = 0.8
+"""A length that no verb governs is no hold of all exercises: it may be that of the class."""
+
 _SPOKEN = 4
 """Sentences of one kind that a draft keeps: more is never heard."""
 
@@ -88,7 +91,8 @@ def exercise(
     """
     sorted_ = _sort(part)
     for sentence, fact in scopes.told.get(place, ()):
-        sorted_.doses.take(sentence, fact)
+        if sorted_.doses.fits(sentence, fact):
+            sorted_.doses.take(sentence, fact)
     doses = {**sorted_.doses.ended(), **part.facts}
     told = paragraphs((line.sentence, line.block) for line in shared)
     for line in shared:
@@ -158,6 +162,13 @@ def _told(doing: list[tuple[Line, str]]) -> list[tuple[Line, str]]:
     return [one for n, one in enumerate(doing) if n >= first and one[0].role in wanted]
 
 
+_BEGINNER = re.compile(
+    r"(?:^|[.;|/–—(] ?)\**(?:for )?(?:beginners?|novices?|newcomers?|starters?|starting out|level (?:1|one)"
+    r"|new to (?:this|it))\**\s*[:–—-]\**\s*[^.:]*(?:\.\W*)?$"
+)
+"""A label of what those do who begin, and its sentence."""
+
+
 def _collect(result: Sorted, line: Line, kind: str) -> None:
     """Everything that one sentence of an exercise says."""
     one = line.sentence
@@ -166,6 +177,8 @@ def _collect(result: Sorted, line: Line, kind: str) -> None:
         if (begun := _begun(one)) is not None:
             _doses(result, begun, line)
         result.doses.aim(one)
+    if kind == "regressions" and _BEGINNER.search(one.block.text[: one.start].lower() + one.low):
+        result.doses.begin(one)
     if not varies:
         _doses(result, one, line)
         if kind != "cautions":
@@ -226,10 +239,13 @@ def _shared(
     if kind in ("progressions", "regressions", "why"):
         return
     for fact in facts(one):
+        if fact.loose and fact.sure < _FIRM:
+            continue
         timed = fact.field == "duration" and "work" not in one.low and not ABOUT_ALL.search(one.low)
         apart = fact.field == "frequency" or (line.block > start and between(one, fact.field))
         found = one.found(fact.value, fact.start, fact.end, 0.8)
-        if (told or apart) and not timed and found.start not in taken:
+        fits = found.start not in taken and result.doses.fits(one, fact)
+        if (told or apart) and not timed and fits:
             doses.setdefault(fact.field, found)
     if kind in ("cautions", "avoid"):
         result.keep(kind, one.whole(0.7))
