@@ -54,9 +54,7 @@ def often(row: Row) -> Iterator[tuple[int, int]]:
 
 def _hindered(row: Row, at: int, stop: int) -> bool:
     before = row.texts[max(0, at - 4) : at]
-    return bool(_HINDERS & {*before}) or (
-        row.word(stop) in _NO_DAY
-    )
+    return bool(_HINDERS & {*before}) or (row.word(stop) in _NO_DAY)
 
 
 def _extended(row: Row, stop: int) -> int:

@@ -14,7 +14,9 @@ _SCANNED = re.compile(r"(?<=\d)o(?![^\W\d])")
 """A nought that was scanned as a letter."""
 
 _NOON = re.compile(r"\b([ap])\.m\.")
-_LABELS = frozenset({"sets", "set", "reps", "rep", "repetitions", "hold", "rest", "frequency", "tempo"})
+_LABELS = frozenset(
+    {"sets", "set", "reps", "rep", "repetitions", "hold", "rest", "frequency", "tempo"}
+)
 _EACH = re.compile(r"\b(ea|per|reps?|secs?|mins?|x)\.(?= \w| ?/)")
 """Words that are written short: their stop ends no clause."""
 

@@ -178,7 +178,10 @@ def _named(
 
 def _keys(parts: Sequence[Part]) -> dict[Key, frozenset[int]]:
     """What names each exercise: its name, or the end of it that no other name ends with."""
-    full = [tuple(map(_stem, _WORD.findall(plain(part.name.value)))) if part.name else () for part in parts]
+    full = [
+        tuple(map(_stem, _WORD.findall(plain(part.name.value)))) if part.name else ()
+        for part in parts
+    ]
     keys: dict[Key, set[int]] = {}
     for place, name in enumerate(full):
         for begin in range(len(name)):

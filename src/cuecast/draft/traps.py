@@ -86,7 +86,9 @@ _OTHERS = re.compile(
 
 def narrates(clause: str) -> bool:
     """Whether a clause in small letters tells of somebody, of a figure, or of what is no exercise."""
-    clause = re.sub(r"^\W*(?:so |and |but )?(?:unless|although|because|since|if) [^,]{3,60}, ", "", clause)
+    clause = re.sub(
+        r"^\W*(?:so |and |but )?(?:unless|although|because|since|if) [^,]{3,60}, ", "", clause
+    )
     whole = re.split(r",? (?:unless|because|although|though|since) ", clause)[0]
     clause = whole if len(whole.split()) > 3 else clause
     if _TREATMENT.search(clause) or (_SALES.search(clause) and not _ASKS.match(clause)):

@@ -176,6 +176,7 @@ def _collect(result: Sorted, line: Line, kind: str) -> None:
     if kind == "progressions":
         if (begun := _begun(one)) is not None:
             _doses(result, begun, line)
+            result.said.append(begun)
         result.doses.aim(one)
     if kind == "regressions" and _BEGINNER.search(one.block.text[: one.start].lower() + one.low):
         result.doses.begin(one)
