@@ -46,7 +46,7 @@ def _held(row: Row, one: Quantity, before: tuple[str, ...]) -> Reading | None:
         return ("hold", 0.8) if (words.SECOND | words.BREATH) & {*before} else NO
     if before[-1:] == ("for",):
         return NO if after.isalpha() and after not in words.STOPS else _for(before[-6:-1])
-    if words.HOLD - {"keep", "stay", "sit", "settle"} & {*before[-1:]}:
+    if words.HOLD - {"keep", "stay", "sit", "settle", "holds"} & {*before[-1:]}:
         return ("hold", 0.7) if not after.isalpha() or after in ("and", "then") else NO
     return None
 
@@ -79,6 +79,8 @@ def _enough(row: Row, one: Quantity, before: tuple[str, ...]) -> Reading | None:
 def _first(row: Row, one: Quantity) -> Reading:
     """A number with which a clause begins: `Eight, then swap.`"""
     after = row.word(one.last)
+    if after in MODAL:
+        return NO
     alone = after in (".", "!", "") and one.last >= len(row.items) - 1
     short = len(row.texts) - one.last <= _SHORT and after not in (")", ".", ":")
     worded = row.low[one.amount.start : one.amount.start + 1].isalpha()

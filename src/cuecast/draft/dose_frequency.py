@@ -18,7 +18,7 @@ _PART = word_set(
     "morning mornings evening evenings night nights am pm noon midday lunchtime bedtime waking rising"
 )
 _WITH = word_set(
-    "bed bedtime breakfast lunch dinner supper meal meals sleep sleeping waking retiring"
+    "bed bedtime breakfast lunch dinner supper tea meal meals sleep sleeping waking retiring"
 )
 _ALSO = word_set(
     "run runs walk walks ride rides session sessions workout workouts work gardening training"
@@ -34,6 +34,7 @@ _LATIN = word_set("od bd bid tid tds qd qid qds")
 _ONLY_DAY = frozenset(
     {"day", "days", "week", "weeks", "d", "wk", "wks", "month", "months", "fortnight"}
 )
+_HINDERS = word_set("not don't isn't never than lasts instead come classes meet meets attend")
 MOST = 30
 """Times in a day, a week or a month: what is more is somebody's figure."""
 
@@ -53,14 +54,13 @@ def often(row: Row) -> Iterator[tuple[int, int]]:
 
 def _hindered(row: Row, at: int, stop: int) -> bool:
     before = row.texts[max(0, at - 4) : at]
-    return bool({"not", "don't", "isn't", "never", "than", "lasts", "instead"} & {*before}) or (
-        row.word(stop) in _NO_DAY
-    )
+    return bool(_HINDERS & {*before}) or (row.word(stop) in _NO_DAY)
 
 
 def _extended(row: Row, stop: int) -> int:
     """Take in what belongs to it: `every day, morning and night`, `twice a day and before bed`."""
     place = stop + (row.word(stop) in (",", "and", "or", ":", "-", "(", "–"))
+    place += row.word(place) == "again"
     for read in (_parts_of_day, _around):
         if (end := read(row, place)) > place:
             return end
@@ -73,14 +73,16 @@ def _times_per(row: Row, at: int) -> int:
     if amount is None or amount.odd or amount.high > MOST:
         return at
     place = at + 1
-    place += row.word(place) == "separate"
+    place += row.word(place) in ("separate", "consecutive", "different")
+    place += 3 * (row.phrase(place, "non - consecutive") > 0)
+    place += row.word(place) in ("non-consecutive", "nonconsecutive")
     worded = amount.word in ("once", "twice", "times")
     if row.word(place) in _COUNTED:
         place += 1
     elif not worded and not (row.word(place) == "/" and row.word(place + 1) in _ONLY_DAY):
         return at
     if (
-        row.word(place - 1) in ("days", "mornings", "evenings")
+        row.word(place - 1) in ("days", "mornings", "evenings", "nights")
         and row.phrase(place, "out of")
         and row.amount(place + 2)
     ):
@@ -127,7 +129,8 @@ def _every(row: Row, at: int) -> int:
     """`every other day`, `every two hours`, `every couple of hours`, `each morning`, `alternate days`."""
     word = row.word(at)
     if word in ("alternate", "most", "all", "consecutive") and row.word(at + 1) in words.DAY:
-        return at + 2 if row.word(at + 1).endswith("s") or word == "alternate" else at
+        ends = at + 2 + row.phrase(at + 2, "of the week", "in the week", "a week")
+        return ends if row.word(at + 1).endswith("s") or word == "alternate" else at
     if word == "non" and row.word(at + 2) == "consecutive" and row.word(at + 3) == "days":
         return at + 4
     if word not in ("every", "each"):

@@ -31,6 +31,8 @@ _SIDED = re.compile(
     r"\W*(?:on|with|to|for)?\W*(?:the|each|every|either|your)? ?(?:other|left|right|side|leg|arm|second)"
 )
 _ROUND = re.compile(r"\bthat(?:'s| is| makes| counts as) one round\b")
+_LONG = re.compile(r"(?:4[5-9]|[5-9]\d|\d{3,})s")
+_MANY = re.compile(r"[6-9]|\d\d")
 _MOST_SETS = 10
 _SURE = 0.8
 
@@ -44,6 +46,7 @@ class Doses:
     _facts: dict[str, Fact] = field(default_factory=dict)
     _shakes: bool = False
     _rounds: bool = False
+    _begun: list[tuple[Sentence, Fact]] = field(default_factory=list)
     _aims: list[tuple[Sentence, Fact]] = field(default_factory=list)
 
     def read(self, sentence: Sentence, before: Sequence[Sentence]) -> None:
@@ -54,13 +57,19 @@ class Doses:
             self.take(one, self.settled(one, fact, before))
         self.aim(one)
 
+    def begin(self, one: Sentence) -> None:
+        """Remember what beginners do, in case nothing is said of everybody."""
+        self._begun += [(one, fact) for fact in facts(one)]
+
     def aim(self, one: Sentence) -> None:
         """Remember what a sentence builds up to, in case nothing else is said."""
         self._aims += [(one, fact) for fact in aims(one)]
 
     def take(self, one: Sentence, fact: Fact) -> None:
         """Take one dose: the first of its field counts, a second number of reps may be sets."""
-        if fact.field == "sets" and self._rounds and "round" in one.low[fact.start : fact.end]:
+        breathed = "breath" in one.low and _MANY.match(fact.value)
+        round_ = "round" in one.low[fact.start : fact.end]
+        if fact.field == "sets" and round_ and (self._rounds or breathed):
             fact = replace(fact, field="reps")
         if fact.field == "hold":
             self.holds.append((one, fact))
@@ -73,6 +82,13 @@ class Doses:
                 self.put(one, fact)
         elif fact.field == "reps" and "sets" not in self._facts:
             self.multiplied(one, known, fact)
+
+    def fits(self, one: Sentence, fact: Fact) -> bool:
+        """Whether a dose that is told elsewhere fits: no sets of ten of what is held for a minute."""
+        lasting = self._facts.get("hold") or self._facts.get("duration")
+        long = lasting is not None and _LONG.fullmatch(lasting.value)
+        many = any(x.field == "reps" and _MANY.match(x.value) for x in facts(one))
+        return fact.field == "frequency" or "reps" in self._facts or not (long and many)
 
     def put(self, one: Sentence, fact: Fact) -> None:
         """Take a dose for its field, whatever was known."""
@@ -120,7 +136,7 @@ class Doses:
             found = self.known.pop("duration")
             if self._shakes:
                 self.known.setdefault("rest", found)
-        for one, fact in self._aims:
+        for one, fact in (*self._begun, *self._aims):
             if fact.field not in self._facts:
                 self.put(one, fact)
         return self.known

@@ -116,8 +116,10 @@ def _single(row: Row, at: int) -> Quantity | None:
         high, end = 2.0, end + 2
     if unit == "count" and row.word(end) in ("of", "to"):
         return None
-    one = Amount(value, high, row.start(at), row.end(end), word="a")
-    return Quantity(one, unit, at, end, scale, row.word(end - 1))
+    bound = "up to" if row.phrase(at - 2, "up to") else ""
+    first = at - 2 if bound else at
+    one = Amount(value, high, row.start(first), row.end(end), bound, word="a")
+    return Quantity(one, unit, first, end, scale, row.word(end - 1))
 
 
 def _quantity(row: Row, at: int, amount: Amount) -> Quantity:
@@ -181,6 +183,8 @@ def _count_of(row: Row, at: int) -> int | None:
 
 def _unit(row: Row, at: int) -> tuple[str, float, int, bool]:
     """The unit behind an amount: its kind, the seconds of one, where it ends, whether hyphenated."""
+    if row.labelled(at - 1) and row.labels(at):
+        return "", 1.0, at, False
     joined = row.word(at) == "-" and row.glued(at) and row.glued(at + 1)
     if joined or (row.word(at) == "/" and row.word(at + 1) not in words.SIDES):
         place = at + 1
@@ -264,6 +268,8 @@ def side_phrase(row: Row, at: int) -> int:
     word = row.word(place)
     if word not in words.EACH | _SIDED:
         return place + 1 if row.word(place - 1) == "per" and word in words.SIDES else at
+    if word == "the" and row.word(place + 1) in ("way", "ways"):
+        return at
     for skip in range(1, 4):
         if row.word(place + skip) in words.SIDES:
             told = word not in ("a", "an", "one") or skip == 1

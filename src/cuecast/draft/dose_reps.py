@@ -24,6 +24,9 @@ _COMPARED = word_set("""
 _MOST_MOVES = 120
 """More squats than this are somebody's record."""
 
+_WISHES = [(word,) for word in ("happy", "glad", "pleased", "great", "ideal", "lovely", "best")]
+"""Words before an `if` that asks for something."""
+
 _ONCE = frozenset({"it", "this", "that", "do", "repeat", "only", "just"})
 
 _ONE_OF = word_set("do repeat x only just set of")
@@ -50,7 +53,9 @@ def asserted(row: Row, at: int) -> bool:
     before = row.texts[begin:at]
     near = before[-6:]
     if (
-        {"if", "because"} & {*before}
+        {"because"} & {*before}
+        or {"perhaps", "maybe", "score", "record"} & {*row.texts[row.clause(at) : at]}
+        or _asked(before)
         or _THAN & {*near}
         or {"once", "whenever", "been"} & {*before}
         or "when" in before[-4:]
@@ -61,6 +66,13 @@ def asserted(row: Row, at: int) -> bool:
         return False
     grow = [n for n, word in enumerate(near) if word in _LATER - {"try", "may", "might", "tried"}]
     return not grow or not _grows(row, at, near[grow[-1] :])
+
+
+def _asked(before: tuple[str, ...]) -> bool:
+    """Whether an `if` hinders: not that of `I'd be happy if you did`."""
+    return any(
+        word == "if" and before[max(0, n - 1) : n] not in _WISHES for n, word in enumerate(before)
+    )
 
 
 def built(row: Row, at: int) -> bool:

@@ -14,6 +14,11 @@ _SCANNED = re.compile(r"(?<=\d)o(?![^\W\d])")
 """A nought that was scanned as a letter."""
 
 _NOON = re.compile(r"\b([ap])\.m\.")
+_LABELS = frozenset(
+    {"sets", "set", "reps", "rep", "repetitions", "hold", "rest", "frequency", "tempo"}
+)
+_EACH = re.compile(r"\b(ea|per|reps?|secs?|mins?|x)\.(?= \w| ?/)")
+"""Words that are written short: their stop ends no clause."""
 
 
 class Row:
@@ -22,7 +27,7 @@ class Row:
     def __init__(self, low: str) -> None:
         """Read a sentence in small letters."""
         self.low = low
-        self.items: Sequence[Item] = items(_NOON.sub(r"\1m  ", _SCANNED.sub("0", low)))
+        self.items: Sequence[Item] = items(_plain(low))
         self.texts = tuple(one.text if isinstance(one, Token) else "#" for one in self.items)
 
     def word(self, at: int) -> str:
@@ -46,6 +51,16 @@ class Row:
         one = self.items[at] if 0 <= at < len(self.items) else None
         return one if isinstance(one, Amount) else None
 
+    def labelled(self, at: int) -> bool:
+        """Whether the item at a place stands behind a label: `sets: 2`, `reps = 10`, `sets 3`."""
+        bare = self.word(at - 1) in _LABELS and self.amount(at - 2) is None
+        return bare or self.word(at - 1) in (":", "=")
+
+    def labels(self, at: int) -> bool:
+        """Whether the word at a place is the label of what follows it."""
+        after = self.word(at + 1)
+        return self.word(at) in _LABELS and (after in (":", "=") or after == "#")
+
     def phrase(self, at: int, *phrases: str) -> int:
         """How many items of a phrase stand at a place; 0 when none of the phrases does."""
         for phrase in phrases:
@@ -62,3 +77,9 @@ class Row:
                 break
             begin -= 1
         return begin
+
+
+def _plain(low: str) -> str:
+    """A text of the same length without the stops of short words and the faults of scans."""
+    short = _EACH.sub(lambda m: m[1] + " ", _SCANNED.sub("0", low))
+    return _NOON.sub(r"\1m  ", short)

@@ -50,7 +50,7 @@ MEASURE = word_set(
     kilo kilos g lb lbs pound pounds stone percent per_cent % ° litre litres ml oz mmhg bpm yards
     yard centimetre centimetres centimeter centimeters hand's"""
 )
-EACH = word_set("each every per either both a an one")
+EACH = word_set("each ea every per either both a an one")
 SIDES = word_set(
     """side sides leg legs arm arms foot feet hand hands knee knees hip hips shoulder shoulders ankle
     ankles wrist wrists elbow elbows way ways direction directions thumb thumbs finger fingers

@@ -11,6 +11,7 @@ from cuecast.draft.model import Draft, DraftedExercise, Found, Question
 from cuecast.draft.page import page_blocks
 from cuecast.draft.prose import prose_blocks
 from cuecast.draft.reading import Block, is_html
+from cuecast.draft.scopes import scoped
 from cuecast.draft.segment import by_weights, segmented
 from cuecast.draft.sentences import sentence, tidy
 from cuecast.draft.sharing import concerns
@@ -25,9 +26,10 @@ def draft(text: str, name: str = "", choose: Choose = by_weights) -> Draft:
     blocks = page_blocks(text) if is_html(text) else prose_blocks(text)
     parts = segmented(blocks, choose)
     found: list[DraftedExercise] = []
+    scopes = scoped(parts)
     for place, part in enumerate(parts.parts[: limits.MAX_DRAFTED], 1):
         shared = [x for x in parts.shared if concerns(x.sentence.low, place, len(parts.parts))]
-        found.append(exercise(part, shared, found[-1] if found else None))
+        found.append(exercise(part, shared, found[-1] if found else None, scopes, place - 1))
     kept = tuple(found)
     beyond = len(parts.parts) - len(kept)
     return Draft(text, name, parts.title, _author(blocks), kept, _questions(text, kept), beyond)

@@ -23,7 +23,8 @@ _FOOT = re.compile(r"\bpage\s*\d{1,3}\s*(?:of|/)\s*\d{1,3}$", re.IGNORECASE)
 _ORDER = re.compile(
     r"(?P<word>step\s*|exercise\s*|move\s*|stretch\s*|no\.?\s*|#)?(?P<open>[(\[]?)"
     r"(?P<value>\d{1,2}|[a-hA-H]|[ivxIVX]{1,4})(?P<close>\ufe0f?\u20e3|[.):\]]"
-    r"|\s?/)?(?P<dash>\s*[-–—])?(?:\s+|(?<=\u20e3))",
+    r"|\s?/)?(?P<dash>\s*[-–—])?(?:\s+|(?<=\u20e3))"
+    r"(?![x×]\s?\d|(?:sets?|reps?|rounds?|repetitions?|times|secs?|seconds|mins?|minutes)\b)",
     re.IGNORECASE,
 )
 _ROMAN = {

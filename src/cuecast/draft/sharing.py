@@ -22,9 +22,15 @@ ABOUT_ALL = re.compile(
     rf"|(?:the|this|whole|entire|full|our|your) {_WORDS}{_WHOLE}\b(?! of)"
     rf"|all (?:of (?:it|them|these|this)|{_NUMBER}\b)|do (?:them|both|everything|all)\b"
     rf"|do (?:the )?(?:whole|entire|full)\b|both of (?:them|these)"
-    rf"|(?:between|with) everything|{_NUMBER} {_MANY}\b|seconds of work|the whole is|the following)"
+    rf"|(?:between|with) everything|everything here|{_NUMBER} {_MANY}\b|seconds of work|the whole is|the following)"
 )
 """Words that make a sentence one about all exercises."""
+
+EVERY_ONE = re.compile(
+    rf"\b(?:(?:each|every one|all) of (?:these|them|the (?:\w+ ){{0,2}}{_MANY})|everything here"
+    rf"|all (?:the|these|of the) {_WORDS}{_MANY}|(?:each|every) {_ONE}\b|these {_WORDS}{_MANY})"
+)
+"""Words that make even a sentence inside an exercise one about all of them."""
 
 _FEW = re.compile(
     rf"\b(?P<end>first|last) (?P<many>{_NUMBER})\b(?! (?:seconds|minutes|hours|days|weeks|months|times"

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from cuecast.draft.dose import facts
 from cuecast.draft.model import Found
 from cuecast.draft.sentences import Sentence
 from cuecast.draft.words import LIMB
@@ -25,7 +27,7 @@ _ALTERNATING = re.compile(
     rf"|one (?:\w+ )?{LIMB} (?:then|and then|after|at a time, then) the other|lift one \w+, then the other"
     rf"|from (?:foot to foot|one (?:foot|leg) to the other)|foot to foot"
     rf"|{_SHIFT} (?:over |on |{_PAIR} )?(?:on |with )?(?:each|every) (?:time|rep|step|breath)"
-    rf"|keep (?:swapping|switching|changing|alternating)|left, right, left|right, left, right"
+    rf"|{_PAIR}\b[^.;]{{0,40}}one after (?:the other|another)|keep (?:swapping|switching|changing|alternating)|left, right, left|right, left, right"
     rf"|left-right-left)\b"
 )
 _TOTAL = re.compile(
@@ -34,18 +36,24 @@ _TOTAL = re.compile(
     r"(?! (?:set|round))|(?:a pair|both|left and right|right and left) (?:counts? as|is|makes?) one)\b"
 )
 _EACH = re.compile(
-    rf"\b(?:(?:each|either|every|per)(?: \w+)? {_PAIR}(?! of)|both sides|for both (?:legs|arms)"
+    rf"\b(?:(?<!of )(?:each|either|every|per)(?: \w+)? {_PAIR}(?! of)|both sides|do both {LIMB}s|for both (?:legs|arms)"
     rf"|all (?:the |your )?(?:reps |of them )?on one (?:side|leg|arm)|with both legs in turn"
     rf"|(?:do|perform) one (?:side|leg|arm|hand) and then|all the (?:lefts|rights))\b"
-    rf"|/ ?{_PAIR}\b|\bl ?(?:/|&|and|\+) ?r\b|\br ?(?:/|&|and|\+) ?l\b|\be/s\b|\bea\.? side\b"
+    rf"|/ ?{_PAIR}\b|\bl ?(?:/|&|and|\+) ?r\b|\br ?(?:/|&|and|\+) ?l\b|\be/s\b|\bea\.? {_PAIR}\b"
     rf"|\b{_NUMBER} (?:\w+ )?{_ON}(?P<one>left|right|l|r)\b[^.;]{{0,25}}?\b(?:{_NUMBER} (?:\w+ )?"
     rf"|then ){_ON}(?!(?P=one)){_SIDE}\b"
-    r"|(?:\d|seconds|secs|s|breaths) each\b(?! (?:time|rep|day|way|of|exercise|hand[^s]))"
+    r"|(?:\d|seconds|secs|s|breaths) each\b(?! (?:time|rep|day|week|month|hour|night|morning|evening|session|set|way|of|exercise"
+    r"|hand[^s]))"
+    rf"|(?:\d|{_NUMBER}|reps|times|seconds|secs|breaths|minutes?|holds) an? (?:side|leg|arm|hand|foot)\b"
+    rf"|\b{_NUMBER}\b[^.]{{0,40}}\b{_NUMBER} (?:more )?{_ON}{_OTHER} (?:side|leg|arm)\b"
+    rf"|\b{_SHIFT} (?:your |the )?(?:\w+ ){{0,2}}{_PAIR} (?:each|every) (?:round|set)\b"
 )
 _EACH_WAY = re.compile(
     rf"\b(?:(?:each|either|every|per|both)(?: \w+)? {_WAY}|{_OTHER} {_WAY})\b|/ ?way\b"
 )
-_AGAIN = rf"(?:repeat|same|{_SHIFT}|do|now|then|again|likewise|next|over|also)\b[^.;!?]{{0,40}}?"
+_AGAIN = (
+    rf"(?:repeat|same|{_SHIFT}|do|now|then|again|likewise|next|over(?! to)|also)\b[^.;!?]{{0,40}}?"
+)
 _CHANGED = re.compile(
     rf"(?<!over to the )(?<!across to the )(?<!it to the )\b(?:opposite|second|{_OTHER}) (?:side"
     rf"|version)\b(?! of)"
@@ -112,8 +120,11 @@ def sides_of(lines: Sequence[Sentence], doing: Sequence[Sentence]) -> Found[str]
 def _said(lines: Sequence[Sentence]) -> Iterator[Found[str] | None]:
     """What the text says of the sides in as many words, the surest first."""
     yield _first(lines, _ALTERNATING, "alternating", 0.9)
-    yield _first(lines, _EACH, "each", 0.95)
+    each = _first(lines, _EACH, "each", 0.95)
     changed = _first(lines, _CHANGED, "each", 0.9) or _first(lines, _BARE, "each", 0.85)
+    if each is not None and changed is not None and _changes_first(lines, changed, each):
+        yield replace(changed, value="alternating", sure=0.75)
+    yield each
     total = _first(lines, _TOTAL, "alternating", 0.85)
     if total is not None and (_in_turn(lines) or (changed and changed.start < total.start)):
         yield total
@@ -124,6 +135,37 @@ def _said(lines: Sequence[Sentence]) -> Iterator[Found[str] | None]:
         yield _first(lines, _EACH_WAY, "each", 0.8)
     if only is None and _sides_named(lines) == 2 and _in_turn(lines):
         yield _first(lines, _NAMED, "each", 0.65)
+
+
+def _changes_first(lines: Sequence[Sentence], changed: Found[str], each: Found[str]) -> bool:
+    """Whether the sides change within the movement, which is counted later: `… and change over. 8 each side.`"""
+    begins = [(one, match.end()) for one in lines if (match := _WITHIN.match(one.low))]
+    within = any(
+        one.found("", begin).start <= changed.start < one.found("").end for one, begin in begins
+    )
+    if changed.start >= each.start or not within:
+        return False
+    before = [one for one in lines if one.found("").start < each.start]
+    dosed = [
+        fact
+        for one in before
+        for fact in facts(one)
+        if one.found("", fact.start).start < each.start - _NEAR
+        and (fact.field != "hold" or _LONG.match(fact.value))
+        and fact.field in ("reps", "hold", "duration")
+    ]
+    return not dosed and any(
+        fact.field == "reps" and abs(one.found("", fact.start).start - each.start) < _NEAR
+        for one in lines
+        for fact in facts(one)
+    )
+
+
+_WITHIN = re.compile(r"(?!.*\b(?:repeat|the same|again)\b)(?:\S+ ){4}")
+"""A change within the sentence of the movement, and not one that repeats it."""
+
+_NEAR = 25
+_LONG = re.compile(r"\d\d|vague|until|pause|open|up to")
 
 
 def _first(

@@ -93,7 +93,7 @@ def _cell(part: Part, index: int, head: str, one: Sentence) -> None:
         Sentence(one.block, one.start, one.end, one.text, f"{kind}: {one.low}" if kind else one.low)
     )
     short = len(one.low.split()) < 9
-    if kind or (dosed and short and not look(one).strong):
+    if kind or (dosed and (role_of(head) == "dose" or (short and not look(one).strong))):
         for fact in dosed:
             shown: Found[str] = one.found(fact.value)
             part.facts.setdefault(fact.field, shown)

@@ -49,7 +49,7 @@ _TEACHES = re.compile(
     r" (?:(?:likes?|liked|wants?|wanted) (?:you|to do|everyone|\d|two|three|four|five|six|eight|ten"
     r"|twelve|a dozen)"
     r"|recommends?|recommended|suggests?|suggested|advises?|ask|asks|asked|prescribes?"
-    r"|be happy with|do (?:this|it|these) (?:a |for |\d)|had me do|aim)\b|\b(?:i|we)'d do\b|\bgive me\b"
+    r"|be (?:happy|glad|pleased) (?:with|if you)|do (?:this|it|these) (?:a |for |\d)|had me do|aim)\b|\b(?:i|we)'d do\b|\bgive me\b"
     r"|\bfor me\b(?! about)"
     r"|\b(?:asks?|tells?|told|wants?) (?:\w+ )?(?:you|everyone|everybody|people|them|patients) to\b"
     r"|\bi'm doing (?:this|these|it)\b"
@@ -70,16 +70,32 @@ _ASKS = re.compile(
 )
 
 
+_DONE = (
+    r"(?:exercises|moves|movements|stretches|sets|reps|repetitions|rounds|times|sessions|days|weeks|minutes"
+    r"|seconds|breaths|holds|workouts|these|those|this|drills|poses|circles|squats|steps|others|always|yes"
+    r"|\w*ss)"
+)
+_OTHERS = re.compile(
+    rf"^\W*(?!you)(?:(?:most|many|some|all|the|our|both) )?(?:[a-z-]+ ){{0,1}}(?!{_DONE}\b)(?:[a-z-]{{3,}}s|people)"
+    r"(?: (?:over|under|aged|in|with|at) [\w ]{1,20}?)? (?:may|might|can|should|could|would|do|need|come"
+    r"|get|have|lift|train|run|must|will|practi[sc]e)\b(?! (?:be|feel|look|not feel)\b)"
+    r"|^\W*(?:[a-z-]+ )?(?:over|under)[- ]?\d{1,2}s?(?: only)?:|^\W*[a-z]+s (?:over|under|aged) \d{1,2}:"
+)
+"""What others do: `athletes may lift five times a week`, `juniors under 14: 2 rounds`."""
+
+
 def narrates(clause: str) -> bool:
     """Whether a clause in small letters tells of somebody, of a figure, or of what is no exercise."""
-    clause = re.sub(r"^\W*(?:unless|although|because|since|if) [^,]{3,60}, ", "", clause)
+    clause = re.sub(
+        r"^\W*(?:so |and |but )?(?:unless|although|because|since|if) [^,]{3,60}, ", "", clause
+    )
     whole = re.split(r",? (?:unless|because|although|though|since) ", clause)[0]
     clause = whole if len(whole.split()) > 3 else clause
     if _TREATMENT.search(clause) or (_SALES.search(clause) and not _ASKS.match(clause)):
         return True
     if _ASKS.match(clause):
         return bool(re.search(r"\b(?:twice as|participants|world record)\b", clause))
-    if _FIGURES.search(clause):
+    if _FIGURES.search(clause) or _OTHERS.search(clause):
         return True
     return bool(_PERSON.search(clause) or _PAST.search(clause)) and not _TEACHES.search(clause)
 

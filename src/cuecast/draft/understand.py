@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -21,6 +21,7 @@ from cuecast.draft.kinds import boundary, kind_of, tells_position
 from cuecast.draft.model import DraftedExercise, Found
 from cuecast.draft.parts import Line, Part
 from cuecast.draft.phasing import phases_of, spoken
+from cuecast.draft.scopes import Scopes
 from cuecast.draft.sentences import Sentence, tidy
 from cuecast.draft.sharing import ABOUT_ALL, between, paragraphs
 from cuecast.draft.sides import first_side_of, sides_of
@@ -28,6 +29,9 @@ from cuecast.draft.things import MUSCLE, WORKS, equipment_in
 from cuecast.draft.traps import is_story
 
 DOSES = ("reps", "sets", "hold", "rest", "frequency", "duration", "tempo")
+_FIRM = 0.8
+"""A length that no verb governs is no hold of all exercises: it may be that of the class."""
+
 _SPOKEN = 4
 """Sentences of one kind that a draft keeps: more is never heard."""
 
@@ -74,13 +78,25 @@ class Sorted:
                 self.keep("equipment", one.found(text, start, end, sure))
 
 
-def exercise(part: Part, shared: Sequence[Line], before: DraftedExercise | None) -> DraftedExercise:
-    """The exercise of a part; `before` is the one that it may take its position from."""
+def exercise(
+    part: Part,
+    shared: Sequence[Line],
+    before: DraftedExercise | None,
+    scopes: Scopes,
+    place: int,
+) -> DraftedExercise:
+    """The exercise of a part; `before` is the one that it may take its position from.
+
+    `place` (from 0) is that of the part among those that `scopes` tells of.
+    """
     sorted_ = _sort(part)
+    for sentence, fact in scopes.told.get(place, ()):
+        if sorted_.doses.fits(sentence, fact):
+            sorted_.doses.take(sentence, fact)
     doses = {**sorted_.doses.ended(), **part.facts}
     told = paragraphs((line.sentence, line.block) for line in shared)
     for line in shared:
-        _shared(sorted_, line, part.start, doses, line.block in told)
+        _shared(sorted_, line, part.start, doses, line.block in told, scopes.taken)
     lines = [
         one for one in (*sorted_.setup, *sorted_.movement, *sorted_.said) if not is_story(one.low)
     ]
@@ -146,6 +162,13 @@ def _told(doing: list[tuple[Line, str]]) -> list[tuple[Line, str]]:
     return [one for n, one in enumerate(doing) if n >= first and one[0].role in wanted]
 
 
+_BEGINNER = re.compile(
+    r"(?:^|[.;|/–—(] ?)\**(?:for )?(?:beginners?|novices?|newcomers?|starters?|starting out|level (?:1|one)"
+    r"|new to (?:this|it))\**\s*[:–—-]\**\s*[^.:]*(?:\.\W*)?$"
+)
+"""A label of what those do who begin, and its sentence."""
+
+
 def _collect(result: Sorted, line: Line, kind: str) -> None:
     """Everything that one sentence of an exercise says."""
     one = line.sentence
@@ -153,7 +176,10 @@ def _collect(result: Sorted, line: Line, kind: str) -> None:
     if kind == "progressions":
         if (begun := _begun(one)) is not None:
             _doses(result, begun, line)
+            result.said.append(begun)
         result.doses.aim(one)
+    if kind == "regressions" and _BEGINNER.search(one.block.text[: one.start].lower() + one.low):
+        result.doses.begin(one)
     if not varies:
         _doses(result, one, line)
         if kind != "cautions":
@@ -201,7 +227,12 @@ def _muscles(result: Sorted, line: Line) -> None:
 
 
 def _shared(
-    result: Sorted, line: Line, start: int, doses: dict[str, Found[str]], told: bool
+    result: Sorted,
+    line: Line,
+    start: int,
+    doses: dict[str, Found[str]],
+    told: bool,
+    taken: Container[int],
 ) -> None:
     """What is said for all exercises."""
     one = line.sentence
@@ -209,10 +240,14 @@ def _shared(
     if kind in ("progressions", "regressions", "why"):
         return
     for fact in facts(one):
+        if fact.loose and fact.sure < _FIRM:
+            continue
         timed = fact.field == "duration" and "work" not in one.low and not ABOUT_ALL.search(one.low)
         apart = fact.field == "frequency" or (line.block > start and between(one, fact.field))
-        if (told or apart) and not timed:
-            doses.setdefault(fact.field, one.found(fact.value, fact.start, fact.end, 0.8))
+        found = one.found(fact.value, fact.start, fact.end, 0.8)
+        fits = found.start not in taken and result.doses.fits(one, fact)
+        if (told or apart) and not timed and fits:
+            doses.setdefault(fact.field, found)
     if kind in ("cautions", "avoid"):
         result.keep(kind, one.whole(0.7))
     prepares = line.role in ("setup", "general", "equipment") or position_of(one.low)

@@ -1,0 +1,197 @@
+"""Which exercises a dose is meant for: those that its sentence names, or all that follow it.
+
+`Wrist bends 10 times, palm turns 15 times. Every two hours.` stands apart from the exercises, and so
+does `Leave two minutes between sets of the curl.`
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from cuecast.draft.dose import facts
+from cuecast.draft.dose_reader import Fact
+from cuecast.draft.parts import Line, Part, Parts
+from cuecast.draft.sentences import Sentence, plain
+from cuecast.draft.sharing import EVERY_ONE
+
+_WORD = re.compile(r"[a-z][a-z'-]*|\d+")
+_OPENS = re.compile(r"(?:^|[,;:.(–—-]|\b(?:and|the|for|of|your|do|then|&))\s*$")
+_JOINS = re.compile(r"\W*(?:and|&|or)?(?: the| for the)?\W*")
+_BACK = re.compile(r"\W*(?:\w+ ){0,2}?(?:of|for|with|on) (?:the |your )?$")
+_MARKED = re.compile(r"\W*[:,(–—-]|\s*\d")
+_STARTS = re.compile(r"(?:^|[.;:] )\W*(?:the |your )?$")
+_FAR = 3
+"""Words between a name and the first dose that it has."""
+
+_GENERAL = frozenset(
+    "exercise stretch hold move movement pose drill position raise lift press turn side set rest".split()
+)
+"""Words that are too common to name an exercise alone."""
+
+_LEAST = 4
+"""Letters of a word that names one alone."""
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Names at characters `start` to `end` of a sentence, with the places of their exercises."""
+
+    start: int
+    end: int
+    parts: frozenset[int]
+
+
+@dataclass
+class Scopes:
+    """Doses of single exercises that are told elsewhere, by the place of the exercise.
+
+    `taken` are their places in the text: they are said for nobody else.
+    """
+
+    told: dict[int, list[tuple[Sentence, Fact]]] = field(default_factory=dict)
+    taken: set[int] = field(default_factory=set)
+
+    def give(self, places: frozenset[int], one: Sentence, fact: Fact) -> None:
+        """Give a dose to some exercises."""
+        self.taken.add(one.found("", fact.start, fact.end).start)
+        for place in places:
+            self.told.setdefault(place, []).append((one, fact))
+
+
+def scoped(found: Parts) -> Scopes:
+    """Take from the lines of the parts and of all what is meant for other exercises."""
+    scopes, names = Scopes(), _keys(found.parts)
+    for place, part in enumerate(found.parts):
+        _share(found, place, part, scopes)
+    _assign(found.shared, -1, names, scopes)
+    for place, part in enumerate(found.parts):
+        _assign(part.lines, place, names, scopes)
+    return scopes
+
+
+def _share(found: Parts, place: int, part: Part, scopes: Scopes) -> None:
+    """What a later paragraph of an exercise says for each of them: in the last, for all."""
+    blocks = {
+        line.block
+        for line in part.lines
+        if line.block > part.lines[0].block and EVERY_ONE.search(line.sentence.low)
+    }
+    if len(found.parts) < 2 or not blocks:
+        return
+    later = frozenset(range(place + 1, len(found.parts)))
+    for line in [one for one in part.lines if one.block in blocks and facts(one.sentence)]:
+        part.lines.remove(line)
+        if not later:
+            found.shared.append(line)
+        for fact in facts(line.sentence) if later else ():
+            scopes.give(later, line.sentence, fact)
+
+
+def _assign(lines: list[Line], own: int, names: dict[Key, frozenset[int]], scopes: Scopes) -> None:
+    """Give the doses of lines to the exercises that they name."""
+    before: frozenset[int] = frozenset()
+    block = -1
+    for line in list(lines):
+        if line.block != block:
+            before, block = frozenset(), line.block
+        one = line.sentence
+        mentions = [] if EVERY_ONE.search(one.low) else list(_mentions(one.low, names))
+        if own >= 0 and line.block == lines[0].block:
+            mentions = []
+        given = [(fact, _governs(one.low, fact, mentions, facts(one), own)) for fact in facts(one)]
+        meant = frozenset().union(*(mention.parts for _, mention in given if mention))
+        if not meant and before and given and not mentions:
+            meant = before
+            for fact, _ in given:
+                scopes.give(before, one, fact)
+        for fact, mention in given:
+            if mention is not None and mention.parts != {own}:
+                scopes.give(mention.parts, one, fact)
+        before = before | meant if own not in meant else frozenset()
+        if own >= 0 and meant and own not in meant:
+            lines.remove(line)
+
+
+def _governs(
+    low: str, fact: Fact, mentions: Sequence[Mention], every: Sequence[Fact], own: int
+) -> Mention | None:
+    """The mention that a dose belongs to: right behind it, or the last before it."""
+    for one in mentions:
+        if one.start >= fact.end and _BACK.fullmatch(low[fact.end : one.start]):
+            return one
+    earlier = [one for one in mentions if one.end <= fact.start]
+    if own >= 0:
+        earlier = [
+            one
+            for one in earlier
+            if _MARKED.match(low, one.end) and _STARTS.search(low[: one.start])
+        ]
+    if not earlier:
+        return None
+    last = earlier[-1]
+    first = min(other.start for other in every if other.start >= last.end)
+    near = len(_WORD.findall(low[last.end : first])) <= _FAR
+    return last if near and not re.search(r"[.;!?]\s", low[last.end : fact.start]) else None
+
+
+def _mentions(low: str, names: dict[Key, frozenset[int]]) -> Iterator[Mention]:
+    """Where a sentence names exercises; names that are joined are one."""
+    words = [(_stem(m.group()), m.start(), m.end()) for m in _WORD.finditer(low)]
+    last: Mention | None = None
+    at = 0
+    while at < len(words):
+        many, places = _named(words, at, names)
+        if not many or not _OPENS.search(low[: words[at][1]]):
+            at += 1
+            continue
+        one = Mention(words[at][1], words[at + many - 1][2], places)
+        if last is not None and _JOINS.fullmatch(low[last.end : one.start]):
+            last = Mention(last.start, one.end, last.parts | places)
+        else:
+            if last is not None:
+                yield last
+            last = one
+        at += many
+    if last is not None:
+        yield last
+
+
+def _named(
+    words: Sequence[tuple[str, int, int]], at: int, names: dict[Key, frozenset[int]]
+) -> tuple[int, frozenset[int]]:
+    """How many words at a place name exercises, and which: `dead bug`, `slow and quick squeezes`."""
+    texts = [word for word, _, _ in words[at : at + 6]]
+    if len(texts) > 3 and texts[1] == "and":
+        both = [names.get((first, texts[3]), frozenset()) for first in (texts[0], texts[2])]
+        if all(both):
+            return 4, both[0] | both[1]
+    for many in range(min(5, len(texts)), 0, -1):
+        kind = many == 1 and texts[1:2] and texts[1] in _GENERAL
+        if not kind and (places := names.get(tuple(texts[:many]))):
+            return many, places
+    return 0, frozenset()
+
+
+def _keys(parts: Sequence[Part]) -> dict[Key, frozenset[int]]:
+    """What names each exercise: its name, or the end of it that no other name ends with."""
+    full = [
+        tuple(map(_stem, _WORD.findall(plain(part.name.value)))) if part.name else ()
+        for part in parts
+    ]
+    keys: dict[Key, set[int]] = {}
+    for place, name in enumerate(full):
+        for begin in range(len(name)):
+            key = name[begin:]
+            lone = len(key) == 1 and (len(key[0]) < _LEAST or key[0] in _GENERAL)
+            if not lone:
+                keys.setdefault(key, set()).add(place)
+    return {key: frozenset(places) for key, places in keys.items() if len(places) == 1}
+
+
+def _stem(word: str) -> str:
+    """A word without the ending of several of it."""
+    return re.sub(r"(?<=[a-z]{3})(?:(?<=[sxz])es|(?<=ch)es|(?<=sh)es|(?<!s)s)$", "", word)
