@@ -35,6 +35,7 @@ def governed(row: Row, one: Quantity) -> Reading | None:
     return None
 
 
+_NOT_GOING = word_set("they it you can let lets")
 _SKIP: Reading = ("skip", 0.0)
 """The word says nothing, whatever it could mean elsewhere."""
 
@@ -47,7 +48,7 @@ def breathes(row: Row, at: int) -> bool:
 def _other(row: Row, at: int, one: Quantity) -> Reading | None:
     """`we have 5 minutes`, `breathe in for four`: no dose; `a break of 30 s`: a rest."""
     word, before, after = row.word(at), row.word(at - 1), row.word(at + 1)
-    if word in _HAS:
+    if word in _HAS and not (word == "last" and before in _OWNS):
         return NONE
     if word in _BREATHES or (word in ("in", "out") and breathes(row, at)):
         return NONE if one.unit != "breath" else _SKIP
@@ -104,7 +105,7 @@ def _rests(row: Row, at: int, _one: Quantity) -> Reading | None:
 def _goes(row: Row, at: int, one: Quantity) -> Reading | None:
     """Verbs of what goes on and on, and of what may last."""
     word = row.word(at)
-    if word in words.GOING and row.word(at - 1) not in ("they", "it", "you", "can"):
+    if word in words.GOING and row.word(at - 1) not in _NOT_GOING:
         return ("duration", 0.85) if one.unit == "time" else NONE
     return ("hold", 0.8) if word in words.PRESSING else None
 

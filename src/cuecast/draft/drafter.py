@@ -67,6 +67,7 @@ _ASKED = {
     "sides": "is the other side done as well? The text only describes one",
     "hold": "how long is the hold? The text says “{}”",
     "until": "how long is the hold at most? The text lets a sign end it: “{}”",
+    "doubt": "what is right? The text says “{}”, and something else elsewhere",
     "phases": "how does it move? The text describes no movement",
 }
 
@@ -80,8 +81,11 @@ def _questions(text: str, exercises: Sequence[DraftedExercise]) -> tuple[Questio
     for index, one in enumerate(exercises):
         if not one.named:
             ask(index, "name")
-        if one.reps is None and one.duration is None:
+        doubtful = {doubt.value for doubt in one.doubts}
+        if one.reps is None and one.duration is None and "reps" not in doubtful:
             ask(index, "reps")
+        for doubt in one.doubts:
+            ask(index, doubt.value, "doubt", tidy(text[doubt.start : doubt.end]))
         for held in ("vague", "until"):
             if one.hold is not None and one.hold.value == held:
                 words = tidy(text[one.hold.start : one.hold.end])

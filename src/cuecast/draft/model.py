@@ -43,6 +43,7 @@ class DraftedExercise:
     `vague` (the words stand at its place) or `until` (a sign ends it). `sides`: each, alternating,
     none, or unknown where one side works and nothing is said of the other. `named` is False where
     the name is made of what is done. Alternatives of equipment are joined by ` / `.
+    `doubts` are names of fields that the text tells in two ways.
     """
 
     name: Found[str]
@@ -68,6 +69,7 @@ class DraftedExercise:
     muscles: Words = ()
     progressions: Words = ()
     regressions: Words = ()
+    doubts: Words = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from cuecast.draft.dose import facts
 from cuecast.draft.dose_reader import Fact
+from cuecast.draft.dose_words import word_set
 from cuecast.draft.parts import Line, Part, Parts
 from cuecast.draft.sentences import Sentence, plain
 from cuecast.draft.sharing import EVERY_ONE
@@ -21,12 +22,12 @@ _OPENS = re.compile(r"(?:^|[,;:.(–—-]|\b(?:and|the|for|of|your|do|then|&))\s
 _JOINS = re.compile(r"\W*(?:and|&|or)?(?: the| for the)?\W*")
 _BACK = re.compile(r"\W*(?:\w+ ){0,2}?(?:of|for|with|on) (?:the |your )?$")
 _MARKED = re.compile(r"\W*[:,(–—-]|\s*\d")
-_STARTS = re.compile(r"(?:^|[.;:] )\W*(?:the |your )?$")
+_STARTS = re.compile(r"(?:^|[.;:,] )\W*(?:the |your )?$")
 _FAR = 3
 """Words between a name and the first dose that it has."""
 
-_GENERAL = frozenset(
-    "exercise stretch hold move movement pose drill position raise lift press turn side set rest".split()
+_GENERAL = word_set(
+    "exercise stretch hold move movement pose drill position raise lift press turn side set rest"
 )
 """Words that are too common to name an exercise alone."""
 
@@ -108,11 +109,13 @@ def _assign(lines: list[Line], own: int, names: dict[Key, frozenset[int]], scope
             meant = before
             for fact, _ in given:
                 scopes.give(before, one, fact)
+        if meant == {own}:
+            continue
         for fact, mention in given:
-            if mention is not None and mention.parts != {own}:
+            if mention is not None:
                 scopes.give(mention.parts, one, fact)
-        before = before | meant if own not in meant else frozenset()
-        if own >= 0 and meant and own not in meant:
+        before = before | meant
+        if own >= 0 and meant:
             lines.remove(line)
 
 

@@ -22,7 +22,8 @@ ABOUT_ALL = re.compile(
     rf"|(?:the|this|whole|entire|full|our|your) {_WORDS}{_WHOLE}\b(?! of)"
     rf"|all (?:of (?:it|them|these|this)|{_NUMBER}\b)|do (?:them|both|everything|all)\b"
     rf"|do (?:the )?(?:whole|entire|full)\b|both of (?:them|these)"
-    rf"|(?:between|with) everything|everything here|{_NUMBER} {_MANY}\b|seconds of work|the whole is|the following)"
+    rf"|(?:between|with) everything|everything here"
+    rf"|{_NUMBER} {_MANY}\b|seconds of work|the whole is|the following)"
 )
 """Words that make a sentence one about all exercises."""
 

@@ -27,7 +27,8 @@ _ALTERNATING = re.compile(
     rf"|one (?:\w+ )?{LIMB} (?:then|and then|after|at a time, then) the other|lift one \w+, then the other"
     rf"|from (?:foot to foot|one (?:foot|leg) to the other)|foot to foot"
     rf"|{_SHIFT} (?:over |on |{_PAIR} )?(?:on |with )?(?:each|every) (?:time|rep|step|breath)"
-    rf"|{_PAIR}\b[^.;]{{0,40}}one after (?:the other|another)|keep (?:swapping|switching|changing|alternating)|left, right, left|right, left, right"
+    rf"|{_PAIR}\b[^.;]{{0,40}}one after (?:the other|another)"
+    rf"|keep (?:swapping|switching|changing|alternating)|left, right, left|right, left, right"
     rf"|left-right-left)\b"
 )
 _TOTAL = re.compile(
@@ -36,13 +37,15 @@ _TOTAL = re.compile(
     r"(?! (?:set|round))|(?:a pair|both|left and right|right and left) (?:counts? as|is|makes?) one)\b"
 )
 _EACH = re.compile(
-    rf"\b(?:(?<!of )(?:each|either|every|per)(?: \w+)? {_PAIR}(?! of)|both sides|do both {LIMB}s|for both (?:legs|arms)"
+    rf"\b(?:(?<!of )(?:each|either|every|per)(?: \w+)? {_PAIR}(?! of)|both sides"
+    rf"|do both {LIMB}s|for both (?:legs|arms)"
     rf"|all (?:the |your )?(?:reps |of them )?on one (?:side|leg|arm)|with both legs in turn"
     rf"|(?:do|perform) one (?:side|leg|arm|hand) and then|all the (?:lefts|rights))\b"
     rf"|/ ?{_PAIR}\b|\bl ?(?:/|&|and|\+) ?r\b|\br ?(?:/|&|and|\+) ?l\b|\be/s\b|\bea\.? {_PAIR}\b"
     rf"|\b{_NUMBER} (?:\w+ )?{_ON}(?P<one>left|right|l|r)\b[^.;]{{0,25}}?\b(?:{_NUMBER} (?:\w+ )?"
     rf"|then ){_ON}(?!(?P=one)){_SIDE}\b"
-    r"|(?:\d|seconds|secs|s|breaths) each\b(?! (?:time|rep|day|week|month|hour|night|morning|evening|session|set|way|of|exercise"
+    r"|(?:\d|seconds|secs|s|breaths) each\b(?! (?:time|rep|day|week|month|hour|night|morning"
+    r"|evening|session|set|way|of|exercise"
     r"|hand[^s]))"
     rf"|(?:\d|{_NUMBER}|reps|times|seconds|secs|breaths|minutes?|holds) an? (?:side|leg|arm|hand|foot)\b"
     rf"|\b{_NUMBER}\b[^.]{{0,40}}\b{_NUMBER} (?:more )?{_ON}{_OTHER} (?:side|leg|arm)\b"
@@ -138,7 +141,7 @@ def _said(lines: Sequence[Sentence]) -> Iterator[Found[str] | None]:
 
 
 def _changes_first(lines: Sequence[Sentence], changed: Found[str], each: Found[str]) -> bool:
-    """Whether the sides change within the movement, which is counted later: `… and change over. 8 each side.`"""
+    """Whether the sides change within a movement that is counted later: `… and swap. 8 each side.`"""
     begins = [(one, match.end()) for one in lines if (match := _WITHIN.match(one.low))]
     within = any(
         one.found("", begin).start <= changed.start < one.found("").end for one, begin in begins

@@ -49,7 +49,8 @@ _TEACHES = re.compile(
     r" (?:(?:likes?|liked|wants?|wanted) (?:you|to do|everyone|\d|two|three|four|five|six|eight|ten"
     r"|twelve|a dozen)"
     r"|recommends?|recommended|suggests?|suggested|advises?|ask|asks|asked|prescribes?"
-    r"|be (?:happy|glad|pleased) (?:with|if you)|do (?:this|it|these) (?:a |for |\d)|had me do|aim)\b|\b(?:i|we)'d do\b|\bgive me\b"
+    r"|be (?:happy|glad|pleased) (?:with|if you)"
+    r"|do (?:this|it|these) (?:a |for |\d)|had me do|aim)\b|\b(?:i|we)'d do\b|\bgive me\b"
     r"|\bfor me\b(?! about)"
     r"|\b(?:asks?|tells?|told|wants?) (?:\w+ )?(?:you|everyone|everybody|people|them|patients) to\b"
     r"|\bi'm doing (?:this|these|it)\b"
@@ -76,7 +77,8 @@ _DONE = (
     r"|\w*ss)"
 )
 _OTHERS = re.compile(
-    rf"^\W*(?!you)(?:(?:most|many|some|all|the|our|both) )?(?:[a-z-]+ ){{0,1}}(?!{_DONE}\b)(?:[a-z-]{{3,}}s|people)"
+    rf"^\W*(?!you)(?:(?:most|many|some|all|the|our|both) )?(?:[a-z-]+ )?(?!{_DONE}\b)"
+    r"(?:[a-z-]{3,}s|people)"
     r"(?: (?:over|under|aged|in|with|at) [\w ]{1,20}?)? (?:may|might|can|should|could|would|do|need|come"
     r"|get|have|lift|train|run|must|will|practi[sc]e)\b(?! (?:be|feel|look|not feel)\b)"
     r"|^\W*(?:[a-z-]+ )?(?:over|under)[- ]?\d{1,2}s?(?: only)?:|^\W*[a-z]+s (?:over|under|aged) \d{1,2}:"

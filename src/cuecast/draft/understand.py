@@ -21,6 +21,7 @@ from cuecast.draft.kinds import boundary, kind_of, tells_position
 from cuecast.draft.model import DraftedExercise, Found
 from cuecast.draft.parts import Line, Part
 from cuecast.draft.phasing import phases_of, spoken
+from cuecast.draft.rivals import Rivals
 from cuecast.draft.scopes import Scopes
 from cuecast.draft.sentences import Sentence, tidy
 from cuecast.draft.sharing import ABOUT_ALL, between, paragraphs
@@ -44,6 +45,7 @@ class Sorted:
     movement: list[Sentence] = field(default_factory=list)
     kinds: dict[str, list[Found[str]]] = field(default_factory=dict)
     doses: Doses = field(default_factory=Doses)
+    rivals: Rivals = field(default_factory=Rivals)
     said: list[Sentence] = field(default_factory=list)
     position: Found[str] | None = None
     breathing: Found[str] | None = None
@@ -96,7 +98,8 @@ def exercise(
     doses = {**sorted_.doses.ended(), **part.facts}
     told = paragraphs((line.sentence, line.block) for line in shared)
     for line in shared:
-        _shared(sorted_, line, part.start, doses, line.block in told, scopes.taken)
+        _shared(sorted_, line, part.start, line.block in told, scopes.taken)
+    doubts = sorted_.rivals.settle(doses)
     lines = [
         one for one in (*sorted_.setup, *sorted_.movement, *sorted_.said) if not is_story(one.low)
     ]
@@ -117,6 +120,7 @@ def exercise(
         sides=sides,
         first_side=first_side_of(doing, sides.value) if sides else None,
         breathing=sorted_.breathing,
+        doubts=doubts,
     )
     # Fields by their names: doses and kinds of sentences are called as the fields of an exercise are.
     fields: dict[str, Any] = {**{one: doses.get(one) for one in DOSES}, **kinds}
@@ -178,8 +182,7 @@ def _collect(result: Sorted, line: Line, kind: str) -> None:
             _doses(result, begun, line)
             result.said.append(begun)
         result.doses.aim(one)
-    if kind == "regressions" and _BEGINNER.search(one.block.text[: one.start].lower() + one.low):
-        result.doses.begin(one)
+    _begin(result, one, kind)
     if not varies:
         _doses(result, one, line)
         if kind != "cautions":
@@ -196,6 +199,12 @@ def _collect(result: Sorted, line: Line, kind: str) -> None:
     if not varies and kind != "muscles":
         result.need(one, 0.9)
     _muscles(result, line)
+
+
+def _begin(result: Sorted, one: Sentence, kind: str) -> None:
+    """Keep what beginners do."""
+    if kind == "regressions" and _BEGINNER.search(one.block.text[: one.start].lower() + one.low):
+        result.doses.begin(one)
 
 
 def _begun(one: Sentence) -> Sentence | None:
@@ -230,7 +239,6 @@ def _shared(
     result: Sorted,
     line: Line,
     start: int,
-    doses: dict[str, Found[str]],
     told: bool,
     taken: Container[int],
 ) -> None:
@@ -247,7 +255,7 @@ def _shared(
         found = one.found(fact.value, fact.start, fact.end, 0.8)
         fits = found.start not in taken and result.doses.fits(one, fact)
         if (told or apart) and not timed and fits:
-            doses.setdefault(fact.field, found)
+            result.rivals.claim(fact.field, found, 1 + bool(ABOUT_ALL.search(one.low)))
     if kind in ("cautions", "avoid"):
         result.keep(kind, one.whole(0.7))
     prepares = line.role in ("setup", "general", "equipment") or position_of(one.low)

@@ -65,3 +65,25 @@ def test_a_dose_in_words(text, expected):
 )
 def test_a_number_that_is_no_dose(text):
     assert read(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("reps: 8 sets: 3 hold: 6 sec", {"reps": "8", "sets": "3", "hold": "6s"}),
+        ("sets = 4 reps = 12 rest = 45 s", {"sets": "4", "reps": "12", "rest": "45s"}),
+        ("3 x 9 ea. arm", {"sets": "3", "reps": "9"}),
+        ("four non-consecutive days a week", {"frequency": "four non-consecutive days a week"}),
+        (
+            "before lunch and again before dinner",
+            {"frequency": "before lunch and again before dinner"},
+        ),
+        ("the hall holds 30.", {}),
+        ("perhaps you manage 4 seconds, six times over.", {}),
+        ("lower it, counting four on the way down.", {}),
+        ("hold it until it lets go, or for up to a minute.", {"hold": "up to 60s"}),
+    ],
+)
+def test_labels_short_words_and_hedges(text, expected):
+    found = facts(sentence(Block("text", text, ((0, 0),)), 0, len(text)))
+    assert {one.field: one.value for one in found} == expected
