@@ -53,12 +53,12 @@ WORKS = re.compile(
 )
 
 
-_COMMON = frozenset(
-    "ball balls bed step bar back weights plate pad anchor machine tree mirror bottom box cable disc shoe".split()
+_COMMON = re.compile(
+    r"balls?|bed|step|bar|back|weights|plate|pad|anchor|machine|tree|mirror|bottom|box|cable|disc|shoe"
 )
 """Words that mean a thing only with an article or a number before them."""
 
-_USED = frozenset("step box books book sock mirror shoes shoe bed".split())
+_USED = re.compile(r"step|box|books?|sock|mirror|shoes?|bed")
 """Words that mean equipment only where they are put to use."""
 
 _USE = re.compile(r"\b(?:on|onto|with|hold|use|need|against|off|under|wear)\b")
@@ -89,6 +89,6 @@ def _needed(low: str, match: re.Match[str]) -> bool:
     before, item = low[: match.start()], match["item"]
     if _NOT.search(before) or _PART_OF.match(low, match.end()):
         return False
-    if item in _COMMON and not match["article"]:
+    if _COMMON.fullmatch(item) and not match["article"]:
         return False
-    return item not in _USED or bool(_USE.search(before[-25:]))
+    return not _USED.fullmatch(item) or bool(_USE.search(before[-25:]))

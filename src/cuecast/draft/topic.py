@@ -37,12 +37,12 @@ _FACE = """
 lashes lash mascara eyeliner eyeshadow lipstick foundation concealer brush brushes shampoo conditioner
 comb curler shade powder makeup make-up polish nail nails"""
 _MAKING = """
-screw screws bolt bolts drill_bit hammer glue paint painting varnish sandpaper shelf shelves plank_of hinge_pin
-spanner fabric needle_and thread yarn knit knitting stitch stitches sew sewing fold_the_paper paper
-scissors clay wheel_spin engine tyre tyres pedal pump_up spoke spokes nut nuts camera lens tripod"""
+screw screws bolt bolts hammer glue paint painting varnish sandpaper shelf shelves
+spanner fabric thread yarn knit knitting stitch stitches sew sewing paper
+scissors clay  engine tyre tyres pedal spoke spokes nut nuts camera lens tripod"""
 _OFFICE = "click button menu screen password file folder keyboard app invoice"
 _ELSEWHERE = re.compile(
-    rf"\b(?:{any_of(' '.join((_KITCHEN, _GARDEN, _ANIMALS, _MUSIC, _FACE, _MAKING, _OFFICE)))})\b"
+    rf"\b(?:{any_of(f'{_KITCHEN} {_GARDEN} {_ANIMALS} {_MUSIC} {_FACE} {_MAKING} {_OFFICE}')})\b"
 )
 _OTHERS = re.compile(
     r"\b(?:his|her|its|their|the (?:dog|horse|puppy|child|cat)'s) (?:\w+ )?"
