@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from cuecast.draft.evidence import certainty
 from cuecast.draft.model import Draft, DraftedPhase, Found
+from cuecast.draft.reading import is_html
 
 _COLOURS = {
     "name": "#ffd54f",
@@ -29,13 +31,27 @@ _KINDS = {
     "breath": "breath",
     "breathing": "breath",
 }
+_LEGEND = {"dose": "how much", "phases": "movement", "setup": "how it starts"}
+"""What a kind is called where its own word says too little."""
+
 _STYLE = (
+    ":root{color-scheme:light dark}"
     "body{font:17px/1.6 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0"
-    " 1rem;color:#222;background:#fff}"
-    "pre{white-space:pre-wrap;font:inherit}mark{color:inherit;border-radius:3px;padding:0 2px}"
+    " 1rem;color:#222;background:#fff;overflow-wrap:anywhere}"
+    "pre{white-space:pre-wrap;font:inherit}"
+    "mark{color:#1a1a1a;border-radius:3px;padding:0 2px;box-decoration-break:clone;"
+    "-webkit-box-decoration-break:clone}"
     ".ask{background:#fff3cd;padding:.6rem"
     " 1rem;border-radius:6px}table{border-collapse:collapse}td{padding:.1rem .8rem .1rem"
-    " 0;vertical-align:top}"
+    " 0;vertical-align:top}td::first-letter{text-transform:uppercase}"
+    "@media(prefers-color-scheme:dark){body{color:#e8e6e1;background:#16181c}"
+    ".ask{background:#3a3218}}"
+)
+"""Words on every ground, by day and by night, have at least the contrast 7:1 (WCAG AAA)."""
+
+_TAGS = re.compile(
+    r"<!--.*?-->|<(?P<name>script|style|title)\b[^<>]*>.*?</(?P=name)\s*>|<[^<>]{0,2000}>",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -51,10 +67,11 @@ def report(draft: Draft) -> str:
     """The page; it needs nothing beside itself."""
     title = escape(draft.title.value if draft.title else draft.name or "Draft")
     style = _STYLE + "".join(f".{kind}{{background:{colour}}}" for kind, colour in _COLOURS.items())
-    legend = " ".join(f'<mark class="{kind}">{kind}</mark>' for kind in _COLOURS)
+    legend = " ".join(f'<mark class="{kind}">{_LEGEND.get(kind, kind)}</mark>' for kind in _COLOURS)
     return (
         f'<!doctype html>\n<html lang="en"><head><meta'
-        f' charset="utf-8"><title>{title}</title><style>{style}</style></head>\n'
+        f' charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{title}</title><style>{style}</style></head>\n"
         f"<body><h1>{title}</h1>\n<p>{_summary(draft)} What is not marked was not used. Point"
         f" at a mark to see what it became.</p>\n"
         f"<p>{legend}</p>\n{_asked(draft)}<pre>{_marked(draft)}</pre>\n</body></html>\n"
@@ -83,14 +100,22 @@ def _asked(draft: Draft) -> str:
 
 def _marked(draft: Draft) -> str:
     """The text with marks around what was understood; a shorter mark lies within a longer one."""
+    shown = _of_page if is_html(draft.text) else escape
     parts: list[str] = []
     at = 0
     for start, end, mark in _pieces([*_marks(draft)]):
-        parts.append(escape(draft.text[at:start]))
-        words = escape(draft.text[start:end])
-        parts.append(f'<mark class="{mark.kind}" title="{escape(mark.title)}">{words}</mark>')
+        parts.append(shown(draft.text[at:start]))
+        words = shown(draft.text[start:end])
+        if words.strip():
+            parts.append(f'<mark class="{mark.kind}" title="{escape(mark.title)}">{words}</mark>')
         at = end
-    return "".join(parts) + escape(draft.text[at:])
+    return "".join(parts) + shown(draft.text[at:])
+
+
+def _of_page(markup: str) -> str:
+    """The words of a stretch of a web page, as its reader sees them."""
+    words = re.sub(r"[^\S\n]+", " ", unescape(_TAGS.sub(" ", markup)))
+    return escape(re.sub(r"\n{3,}", "\n\n", re.sub(r" ?\n ?", "\n", words)))
 
 
 def _pieces(marks: list[_Mark]) -> Iterator[tuple[int, int, _Mark]]:

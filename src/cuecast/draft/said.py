@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cuecast.draft.breaths import BREATH
 from cuecast.draft.naming import ORDINAL, has_head, title_name
+from cuecast.draft.reading import Block
 from cuecast.draft.sentences import plain
 from cuecast.draft.sharing import ABOUT_ALL
 from cuecast.draft.spots import Article, Seen, Spot
@@ -38,17 +39,33 @@ def said_features(
     """The features of a sentence that names an exercise or begins one without a name."""
     at = spot.line
     seen = article.lines[at]
-    low, block = seen.sentence.low, article.blocks[seen.block]
-    found = {
+    rest = [one for one in article.lines[at : at + 12] if one.block == seen.block]
+    told = sum(one.look.strong for one in rest) > 1 and any(one.look.dose for one in rest)
+    return {
         "always": 1.0,
+        "name follows": float(next_named),
+        "names in article": min(good, 3) / 3,
+        "told in block": float(told),
+        "told and nothing open": float(told and state.spot is None),
         **_around(article, at),
-        "setup": float(seen.look.kind == "setup"),
-        "fragment": float(seen.look.kind == "fragment"),
-        "placed": float(bool(seen.look.place)),
-        "placed setup": float(bool(seen.look.place) and seen.look.kind == "setup"),
-        "body": float(seen.look.body),
-        "dosed": float(seen.look.dose),
-        "turns": float(seen.look.turns),
+        **_itself(seen, article.blocks[seen.block]),
+        **_under(state.role),
+        **_named(spot, seen),
+        **_said_state(spot, seen, state),
+    }
+
+
+def _itself(seen: Seen, block: Block) -> dict[str, float]:
+    """What the sentence's own words and its place in its block tell."""
+    low, look = seen.sentence.low, seen.look
+    return {
+        "setup": float(look.kind == "setup"),
+        "fragment": float(look.kind == "fragment"),
+        "placed": float(bool(look.place)),
+        "placed setup": float(bool(look.place) and look.kind == "setup"),
+        "body": float(look.body),
+        "dosed": float(look.dose),
+        "turns": float(look.turns),
         "breath": float(bool(BREATH.search(low))),
         "first of block": float(seen.first),
         "next": float(bool(ORDINAL.match(low))),
@@ -56,23 +73,20 @@ def said_features(
         "item": float(block.kind == "item"),
         "number one": float(block.number == "1"),
         "later number": float(block.number not in ("", "1")),
-        "under set-up": float(state.role == "setup"),
-        "under action": float(state.role == "action"),
-        "under another": float(state.role not in ("", "setup", "action")),
-        "name follows": float(next_named),
-        "names in article": min(good, 3) / 3,
         "short": float(len(low.split()) < 5),
         "long": float(len(low.split()) > 25),
         "you may": float(low.startswith(("you can", "you could", "you may", "let "))),
         "repeat": float(low.startswith(("repeat", "do ", "rest", "hold", "keep"))),
     }
-    found.update(_named(spot, seen))
-    rest = [one for one in article.lines[at : at + 12] if one.block == seen.block]
-    told = sum(one.look.strong for one in rest) > 1 and any(one.look.dose for one in rest)
-    found["told in block"] = float(told)
-    found["told and nothing open"] = float(told and state.spot is None)
-    found.update(_said_state(spot, seen, state))
-    return found
+
+
+def _under(role: str) -> dict[str, float]:
+    """What the heading or label above the sentence tells."""
+    return {
+        "under set-up": float(role == "setup"),
+        "under action": float(role == "action"),
+        "under another": float(role not in ("", "setup", "action")),
+    }
 
 
 def _named(spot: Spot, seen: Seen) -> dict[str, float]:

@@ -33,7 +33,7 @@ SURE = 0.5
 """How sure a name has to be where no sentence asks the body for anything."""
 
 CRAFT = 1.0
-"""So full of the words of another craft is no article of exercises: twice the most that one was seen to be."""
+"""So full of the words of another craft is no article of exercises: twice what one was seen to be."""
 
 LIKELY = 0.7
 """How sure a name is that stands in the sentence before."""

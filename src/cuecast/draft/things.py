@@ -53,68 +53,42 @@ WORKS = re.compile(
 )
 
 
+_COMMON = re.compile(
+    r"balls?|bed|step|bar|back|weights|plate|pad|anchor|machine|tree|mirror|bottom|box|cable|disc|shoe"
+)
+"""Words that mean a thing only with an article or a number before them."""
+
+_USED = re.compile(r"step|box|books?|sock|mirror|shoes?|bed")
+"""Words that mean equipment only where they are put to use."""
+
+_USE = re.compile(r"\b(?:on|onto|with|hold|use|need|against|off|under|wear)\b")
+_PART_OF = re.compile(r"s? of (?:your|the|each|both)")
+_CLOSES = re.compile(r"\s*\)")
+_OR_INSIDE = re.compile(r"\(or [^)]*$")
+
+
 def equipment_in(one: Sentence) -> Iterator[tuple[str, int, int]]:
     """The things a sentence needs, alternatives joined by ` / `, with their places."""
-    low = one.low
-    done = 0
+    low, done = one.low, 0
     for match in _ITEM_RE.finditer(low):
-        before = low[: match.start()]
-        if (
-            match.start() < done
-            or _NOT.search(before)
-            or re.match(r"s? of (?:your|the|each|both)", low[match.end() :])
-        ):
+        if match.start() < done or not _needed(low, match):
             continue
-        item = match["item"]
-        if (
-            item
-            in (
-                "ball",
-                "balls",
-                "bed",
-                "step",
-                "bar",
-                "back",
-                "weights",
-                "plate",
-                "pad",
-                "anchor",
-                "machine",
-                "tree",
-                "mirror",
-                "bottom",
-                "box",
-                "cable",
-                "disc",
-                "shoe",
-            )
-            and not match["article"]
-        ):
-            continue
-        if item in (
-            "step",
-            "box",
-            "books",
-            "book",
-            "sock",
-            "mirror",
-            "shoes",
-            "shoe",
-            "bed",
-        ) and not re.search(
-            r"\b(?:on|onto|with|hold|use|need|against|off|under|wear)\b", before[-25:]
-        ):
-            continue
-        end = match.end()
-        names = [item]
-        while (more := _OR.match(low, end)) is not None:
+        done = match.end()
+        names = [match["item"]]
+        while (more := _OR.match(low, done)) is not None:
             names.append(more["item"])
-            end = more.end()
-        done = end
+            done = more.end()
+        inside = _CLOSES.match(low, done) and _OR_INSIDE.search(low[:done])
+        optional = (_OPTIONAL.search(low) and len(names) == 1) or inside
         text = " / ".join(dict.fromkeys(names))
-        if (_OPTIONAL.search(low) and len(names) == 1) or (
-            re.match(r"\s*\)", low[end:])
-            and re.search(r"\(or [^)]*$", before + low[match.start() : end])
-        ):
-            text += " (optional)"
-        yield text, match.start(), end
+        yield text + (" (optional)" if optional else ""), match.start(), done
+
+
+def _needed(low: str, match: re.Match[str]) -> bool:
+    """Whether a thing's word means that the thing is used."""
+    before, item = low[: match.start()], match["item"]
+    if _NOT.search(before) or _PART_OF.match(low, match.end()):
+        return False
+    if _COMMON.fullmatch(item) and not match["article"]:
+        return False
+    return not _USED.fullmatch(item) or bool(_USE.search(before[-25:]))

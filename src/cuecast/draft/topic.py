@@ -26,7 +26,9 @@ _KITCHEN = """
 flour dough bread loaf oven bake baking knead kneading yeast butter sugar salt pepper lemon garlic onion oil
 saucepan frying simmer boil pour whisk spoon tbsp tsp teaspoon tablespoon grams egg eggs milk cream sauce
 serve slice slices tin recipe crust batter rinse fridge jar syrup noodles rice pan stir chop"""
-_GARDEN = "seed seeds sow sowing soil compost seedlings plant plants pot pots prune weeds watering mulch"
+_GARDEN = (
+    "seed seeds sow sowing soil compost seedlings plant plants pot pots prune weeds watering mulch"
+)
 _ANIMALS = """
 dog dogs puppy puppies pup leash treat treats paw paws kitten horse saddle reins rider bridle kennel
 tail fur"""
@@ -35,18 +37,20 @@ _FACE = """
 lashes lash mascara eyeliner eyeshadow lipstick foundation concealer brush brushes shampoo conditioner
 comb curler shade powder makeup make-up polish nail nails"""
 _MAKING = """
-screw screws bolt bolts drill_bit hammer glue paint painting varnish sandpaper shelf shelves plank_of hinge_pin
-spanner fabric needle_and thread yarn knit knitting stitch stitches sew sewing fold_the_paper paper
-scissors clay wheel_spin engine tyre tyres pedal pump_up spoke spokes nut nuts camera lens tripod"""
+screw screws bolt bolts hammer glue paint painting varnish sandpaper shelf shelves
+spanner fabric thread yarn knit knitting stitch stitches sew sewing paper
+scissors clay  engine tyre tyres pedal spoke spokes nut nuts camera lens tripod"""
 _OFFICE = "click button menu screen password file folder keyboard app invoice"
 _ELSEWHERE = re.compile(
-    rf"\b(?:{any_of(' '.join((_KITCHEN, _GARDEN, _ANIMALS, _MUSIC, _FACE, _MAKING, _OFFICE)))})\b"
+    rf"\b(?:{any_of(f'{_KITCHEN} {_GARDEN} {_ANIMALS} {_MUSIC} {_FACE} {_MAKING} {_OFFICE}')})\b"
 )
 _OTHERS = re.compile(
     r"\b(?:his|her|its|their|the (?:dog|horse|puppy|child|cat)'s) (?:\w+ )?"
     rf"(?:{BODY_RE.pattern})"
 )
-_OBJECT = re.compile(r"[a-z-]+(?: [a-z]+ly)?(?: \w+)? (?:the|a|an|your|some|both|each) (?P<what>[a-z -]+)")
+_OBJECT = re.compile(
+    r"[a-z-]+(?: [a-z]+ly)?(?: \w+)? (?:the|a|an|your|some|both|each) (?P<what>[a-z -]+)"
+)
 _MUCH = 0.5
 """Of other crafts: an article of exercises speaks of towels, doors and tins, but less."""
 _ENOUGH_BODY, _ENOUGH_TOPIC, _ENOUGH_ELSEWHERE = 0.06, 0.03, 0.04
