@@ -188,7 +188,7 @@ def test_the_encoding_of_a_file_changes_nothing(codec):
     assert decoded(text.encode(codec)) == text
 
 
-@pytest.mark.parametrize("kind", ["novel", "soup"])
+@pytest.mark.parametrize("kind", ["novel", "soup", "noise"])
 def test_a_large_text_ends_in_a_clear_answer(kind):
     assert draft(texts.EVERY[kind](limits.MAX_ARTICLE_BYTES // 8), kind).exercises == ()
 

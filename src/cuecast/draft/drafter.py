@@ -23,7 +23,9 @@ def draft(text: str, name: str = "", choose: Choose = by_weights) -> Draft:
 
     `name` is what the text is called; `choose` decides where exercises begin.
     """
-    blocks = page_blocks(text) if is_html(text) else prose_blocks(text)
+    blocks: Sequence[Block] = ()
+    if _has_words(text):
+        blocks = page_blocks(text) if is_html(text) else prose_blocks(text)
     parts = segmented(blocks, choose)
     found: list[DraftedExercise] = []
     scopes = scoped(parts)
@@ -33,6 +35,18 @@ def draft(text: str, name: str = "", choose: Choose = by_weights) -> Draft:
     kept = tuple(found)
     beyond = len(parts.parts) - len(kept)
     return Draft(text, name, parts.title, _author(blocks), kept, _questions(text, kept), beyond)
+
+
+_LONG = 10_000
+"""Letters from which on a text can be told from what only looks like one."""
+
+_WORD = 12
+"""Letters of a word on average, with its space, beyond which nobody wrote it: English has six."""
+
+
+def _has_words(text: str) -> bool:
+    """Whether a long text is one at all: not noise, nor a file of another kind, which take minutes."""
+    return len(text) < _LONG or len(text) < _WORD * len(text.split()) or is_html(text)
 
 
 _BY = re.compile(
