@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from queue import Empty, SimpleQueue
 from threading import Event
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 
-from cuecast.diagnostics import CuecastError, printable
+from cuecast.diagnostics import CuecastError
 from cuecast.extras import install
+from cuecast.sound.device import Devices, Giving, Taking
 from cuecast.sound.graph import Pcm
 from cuecast.timebase import RATE
 
@@ -44,23 +45,14 @@ class SystemMicrophone:
 
         Raises `CuecastError` when miniaudio is not installed.
         """
-        try:
-            import miniaudio
-        except ImportError as trouble:
-            remedy = f"{install('record')}, or import a recording made elsewhere"
-            raise CuecastError(
-                f"recording needs miniaudio, which is not here; {remedy}"
-            ) from trouble
-        self._library: Any = miniaudio
-        every = [one for one in miniaudio.Backend if one.name != "NULL"]
-        self._backends = [miniaudio.Backend[name] for name in backends] or every
+        remedy = f"{install('record')}, or import a recording made elsewhere"
+        self._devices = Devices("recording", remedy, backends)
 
     def record(self) -> Generator[Pcm, None, None]:
         """See `Microphone`."""
         blocks: SimpleQueue[bytes] = SimpleQueue()
-        device = self._open(self._library.CaptureDevice, "microphone")
+        device = self._devices.hear(_taking(blocks), RATE, BLOCK)
         try:
-            self._start(device, _taking(blocks), "microphone")
             while True:
                 try:
                     block = blocks.get(timeout=_PATIENCE)
@@ -75,50 +67,22 @@ class SystemMicrophone:
     def play(self, pcm: Pcm) -> None:
         """See `Microphone`."""
         done = Event()
-        device = self._open(self._library.PlaybackDevice, "loudspeaker")
+        device = self._devices.play(_giving(pcm, done), 1, BLOCK)
         try:
-            self._start(device, _giving(pcm, done), "loudspeaker")
             if not done.wait(len(pcm) / RATE + _PATIENCE):
                 raise CuecastError("the loudspeaker has stopped playing; look at its settings")
         finally:
             device.close()
 
-    def _open(self, kind: Any, what: str) -> Any:
-        try:
-            return kind(
-                self._library.SampleFormat.SIGNED16,
-                1,
-                RATE,
-                buffersize_msec=round(BLOCK * 1000),
-                backends=self._backends,
-                app_name="cuecast",
-            )
-        except self._library.MiniaudioError as trouble:
-            raise CuecastError(_refusal(what, trouble)) from trouble
 
-    def _start(self, device: Any, exchange: Generator[Any, Any, None], what: str) -> None:
-        next(exchange)
-        try:
-            device.start(exchange)
-        except self._library.MiniaudioError as trouble:
-            raise CuecastError(_refusal(what, trouble)) from trouble
-
-
-def _refusal(what: str, trouble: Exception) -> str:
-    reason = printable(str(trouble.args[0] if trouble.args else trouble))
-    remedy = "choose one in the settings of this computer, and let this program use it"
-    return f"there is no {what} to use ({reason}); {remedy}"
-
-
-def _taking(blocks: SimpleQueue[bytes]) -> Generator[None, bytes, None]:
-    """Runs in the sound system's thread: takes what it has heard."""
+def _taking(blocks: SimpleQueue[bytes]) -> Taking:
     while True:
         block = yield
         blocks.put(bytes(block))
 
 
-def _giving(pcm: Pcm, done: Event) -> Generator[bytes, int, None]:
-    """Runs in the sound system's thread: gives what it asks for, then silence to push out the rest."""
+def _giving(pcm: Pcm, done: Event) -> Giving:
+    """Gives what is asked for, then silence to push out the rest."""
     count = yield b""
     position = 0
     while True:

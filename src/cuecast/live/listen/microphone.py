@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any, Protocol
 
 import numpy as np
 
-from cuecast.diagnostics import CuecastError, printable
 from cuecast.extras import install
 from cuecast.live.listen.wave import EAR_RATE, Wave
+from cuecast.sound.device import Devices, Taking, end
 
 Take = Callable[[Wave], None]
 """Takes the next samples that were heard."""
@@ -44,37 +43,14 @@ class SystemMicrophone:
 
         Raises `CuecastError` when miniaudio is not installed.
         """
-        try:
-            import miniaudio
-        except ImportError as trouble:
-            remedy = f"{install('listen')} (there is no such wheel for Linux on ARM)"
-            raise CuecastError(
-                f"listening needs miniaudio, which is not here; {remedy}"
-            ) from trouble
-        self._library: Any = miniaudio
-        every = [one for one in miniaudio.Backend if one.name not in ("NULL", "CUSTOM")]
-        self._backends = [miniaudio.Backend[name] for name in backends] or every
+        remedy = f"{install('listen')} (there is no such wheel for Linux on ARM)"
+        self._devices = Devices("listening", remedy, backends)
         self._blocks: SimpleQueue[bytes] = SimpleQueue()
         self._device: Any = None
 
     def start(self, take: Take) -> None:
         """See `Microphone`."""
-        try:
-            self._device = self._library.CaptureDevice(
-                self._library.SampleFormat.SIGNED16,
-                1,
-                EAR_RATE,
-                buffersize_msec=round(_BLOCK * 1000),
-                backends=self._backends,
-                app_name="cuecast",
-            )
-            taking = _taking(self._blocks)
-            next(taking)
-            self._device.start(taking)
-        except (self._library.MiniaudioError, OSError) as trouble:
-            reason = printable(str(trouble.args[0] if trouble.args else trouble))
-            remedy = "choose one in the settings of this computer, and let this program use it"
-            raise CuecastError(f"there is no microphone to use ({reason}); {remedy}") from trouble
+        self._device = self._devices.hear(_taking(self._blocks), EAR_RATE, _BLOCK)
         Thread(target=self._work, args=(take,), daemon=True, name="cuecast-ear").start()
 
     def close(self) -> None:
@@ -84,20 +60,14 @@ class SystemMicrophone:
             return
         self._blocks.put(b"")
         # A frozen device may never close; nobody waits for it.
-        Thread(target=_end, args=(device,), daemon=True, name="cuecast-device").start()
+        Thread(target=end, args=(device,), daemon=True, name="cuecast-device").start()
 
     def _work(self, take: Take) -> None:
         while block := self._blocks.get():
             take(np.frombuffer(block, "<i2").astype(np.float32) / np.float32(32768))
 
 
-def _end(device: Any) -> None:
-    with suppress(Exception):  # Whatever a dying device says, there is nothing left to be done.
-        device.close()
-
-
-def _taking(blocks: SimpleQueue[bytes]) -> Generator[None, bytes, None]:
-    """Runs in the sound system's thread: takes what it has heard."""
+def _taking(blocks: SimpleQueue[bytes]) -> Taking:
     while True:
         block = yield
         if block:
