@@ -28,6 +28,12 @@ _AHEAD = RATE // 5
 """Samples between now and the moment another plan can take over: nothing of them was pulled yet."""
 
 
+class _Idle(str):
+    """What is said when there was nothing to do, and so nothing is to be taken back."""
+
+    __slots__ = ()
+
+
 class Player:
     """A session that is being played, as its listener wants it."""
 
@@ -110,14 +116,15 @@ class Player:
 
     def do(self, command: Command) -> str:
         """Do what the listener asks, and say in a few words what was done."""
-        if command not in FORGOTTEN:
-            deck = self.deck
-            found = (self._plan, deck.at, self._course, self._pace, deck.level, self._paused)
-            self._before = Before(command, *found)
+        deck = self.deck
+        found = (self._plan, deck.at, self._course, self._pace, deck.level, self._paused)
         try:
             self.message = self._do[command]()
         except CuecastError as trouble:
-            self.message = str(trouble)
+            self.message = _Idle(trouble)
+        if command not in FORGOTTEN:
+            idle = isinstance(self.message, _Idle)
+            self._before = None if idle else Before(command, *found)
         return self.message
 
     def follow(self) -> None:
@@ -127,7 +134,7 @@ class Player:
     def pause(self) -> str:
         """Be silent."""
         if self._paused:
-            return "Paused already."
+            return _Idle("Paused already.")
         self._paused = True
         self.deck.roll(False)
         return "Paused."
@@ -135,7 +142,7 @@ class Player:
     def resume(self, key: str = "") -> str:
         """Go on after words that lead back in; `key` is a phrase to be said before them."""
         if not self._paused:
-            return "Playing already."
+            return _Idle("Playing already.")
         at = places.again(self._plan, self.deck.at)
         if self._begun:
             self.deck.jump(at, between=self._words(at, key))
@@ -168,7 +175,7 @@ class Player:
     def _go(self, way: str, at: int) -> str:
         """Go on at a sample, playing or waiting as before."""
         if at >= self._plan.timeline.duration and not self._plan.whole:
-            return "The rest is still being prepared; a moment."
+            return _Idle("The rest is still being prepared; a moment.")
         self.tally.jumped(self._plan, at)
         self.deck.jump(at)
         if at >= self._plan.timeline.duration:
@@ -178,7 +185,7 @@ class Player:
 
     def _skip_rest(self) -> str:
         end = places.rest_end(self._plan, self.deck.at)
-        return "There is no rest here." if end is None else self._go("On to", end)
+        return _Idle("There is no rest here.") if end is None else self._go("On to", end)
 
     def _louder(self, by: int) -> str:
         self.deck.set_level(min(LOUDEST, max(SOFTEST, self.deck.level + by)))
@@ -217,7 +224,7 @@ class Player:
         timed = self._plan.timeline.steps[self._plan.index(self.deck.at)]
         found = courses.more_time(self._course, index, Fraction(timed.end - timed.start, RATE))
         if found is None:
-            return "Nothing is left here that could be longer."
+            return _Idle("Nothing is left here that could be longer.")
         changed, where = found
         self._change(changed, within=where == index)
         return f"{int(courses.MORE_TIME)} seconds more."
@@ -232,12 +239,12 @@ class Player:
             if changed is not None:
                 self._change(changed)
                 return told
-        return "There are no sets here; “repeat” does this once more from its beginning."
+        return _Idle("There are no sets here; “repeat” does this once more from its beginning.")
 
     def _pace_by(self, factor: Fraction) -> str:
         pace = self._pace * factor
         if not _QUICKEST <= pace <= _SLOWEST:
-            return "It cannot be any quicker." if factor < 1 else "It cannot be any slower."
+            return _Idle(f"It cannot be any {'quicker' if factor < 1 else 'slower'}.")
         self._change(courses.paced(self._course, self._index(), factor))
         self._pace = pace
         return f"Movements take {round(float(pace) * 100)} % of their time, from the next rep on."

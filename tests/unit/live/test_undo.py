@@ -47,3 +47,14 @@ def test_loudness_waiting_and_pace_are_as_before(live):
     assert player.course is course
     live.do(Command.SLOWER)
     assert player.message.startswith("Movements take 111 %")
+
+
+@pytest.mark.parametrize("command", [Command.SKIP_REST, Command.RESUME])
+def test_what_did_nothing_is_not_taken_back_nor_what_was_before_it(live, command):
+    player = live.conductor.player
+    live.do(Command.LOUDER, command)
+    at = player.deck.at
+    live.do(Command.UNDO)
+    assert player.message == "There is nothing to take back."
+    assert player.deck.level == 3
+    assert abs(player.deck.at - at) < RATE
