@@ -21,6 +21,38 @@ _BREATH_LEAD = re.compile(
 )
 """A breath that begins a sentence: the movement behind it is what is shortened."""
 
+WORDS = 14
+"""A movement is told in so many at most: they are heard while it is done, for the first time."""
+
+SHORTEST = 3
+"""A beginning of fewer words is no movement."""
+
+_PLACE = re.compile(
+    r"(?:from|in|with|on|at|while|as|once|when|keeping|using|starting|lying|sitting|standing|kneeling|without"
+    r"|slowly|gently|now|next|this time)\b",
+    re.IGNORECASE,
+)
+"""What may be left away before a movement when there are too many words."""
+
+_SAME = re.compile(r"(?:from|in) (?:the same|th[ia][st]|there|here)\b", re.IGNORECASE)
+
+_CLAUSE = re.compile(
+    r"[,;:]\s|\s[–—-]+\s| (?:until|so that|so you|so your|to keep|without|while|as if|as though|like"
+    r"|making sure|as far as|as (?:high|low|close|much|wide|slowly|hard) as|keeping|letting|allowing|before"
+    r"|then|and then|where|which|because|if|but|and (?=(?:" + VERB + r")\b)) "
+)
+_PHRASE = re.compile(
+    r" (?:and|or|towards?|until|into|onto|over|under|across|along|around|behind|above|below|against|away|back"
+    r"|by|from|with|for|in|on|at|to|as|so|through|between|off|out|just|about|slightly|at least) "
+)
+_LOOSE = re.compile(
+    r"(?:\s+(?:and|or|the|a|an|your|to|of|with|as|until|from|for|at|so|is|just|about|but|without|while))+$"
+)
+"""Words with which nothing can end."""
+
+LONGEST = 9
+"""Seconds of a movement to which the text gives no time."""
+
 _SECONDS_PER_WORD = 0.45
 """At 145 words a minute, with a little room [COACHING 2.5]."""
 
@@ -50,25 +82,36 @@ def sided(text: str, one: DraftedExercise) -> str:
     return text
 
 
-def shortened(text: str, most: int = 11) -> str:
-    """A movement in few words: cut where a clause ends, without explanations."""
+def shortened(text: str) -> str:
+    """A movement in few words: cut where a clause ends, or else a phrase, and never within one."""
     lead = _BREATH_LEAD.match(text)
     if lead and text[lead.end() :].strip():
-        rest = shortened(text[lead.end() :], most - 2)
+        rest = shortened(text[lead.end() :])
         return f"{lead[1].capitalize()}, {rest[:1].lower()}{rest[1:]}"
-    text = re.sub(r"\s*\([^)]*\)", "", text).rstrip(" .!;:,")
-    while len(text.split()) > most:
-        parts = re.split(
-            r",\s| until | so that | to keep | without | while | as if | like | making sure ", text
-        )
-        shorter = text[: len(parts[0])].rstrip(" ,") if len(parts) > 1 else ""
-        if len(shorter.split()) < 2:
-            text = " ".join(text.split()[:most])
-            break
-        text = shorter
-    return (
-        re.sub(r"\s+(?:and|or|the|a|your|to|of|with|on|as|in|until|by|from|for)$", "", text) + "."
-    )
+    text = _placed(re.sub(r"\s*\([^)]*\)", "", text).rstrip(" .!;:,"))
+    if len(text.split()) > WORDS:
+        text = _cut(text)
+    return _LOOSE.sub("", text) + "."
+
+
+def _placed(text: str) -> str:
+    """A long sentence without the words before its movement: `From there, lift your arm`."""
+    lead, comma, rest = text.partition(", ")
+    opens = len(text.split()) > WORDS and comma and _PLACE.match(lead)
+    if not opens or not (_SAME.match(lead) or re.search(rf"\b(?:{VERB})\b", rest)):
+        return text
+    return rest[:1].upper() + rest[1:]
+
+
+def _cut(text: str) -> str:
+    """The longest beginning that is short enough, else the shortest that ends where a phrase does."""
+    for pattern in (_CLAUSE, _PHRASE):
+        ends = [match.start() for match in pattern.finditer(text)]
+        fits = [end for end in ends if SHORTEST <= len(text[:end].split()) <= WORDS]
+        if fits:
+            return text[: fits[-1]].rstrip(" ,;")
+    first = next(_PHRASE.finditer(text, len(" ".join(text.split()[:WORDS]))), None)
+    return text[: first.start()].rstrip(" ,;") if first else text
 
 
 def brief(text: str, breath: str) -> str:
@@ -89,4 +132,4 @@ def brief(text: str, breath: str) -> str:
 
 def seconds(text: str) -> int:
     """How long a movement takes that the text gives no time: as long as its words, at least 3 s."""
-    return min(7, max(3, math.ceil(len(text.split()) * _SECONDS_PER_WORD + 0.5)))
+    return min(LONGEST, max(3, math.ceil(len(text.split()) * _SECONDS_PER_WORD + 0.5)))
