@@ -15,7 +15,7 @@ import click
 
 import cuecast
 from cuecast.cli import console, language, live_keys, wishes
-from cuecast.cli.listening import listening
+from cuecast.cli.listening import listening, mistaken, table
 from cuecast.diagnostics import has_errors, printable
 from cuecast.timebase import RATE, Samples, clock
 
@@ -32,7 +32,13 @@ def _speed(_context: click.Context, _option: click.Parameter, value: float) -> F
     return Fraction(value).limit_denominator(100)
 
 
-@click.command(epilog=f"\b\nKeys while it plays:\n{live_keys.table()}")
+_EPILOG = (
+    f"\b\nKeys while it plays:\n{live_keys.table()}\n\n"
+    f"\b\nWords with --listen; short ones (next, back, stop, repeat) do as well:\n{table()}"
+)
+
+
+@click.command(epilog=_EPILOG)
 @click.argument("session")
 @click.option(
     "--from",
@@ -84,9 +90,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     cuecast play hips.yaml --speed 0.9 --plain
     cuecast play hips.yaml --listen
 
-    With --listen it does what you say (in English; needs the extra “listen”): pause, continue, next,
-    back, repeat, more time, one more set, slower, where are we, end session and so on. The list is
-    shown when it begins.
+    With --listen it does what you say, in English (needs the extra “listen”).
     """
     from cuecast.live import history
     from cuecast.live.overture import Overture
@@ -97,6 +101,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     seen = Seen()
     ears: tuple[Source, ...] = ()
     if listen or model:
+        if mistaken(session, language, wishes):
+            return 2
         sink, ear = listening(sink, seen, model)
         ears = (ear,)
     asked = _beginning(start) if start else _where_it_stopped(session)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import resources
-
 from cuecast.live.commands import Command
 
 WORDINGS: dict[Command, tuple[str, ...]] = {
@@ -37,5 +35,7 @@ COMMANDS = {words: command for command, many in WORDINGS.items() for words in ma
 
 def other_words() -> tuple[str, ...]:
     """Words that people and sessions say and that ask for nothing, the usual ones first."""
+    from importlib import resources
+
     text = resources.files("cuecast.live.listen").joinpath("words.txt").read_text("utf-8")
     return tuple(text.split())
