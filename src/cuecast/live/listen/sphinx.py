@@ -1,8 +1,9 @@
 """PocketSphinx as the recogniser: offline, its wheel has a model of US English.
 
 Two decoders have to agree. One knows the commands among some hundred other words, all of them equally
-likely, and has to find that one command is all there is; looking for key words instead gave a false
-alarm every few seconds. The other knows nothing but the commands and has to find the same one.
+likely, and writes down what it hears; looking for key words instead gave a false alarm every few
+seconds. The other knows nothing but the commands and finds the likeliest. That one was given if it is
+all that the first one heard, or sounds like it: “next exercise” is often heard as “next stand exercise”.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from cuecast.diagnostics import CuecastError
 from cuecast.extras import install
 from cuecast.files import publish
 from cuecast.live.listen.grammar import COMMANDS, other_words
+from cuecast.live.listen.near import distance
 from cuecast.live.listen.wave import EAR_RATE, Wave
 
 SHARE = 0.9
@@ -31,6 +33,8 @@ _WEIGHT = 6.5
 _PEAK = 0.3
 """What the loudest sample is brought to, of 1: the model was trained on speech at about this level."""
 
+NEAR = 0.35
+"""How far the sounds that were heard may be from the command's, see `near.distance`."""
 
 SIZES = (1.0, 1.12)
 """How many times as long what was said is made until it is understood: a smaller person's sounds are
@@ -55,9 +59,10 @@ class Sphinx:
         names = {_token(words): words for words in COMMANDS}
         others = [word for word in other_words() if word in sounds]
         self._names = names
+        self._sounds = dict(_dictionary(sounds, names, others))
         with TemporaryDirectory(prefix="cuecast-") as folder:
             dictionary, language = Path(folder, "words.dict"), Path(folder, "words.lm")
-            _write(dictionary, _dictionary(sounds, names, others))
+            _write(dictionary, (f"{word} {' '.join(way)}" for word, way in self._sounds.items()))
             _write(language, _model(names, others))
             common = {
                 "samprate": EAR_RATE,
@@ -82,13 +87,31 @@ class Sphinx:
         )
 
     def _agreed(self, said: Wave) -> str:
-        """What both decoders find, or nothing."""
+        """The command that the one decoder finds, if the other one hears the same."""
         pcm = said.astype(np.int16).tobytes()
-        found = _decoded(self._open, pcm)
-        if found not in self._names:
+        found = self._decoded(self._closed, pcm)
+        heard = self._decoded(self._open, pcm) if found else []
+        if not heard:
             return ""
-        words, again = self._names[found], self._names.get(_decoded(self._closed, pcm), "")
-        return words if COMMANDS[words] is COMMANDS.get(again) else ""
+        words = self._names[found[0].partition("(")[0]]
+        if len(heard) == 1 and heard[0].partition("(")[0] in self._names:
+            other = self._names[heard[0].partition("(")[0]]
+            return other if COMMANDS[other] is COMMANDS[words] else ""
+        near = distance(self._spelt(heard), self._spelt(found)) <= NEAR
+        return words if near else ""
+
+    def _spelt(self, found: Iterable[str]) -> list[str]:
+        """The sounds of words."""
+        return [sound for word in found for sound in self._sounds[word]]
+
+    def _decoded(self, decoder: Any, pcm: bytes) -> list[str]:
+        """The words that a decoder finds, each as the dictionary names the way it was said."""
+        decoder.reinit_feat()  # What was heard before has no say: it goes on cleaning of old noise.
+        decoder.start_utt()
+        decoder.process_raw(pcm, full_utt=True)
+        decoder.end_utt()
+        parts = decoder.seg() if decoder.hyp() else ()
+        return [part.word for part in parts if part.word in self._sounds]
 
 
 def _resized(said: Wave, size: float) -> Wave:
@@ -96,15 +119,6 @@ def _resized(said: Wave, size: float) -> Wave:
         return said
     at = np.arange(round(len(said) * size)) / size
     return np.interp(at, np.arange(len(said)), said).astype(np.float32)
-
-
-def _decoded(decoder: Any, pcm: bytes) -> str:
-    decoder.reinit_feat()  # What was heard before has no say: it goes on cleaning of old noise.
-    decoder.start_utt()
-    decoder.process_raw(pcm, full_utt=True)
-    decoder.end_utt()
-    found = decoder.hyp()
-    return str(found.hypstr) if found else ""
 
 
 def _token(words: str) -> str:
@@ -122,19 +136,20 @@ def _pronunciations(path: Path) -> Mapping[str, list[str]]:
 
 def _dictionary(
     sounds: Mapping[str, list[str]], names: Mapping[str, str], others: Iterable[str]
-) -> Iterator[str]:
+) -> Iterator[tuple[str, list[str]]]:
+    """Every way to say every word and command: its name, and its sounds."""
     for word in others:
         yield from _entries(word, sounds[word])
     for name, words in names.items():
         ways = [""]
         for word in words.split():
-            ways = [f"{way} {sound}".strip() for way in ways for sound in sounds[word]]
+            ways = [f"{way} {sound}" for way in ways for sound in sounds[word]]
         yield from _entries(name, ways)
 
 
-def _entries(word: str, ways: Iterable[str]) -> Iterator[str]:
+def _entries(word: str, ways: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
     for number, way in enumerate(ways, 1):
-        yield f"{word}({number}) {way}" if number > 1 else f"{word} {way}"
+        yield f"{word}({number})" if number > 1 else word, way.split()
 
 
 def _model(names: Iterable[str], others: Iterable[str]) -> Iterator[str]:
