@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import cuecast
 from cuecast.cli import console
 from cuecast.diagnostics import has_errors
+from cuecast.live.commands import Command
 from cuecast.live.listen.grammar import WORDINGS
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _TOLD = (
     "Listening on this computer's microphone. Nothing is kept, nothing leaves this machine.\n"
-    "Say: {words}. A tick says “heard”; “undo that” right after takes it back."
+    "Say: {words}. A tick says “heard”; “{undo}” right after takes it back."
 )
 
 
@@ -56,7 +57,7 @@ def listening(sink: Sink, seen: Seen, model: Path | None) -> tuple[Sink, Source]
     microphone = SystemMicrophone()
     listener = Listener(Ear(_recogniser(model)), microphone)
     words = ", ".join(many[0] for many in WORDINGS.values())
-    console.tell(_TOLD.format(words=words))
+    console.tell(_TOLD.format(words=words, undo=WORDINGS[Command.UNDO][0]))
     return ListeningSink(sink, listener, seen.speaking), listener
 
 
