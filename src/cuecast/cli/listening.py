@@ -23,6 +23,13 @@ _TOLD = (
     "Say: {words}. A tick says “heard”; “{undo}” right after takes it back."
 )
 
+_OFTEN = (Command.PAUSE, Command.RESUME, Command.NEXT, Command.BACK, Command.WHERE)
+
+
+def hint() -> str:
+    """What is said most often, for the picture: it covers the list that was told before."""
+    return f"say {' · '.join(WORDINGS[command][0] for command in _OFTEN)}"
+
 
 def table() -> str:
     """Every command with the words that ask for it, for the help text."""

@@ -15,7 +15,7 @@ import click
 
 import cuecast
 from cuecast.cli import console, language, live_keys, wishes
-from cuecast.cli.listening import listening, mistaken, table
+from cuecast.cli.listening import hint, listening, mistaken, table
 from cuecast.diagnostics import has_errors, printable
 from cuecast.timebase import RATE, Samples, clock
 
@@ -113,7 +113,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         open_.callback(sink.close)
         overture.begin(sink)
         # It sounds; everything else is loaded meanwhile.
-        show, sources = _controls(open_, seen, plain=plain)
+        said = f"{hint()}\n" if ears else ""
+        show, sources = _controls(open_, seen, said + live_keys.HINT, plain=plain)
         done = partial(history.add, session=session)
         playing = cuecast.Playing(sink, (*sources, *ears), show, done, overture=overture, **asked)
         played = cuecast.play(session, playing, language=language, wishes=wishes)
@@ -137,11 +138,13 @@ def _beginning(start: str) -> dict[str, Any]:
         return {"chapter": start}
 
 
-def _controls(open_: ExitStack, seen: Seen, *, plain: bool) -> tuple[Any, tuple[Any, ...]]:
+def _controls(
+    open_: ExitStack, seen: Seen, said: str, *, plain: bool
+) -> tuple[Any, tuple[Any, ...]]:
     """What shows a session, and where commands come from besides a microphone."""
     from cuecast.live.remote import Remote
 
-    shown = _display(open_, plain=plain)
+    shown = _display(open_, said, plain=plain)
 
     def show(conductor: Conductor) -> None:
         seen.conductor = conductor
@@ -158,12 +161,12 @@ def _tell(record: Record) -> None:
         console.tell(printable(line))
 
 
-def _display(open_: ExitStack, *, plain: bool) -> Any:
+def _display(open_: ExitStack, said: str, *, plain: bool) -> Any:
     from cuecast.cli.live_screen import Plain, Screen
 
     if plain or not sys.stdout.isatty():
         return Plain().show
-    return open_.enter_context(Screen().open()).show
+    return open_.enter_context(Screen(said).open()).show
 
 
 def _where_it_stopped(session: str) -> dict[str, Any]:
