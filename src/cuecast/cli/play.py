@@ -34,7 +34,7 @@ def _speed(_context: click.Context, _option: click.Parameter, value: float) -> F
 
 _EPILOG = (
     f"\b\nKeys while it plays:\n{live_keys.table()}\n\n"
-    f"\b\nWords with --listen; short ones (next, back, stop, repeat) do as well:\n{table()}"
+    f"\b\nWords with --listen; short ones (stop, next, back) are often not understood:\n{table()}"
 )
 
 
