@@ -16,6 +16,7 @@ from kit.measure import voice
 import cuecast
 from cuecast.compiler.pipeline import compile_session
 from cuecast.diagnostics import has_errors, render
+from cuecast.live.listen.grammar import WORDINGS
 from cuecast.script.load_programme import load_publication
 from cuecast.script.phrasebook import phrasebook
 
@@ -94,3 +95,10 @@ def test_the_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.chdir(tmp_path)
     subprocess.run([sys.executable, "-c", blocks("python")[0]], check=True)
     assert (tmp_path / "hips.mp3").is_file()
+
+
+def test_the_words_to_say_are_those_that_people_are_told():
+    _, _, paragraph = TEXT.partition("**Say it instead**")
+    said = re.findall("“([^”]+)”", paragraph.partition("\n\n")[0])
+    assert len(said) > 5
+    assert set(said) - {"stop"} <= {many[0] for many in WORDINGS.values()}

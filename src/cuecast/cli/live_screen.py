@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cuecast.cli import console
-from cuecast.cli.live_keys import HINT
 from cuecast.diagnostics import printable
 from cuecast.live.conductor import Conductor
 from cuecast.live.now import Now, now
@@ -68,13 +67,14 @@ class Plain:
 class Screen:
     """A picture that is drawn again and again."""
 
-    def __init__(self) -> None:
-        """Nothing is drawn yet."""
+    def __init__(self, hint: str) -> None:
+        """Nothing is drawn yet; `hint` says what can be asked for, and how."""
         from rich.console import Console
         from rich.live import Live
 
         out = Console(no_color=console.wants_color() is False, highlight=False)
         self._live = Live(console=out, auto_refresh=False, screen=out.is_terminal)
+        self._hint = hint
         self._drawn = 0.0
         self._message, self._since = "", 0.0
 
@@ -95,10 +95,10 @@ class Screen:
             self._message, self._since = at.message, moment
         if not at.paused and moment - self._since > _READ:
             at = replace(at, message="")
-        self._live.update(picture(at), refresh=True)
+        self._live.update(picture(at, self._hint), refresh=True)
 
 
-def picture(at: Now) -> Group:
+def picture(at: Now, hint: str) -> Group:
     """One moment, for the terminal."""
     from rich.console import Group
     from rich.text import Text
@@ -112,7 +112,7 @@ def picture(at: Now) -> Group:
     rows += [Text(), Text(f"{_left(at)} left" if not at.preparing else "")]
     rows.append(Text(printable(f"next: {at.next}") if at.next else ""))
     state = "PAUSED  " if at.paused else ""
-    rows += [Text(), Text(state + printable(at.message), style="yellow"), Text(HINT, style="dim")]
+    rows += [Text(), Text(state + printable(at.message), style="yellow"), Text(hint, style="dim")]
     return Group(*rows)
 
 

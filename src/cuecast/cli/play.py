@@ -15,7 +15,7 @@ import click
 
 import cuecast
 from cuecast.cli import console, language, live_keys, wishes
-from cuecast.cli.listening import listening
+from cuecast.cli.listening import hint, listening, mistaken, table
 from cuecast.diagnostics import has_errors, printable
 from cuecast.timebase import RATE, Samples, clock
 
@@ -32,7 +32,13 @@ def _speed(_context: click.Context, _option: click.Parameter, value: float) -> F
     return Fraction(value).limit_denominator(100)
 
 
-@click.command(epilog=f"\b\nKeys while it plays:\n{live_keys.table()}")
+_EPILOG = (
+    f"\b\nKeys while it plays:\n{live_keys.table()}\n\n"
+    f"\b\nWords with --listen; short ones (stop, next, back) are often not understood:\n{table()}"
+)
+
+
+@click.command(epilog=_EPILOG)
 @click.argument("session")
 @click.option(
     "--from",
@@ -84,9 +90,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     cuecast play hips.yaml --speed 0.9 --plain
     cuecast play hips.yaml --listen
 
-    With --listen it does what you say (in English; needs the extra “listen”): pause, continue, next,
-    back, repeat, more time, one more set, slower, where are we, end session and so on. The list is
-    shown when it begins.
+    With --listen it does what you say, in English (needs the extra “listen”).
     """
     from cuecast.live import history
     from cuecast.live.overture import Overture
@@ -97,6 +101,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     seen = Seen()
     ears: tuple[Source, ...] = ()
     if listen or model:
+        if mistaken(session, language, wishes):
+            return 2
         sink, ear = listening(sink, seen, model)
         ears = (ear,)
     asked = _beginning(start) if start else _where_it_stopped(session)
@@ -107,7 +113,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         open_.callback(sink.close)
         overture.begin(sink)
         # It sounds; everything else is loaded meanwhile.
-        show, sources = _controls(open_, seen, plain=plain)
+        said = f"{hint()}\n" if ears else ""
+        show, sources = _controls(open_, seen, said + live_keys.HINT, plain=plain)
         done = partial(history.add, session=session)
         playing = cuecast.Playing(sink, (*sources, *ears), show, done, overture=overture, **asked)
         played = cuecast.play(session, playing, language=language, wishes=wishes)
@@ -131,11 +138,13 @@ def _beginning(start: str) -> dict[str, Any]:
         return {"chapter": start}
 
 
-def _controls(open_: ExitStack, seen: Seen, *, plain: bool) -> tuple[Any, tuple[Any, ...]]:
+def _controls(
+    open_: ExitStack, seen: Seen, said: str, *, plain: bool
+) -> tuple[Any, tuple[Any, ...]]:
     """What shows a session, and where commands come from besides a microphone."""
     from cuecast.live.remote import Remote
 
-    shown = _display(open_, plain=plain)
+    shown = _display(open_, said, plain=plain)
 
     def show(conductor: Conductor) -> None:
         seen.conductor = conductor
@@ -152,12 +161,12 @@ def _tell(record: Record) -> None:
         console.tell(printable(line))
 
 
-def _display(open_: ExitStack, *, plain: bool) -> Any:
+def _display(open_: ExitStack, said: str, *, plain: bool) -> Any:
     from cuecast.cli.live_screen import Plain, Screen
 
     if plain or not sys.stdout.isatty():
         return Plain().show
-    return open_.enter_context(Screen().open()).show
+    return open_.enter_context(Screen(said).open()).show
 
 
 def _where_it_stopped(session: str) -> dict[str, Any]:

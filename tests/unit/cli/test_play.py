@@ -14,6 +14,7 @@ import pytest
 from kit.program import cuecast, started
 
 from cuecast.live import history
+from cuecast.live.listen.grammar import WORDINGS
 
 pytest.importorskip("miniaudio")
 pty = pytest.importorskip("pty")
@@ -171,12 +172,19 @@ def test_without_a_terminal_it_asks_nothing_and_plays(session):
         assert "no chapter is called “62”" in child.stderr.read()
 
 
-def test_a_session_with_mistakes_is_not_played(tmp_path):
+@pytest.mark.parametrize("listen", [(), ("--listen",)])
+def test_a_session_with_mistakes_is_not_played(tmp_path, listen):
     path = tmp_path / "wrong.yaml"
     path.write_text("title: x\nblocks: []\n", "utf-8")
-    made = cuecast("play", path, "--device", "none")
+    made = cuecast("play", path, "--device", "none", *listen)
     assert made.returncode == 2
-    assert "wrong.yaml:2:" in made.stderr
+    assert made.stderr.startswith(f"{path}:2:"), "nobody is told to speak to it"
+
+
+def test_the_help_tells_the_words_that_it_listens_for():
+    told = " ".join(cuecast("play", "--help").stdout.split())
+    for command, many in WORDINGS.items():
+        assert f"{command.value} {many[0]}" in told
 
 
 def test_a_device_that_is_not_there_is_told(session):

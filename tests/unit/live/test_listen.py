@@ -64,12 +64,12 @@ def test_a_session_is_followed_paused_repeated_and_finished_by_voice_alone(talk)
     talk.say("more time", wait=3)
     assert step(talk).kind == "rest"
     assert step(talk).end - step(talk).start == length + 15 * 48_000
-    talk.say("skip the rest", wait=1)
+    talk.say("no more rest", wait=1)
     assert step(talk).kind != "rest"
-    talk.say("next exercise", wait=1)
+    talk.say("move on", wait=1)
     until(talk, "phase")
     assert step(talk).place.exercise != first
-    talk.say("end session")
+    talk.say("end the workout")
     assert talk.play.conductor.over
     assert talk.player.stopped
 
@@ -79,9 +79,9 @@ def test_a_wrong_command_is_taken_back(talk):
     course, at = talk.player.course, talk.player.deck.at
     talk.say("one more set", wait=1)
     assert talk.player.message == "One more set."
-    talk.say("undo that")
+    talk.say("cancel that")
     assert talk.player.message == "Taken back: one more set."
     assert talk.player.course is course
     assert talk.player.deck.at < at + 8 * 48_000
-    talk.say("previous exercise")
+    talk.say("previous one")
     assert "Taken back" not in talk.player.message

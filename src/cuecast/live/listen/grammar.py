@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from importlib import resources
-
 from cuecast.live.commands import Command
 
 WORDINGS: dict[Command, tuple[str, ...]] = {
     Command.PAUSE: ("please pause", "pause", "stop", "please wait", "wait"),
-    Command.RESUME: ("continue", "resume", "carry on", "keep going", "go on"),
-    Command.NEXT: ("next exercise", "next", "move on"),
-    Command.BACK: ("previous exercise", "go back", "back"),
-    Command.UNDO: ("undo that",),
+    Command.RESUME: ("continue", "resume", "carry on", "keep going"),
+    Command.NEXT: ("move on", "next exercise", "next", "go to the next"),
+    Command.BACK: ("previous one", "previous exercise", "go back", "back"),
+    Command.UNDO: ("cancel that", "undo that"),
     Command.REPEAT: ("do it again", "repeat that", "repeat", "once more"),
-    Command.SKIP_REST: ("skip the rest", "skip rest"),
-    Command.MORE_TIME: ("more time",),
+    Command.SKIP_REST: ("no more rest", "skip the rest", "skip rest"),
+    Command.MORE_TIME: ("more time", "give me more time"),
     Command.ONE_MORE_SET: ("one more set", "another set"),
-    Command.FASTER: ("a little faster", "faster"),
-    Command.SLOWER: ("a little slower", "slower", "slow down"),
+    Command.FASTER: ("more speed", "go faster", "a little faster", "faster"),
+    Command.SLOWER: ("go slower", "a little slower", "slower", "slow down"),
     Command.LOUDER: ("make it louder", "a little louder", "louder", "volume up"),
     Command.QUIETER: ("a little quieter", "quieter", "softer", "volume down"),
-    Command.LESS_TALK: ("less talking", "less talk"),
-    Command.MORE_TALK: ("more talking", "more talk"),
+    Command.LESS_TALK: ("fewer details", "less talking", "less talk"),
+    Command.MORE_TALK: ("more details", "more talking", "more talk"),
     Command.WHERE: ("where are we", "where am i"),
-    Command.STOP: ("end session", "finish session", "end the session", "stop the session"),
+    Command.STOP: (
+        *("end the workout", "end session", "finish session", "end the session"),
+        "stop the session",
+    ),
 }
 """The wordings of each command, the one that is told to people first.
 
@@ -37,5 +38,7 @@ COMMANDS = {words: command for command, many in WORDINGS.items() for words in ma
 
 def other_words() -> tuple[str, ...]:
     """Words that people and sessions say and that ask for nothing, the usual ones first."""
+    from importlib import resources
+
     text = resources.files("cuecast.live.listen").joinpath("words.txt").read_text("utf-8")
     return tuple(text.split())

@@ -12,10 +12,14 @@ import numpy.typing as npt
 from cuecast.live.listen.align import LONGEST, Ring
 from cuecast.live.listen.wave import EAR_RATE, Wave
 
-ALIKE = 0.65
+ALIKE = 0.5
 """How alike what is left over and what is played are from which on they are the same; 1 is equal. With
-tuning voices and rooms the session's own words were so by 0.5 to 0.95, a person's by 0.4 at most, but
-for one in fifteen."""
+tuning voices and rooms a person's words were so by 0.49 at most (131 of them), the session's own by 0.51
+to 0.95, but for two in its first three seconds and one under noise."""
+
+_SMEAR = 512
+"""Samples that a room makes of it later than its first sound: at that moment alone the session's own
+were so by 0.42 to 0.95."""
 
 ALIKE_ANYWHERE = 0.8
 """The same where the delay is not known: some part of what is played is always a little like it. The
@@ -39,13 +43,13 @@ class OwnSound:
     def take(self, played: Wave, known: bool) -> None:
         """A block as it will be heard, or some time before where its delay is not `known`."""
         self._played.add(played)
-        self._reach = 0 if known else LONGEST
+        self._reach = _SMEAR if known else LONGEST
 
     def is_heard(self, said: Wave) -> bool:
         """Whether `said`, which has just ended, is the session."""
         begin = self._played.end - len(said) - self._reach
         likeness = alike(said, self._played.read(begin, len(said) + self._reach))
-        return likeness >= (ALIKE_ANYWHERE if self._reach else ALIKE)
+        return likeness >= (ALIKE if self._reach == _SMEAR else ALIKE_ANYWHERE)
 
 
 def alike(said: Wave, played: Wave) -> float:
