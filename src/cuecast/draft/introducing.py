@@ -54,6 +54,11 @@ _OPENS = re.compile(
     rf" (?:the|some|a few) {_NAME}(?=[.,:;!–—]|$)"
 )
 """A sentence that does nothing but open with a name: “Begin with the straightening.”"""
+_IN_LIST = re.compile(
+    r"(?:(?:and|so|okay|ok|right|now|then),? )*(?:(?:the )?(?:first|second|third|fourth|fifth|sixth|next|last|final)"
+    rf"(?: \w+)?[,:] (?:it's |is )?|to (?:begin|start|finish|end)(?: with)?, |(?<=and ))(?:the|a|an) {_NAME}(?=[.,:;!–—]|$)"
+)
+"""A sentence that names what comes next: “And fourth, the stork, for the other leg.”"""
 _LATER = re.compile(
     rf"\b(?:that's|that is|this is|it is|it's)(?: (?:called|known as))? (?:the |a |an |your )?{_NAME}(?=[.!,]|$)"
 )
@@ -73,12 +78,15 @@ def introduced(low: str) -> tuple[int, int] | None:
     for pattern, free in (
         (_CALLED, "any"),
         (_OPENS, "noun"),
+        (_IN_LIST, "noun"),
         (_COUNTED, "any"),
         (_GIVEN, ""),
         (_MOVED, ""),
         (_SUBJECT, ""),
     ):
         for match in pattern.finditer(low):
+            if free == "noun" and low[: match.start()].strip(" \"“'"):
+                break
             if _names(low, match, free):
                 return match.span("name")
     return None

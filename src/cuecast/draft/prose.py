@@ -124,6 +124,8 @@ def _block(group: list[Line]) -> Block | None:
     builder = Builder()
     bold = "**" if first.bold and cut else ""
     lead = _add_inline(builder, bold + text[cut:], start + cut - len(bold))
+    if not lead and kind == "text" and (gap := _GAP.match(text)):
+        lead = gap.end(1)
     for line in group[1:]:
         before = builder.parts[-1] if builder.parts else ""
         if before.endswith("-") and line.text[:1].isalpha() and before[-2:-1].isalpha():
@@ -134,6 +136,9 @@ def _block(group: list[Line]) -> Block | None:
         _add_inline(builder, line.text, line.start)
     return builder.block(kind, level=level, number=number, lead=lead)  # type: ignore[arg-type]
 
+
+_GAP = re.compile(r"([^\W\d][^.!?:;|]{2,38}?)(?: {3,}|\t+)(?=\S)")
+"""A name with what is said of it in a column of its own."""
 
 _INLINE = re.compile(
     r"(?P<bold>\*\*|__)|!?\[(?P<link>[^\]\[]{0,300})\]\([^()\s]{0,500}\)"

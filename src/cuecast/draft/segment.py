@@ -9,13 +9,14 @@ from itertools import islice
 from cuecast.draft.dose import facts
 from cuecast.draft.features import Choose, Evidence
 from cuecast.draft.joining import joined
+from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.naming import half_named, has_head, named_in
 from cuecast.draft.parts import Line, Part, Parts, share_endings
 from cuecast.draft.reading import Block
 from cuecast.draft.said import State
 from cuecast.draft.scorer import Features, likelihood, weights
-from cuecast.draft.sentences import plain, sentence, sentences
+from cuecast.draft.sentences import Sentence, plain, sentence, sentences
 from cuecast.draft.sharing import ABOUT_ALL, shareable
 from cuecast.draft.spots import Article, Seen, Spot, sayings
 from cuecast.draft.tables import Tables
@@ -139,6 +140,17 @@ class _Cutter:
         self.result.parts.append(self.now)
         self.role, self.skip = "", False
         self.state = State(spot)
+        self._beside(spot)
+
+    def _beside(self, spot: Spot) -> None:
+        """Take the dose that stands beside a name: `Calf drops (15 a leg)`."""
+        block = self.blocks[spot.block]
+        at = block.text.find(spot.name, spot.start, spot.after) if spot.name and spot.line < 0 else -1
+        text = block.text[at + len(spot.name) : spot.after] if at >= 0 else ""
+        rest = Sentence(block, spot.after - len(text), spot.after, text, plain(text))
+        if self.now is not None and facts(rest):
+            self.now.lines.append(Line(rest, "dose", spot.block))
+            self.state.take(Seen(rest, look(rest), spot.block, first=True))
 
     def end(self) -> None:
         """End the exercise that is open, if it taught anything."""

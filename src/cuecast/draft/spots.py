@@ -13,7 +13,8 @@ from cuecast.draft.breaths import BEGINS_BREATH, BREATH
 from cuecast.draft.clauses import verb_of
 from cuecast.draft.looks import Look, imperative, look
 from cuecast.draft.introducing import introduced
-from cuecast.draft.naming import COUNT, ORDINAL, dosed_lead, has_head, inline, title_name
+from cuecast.draft.leads import dosed_lead, inline
+from cuecast.draft.naming import COUNT, ORDINAL, has_head, title_name
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import role_of
 from cuecast.draft.sentences import Sentence, plain, sentences
@@ -119,7 +120,7 @@ class Article:
         if role:
             self.roles[index] = role
             return after
-        mark = "bold" if block.lead > 1 else block.text[end:after].strip()[:1] or "dose"
+        mark = "bold" if block.lead > 1 else _AROUND.sub("", block.text[end:after])[:1] or "dose"
         if mark in ".!" and (inner := introduced(f"{plain(words)}.")):
             words = words[slice(*inner)]
         name = title_name(words)
@@ -142,6 +143,7 @@ class Article:
         return self.starts[block] + self.leads.get(block, 0)
 
 
+_AROUND = re.compile(r"\([^()]*\)|\s|[x×]\s?\d+[\w ]*")
 _SPOKEN = ("lead . ", "lead ! ")
 """Layouts of leads that are sentences."""
 
