@@ -29,6 +29,14 @@ _SAID = frozenset(
         "so",
         "now",
         "and",
+        "alright",
+        "all right",
+        "beautiful",
+        "perfect",
+        "there",
+        "excellent",
+        "thing",
+        "first thing",
     ]
 )
 """What people say before they speak."""
@@ -42,6 +50,8 @@ def inline(block: Block) -> tuple[str, int, int] | None:
         return _behind(block, counted.end())
     if ORDINAL.fullmatch(begin) or begin in _SAID:
         return None
+    if loud := _LOUD.match(text):
+        return loud["name"], loud.end("name"), loud.end()
     if 1 < block.lead < min(len(text), 70):
         return text[: block.lead], block.lead, len(text) - len(text[block.lead :].lstrip(" :.–—-"))
     match = re.match(
@@ -61,6 +71,9 @@ _SENTENCE = re.compile(
     r"(?P<name>[\w][\w'’ /-]{2,45}?)(?:\s*\([^()]{1,30}\)|,?\s[x×]\s?\d{1,3}\b[\w ]{0,12})?[.!]\s+(?=[\w(\"“])"
 )
 """A few words with a full stop, and what little may be said beside them: `Calf drops (15 a leg).`"""
+
+_LOUD = re.compile(r"[^.!?]{2,40}?:\s+(?P<name>[A-Z][A-Z'’ /-]{3,45})[.!:]\s+(?=\S)")
+"""A name in capitals behind a colon: `New: KNEE LETTING. `"""
 
 _COMMA = re.compile(r"(?P<name>[^\W\d][\w'’ /-]{2,38}?),\s+(?=\w)")
 

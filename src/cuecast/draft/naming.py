@@ -80,7 +80,7 @@ def title_name(text: str) -> str:
 
 _COUNTED = r"(?:exercise|move|movement|stretch|drill|pose|number|station|activity)"
 COUNT = re.compile(
-    r"^(?:[^\W\d]{3,10} (?:(?:nr|no|number)\.? ?)?(?:#?\d{1,2}|(?:the )?(?:first|second|third"
+    r"^(?:(?!figure\b)[^\W\d]{3,10} (?:(?:nr|no|number)\.? ?)?(?:#?\d{1,2}|(?:the )?(?:first|second|third"
     r"|fourth|fifth|sixth|seventh|eighth|one|two|three|four|five"
     r"|six))\s*(?::|[-–—.)·•|])\s*(?=\w)"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten)[.:)]\s+(?=\w)"
