@@ -23,12 +23,14 @@ class Course:
     """What an article says and shows of the number of its exercises.
 
     `announced` are numbers of exercises that it names; `told` its paragraphs and items that both ask
-    for something and give a dose; `next` those that begin with “First”, “Then”, “Last”.
+    for something and give a dose; `next` those that begin with “First”, “Then”, “Last”. `dosed` is the share of its counted
+    paragraphs and items with a dose: where most have one, they are no steps of one exercise.
     """
 
     announced: frozenset[int]
     told: frozenset[int]
     next: frozenset[int]
+    dosed: float
 
 
 def course_of(article: Article) -> Course:
@@ -47,7 +49,10 @@ def course_of(article: Article) -> Course:
             following.add(seen.block)
     for spot in article.heads.values():
         announced |= _announced(article.blocks[spot.block].text[:200].lower())
-    return Course(frozenset(announced), frozenset(told & strong), frozenset(following))
+    counted = [n for n, block in enumerate(article.blocks) if block.number]
+    dosed = sum(n in told for n in counted) / max(1, len(counted))
+    whole = frozenset(told & strong)
+    return Course(frozenset(announced), whole, frozenset(following), dosed)
 
 
 def _announced(low: str) -> set[int]:

@@ -57,6 +57,7 @@ class Evidence:
         found = {"always": 1.0, **self._words(spot), **self._follows(self.ahead[spot])}
         found["layout " + _kind(spot)] = 1.0
         found["numbered"] = float("numbered" in spot.layout)
+        found["numbered and dosed"] = found["numbered"] * self.course.dosed
         told = spot.block + spot.whole in self.course.told
         found["block told"] = float(told)
         noun = not (found["asks"] or found["speaks"] or found["several"] or found["sentence end"])
@@ -249,6 +250,8 @@ class Evidence:
             "chain elsewhere": (1 - first * found["next"]) * min(len(course.next), 4) / 4,
             "in open block": float(same),
             "in open block and complete": float(same and complete),
+            "counted and dosed": first * bool(self.article.blocks[spot.block].number) * course.dosed,
+            "counted and told": first * bool(self.article.blocks[spot.block].number) * told,
             "below heading": first * (spot.block - 1 in self.article.heads),
             "several announced": float(bool(course.announced)),
         }

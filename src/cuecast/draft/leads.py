@@ -62,7 +62,8 @@ def inline(block: Block) -> tuple[str, int, int] | None:
     if match and len(match["name"].split()) <= 7:
         return match["name"], match.end("name"), match.end()
     match = _SENTENCE.match(text)
-    if match and len(match["name"].split()) <= 5:
+    few = 7 if match and has_head(plain(match["name"])) else 5
+    if match and len(match["name"].split()) <= few:
         return match["name"], match.end("name"), match.end()
     return dosed_lead(block) or _listed(block)
 
@@ -106,7 +107,7 @@ _DOSED = re.compile(
 
 _AFTER_DOSE = re.compile(
     r"(?:\d{1,3}\s?[x×]\s?)?\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?:\s?(?:[x×]|s|secs?|seconds?|mins?|minutes?|reps?|m))?"
-    r"\s+(?:of\s+)?(?P<name>[^\W\d][\w'’ -]{2,38}?)(?=\s*(?:$|[,.(;:]| each| per ))",
+    r"\s+(?:of\s+)?(?P<name>(?!(?:hold|rest|sets?|reps?|rounds?)\b)[^\W\d][\w'’ -]{2,38}?)(?=\s*(?:$|[,.(;:]| each| per ))",
     re.IGNORECASE,
 )
 

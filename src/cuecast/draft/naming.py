@@ -84,6 +84,7 @@ COUNT = re.compile(
     r"|fourth|fifth|sixth|seventh|eighth|one|two|three|four|five"
     r"|six))\s*(?::|[-–—.)·•|])\s*(?=\w)"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten)[.:)]\s+(?=\w)"
+    r"|[a-h]\d{1,2}[.):]\s+(?=\w)"
     rf"|{_COUNTED} [a-h]\s*[-–—:.)]\s*(?=\w)"
     rf"|{_COUNTED} (?:#?\d{{1,2}}|one|two|three|four|five|six|seven|eight), (?:the |a |an )?(?=\w)"
     rf"|{_COUNTED} #?\d{{1,2}} (?=(?-i:[A-Z])))",
@@ -117,7 +118,7 @@ def may_be_name(name: str) -> bool:
     return not NO_NAME.search(low)
 
 
-_MODIFIED = re.compile(r"\s*(?:[,(/+&]|\b(?:with|from|on|in|against|at|to|over|using|and|w)\b)")
+_MODIFIED = re.compile(r"\s*(?:[,(/+&]|\b(?:with|from|on|in|against|at|to|over|using|and|w|lying|sitting|standing|kneeling|seated)\b)")
 
 
 _PLACED = re.compile(

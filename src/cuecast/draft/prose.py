@@ -125,7 +125,7 @@ def _block(group: list[Line]) -> Block | None:
     bold = "**" if first.bold and cut else ""
     strong: list[tuple[int, int]] = []
     lead = _add_inline(builder, bold + text[cut:], start + cut - len(bold), strong)
-    if not lead and kind == "text" and (gap := _GAP.match(text)):
+    if not lead and kind != "heading" and (gap := _GAP.match(text[cut:])):
         lead = gap.end(1)
     for line in group[1:]:
         before = builder.parts[-1] if builder.parts else ""
