@@ -35,12 +35,13 @@ NO_NAME = re.compile(
     r"|welcome|hello|hi|while|simple|no one|nobody|not)\b|[?]$"
 )
 ORDINAL = re.compile(
-    r"(?:(?:so|and|now|okay|ok|alright|all right|right|good|great|then)[,.]? )*(?:(?:the|my"
+    r"[\"“'(]?(?:(?:so|and|now|okay|ok|alright|all right|right|good|great|then)[,.]? )*(?:(?:the|my"
     r"|your|our|a|for the|and the"
     r"|exercise|move|stretch|drill|position|pose) )*(?:first(?:ly)?|second(?:ly)?|third(?:ly)?"
     r"|fourth(?:ly)?|fifth|sixth|seventh|eighth|next|last(?:ly)?|final(?:ly)?|another|then"
     r"|now|after that|afterwards"
-    r"|to (?:start|begin|finish|end|warm up)|from there|once|(?:number|no\.|exercise|move|movement"
+    r"|to (?:start|begin|finish|end|warm up)|(?:(?:i|we|you)(?:'ll)? )?(?:start|begin|finish|end)(?: off)? (?:with|by)"
+    r"|from there|once|(?:number|no\.|exercise|move|movement"
     r"|stretch|drill|pose) (?:one|two|three|four|five|six|seven|#?\d{1,2}))\b"
 )
 """Words that count exercises, or join one to the one before."""

@@ -152,7 +152,13 @@ class _Cutter:
         at = block.text.find(spot.name, spot.start, spot.after) if spot.name and spot.line < 0 else -1
         text = block.text[at + len(spot.name) : spot.after] if at >= 0 else ""
         rest = Sentence(block, spot.after - len(text), spot.after, text, plain(text))
-        if self.now is not None and facts(rest):
+        if self.now is None:
+            return
+        if self.article.asking(spot) and not self.evidence.ahead[spot].at_once:
+            whole = sentence(block, 0, len(block.text))
+            self.now.lines.append(Line(whole, "", spot.block))
+            self.state.take(Seen(whole, look(whole), spot.block, first=True))
+        elif facts(rest):
             self.now.lines.append(Line(rest, "dose", spot.block))
             self.state.take(Seen(rest, look(rest), spot.block, first=True))
 

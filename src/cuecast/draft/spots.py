@@ -17,7 +17,7 @@ from cuecast.draft.leads import dosed_lead, inline
 from cuecast.draft.naming import COUNT, ORDINAL, has_head, title_name
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import role_of
-from cuecast.draft.sentences import Sentence, plain, sentences
+from cuecast.draft.sentences import Sentence, plain, sentence, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +138,16 @@ class Article:
         if len(name) < 3 or order or BREATH.search(low):
             return 0
         if words.isupper() and mark != "bold":
-            mark = "caps"
+            mark = f"caps{mark}"
         listed = "item" if block.kind == "item" else "text"
         layout = f"lead {mark} {listed}{' numbered' if block.number else ''}"
         self.labels[index] = Spot(index, 0, end, after, layout, name)
         return after
+
+    def asking(self, spot: Spot) -> bool:
+        """Whether a heading or line itself asks the body for something: `March on the spot`."""
+        block = self.blocks[spot.block]
+        return spot.whole and look(sentence(block, 0, len(block.text))).strong
 
     def after(self, block: int) -> int:
         """The first line at or behind the end of a block's name."""
