@@ -247,9 +247,7 @@ class Evidence:
         found = said_features(article, spot, state, self.good, named)
         return found | self._in_course(spot, found, state)
 
-    def _in_course(
-        self, spot: Spot, found: Mapping[str, float], state: State
-    ) -> dict[str, float]:
+    def _in_course(self, spot: Spot, found: Mapping[str, float], state: State) -> dict[str, float]:
         """How a sentence fits the way in which the article goes through its exercises."""
         course = self.course
         first, told = found["first of block"], spot.block in course.told
@@ -263,7 +261,9 @@ class Evidence:
             "chain elsewhere": (1 - first * found["next"]) * min(len(course.next), 4) / 4,
             "in open block": float(same),
             "in open block and complete": float(same and complete),
-            "counted and dosed": first * bool(self.article.blocks[spot.block].number) * course.dosed,
+            "counted and dosed": first
+            * bool(self.article.blocks[spot.block].number)
+            * course.dosed,
             "counted and told": first * bool(self.article.blocks[spot.block].number) * told,
             "below heading": first * (spot.block - 1 in self.article.heads),
             "several announced": float(bool(course.announced)),

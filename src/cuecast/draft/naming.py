@@ -40,7 +40,8 @@ ORDINAL = re.compile(
     r"|exercise|move|stretch|drill|position|pose) )*(?:first(?:ly)?|second(?:ly)?|third(?:ly)?"
     r"|fourth(?:ly)?|fifth|sixth|seventh|eighth|next|last(?:ly)?|final(?:ly)?|another|then"
     r"|now|after that|afterwards"
-    r"|to (?:start|begin|finish|end|warm up)|(?:(?:i|we|you)(?:'ll)? )?(?:start|begin|finish|end)(?: off)? (?:with|by)"
+    r"|to (?:start|begin|finish|end|warm up)"
+    r"|(?:(?:i|we|you)(?:'ll)? )?(?:start|begin|finish|end)(?: off)? (?:with|by)"
     r"|from there|once|(?:number|no\.|exercise|move|movement"
     r"|stretch|drill|pose) (?:one|two|three|four|five|six|seven|#?\d{1,2}))\b"
 )
@@ -52,7 +53,7 @@ NO_MOVEMENT = re.compile(
     r"|rep|reps|set|sets|sides|few|minute|minutes|second|seconds|month|months|year|years"
     r"|exercises|stretches|moves|i|we|she|he|they|them|calls?|call"
     r"|who|only|people|of|from|how|what|more|less|than|not|all|is|are|was|again|there|here|guys|everyone)\b"
-    r"|^(?:right|left|\d+(?!/\d)|one|two|three)\b|\b(?:isn't|aren't)\b|^'"
+    r"|^(?:both|right|left|\d+(?!/\d)|one|two|three)\b|\b(?:isn't|aren't)\b|^'"
 )
 """What no name of an exercise holds."""
 
@@ -119,7 +120,9 @@ def may_be_name(name: str) -> bool:
     return not NO_NAME.search(low)
 
 
-_MODIFIED = re.compile(r"\s*(?:[,(/+&]|\b(?:with|from|on|in|against|at|to|over|using|and|w|lying|sitting|standing|kneeling|seated)\b)")
+_MODIFIED = re.compile(
+    r"\s*(?:[,(/+&]|\b(?:with|from|on|in|against|at|to|over|using|and|w|lying|sitting|standing|kneeling|seated)\b)"
+)
 
 
 _PLACED = re.compile(

@@ -11,9 +11,9 @@ from itertools import islice
 from cuecast import limits
 from cuecast.draft.breaths import BEGINS_BREATH, BREATH
 from cuecast.draft.clauses import verb_of
-from cuecast.draft.looks import Look, imperative, look
 from cuecast.draft.introducing import introduced
-from cuecast.draft.leads import dosed_lead, inline
+from cuecast.draft.leads import dosed_lead, inline, only_dose
+from cuecast.draft.looks import Look, imperative, look
 from cuecast.draft.naming import COUNT, ORDINAL, has_head, title_name
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import role_of
@@ -98,7 +98,7 @@ class Article:
                 if match is None or has_head(match[1].lower()):
                     continue
                 layout = some[n].layout
-                most = split[layout] > 2 and split[layout] * 3 >= alike[layout] * 2
+                most = split[layout] > 1 and split[layout] * 3 >= alike[layout] * 2
                 if most or often[layout, match[1].lower()] > 1:
                     some[n] = replace(some[n], name=some[n].name[match.end() :])
 
@@ -135,7 +135,7 @@ class Article:
         if mark == ":" and ORDINAL.match(plain(words)) and introduced(plain(block.text[:100])):
             return 0
         order = asks(low) and not has_head(low) and (len(low.split()) > 6 or not shown)
-        if len(name) < 3 or order or BREATH.search(low):
+        if len(name) < 3 or only_dose(low) or order or BREATH.search(low):
             return 0
         if words.isupper() and mark != "bold":
             mark = f"caps{mark}"
@@ -218,14 +218,19 @@ def _told(block: Block, text: str, low: str) -> bool:
 
 def _like_name(text: str, low: str) -> bool:
     """Whether a few words tell a movement, or at least neither ask for one nor tell a dose."""
-    if has_head(plain(title_name(text))):
+    name = plain(title_name(text))
+    if only_dose(name):
+        return False
+    if has_head(name):
         return True
     return not _DOSED.search(low) and (text.isupper() or not asks(low))
 
 
 _PREFIX = re.compile(r"([\w' ]{2,30}?)(?:\s*:|\s+[-–—|])\s+(?=\w)")
 _LOST = ("action", "actions")
-_DOSED = re.compile(r"\d\s*x\b|\bx\s*\d+\b(?! [a-z])|\bx\s*\d\d|\b(?:reps?|sets?|times|seconds|secs?|min(?:utes?)?)\b")
+_DOSED = re.compile(
+    r"\d\s*x\b|\bx\s*\d+\b(?! [a-z])|\bx\s*\d\d|\b(?:reps?|sets?|times|seconds|secs?|min(?:utes?)?)\b"
+)
 
 
 def sayings(article: Article) -> dict[int, Spot]:

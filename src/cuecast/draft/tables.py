@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from cuecast.draft.dose import facts
+from cuecast.draft.leads import only_dose
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.naming import may_be_name, title_name
@@ -84,7 +85,7 @@ def _part(row: Row, heads: list[str], column: int) -> Part | None:
     cut = _named_until(block, begin, end)
     cell = sentence(block, begin, cut)
     name = title_name(cell.text)
-    if len(name) < 2 or not may_be_name(name):
+    if len(name) < 2 or not may_be_name(name) or only_dose(plain(name)):
         return None
     part = Part(cell.found(name), index)
     inside = Block(block.kind, block.text[:end], block.places)
