@@ -12,7 +12,7 @@ from cuecast.draft.dose_words import word_set
 from cuecast.draft.model import Found
 from cuecast.draft.naming import NO_MOVEMENT, ORDINAL, has_head, title_name
 from cuecast.draft.sentences import Sentence
-from cuecast.draft.words import BODY_RE
+from cuecast.draft.words import BODY_RE, HEAD_RE
 
 _FILL = (
     r"(?:(?:is|are|up|comes?|we|you|i|have|do|it's|our|my|your|we're|we've|we'll|i'd|i'll"
