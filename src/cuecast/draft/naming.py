@@ -80,7 +80,7 @@ def title_name(text: str) -> str:
     return re.sub(r"^[^\w(]+|[^\w)!?'’]+$", "", text).strip(" *_")
 
 
-_COUNTED = r"(?:exercise|move|movement|stretch|drill|pose|number|station|activity)"
+_COUNTED = r"(?:exercise|move|movement|stretch|drill|pose|number|station|activity|job|task|game|piece|card)"
 COUNT = re.compile(
     r"^(?:(?!figure\b)[^\W\d]{3,10} (?:(?:nr|no|number)\.? ?)?(?:#?\d{1,2}|(?:the )?(?:first|second|third"
     r"|fourth|fifth|sixth|seventh|eighth|one|two|three|four|five"

@@ -47,12 +47,22 @@ class Tables:
         if len(rows) < 2:
             return []
         heads = [plain(text) for text in _texts(rows[0][1])]
+        if any(_asks(text) for text in heads):
+            rows, heads = [rows[0], *rows], [""] * len(heads)
         column = _column(rows, heads)
         if column < 0:
             return []
         parts = [one for row in rows[1:] if (one := _part(row, heads, column)) is not None]
         told = [one for one in parts if one.facts or one.teaches()]
         return told if len(told) * 2 >= len(parts) else []
+
+
+def _asks(text: str) -> bool:
+    """Whether a cell asks the body for something, so that its row heads no column."""
+    return len(text.split()) > 4 and look(Sentence(_NOWHERE, 0, len(text), text, text)).strong
+
+
+_NOWHERE = Block("text", "", ((0, 0),))
 
 
 def _texts(block: Block) -> list[str]:
