@@ -133,9 +133,9 @@ class _Cutter:
         starts = self.article.starts
         return self.article.lines[starts[index] : starts[index + 1]]
 
-    def begin(self, spot: Spot, name: Found[str] | None) -> None:
+    def begin(self, spot: Spot, name: Found[str] | None, sure: float) -> None:
         """Begin an exercise at a spot."""
-        self.now = Part(name, spot.block)
+        self.now = Part(name, spot.block, sure=sure)
         self.result.parts.append(self.now)
         self.role, self.skip = "", False
         self.state = State(spot)
@@ -167,7 +167,7 @@ class _Cutter:
         self.titled(block)
         if sure := self.names(spot):
             whole = sentence(block, 0, len(block.text))
-            self.begin(spot, whole.found(spot.name, sure=sure))
+            self.begin(spot, whole.found(spot.name, sure=sure), sure)
             self.waits = title
             return
         whole = sentence(block, 0, len(block.text))
@@ -196,7 +196,8 @@ class _Cutter:
         lines = self._lines(index)
         if label is not None:
             if sure := self.names(label):
-                self.begin(label, sentence(block, 0, label.end).found(label.name, sure=sure))
+                name = sentence(block, 0, label.end).found(label.name, sure=sure)
+                self.begin(label, name, sure)
                 role = ""
             elif self.skip:
                 return
@@ -222,7 +223,8 @@ class _Cutter:
             sure = self.choose("unnamed", spot, self.evidence.of_said(spot, self.state))
             if sure >= ENOUGH["unnamed"]:
                 role = line.role if line.role in ("setup", "action", "dose") else ""
-                self.begin(spot, self.name_of(spot, sure) or self.name_above(place))
+                name = self.name_of(spot, sure) or self.name_above(place)
+                self.begin(spot, name, sure)
                 line.role = self.role = role
         one = line.sentence
         told = not seen.look.story
