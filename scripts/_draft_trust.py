@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import _draft_train as train
 import _draft_values as values
@@ -22,10 +22,15 @@ from cuecast.draft.parts import Parts
 from cuecast.draft.scopes import scoped
 from cuecast.draft.scorer import Weights, likelihood
 from cuecast.draft.segment import segmented
+from cuecast.draft.shared_doses import shared_doses
+from cuecast.draft.sharing import paragraphs
 from cuecast.draft.trust import Chances, Trust, chances
 
 PARTS = 5
 """Articles are cut up by weights that did not see them: only then are faults of the cutting seen here."""
+
+MANY = 0.4
+"""What is said for all is so in more than this share of the exercises: some have doses of their own."""
 
 SELDOM = 4
 """Features of fewer numbers are not learnt."""
@@ -98,30 +103,30 @@ def _numbers(parts: Parts) -> Iterable[Number]:
             yield number_of(grounds, about)
         for sentence, fact in scopes.told.get(about.place, ()):
             yield number_of(Grounds(sentence, fact, Source("told")), about)
+    told = paragraphs((line.sentence, line.block) for line in parts.shared)
+    about = replace(settings[0], place=-1) if settings else Setting()
     for line in parts.shared:
-        source = Source("shared", kind_of(line), line.role)
-        told = numbers_in(line.sentence, source, Setting())
-        yield from (number for number in told if number.read)
+        for grounds in shared_doses(line, line.block in told, about):
+            yield number_of(grounds, about)
 
 
-def _answer(number: Number, keys: Iterable[Expected]) -> str:
-    """The field that a number fills; of several the one that the rules read."""
-    keys = list(keys)
+def _answer(number: Number, keys: Sequence[Expected]) -> str:
+    """The field that a number fills in most of the keys; of several the one that the rules read."""
     right = [
         field
         for field, value in number.values.items()
-        if any(
-            values.dose_like(field, value, one)
-            for key in keys
-            for one in key.answers(field)
-            if one != NOT_SAID
-        )
+        if sum(_fills(field, value, key) for key in keys) > MANY * len(keys)
     ]
     if number.read in right:
         return number.read
     if number.kind == "counted" and not number.read:
         return "none"  # Most small numbers stand there by chance: a date, a step, a price.
     return right[0] if right else "none"
+
+
+def _fills(field: str, value: str, key: Expected) -> bool:
+    answers = [one for one in key.answers(field) if one != NOT_SAID]
+    return any(values.dose_like(field, value, one) for one in answers)
 
 
 def learnt(every: Iterable[Example]) -> dict[str, Weights]:

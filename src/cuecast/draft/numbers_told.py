@@ -15,7 +15,6 @@ from cuecast.draft.grounds import Grounds, Number, Source
 from cuecast.draft.number_looks import look_of
 from cuecast.draft.parts import Parts
 from cuecast.draft.sentences import Sentence
-from cuecast.draft.sharing import ABOUT_ALL
 from cuecast.draft.traps import is_story
 
 FIELDS = {
@@ -33,13 +32,20 @@ _UNITS = {"time": "s", "count": " counts", "breath": " breaths"}
 class Setting:
     """An exercise among those of its article: `place` (from 0) of `places`, -1 for what is said of all.
 
-    `sure` is how likely it begins where it does, and `named` whether the article names it.
+    `sure` is how likely it begins where it does, and `named` whether the article names it. `first` and
+    `last` are the blocks from and to which the article's exercises are told.
     """
 
     place: int = -1
     places: int = 1
     sure: float = 1.0
     named: bool = True
+    first: int = 0
+    last: int = 0
+
+    def away(self, block: int) -> int:
+        """Whether a block stands before all exercises (-1), behind them (1) or between."""
+        return -1 if block < self.first else int(block > self.last)
 
     def features(self) -> dict[str, float]:
         """What speaks for its doses."""
@@ -52,8 +58,13 @@ class Setting:
 
 def settings_of(found: Parts) -> list[Setting]:
     """The settings of an article's exercises."""
-    every = enumerate(found.parts)
-    return [Setting(n, len(found.parts), one.sure, one.name is not None) for n, one in every]
+    every = found.parts
+    first = min((one.start for one in every), default=0)
+    last = max((line.block for one in every for line in one.lines), default=first)
+    return [
+        Setting(place, len(every), one.sure, one.name is not None, first, last)
+        for place, one in enumerate(every)
+    ]
 
 
 @lru_cache(REMEMBERED)
@@ -151,8 +162,9 @@ def _placed(one: Sentence, source: Source, about: Setting) -> Mapping[str, float
     ]
     names += [f"block {one.block.kind}", "above" if source.away < 0 else ""]
     names += ["story" if is_story(one.low) else "", "other block" if source.away > 0 else ""]
-    names += ["of all" if ABOUT_ALL.search(one.low) else ""]
+    if source.origin == "shared":
+        names += [f"rank {source.rank}", f"rank {source.rank} away {source.away}"]
     found = {name: 1.0 for name in names if name}
     found["far"] = min(source.at, 12) / 12
     found["away"] = min(max(source.away, 0), 4) / 4
-    return {**found, **about.features()}
+    return found if source.origin == "shared" else {**found, **about.features()}

@@ -26,10 +26,6 @@ class Rivals:
         """Take one value of a field."""
         self.said.setdefault(one.fact.field, []).append(one)
 
-    def every(self) -> list[Grounds]:
-        """All that was said."""
-        return [one for some in self.said.values() for one in some]
-
     def settle(self, doses: dict[str, Grounds]) -> tuple[Found[str], ...]:
         """Fill the doses that are open; those left open by rivals, as fields with their evidence."""
         doubts: list[Found[str]] = []
@@ -41,7 +37,7 @@ class Rivals:
             if name == "frequency" and _differ(top):
                 doubts.append(replace(top[0].found(0.5), value=name))
             else:
-                doses[name] = every[0] if name != "frequency" else top[0]
+                doses[name] = top[0]
         return tuple(doubts)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from cuecast.draft.dose_reader import Fact
 from cuecast.draft.grounds import Grounds, Number
 from cuecast.draft.model import Found
 from cuecast.draft.numbers_told import FIELDS, Setting, number_of
@@ -25,26 +26,28 @@ Chances = Mapping[str, float]
 
 Trust = Callable[[Number], Chances]
 
-ENOUGH = 0.5
+ENOUGH = 0.55
 """From here on a reading of the rules is written: an invented dose is worse than a missed one."""
 
 _CALIBRATED = {
-    "always": 1.4,
-    "power": 0.5,
-    "doubtful": -2.4,
-    "unnamed": -1.0,
-    "doubtful unnamed": 1.0,
-    "timed": -0.3,
-    "often": -0.9,
-    "shared": -0.4,
+    "always": 1.2,
+    "power": 0.4,
+    "firm": 0.5,
+    "doubtful": -2.0,
+    "unnamed": -0.6,
+    "often": -0.4,
+    "often power": -0.3,
 }
 """How often readings of the rules are right, by what the second opinion says of them.
 
-Learnt from 427 readings in 64 articles that nobody had seen when the rules were written: on articles
-that they were tuned on the rules are right far more often than anywhere else.
+Learnt from 862 readings in 136 articles that nobody had seen when the rules were written: on articles
+that they were tuned on, the rules are right far more often than anywhere else.
 """
 
-_EDGE = 1e-4
+_FIRM = 0.93
+"""A reading of the rules that its unit and its verb both tell."""
+
+_EDGE = 1e-3
 """No opinion is surer than this."""
 
 
@@ -62,19 +65,19 @@ def chances(number: Number, learnt: Mapping[str, Weights]) -> Chances:
     return {"none": 1 / whole, **{one: power / whole for one, power in powers.items()}}
 
 
-def sure(number: Number, chance: float) -> float:
+def sure(number: Number, fact: Fact, chance: float, about: Setting) -> float:
     """How often a reading of the rules is right of which the second opinion thinks so."""
-    doubtful = number.features.get("doubtful", 0.0)
-    unnamed = number.features.get("unnamed", 0.0)
     chance = min(1 - _EDGE, max(_EDGE, chance))
+    power = math.log(chance / (1 - chance))
+    often = float(number.kind == "often")
     found = {
         "always": 1.0,
-        "power": math.log(chance / (1 - chance)),
-        "doubtful": doubtful,
-        "unnamed": unnamed,
-        "doubtful unnamed": doubtful * unnamed,
-        "shared": number.features.get("from shared", 0.0),
-        number.kind: 1.0,
+        "power": power,
+        "firm": float(fact.sure >= _FIRM),
+        "doubtful": 1 - about.sure,
+        "unnamed": float(not about.named),
+        "often": often,
+        "often power": often * power,
     }
     return likelihood(found, _CALIBRATED)
 
@@ -99,4 +102,8 @@ def _sure(field: str, one: Grounds, about: Setting, trust: Trust) -> float:
         return one.fact.sure  # The head of its column says what it is.
     number = number_of(one, about)
     chance = trust(number).get(field)
-    return one.fact.sure if chance is None else sure(number, chance)
+    if chance is None:
+        return one.fact.sure
+    if one.source.origin == "shared" and not one.source.rank:
+        return chance * about.sure  # No rule has said that it is of all.
+    return sure(number, one.fact, chance, about)

@@ -15,7 +15,6 @@ from cuecast.draft.clauses import (  # fmt: skip
     position_of,
     stripped,
 )
-from cuecast.draft.dose import facts
 from cuecast.draft.dose_gather import Doses
 from cuecast.draft.grounds import Grounds, Source
 from cuecast.draft.kinds import boundary, kind_of, tells_position
@@ -26,16 +25,14 @@ from cuecast.draft.phasing import phases_of, spoken
 from cuecast.draft.rivals import Rivals
 from cuecast.draft.scopes import Scopes
 from cuecast.draft.sentences import Sentence, tidy
-from cuecast.draft.sharing import ABOUT_ALL, between, paragraphs
+from cuecast.draft.shared_doses import shared_doses
+from cuecast.draft.sharing import ABOUT_ALL, paragraphs
 from cuecast.draft.sides import first_side_of, sides_of
 from cuecast.draft.things import MUSCLE, WORKS, equipment_in
 from cuecast.draft.traps import is_story
 from cuecast.draft.trust import Trust, by_keys, trusted
 
 DOSES = ("reps", "sets", "hold", "rest", "frequency", "duration", "tempo")
-_FIRM = 0.8
-"""A length that no verb governs is no hold of all exercises: it may be that of the class."""
-
 _SPOKEN = 4
 """Sentences of one kind that a draft keeps: more is never heard."""
 
@@ -102,7 +99,7 @@ def exercise(
     settled = {**sorted_.doses.ended(), **part.facts}
     told = paragraphs((line.sentence, line.block) for line in shared)
     for line in shared:
-        _shared(sorted_, line, part.start, line.block in told, scopes.taken)
+        _shared(sorted_, line, part.start, line.block in told, scopes.taken, article)
     rivals = sorted_.rivals.settle(settled)
     doses, thin = trusted(settled, article, trust)
     if "hold" in {one.value for one in thin}:
@@ -249,21 +246,15 @@ def _shared(
     start: int,
     told: bool,
     taken: Container[int],
+    article: Setting,
 ) -> None:
     """What is said for all exercises."""
     one = line.sentence
     kind = kind_of(line)
     if kind in ("progressions", "regressions", "why"):
         return
-    for fact in facts(one):
-        if fact.loose and fact.sure < _FIRM:
-            continue
-        timed = fact.field == "duration" and "work" not in one.low and not ABOUT_ALL.search(one.low)
-        apart = fact.field == "frequency" or (line.block > start and between(one, fact.field))
-        rank = 1 + bool(ABOUT_ALL.search(one.low))
-        said = Grounds(one, fact, Source("shared", kind, line.role, 0, line.block - start, rank))
-        fits = said.found().start not in taken and result.doses.fits(one, fact)
-        if (told or apart) and not timed and fits:
+    for said in shared_doses(line, told, article):
+        if said.found().start not in taken and result.doses.fits(one, said.fact):
             result.rivals.claim(said)
     if kind in ("cautions", "avoid"):
         result.keep(kind, one.whole(0.7))
