@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cuecast.draft import dose_words as words
 from cuecast.draft.dose_frequency import often
 from cuecast.draft.dose_governed import NONE, Reading, breathes, governed
@@ -43,6 +45,16 @@ def length(row: Row, one: Quantity) -> Reading:
     return ("length", 0.75) if _alone(row, one) and not doubtful else ("", 0.5)
 
 
+def rests_behind(row: Row, one: Quantity) -> bool:
+    """Whether a length is called a rest: `20 seconds' rest`, `30 s off`."""
+    return one.unit == "time" and row.word(_next(row, one)) in (
+        "rest",
+        "break",
+        "breather",
+        "recovery",
+    )
+
+
 def _next(row: Row, one: Quantity) -> int:
     """The place of the word behind a length, past `of`, `'` and the like."""
     return one.last + (row.word(one.last) in ("'", "of", "to", "-", "s"))
@@ -54,11 +66,28 @@ def _size(_row: Row, one: Quantity) -> Reading | None:
     return None if fits and not one.amount.more else NONE
 
 
+_ROUND = r"(?:sets?|rounds?|laps?|circuits?|stations?|exercises?|moves?|bouts?|goes|times?|lots?)"
+_APART = re.compile(
+    rf"(?:'s?|s')?(?: [a-z]+){{0,3}}? (?:between|in between|(?:after|at the end of) (?:each|every) {_ROUND}"
+    r"|(?:to get ready |to set up )?(?:for|before) the next\b)"
+)
+_BETWEEN = re.compile(rf"\W*between (?:[a-z]+ ){{0,2}}?{_ROUND}\b")
+"""`a minute's breather after each round`, `between stations, walk for 30 seconds`."""
+
+_KEPT = frozenset({"hold", "holding", "work", "working", "repeat"})
+
+
 def _rested(row: Row, one: Quantity) -> Reading | None:
     """`30 s between sets`, `a minute after each one`, `15 s before you repeat`."""
     at = _next(row, one)
     word, after = row.word(at), row.word(at + 1)
     before = {*row.texts[row.clause(one.first) : one.first]}
+    if one.unit == "time" and one.amount.high * one.scale <= _MOST_REST and not before & _KEPT:
+        apart = _APART.match(row.low, row.start(one.last)) or _BETWEEN.match(
+            row.low, row.start(row.clause(one.first))
+        )
+        if apart:
+            return "rest", 0.85
     if word == "in" and after == "between":
         return "rest", 0.95
     if word in ("after", "between") and after in ("each", "every"):

@@ -95,5 +95,5 @@ def _asks(line: Line) -> bool:
         return False
     kind = is_instruction(line.sentence)
     return (kind in ("setup", "move", "fragment") and bool(BODY_RE.search(low))) or bool(
-        {f.field for f in facts(line.sentence)} & {"reps", "hold", "sets"}
+        {f.field for f in facts(line.sentence)} & {"reps", "hold"}
     )

@@ -9,7 +9,7 @@ from cuecast.draft.grounds import Grounds, Source
 from cuecast.draft.kinds import kind_of
 from cuecast.draft.numbers_told import Setting
 from cuecast.draft.parts import Line
-from cuecast.draft.sharing import ABOUT_ALL, between
+from cuecast.draft.sharing import ABOUT_ALL, between, selects
 from cuecast.draft.traps import is_story
 
 _FIRM = 0.8
@@ -26,7 +26,7 @@ def shared_doses(line: Line, told: bool, about: Setting) -> Iterator[Grounds]:
     one, kind = line.sentence, kind_of(line)
     if kind in _VARIES or is_story(one.low):
         return
-    everywhere = bool(ABOUT_ALL.search(one.low))
+    everywhere = bool(ABOUT_ALL.search(one.low)) or selects(one.low) or line.role == "dose"
     away = about.away(line.block)
     for fact in facts(one):
         if fact.loose and fact.sure < _FIRM:

@@ -64,6 +64,11 @@ def between(one: Sentence, field: str) -> bool:
     return field in ("rest", "sets") and bool(_BETWEEN.search(one.low))
 
 
+def selects(low: str) -> bool:
+    """Whether a sentence tells for which of the exercises it is: for numbers 1 and 2, for the first three."""
+    return bool(_NAMED.search(low) or _FEW.search(low))
+
+
 def concerns(low: str, place: int, places: int) -> bool:
     """Whether a shared sentence is meant for the exercise at a place (from 1) among so many."""
     but = _BUT.search(low)
