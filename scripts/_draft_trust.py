@@ -55,7 +55,7 @@ class Example:
 
 def sure_of_all(number: Number) -> Chances:
     """To write whatever the rules read."""
-    return dict.fromkeys(number.values, 1.0)
+    return dict.fromkeys(number.values, 1.0) if number.read else {"none": 1.0}
 
 
 def judged_by(learnt: Mapping[str, Weights]) -> Trust:
@@ -90,6 +90,7 @@ def examples(article: Article, choose: Choose) -> list[Example]:
             _answer(number, meant.get(number.place, ()) if number.place >= 0 else keys),
         )
         for number in _numbers(parts)
+        if number.read or number.likely
     ]
 
 
@@ -119,8 +120,8 @@ def _answer(number: Number, keys: Sequence[Expected]) -> str:
     ]
     if number.read in right:
         return number.read
-    if number.kind == "counted" and not number.read:
-        return "none"  # Most small numbers stand there by chance: a date, a step, a price.
+    if number.kind == "counted" and not number.read and not number.likely:
+        return "none"  # Most small numbers are alike by chance: a date, a step, a price.
     return right[0] if right else "none"
 
 

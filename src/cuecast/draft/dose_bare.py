@@ -58,6 +58,8 @@ def _held(row: Row, one: Quantity, before: tuple[str, ...]) -> Reading | None:
     after = row.word(one.last)
     if one.amount.bound == "up to" and words.HOLD & {*before}:
         return ("hold", 0.8) if (words.SECOND | words.BREATH) & {*before} else NO
+    if before[-1:] in (("over",), ("under",), ("aged",)):
+        return NO
     if before[-1:] == ("for",):
         return NO if after.isalpha() and after not in words.STOPS else _for(before[-6:-1])
     if words.HOLD - {"keep", "stay", "sit", "settle", "holds"} & {*before[-1:]}:

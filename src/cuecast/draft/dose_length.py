@@ -36,7 +36,7 @@ _MOST_COUNTS = 60
 
 def length(row: Row, one: Quantity) -> Reading:
     """The reading of a time, of counts, or of breaths; `length` is a hold or a duration."""
-    readers = (_size, _rested, _behind, _joined, _taken, _labelled, _tail, governed)
+    readers = (_size, _rested, _labelled, _behind, _joined, _taken, _tail, governed)
     for read in readers:
         got = read(row, one)
         if got is not None:

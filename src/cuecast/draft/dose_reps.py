@@ -38,12 +38,9 @@ _WHOLE = frozenset(
 def reps_of(row: Row, one: Quantity) -> Reading:
     """The reading of an amount that is no length: reps, or no dose."""
     before = row.word(one.first - 1)
-    if (
-        one.unit in ("odd", "measure", "period", "thing")
-        or before in words.NUMBERED
-        or before == "no."
-    ):
-        return _label(row, one) if one.unit == "period" else NO
+    names = (before in words.NUMBERED or before == "no.") and one.unit not in ("rep", "total")
+    if one.unit in ("odd", "measure", "period", "thing") or names:
+        return _label(row, one) if one.unit in ("period", "thing") else NO
     label = _label(row, one)
     if label[0]:
         return label
@@ -67,7 +64,12 @@ def _label(row: Row, one: Quantity) -> Reading:
         and one.unit == ""
     ):
         return NO
-    if word in ("reps", "rep", "repetitions", "repeats") and one.unit in ("", "side", "rep"):
+    if word in ("reps", "rep", "repetitions", "repeats") and one.unit in (
+        "",
+        "side",
+        "rep",
+        "thing",
+    ):
         return "reps", 0.95
     if word in ("sets", "rounds", "set") and one.unit in ("", "rep") and (marked or word != "set"):
         return "sets", 0.95

@@ -49,7 +49,8 @@ class Number:
 
     `place` (from 0) is that of its exercise, -1 where it is said for all. `kind` tells who judges it:
     number, worded (`hold briefly`) or often. `values` are what it would be in each field that it may
-    fill, `read` the field that the rules read, or empty.
+    fill, `read` the field that the rules read, or empty. `likely` is False for what can hardly be a
+    dose: a date, a measure, a number below four that nobody reads.
     """
 
     place: int
@@ -59,3 +60,4 @@ class Number:
     values: Mapping[str, str]
     read: str
     features: Mapping[str, float]
+    likely: bool = True

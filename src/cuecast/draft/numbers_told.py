@@ -141,7 +141,20 @@ def _counted(
     if fact is not None:
         values[fact.field] = fact.value
     start, end = row.start(amount.first), row.end(amount.last)
-    return Number(about.place, kind, start, end, values, fact.field if fact else "", features)
+    read, likely = fact.field if fact else "", _likely(amount)
+    return Number(about.place, kind, start, end, values, read, features, likely)
+
+
+_NO_DOSE = ("odd", "measure", "period", "thing")
+_FEW = 4
+"""Smaller numbers stand in every other sentence: one foot, both arms, two steps."""
+
+
+def _likely(one: Quantity) -> bool:
+    """Whether an amount that no rule reads may be a dose at all."""
+    if one.amount.odd or one.unit in _NO_DOSE or one.amount.word == "few":
+        return False
+    return one.unit in _UNITS or one.amount.low >= _FEW
 
 
 def _value(field: str, one: Quantity) -> str:

@@ -9,15 +9,17 @@ what is not likely enough is asked for.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from cuecast.draft.dose_reader import Fact
-from cuecast.draft.grounds import Grounds, Number
+from cuecast.draft.grounds import Grounds, Number, Source
 from cuecast.draft.model import Found
-from cuecast.draft.numbers_told import FIELDS, Setting, number_of
+from cuecast.draft.numbers_told import FIELDS, Setting, number_of, numbers_in
 from cuecast.draft.scorer import Weights, kinds, likelihood, total
+from cuecast.draft.sentences import Sentence
+from cuecast.draft.shared_doses import NAMED
 
 FILE = Path(__file__).parent / "trust.yaml"
 
@@ -97,9 +99,38 @@ def trusted(
     return kept, tuple(doubts)
 
 
+READ = 0.9
+"""From here on a number that no rule reads is written all the same; from `ASKED` on it is asked for."""
+ASKED = 0.4
+
+
+def unread(
+    lines: Iterable[tuple[Sentence, Source]], told: Container[str], about: Setting, trust: Trust
+) -> tuple[dict[str, Found[str]], tuple[Found[str], ...]]:
+    """What the second opinion reads where the rules read nothing: doses, and what is asked for."""
+    best: dict[str, Found[str]] = {}
+    for one, source in lines:
+        for number in numbers_in(one, source, about):
+            if number.read or not number.likely or source.kind in _VARIES:
+                continue
+            likely = trust(number)
+            field = max(likely, key=lambda name: (likely[name], name))
+            sure = round(likely[field] * about.sure, 2)
+            if field == "none" or field in told or sure < ASKED:
+                continue
+            if field not in best or best[field].sure < sure:
+                best[field] = one.found(number.values[field], number.start, number.end, sure)
+    kept = {field: found for field, found in best.items() if found.sure >= READ}
+    thin = (replace(found, value=field) for field, found in best.items() if field not in kept)
+    return kept, tuple(thin)
+
+
+_VARIES = ("progressions", "regressions")
+
+
 def _sure(field: str, one: Grounds, about: Setting, trust: Trust) -> float:
-    if one.source.origin == "row":
-        return one.fact.sure  # The head of its column says what it is.
+    if one.source.origin == "row" or one.source.rank == NAMED:
+        return one.fact.sure  # The head of its column says what it is, or its sentence whose.
     number = number_of(one, about)
     chance = trust(number).get(field)
     if chance is None:
