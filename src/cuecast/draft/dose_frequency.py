@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from cuecast.draft import dose_words as words
 from cuecast.draft.dose_parse import side_phrase
@@ -39,16 +40,30 @@ MOST = 30
 """Times in a day, a week or a month: what is more is somebody's figure."""
 
 
-def often(row: Row) -> Iterator[tuple[int, int]]:
-    """Where the frequencies of a sentence stand: from item to item, exclusive; the fullest first."""
+@dataclass(frozen=True, slots=True)
+class Often:
+    """A frequency at items `first` to `last` (exclusive) of a sentence.
+
+    `form` is how it is written: times, sets, every, weekdays, daily, parts or around. `hindered`: the
+    words around it make it none.
+    """
+
+    first: int
+    last: int
+    form: str
+    hindered: bool
+
+
+def often(row: Row) -> Iterator[Often]:
+    """The frequencies of a sentence in its order; where two begin at one place, the fullest."""
     end = 0
     for at in range(len(row.items)):
         if at < end:
             continue
-        for read in (_times_per, _sets_a_day, _every, _weekdays, _daily, _parts_of_day, _around):
-            stop = read(row, at)
-            if stop > at and not _hindered(row, at, stop):
-                yield at, (end := _extended(row, stop))
+        for form, read in _FORMS.items():
+            if (stop := read(row, at)) > at:
+                end = _extended(row, stop)
+                yield Often(at, end, form, _hindered(row, at, stop))
                 break
 
 
@@ -64,7 +79,8 @@ def _extended(row: Row, stop: int) -> int:
     for read in (_parts_of_day, _around):
         if (end := read(row, place)) > place:
             return end
-    return stop
+    again = row.word(stop) == "and" and row.word(stop - 1) in _PART
+    return _times_per(row, place) if again and _times_per(row, place) > place else stop
 
 
 def _times_per(row: Row, at: int) -> int:
@@ -76,7 +92,7 @@ def _times_per(row: Row, at: int) -> int:
     place += row.word(place) in ("separate", "consecutive", "different")
     place += 3 * (row.phrase(place, "non - consecutive") > 0)
     place += row.word(place) in ("non-consecutive", "nonconsecutive")
-    worded = amount.word in ("once", "twice", "times")
+    worded = amount.word in ("once", "twice", "thrice", "times")
     if row.word(place) in _COUNTED:
         place += 1
     elif not worded and not (row.word(place) == "/" and row.word(place + 1) in _ONLY_DAY):
@@ -151,7 +167,8 @@ def _every(row: Row, at: int) -> int:
             else 0
         )
         return place + 2 if amount.high <= most else at
-    later = row.word(place + 1) in ("that", "you", "the", "for", "of", "leaves")
+    place += row.word(place) == "-" and row.word(place + 1) in words.HOUR
+    later = row.word(place + 1) in ("that", "you", "the", "leaves")
     return place + 1 if row.word(place) in words.DAY and not later else at
 
 
@@ -231,7 +248,7 @@ def _each_one(row: Row, at: int) -> int:
 
 def _around(row: Row, at: int) -> int:
     """`before bed`, `after every meal`, `after each run`."""
-    if row.word(at) in _LATIN and not row.word(at - 1).isalpha():
+    if row.word(at) in _LATIN and (row.word(at) != "bid" or not row.word(at - 1).isalpha()):
         return at + 1
     if row.word(at) not in ("before", "after", "at", "with"):
         return at
@@ -245,3 +262,15 @@ def _around(row: Row, at: int) -> int:
         return place + 1
     gerund = row.word(place) in _ALSO and (each or row.word(place).endswith("ing"))
     return place + 1 if gerund and row.word(at) in ("before", "after") else at
+
+
+_FORMS = {
+    "times": _times_per,
+    "sets": _sets_a_day,
+    "every": _every,
+    "weekdays": _weekdays,
+    "daily": _daily,
+    "parts": _parts_of_day,
+    "around": _around,
+}
+"""How a frequency may be written, the fullest first."""

@@ -67,6 +67,8 @@ class Doses:
 
     def take(self, one: Sentence, fact: Fact) -> None:
         """Take one dose: the first of its field counts, a second number of reps may be sets."""
+        if fact.field == "frequency":
+            return  # Whose it is, is decided where the whole article is seen: `owners.py`.
         breathed = "breath" in one.low and _MANY.match(fact.value)
         round_ = "round" in one.low[fact.start : fact.end]
         if fact.field == "sets" and round_ and (self._rounds or breathed):
@@ -88,7 +90,7 @@ class Doses:
         lasting = self._facts.get("hold") or self._facts.get("duration")
         long = lasting is not None and _LONG.fullmatch(lasting.value)
         many = any(x.field == "reps" and _MANY.match(x.value) for x in facts(one))
-        return fact.field == "frequency" or "reps" in self._facts or not (long and many)
+        return "reps" in self._facts or not (long and many)
 
     def put(self, one: Sentence, fact: Fact) -> None:
         """Take a dose for its field, whatever was known."""
@@ -137,7 +139,7 @@ class Doses:
             if self._shakes:
                 self.known.setdefault("rest", found)
         for one, fact in (*self._begun, *self._aims):
-            if fact.field not in self._facts:
+            if fact.field not in self._facts and fact.field != "frequency":
                 self.put(one, fact)
         return self.known
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from cuecast import limits
 from cuecast.draft.features import Choose
 from cuecast.draft.model import Draft, DraftedExercise, Found, Question
+from cuecast.draft.owners import Owners
 from cuecast.draft.page import page_blocks
 from cuecast.draft.prose import prose_blocks
 from cuecast.draft.reading import Block, is_html
@@ -29,9 +30,11 @@ def draft(text: str, name: str = "", choose: Choose = by_weights) -> Draft:
     parts = segmented(blocks, choose)
     found: list[DraftedExercise] = []
     scopes = scoped(parts)
+    owners = Owners(parts, scopes, choose)
     for place, part in enumerate(parts.parts[: limits.MAX_DRAFTED], 1):
         shared = [x for x in parts.shared if concerns(x.sentence.low, place, len(parts.parts))]
-        found.append(exercise(part, shared, found[-1] if found else None, scopes, place - 1))
+        before = found[-1] if found else None
+        found.append(exercise(part, shared, before, scopes, owners, place - 1))
     kept = tuple(found)
     beyond = len(parts.parts) - len(kept)
     return Draft(text, name, parts.title, _author(blocks), kept, _questions(text, kept), beyond)

@@ -55,10 +55,18 @@ class Scopes:
 
     told: dict[int, list[tuple[Sentence, Fact]]] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
+    often: dict[int, frozenset[int]] = field(default_factory=dict)
+    """Of places in the text that tell how often: the exercises that they are told for."""
+    named: dict[int, frozenset[int]] = field(default_factory=dict)
+    """Of sentences (by their places in the text) that name exercises: which."""
 
     def give(self, places: frozenset[int], one: Sentence, fact: Fact) -> None:
         """Give a dose to some exercises."""
-        self.taken.add(one.found("", fact.start, fact.end).start)
+        start = one.found("", fact.start, fact.end).start
+        if fact.field == "frequency":
+            self.often[start] = self.often.get(start, frozenset()) | places
+            return
+        self.taken.add(start)
         for place in places:
             self.told.setdefault(place, []).append((one, fact))
 
@@ -101,6 +109,8 @@ def _assign(lines: list[Line], own: int, names: dict[Key, frozenset[int]], scope
             before, block = frozenset(), line.block
         one = line.sentence
         mentions = [] if EVERY_ONE.search(one.low) else list(_mentions(one.low, names))
+        if mentions:
+            scopes.named[one.found("").start] = frozenset().union(*(x.parts for x in mentions))
         if own >= 0 and line.block == lines[0].block:
             mentions = []
         given = [(fact, _governs(one.low, fact, mentions, facts(one), own)) for fact in facts(one)]

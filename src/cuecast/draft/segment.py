@@ -11,7 +11,7 @@ from cuecast.draft.features import Choose, Evidence
 from cuecast.draft.joining import joined
 from cuecast.draft.model import Found
 from cuecast.draft.naming import half_named, has_head, named_in
-from cuecast.draft.parts import Line, Part, Parts, share_endings
+from cuecast.draft.parts import Line, Part, Parts, share_endings, spoken
 from cuecast.draft.reading import Block
 from cuecast.draft.said import State
 from cuecast.draft.scorer import Features, likelihood, weights
@@ -42,7 +42,7 @@ LEAST = 0.15
 """From here on a heading that began nothing still names what begins right below it."""
 
 
-def by_weights(kind: str, _spot: Spot | None, features: Features) -> float:
+def by_weights(kind: str, _spot: object, features: Features) -> float:
     """What the trained weights say."""
     return likelihood(features, weights(kind))
 
@@ -81,6 +81,7 @@ class _Cutter:
         self.waits = False
         self.role = ""
         self.skip = False
+        self.spoken: dict[int, list[Line]] = {}
 
     def run(self) -> None:
         """Read all blocks in order."""
@@ -95,6 +96,8 @@ class _Cutter:
                 self.role_head(index, block)
             elif not self.skip or index in self.article.labels:
                 self.body(index, block)
+            if self.skip:
+                self.spoken[index] = [Line(one, "noise", index) for one in sentences(block)]
         self.rows += self.tables.end()
 
     def of_exercises(self) -> bool:
@@ -154,6 +157,7 @@ class _Cutter:
     def role_head(self, index: int, block: Block) -> None:
         """Take a heading that says what the words below it are."""
         role = self.article.roles[index]
+        self.result.heads.append(index)
         if index == 0:
             self.titled(block)
         self.role, self.skip = role, role == "noise"
@@ -165,12 +169,12 @@ class _Cutter:
         spot = self.article.heads[index]
         title = self.result.title is None
         self.titled(block)
+        whole = sentence(block, 0, len(block.text))
+        self.result.heads.append(index)
         if sure := self.names(spot):
-            whole = sentence(block, 0, len(block.text))
             self.begin(spot, whole.found(spot.name, sure=sure))
             self.waits = title
             return
-        whole = sentence(block, 0, len(block.text))
         if facts(whole):
             self.result.shared.append(Line(whole, "general", index))
         open_ = self.state.spot
@@ -225,6 +229,7 @@ class _Cutter:
                 self.begin(spot, self.name_of(spot, sure) or self.name_above(place))
                 line.role = self.role = role
         one = line.sentence
+        self.spoken.setdefault(line.block, []).append(line)
         told = not seen.look.story
         everywhere = told and ABOUT_ALL.search(one.low) and (self.now is None or shareable(one))
         if self.waits and seen.look.acts:
@@ -262,6 +267,7 @@ class _Cutter:
         self.result.parts = joined(self.result.parts, self.rows)
         self.result.parts = [one for one in self._without_captions() if one.told()]
         self._name_by_title()
+        self.result.spoken = spoken(self.result, self.blocks, self.spoken, self.article.roles)
         share_endings(self.result)
         return self.result
 

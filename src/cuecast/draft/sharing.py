@@ -74,12 +74,32 @@ def concerns(low: str, place: int, places: int) -> bool:
     if match := _FEW.search(low):
         many = _count(match["many"])
         return place <= many if match["end"] == "first" else place > places - many
-    if match := _NAMED.search(low):
-        first, last = int(match["from"]), int(match["to"] or match["from"])
-        if match["join"] in ("and", "&"):
-            return place in (first, last)
-        return first <= place <= last
-    return True
+    told = numbered(low)
+    return told is None or place in told
+
+
+def numbered(low: str) -> frozenset[int] | None:
+    """The exercises that words name by their numbers: `exercises 1 to 4`, `no. 4`; None for none."""
+    match = _NAMED.search(low)
+    if match is None:
+        return None
+    first, last = int(match["from"]), int(match["to"] or match["from"])
+    both = match["join"] in ("and", "&")
+    return frozenset((first, last) if both else range(first, last + 1))
+
+
+def meant(low: str, start: int) -> tuple[frozenset[int] | None, frozenset[int]]:
+    """The exercises (from 1) whose numbers stand beside a place of a sentence, and those excepted there.
+
+    `All four: three times daily, except that no. 4 is once daily` means 4 by its second half, and
+    everything but 4 by its first. None: no numbers stand there.
+    """
+    but = _BUT.search(low)
+    if but is None:
+        return numbered(low), frozenset()
+    if but.start() < start:
+        return numbered(but.group()), frozenset()
+    return numbered(low[: but.start()]), numbered(but.group()) or frozenset()
 
 
 def _count(text: str) -> int:

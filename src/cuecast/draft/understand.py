@@ -19,6 +19,7 @@ from cuecast.draft.dose import facts
 from cuecast.draft.dose_gather import Doses
 from cuecast.draft.kinds import boundary, kind_of, tells_position
 from cuecast.draft.model import DraftedExercise, Found
+from cuecast.draft.owners import Owners
 from cuecast.draft.parts import Line, Part
 from cuecast.draft.phasing import phases_of, spoken
 from cuecast.draft.rivals import Rivals
@@ -85,11 +86,12 @@ def exercise(
     shared: Sequence[Line],
     before: DraftedExercise | None,
     scopes: Scopes,
+    owners: Owners,
     place: int,
 ) -> DraftedExercise:
     """The exercise of a part; `before` is the one that it may take its position from.
 
-    `place` (from 0) is that of the part among those that `scopes` tells of.
+    `place` (from 0) is that of the part among those that `scopes` and `owners` tell of.
     """
     sorted_ = _sort(part)
     for sentence, fact in scopes.told.get(place, ()):
@@ -99,6 +101,8 @@ def exercise(
     told = paragraphs((line.sentence, line.block) for line in shared)
     for line in shared:
         _shared(sorted_, line, part.start, line.block in told, scopes.taken)
+    often = owners.often(place)
+    doses = {**({"frequency": often} if often else {}), **doses}
     doubts = sorted_.rivals.settle(doses)
     lines = [
         one for one in (*sorted_.setup, *sorted_.movement, *sorted_.said) if not is_story(one.low)
@@ -248,10 +252,10 @@ def _shared(
     if kind in ("progressions", "regressions", "why"):
         return
     for fact in facts(one):
-        if fact.loose and fact.sure < _FIRM:
+        if fact.field == "frequency" or (fact.loose and fact.sure < _FIRM):
             continue
         timed = fact.field == "duration" and "work" not in one.low and not ABOUT_ALL.search(one.low)
-        apart = fact.field == "frequency" or (line.block > start and between(one, fact.field))
+        apart = line.block > start and between(one, fact.field)
         found = one.found(fact.value, fact.start, fact.end, 0.8)
         fits = found.start not in taken and result.doses.fits(one, fact)
         if (told or apart) and not timed and fits:

@@ -1,0 +1,147 @@
+"""Whose a frequency is: that of the exercise in whose words it stands, of all, of some, or of none.
+
+Each place that tells how often (`claims.py`) is weighed by what its own words say and by how it stands to
+an exercise. First those among the exercise's own words; where none of them is likely enough, those
+that may be said for several.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cuecast.draft.claims import Claim, claims
+from cuecast.draft.dose import fields_of
+from cuecast.draft.looks import look
+from cuecast.draft.model import Found
+from cuecast.draft.parts import Part, Parts
+from cuecast.draft.scopes import Scopes
+from cuecast.draft.scorer import Features
+from cuecast.draft.sharing import concerns, meant
+
+ENOUGH = {"often": 0.5, "often for all": 0.5}
+"""From here on a frequency is written: what is best on articles that were not learnt from."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A place that tells how often, and the exercise (by its place) that it may belong to."""
+
+    claim: Claim
+    part: int
+
+
+Weigh = Callable[[str, Pair, Features], float]
+"""How likely a place tells how often an exercise is done, from 0 to 1; kinds are those of `ENOUGH`."""
+
+
+class Owners:
+    """Weighs the places of an article against its exercises."""
+
+    def __init__(self, found: Parts, scopes: Scopes, weigh: Weigh) -> None:
+        """Find all places; `scopes` tells whom sentences name."""
+        self.scopes = scopes
+        self.weigh = weigh
+        self.claims = claims(found.spoken)
+        self.starts = [part.start for part in found.parts]
+        own = {*self.starts}
+        self.heads = [block for block in found.heads if block not in own]
+        self.under = [self._head(start) for start in self.starts]
+        self.ends = [_end(part) for part in found.parts]
+        self.quality = [_quality(part) for part in found.parts]
+        self.having = {one.line.home for one in self.claims if one.own["firm"]} - {-1}
+
+    def often(self, part: int) -> Found[str] | None:
+        """How often the exercise at a place (from 0) is done."""
+        for kind, enough in ENOUGH.items():
+            some = [
+                (self._likely(kind, one, part), one)
+                for one in self.claims
+                if (one.line.home == part) == (kind == "often") and not self._excluded(one, part)
+            ]
+            sure, best = max(some, key=lambda x: (x[0], -x[1].place), default=(0.0, None))
+            if best is not None and sure >= enough:
+                return best.line.sentence.found(best.value, best.start, best.end, sure)
+        return None
+
+    def _likely(self, kind: str, one: Claim, part: int) -> float:
+        features = {**one.own, **self._relation(one, part), **self.quality[part]}
+        return self.weigh(kind, Pair(one, part), features)
+
+    def _head(self, block: int) -> int:
+        """The heading that a block stands under, by its place among those that begin no exercise."""
+        return bisect_right(self.heads, block)
+
+    def _relation(self, one: Claim, part: int) -> dict[str, float]:
+        """How a place stands to an exercise."""
+        block, count = one.line.block, len(self.starts)
+        named = self.scopes.named.get(one.line.sentence.found("").start)
+        told, _ = meant(one.line.sentence.low, one.start)
+        for_it = part in self.scopes.often.get(one.place, ()) or part + 1 in (told or ())
+        others = len(self.having - {part}) / max(1, count - 1)
+        where = self._where(one, part)
+        return {
+            f"is {where}": 1.0,
+            "told for it": float(for_it),
+            "names it": float(named is not None and part in named),
+            "names others": float(named is not None and part not in named),
+            "only one": float(count == 1),
+            "only two": float(count == 2),
+            "has its own": float(part in self.having),
+            "others have": others,
+            "last and others have not": float(part == count - 1 > 0 and not others),
+            "same section": float(self._head(block) == self.under[part]),
+            "other section": float(
+                self._head(block) != self.under[part] and self._head(block) in self.under
+            ),
+        }
+
+    def _excluded(self, one: Claim, part: int) -> bool:
+        """Whether the words themselves say that another exercise is meant: `the first two`, `no. 4`."""
+        low = one.line.sentence.low
+        names = self.scopes.often.get(one.place)
+        told, but = meant(low, one.start)
+        if (names is not None and part not in names) or (told is not None and part + 1 not in told):
+            return True
+        count = len(self.starts)
+        return part + 1 in but or (one.line.home != part and not concerns(low, part + 1, count))
+
+    def _where(self, one: Claim, part: int) -> str:
+        """Where a place stands, as seen from an exercise."""
+        home, block, last = one.line.home, one.line.block, len(self.starts) - 1
+        if home >= 0:
+            later = block > self.ends[home]
+            if home == part:
+                return "own" if not later else "own last" if home == last > 0 else "own later"
+            if later and home == last:
+                return "behind the last"
+            side = "before" if home > part else "after"
+            return f"another's {'later' if later else 'words'} {side}"
+        if block < self.starts[0]:
+            return "before all"
+        if block > self.starts[last]:
+            return "behind all"
+        return "between, before" if block < self.starts[part] else "between, behind"
+
+
+def _end(part: Part) -> int:
+    """The last block of an exercise that asks for something or tells a dose."""
+    counted = {"reps", "hold", "sets", "duration"}
+    blocks = [
+        line.block
+        for line in part.lines
+        if look(line.sentence).strong or fields_of(line.sentence.low) & counted
+    ]
+    return max(blocks, default=part.start)
+
+
+def _quality(part: Part) -> dict[str, float]:
+    """What speaks for an exercise that is one at all."""
+    looks = [look(line.sentence) for line in part.lines]
+    return {
+        "nothing of the body": float(not any(one.strong for one in looks)),
+        "not dosed": float(not any(one.dose for one in looks) and not part.facts),
+        "without a name": float(part.name is None),
+        "unsure name": float(part.name is not None and part.name.sure < 0.6),
+    }
