@@ -61,6 +61,9 @@ _SIGNS = {
     r"|cream|puff|eat|meals?|protein|posture|sitting|desk|screen|breaks?|get up|stand up|replace|check|clean|pain)\b",
     "business": r"\b(?:class(?:es)?|open|clinic|teach(?:es)?|appointment|course|free|book|ring|call|join|newsletter|post"
     r"|email|subscribe|room|studio|hall|meets?|drop[- ]in|visit|month|next|issue|week's)\b",
+    "somebody": r"\bwho (?:\w+s|are|have)\b|\baverage\b|^\W*\w+ (?:does|do|teaches|writes|says)\b|\bstudents?\b"
+    r"|\b(?:pros|athletes|players|runners|swimmers|dancers|climbers|coaches|patients|people|men|women)\b",
+    "the others": r"\b(?:the|all) (?:other|rest)s?\b|\bothers\b",
     "study": r"\b(?:study|trial|group|participants|volunteers|subjects|weeks,|adults|control|improved|found)\b",
     "quoted": r"[\"]",
     "but": r"\b(?:except|apart from|but|other than|unless|only)\b",
@@ -162,7 +165,8 @@ def _together(found: dict[str, float]) -> dict[str, float]:
         float(any(found[name] for name in names)) for names in (_INSTRUCTS, _FOREIGN, _ALL)
     )
     person = found["i"] and not found["i wish"]
-    tells = float(bool(person or found["past"] or found["narrates"] or found["story"]))
+    told = ("past", "narrates", "story", "somebody")
+    tells = float(bool(person or any(found[name] for name in told)))
     clean = float(bool(found["firm"] and not foreign and not tells))
     return {
         "instructs": instructs,

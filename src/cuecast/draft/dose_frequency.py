@@ -36,6 +36,8 @@ _ONLY_DAY = frozenset(
     {"day", "days", "week", "weeks", "d", "wk", "wks", "month", "months", "fortnight"}
 )
 _HINDERS = word_set("not don't isn't never than lasts instead come classes meet meets attend")
+_JOINS = (",", "and", "or", "&")
+_ARTICLES = word_set("the your a my")
 MOST = 30
 """Times in a day, a week or a month: what is more is somebody's figure."""
 
@@ -74,11 +76,25 @@ def _hindered(row: Row, at: int, stop: int) -> bool:
 
 def _extended(row: Row, stop: int) -> int:
     """Take in what belongs to it: `every day, morning and night`, `twice a day and before bed`."""
-    place = stop + (row.word(stop) in (",", "and", "or", ":", "-", "(", "–"))
+    while (end := _further(row, stop)) > stop:
+        stop = end
+    return stop
+
+
+def _further(row: Row, stop: int) -> int:
+    """Where one more part of the day ends that belongs to a frequency, or its own end."""
+    place = stop
+    if row.word(stop) in ("before", "after") and row.word(stop + 1) in _ARTICLES:
+        place += 3 if row.word(stop + 3) in _JOINS else 0
+    place += row.word(place) in (*_JOINS, ":", "-", "(", "–")
+    place += row.word(place) in ("and", "or") and row.word(place - 1) == ","
     place += row.word(place) == "again"
     for read in (_parts_of_day, _around):
         if (end := read(row, place)) > place:
             return end
+    joined = row.word(place - 1) in ("and", "or", ",") and row.word(stop - 1) in _PART
+    if joined and row.word(place) == "in" and row.word(place + 2) in _PART:
+        return place + 3
     again = row.word(stop) == "and" and row.word(stop - 1) in _PART
     return _times_per(row, place) if again and _times_per(row, place) > place else stop
 
@@ -118,6 +134,7 @@ def _period(row: Row, at: int) -> int:
     if row.word(at) in ("x", "×") and row.word(at + 1) in words.DAILY:
         return at + 2
     place = at + (row.word(at) in ("in", "over"))
+    place += row.word(place) == "of" and row.word(place + 1) in ("the", "each", "every")
     if row.word(place) in _PER | {"the"} and row.word(place + 1) in words.DAY:
         return place + 2
     event = row.word(place + 1)
@@ -144,6 +161,8 @@ def _sets_a_day(row: Row, at: int) -> int:
 def _every(row: Row, at: int) -> int:
     """`every other day`, `every two hours`, `every couple of hours`, `each morning`, `alternate days`."""
     word = row.word(at)
+    if on := row.phrase(at, "day on , day off", "one day on , one day off"):
+        return at + on
     if word in ("alternate", "most", "all", "consecutive") and row.word(at + 1) in words.DAY:
         ends = at + 2 + row.phrase(at + 2, "of the week", "in the week", "a week")
         return ends if row.word(at + 1).endswith("s") or word == "alternate" else at
@@ -219,7 +238,8 @@ def _parts_of_day(row: Row, at: int) -> int:
     place = begin + 1
     while row.word(place) == "," and row.word(place + 1) in _PART:
         place += 2
-    joined = row.word(place) in ("and", "&", "/", ",", "+") or row.phrase(place, "[ ]")
+    place += row.word(place) == "," and row.word(place + 1) in ("and", "&")
+    joined = row.word(place) in ("and", "or", "&", "/", ",", "+") or row.phrase(place, "[ ]")
     if joined:
         place += row.phrase(place, "[ ]") or 1
         place += row.phrase(

@@ -58,7 +58,8 @@ class Owners:
             some = [
                 (self._likely(kind, one, part), one)
                 for one in self.claims
-                if (one.line.home == part) == (kind == "often") and not self._excluded(one, part)
+                if (one.line.home == part if kind == "often" else self._wide(one, part))
+                and not self._excluded(one, part)
             ]
             sure, best = max(some, key=lambda x: (x[0], -x[1].place), default=(0.0, None))
             if best is not None and sure >= enough:
@@ -90,12 +91,35 @@ class Owners:
             "only two": float(count == 2),
             "has its own": float(part in self.having),
             "others have": others,
+            "another between": float(self._superseded(one, part)),
             "last and others have not": float(part == count - 1 > 0 and not others),
             "same section": float(self._head(block) == self.under[part]),
             "other section": float(
                 self._head(block) != self.under[part] and self._head(block) in self.under
             ),
         }
+
+    def _superseded(self, one: Claim, part: int) -> bool:
+        """Whether another place tells it between this one and the exercise, for what follows it."""
+        return any(
+            one.line.block < other.line.block < self.starts[part]
+            for other in self.claims
+            if other.own["firm"] and other.line.home < 0
+        )
+
+    def _wide(self, one: Claim, part: int) -> bool:
+        """Whether a place outside an exercise's words may be said for it.
+
+        Among the words of another exercise only where several are named, or behind all that is done.
+        """
+        home, block = one.line.home, one.line.block
+        behind = self.starts[part] < block < self.starts[-1]
+        if home == part or (home < 0 and behind and not one.own["of all"]):
+            return False
+        if home < 0 or (home == len(self.starts) - 1 and one.line.block > self.ends[home]):
+            return True
+        wide = one.own["of all"] or one.own["the others"] or self.scopes.often.get(one.place)
+        return bool(wide)
 
     def _excluded(self, one: Claim, part: int) -> bool:
         """Whether the words themselves say that another exercise is meant: `the first two`, `no. 4`."""
@@ -105,6 +129,8 @@ class Owners:
         if (names is not None and part not in names) or (told is not None and part + 1 not in told):
             return True
         count = len(self.starts)
+        if one.own["the others"] and one.line.home == part:
+            return True
         return part + 1 in but or (one.line.home != part and not concerns(low, part + 1, count))
 
     def _where(self, one: Claim, part: int) -> str:

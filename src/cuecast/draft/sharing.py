@@ -42,6 +42,8 @@ _NAMED = re.compile(
     r"|&)\s*(?P<to>\d{1,2}))?\b"
     r"(?!\s*(?:-|–|to|or|times?|x|days?|nights?|sets?|reps?|min|sec|hours?|weeks?))"
 )
+_RANKS = ("first", "second", "third", "fourth", "fifth")
+_RANKED = re.compile(rf"\bthe ({'|'.join(_RANKS)}) (?:one|exercise|move|stretch|drill|pose|hold)\b")
 _BUT = re.compile(r"\b(?:except|apart from|but not|other than)\b.*")
 
 
@@ -82,7 +84,8 @@ def numbered(low: str) -> frozenset[int] | None:
     """The exercises that words name by their numbers: `exercises 1 to 4`, `no. 4`; None for none."""
     match = _NAMED.search(low)
     if match is None:
-        return None
+        ranked = _RANKED.search(low)
+        return frozenset((_RANKS.index(ranked[1]) + 1,)) if ranked else None
     first, last = int(match["from"]), int(match["to"] or match["from"])
     both = match["join"] in ("and", "&")
     return frozenset((first, last) if both else range(first, last + 1))
