@@ -18,7 +18,7 @@ from cuecast.draft.dose_row import Row
 from cuecast.draft.looks import look
 from cuecast.draft.parts import Line
 from cuecast.draft.sharing import ABOUT_ALL, EVERY_ONE
-from cuecast.draft.traps import asks, is_story, narrates, past
+from cuecast.draft.traps import asks, is_story, narrates, of_others, past
 
 _PERIOD = re.compile(
     r"da(?:y|il)|week|wk|night|morning|evening|hour|hr|\bbed|meal|breakfast|lunch|dinner|supper|mon\b|tue"
@@ -137,6 +137,7 @@ def _words(low: str, clause: str, start: int, end: int) -> dict[str, float]:
     found |= {
         "asks": float(asks(clause)),
         "past": float(past(clause)),
+        "of others": float(of_others(clause)),
         "narrates": float(narrates(clause)),
         "story": float(is_story(low)),
         "question": float(low.rstrip(")\"' ").endswith("?")),
@@ -165,7 +166,7 @@ def _together(found: dict[str, float]) -> dict[str, float]:
         float(any(found[name] for name in names)) for names in (_INSTRUCTS, _FOREIGN, _ALL)
     )
     person = found["i"] and not found["i wish"]
-    told = ("past", "narrates", "story", "somebody")
+    told = ("past", "narrates", "story", "somebody", "of others")
     tells = float(bool(person or any(found[name] for name in told)))
     clean = float(bool(found["firm"] and not foreign and not tells))
     return {

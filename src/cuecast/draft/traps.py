@@ -107,6 +107,11 @@ def asks(clause: str) -> bool:
     return bool(_ASKS.match(clause))
 
 
+def of_others(clause: str) -> bool:
+    """Whether a clause tells what others do: `athletes may lift five times a week`."""
+    return bool(_OTHERS.search(clause))
+
+
 def past(clause: str) -> bool:
     """Whether a clause tells of what was."""
     return bool(_PAST.search(clause))
