@@ -4,44 +4,50 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
+import _draft_train as train
 import _draft_values as values
 from _draft_align import aligned
 from _draft_keys import NOT_SAID, Article
 
 from cuecast.draft import drafter, to_json
+from cuecast.draft.features import Choose
 from cuecast.draft.owners import ENOUGH, Pair
-from cuecast.draft.scorer import Features, Weights, likelihood
+from cuecast.draft.scorer import Features, Weights
 
-if TYPE_CHECKING:
-    from _draft_train import Lessons
+PENALTY = 3.0
+"""Of weights that are large: there are few places."""
 
 KINDS = tuple(ENOUGH)
 OWN, ALL = KINDS
 Seen = tuple[str, Pair, Features]
+Lessons = Mapping[str, train.Lessons]
 
 
-def lessons_into(
-    found: Mapping[str, Lessons], articles: Iterable[Article], known: Mapping[str, Weights]
-) -> None:
-    """Add what the places of some articles teach that tell how often."""
-    for article in articles:
-        seen: dict[tuple[str, int, int], Seen] = {}
+def learnt(every: Iterable[tuple[Article, Choose]]) -> dict[str, Weights]:
+    """The weights that articles teach, each cut up as it is chosen for it."""
+    found = {kind: train.Lessons() for kind in KINDS}
+    for article, choose in every:
+        _lessons(found, article, choose)
+    return {kind: train.weighed(some, PENALTY) for kind, some in found.items()}
 
-        def choose(kind: str, spot: object, features: Features) -> float:
-            if not isinstance(spot, Pair):
-                return likelihood(features, known[kind])
-            seen[kind, spot.claim.place, spot.part] = (kind, spot, dict(features))  # noqa: B023
-            return 0.0
 
-        drafted = to_json(drafter.draft(article.text, article.name, choose))["exercises"]
-        expected = {d: e for e, d in aligned(article, drafted) if d is not None}
-        _teach(found, article, list(seen.values()), expected)
+def _lessons(found: Lessons, article: Article, choose: Choose) -> None:
+    """Add what the places of an article teach that tell how often."""
+    seen: dict[tuple[str, int, int], Seen] = {}
+
+    def weigh(kind: str, pair: Pair, features: Features) -> float:
+        seen[kind, pair.claim.place, pair.part] = (kind, pair, dict(features))
+        return 0.0
+
+    drafted = to_json(drafter.draft(article.text, article.name, choose, weigh=weigh))["exercises"]
+    tables = {d for d, one in enumerate(drafted) if one["frequency"]}
+    expected = {d: e for e, d in aligned(article, drafted) if d is not None}
+    _teach(found, article, [one for one in seen.values() if one[1].part not in tables], expected)
 
 
 def _teach(
-    found: Mapping[str, Lessons],
+    found: Lessons,
     article: Article,
     seen: list[Seen],
     expected: Mapping[int, int | None],
@@ -49,15 +55,18 @@ def _teach(
     """Every place counts once among those that stand alike to several exercises.
 
     What the exercise's own words tell says nothing of places elsewhere; and where a plain place tells
-    it, one that tells the same of somebody else says nothing either.
+    it, one that tells the same of somebody else says nothing either. Nor does what is no exercise, of a
+    place that is right for others.
     """
     right = {id(one): _right(article, one, expected) for one in seen}
     own = {one[1].part for one in seen if one[0] == OWN and right[id(one)]}
     plain = {one[1].part for one in seen if right[id(one)] and one[2]["firm"]}
+    wide = {one[1].claim.place for one in seen if one[0] == ALL and right[id(one)]}
     lessons = []
     for one in seen:
         kind, pair, features = one
-        elsewhere = kind == ALL and pair.part in own
+        nobody = expected.get(pair.part) is None and pair.claim.place in wide
+        elsewhere = kind == ALL and (pair.part in own or nobody)
         repeated = right[id(one)] and not features["firm"] and pair.part in plain
         if not elsewhere and not repeated:
             where = next(name for name in features if name.startswith("is "))

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import _draft_owners as owners
 import _draft_values as values
 import numpy as np
 from _draft_keys import Article
@@ -22,8 +21,8 @@ from cuecast.draft.spots import Spot, sayings
 from cuecast.draft.traps import NOISE
 
 KINDS = "alone", "group", "named", "unnamed", "article"
-PENALTY = {"often": 3.0, "often for all": 3.0}
-"""Of weights that are large, 1 where none is told: what few articles show counts little."""
+PENALTY = 1.0
+"""Of weights that are large: what few articles show counts little."""
 
 
 @dataclass
@@ -92,9 +91,7 @@ def learnt(articles: Iterable[Article]) -> dict[str, Weights]:
         elif kind == "article":
             lessons = lessons_of(every, found)
         found[kind] = weighed(lessons[kind])
-    lessons = {kind: Lessons() for kind in owners.KINDS}
-    owners.lessons_into(lessons, every, found)
-    return found | {kind: weighed(some, PENALTY[kind]) for kind, some in lessons.items()}
+    return found
 
 
 def lessons_of(articles: Iterable[Article], known: Mapping[str, Weights]) -> dict[str, Lessons]:
@@ -123,7 +120,7 @@ def lessons_of(articles: Iterable[Article], known: Mapping[str, Weights]) -> dic
     return found
 
 
-def weighed(some: Lessons, penalty: float = 1.0) -> dict[str, float]:
+def weighed(some: Lessons, penalty: float = PENALTY) -> dict[str, float]:
     """Weights by logistic regression, by Newton's method."""
     names = sorted({name for one in some.features for name in one})
     table = np.array([[one.get(name, 0.0) for name in names] for one in some.features])

@@ -8,8 +8,9 @@ that may be said for several.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from cuecast.draft.claims import Claim, claims
 from cuecast.draft.dose import fields_of
@@ -17,7 +18,7 @@ from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.parts import Part, Parts
 from cuecast.draft.scopes import Scopes
-from cuecast.draft.scorer import Features
+from cuecast.draft.scorer import Features, Weights, kinds, likelihood
 from cuecast.draft.sharing import concerns, meant
 
 ENOUGH = {"often": 0.5, "often for all": 0.5}
@@ -32,14 +33,26 @@ class Pair:
     part: int
 
 
+FILE = Path(__file__).parent / "owners.yaml"
+
 Weigh = Callable[[str, Pair, Features], float]
 """How likely a place tells how often an exercise is done, from 0 to 1; kinds are those of `ENOUGH`."""
+
+
+def weighed_by(learnt: Mapping[str, Weights]) -> Weigh:
+    """What some weights say."""
+    return lambda kind, _pair, features: likelihood(features, learnt[kind])
+
+
+def by_keys(kind: str, _pair: Pair, features: Features) -> float:
+    """What the trained weights say."""
+    return likelihood(features, kinds(FILE)[kind])
 
 
 class Owners:
     """Weighs the places of an article against its exercises."""
 
-    def __init__(self, found: Parts, scopes: Scopes, weigh: Weigh) -> None:
+    def __init__(self, found: Parts, scopes: Scopes, weigh: Weigh = by_keys) -> None:
         """Find all places; `scopes` tells whom sentences name."""
         self.scopes = scopes
         self.weigh = weigh
@@ -169,5 +182,5 @@ def _quality(part: Part) -> dict[str, float]:
         "nothing of the body": float(not any(one.strong for one in looks)),
         "not dosed": float(not any(one.dose for one in looks) and not part.facts),
         "without a name": float(part.name is None),
-        "unsure name": float(part.name is not None and part.name.sure < 0.6),
+        "doubtful": 1 - part.sure,
     }

@@ -8,6 +8,7 @@ from itertools import islice
 
 from cuecast.draft.clauses import AVOID, CAUTION, is_instruction
 from cuecast.draft.dose import facts
+from cuecast.draft.grounds import Grounds
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.reading import Block
@@ -31,13 +32,14 @@ class Line:
 
 @dataclass
 class Part:
-    """An exercise in the making. `facts` come from a row of a table."""
+    """An exercise in the making, and how sure one begins there. `facts` come from a row of a table."""
 
     name: Found[str] | None
     start: int
     lines: list[Line] = field(default_factory=list)
     level: int = 9
-    facts: dict[str, Found[str]] = field(default_factory=dict)
+    facts: dict[str, Grounds] = field(default_factory=dict)
+    sure: float = 1.0
 
     def teaches(self) -> bool:
         """Whether anything is to be done: with the body, or so many times."""

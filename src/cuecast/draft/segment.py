@@ -136,9 +136,9 @@ class _Cutter:
         starts = self.article.starts
         return self.article.lines[starts[index] : starts[index + 1]]
 
-    def begin(self, spot: Spot, name: Found[str] | None) -> None:
+    def begin(self, spot: Spot, name: Found[str] | None, sure: float) -> None:
         """Begin an exercise at a spot."""
-        self.now = Part(name, spot.block)
+        self.now = Part(name, spot.block, sure=sure)
         self.result.parts.append(self.now)
         self.role, self.skip = "", False
         self.state = State(spot)
@@ -172,7 +172,7 @@ class _Cutter:
         whole = sentence(block, 0, len(block.text))
         self.result.heads.append(index)
         if sure := self.names(spot):
-            self.begin(spot, whole.found(spot.name, sure=sure))
+            self.begin(spot, whole.found(spot.name, sure=sure), sure)
             self.waits = title
             return
         if facts(whole):
@@ -200,7 +200,8 @@ class _Cutter:
         lines = self._lines(index)
         if label is not None:
             if sure := self.names(label):
-                self.begin(label, sentence(block, 0, label.end).found(label.name, sure=sure))
+                name = sentence(block, 0, label.end).found(label.name, sure=sure)
+                self.begin(label, name, sure)
                 role = ""
             elif self.skip:
                 return
@@ -226,7 +227,8 @@ class _Cutter:
             sure = self.choose("unnamed", spot, self.evidence.of_said(spot, self.state))
             if sure >= ENOUGH["unnamed"]:
                 role = line.role if line.role in ("setup", "action", "dose") else ""
-                self.begin(spot, self.name_of(spot, sure) or self.name_above(place))
+                name = self.name_of(spot, sure) or self.name_above(place)
+                self.begin(spot, name, sure)
                 line.role = self.role = role
         one = line.sentence
         self.spoken.setdefault(line.block, []).append(line)

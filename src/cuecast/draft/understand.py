@@ -17,8 +17,10 @@ from cuecast.draft.clauses import (  # fmt: skip
 )
 from cuecast.draft.dose import facts
 from cuecast.draft.dose_gather import Doses
+from cuecast.draft.grounds import Grounds, Source
 from cuecast.draft.kinds import boundary, kind_of, tells_position
 from cuecast.draft.model import DraftedExercise, Found
+from cuecast.draft.numbers_told import Setting
 from cuecast.draft.owners import Owners
 from cuecast.draft.parts import Line, Part
 from cuecast.draft.phasing import phases_of, spoken
@@ -29,6 +31,7 @@ from cuecast.draft.sharing import ABOUT_ALL, between, paragraphs
 from cuecast.draft.sides import first_side_of, sides_of
 from cuecast.draft.things import MUSCLE, WORKS, equipment_in
 from cuecast.draft.traps import is_story
+from cuecast.draft.trust import Trust, by_keys, trusted
 
 DOSES = ("reps", "sets", "hold", "rest", "frequency", "duration", "tempo")
 _FIRM = 0.8
@@ -87,23 +90,27 @@ def exercise(
     before: DraftedExercise | None,
     scopes: Scopes,
     owners: Owners,
-    place: int,
+    article: Setting,
+    trust: Trust = by_keys,
 ) -> DraftedExercise:
     """The exercise of a part; `before` is the one that it may take its position from.
 
-    `place` (from 0) is that of the part among those that `scopes` and `owners` tell of.
+    `article` tells its place among those that `scopes` and `owners` know; `trust` judges its doses.
     """
     sorted_ = _sort(part)
-    for sentence, fact in scopes.told.get(place, ()):
+    for sentence, fact in scopes.told.get(article.place, ()):
         if sorted_.doses.fits(sentence, fact):
-            sorted_.doses.take(sentence, fact)
-    doses = {**sorted_.doses.ended(), **part.facts}
+            sorted_.doses.take(Grounds(sentence, fact, Source("told")))
+    settled = {**sorted_.doses.ended(), **part.facts}
     told = paragraphs((line.sentence, line.block) for line in shared)
     for line in shared:
         _shared(sorted_, line, part.start, line.block in told, scopes.taken)
-    often = owners.often(place)
-    doses = {**({"frequency": often} if often else {}), **doses}
-    doubts = sorted_.rivals.settle(doses)
+    rivals = sorted_.rivals.settle(settled)
+    doses, thin = trusted(settled, article, trust)
+    if "frequency" not in doses and (often := owners.often(article.place)):
+        doses["frequency"] = often
+    if "hold" in {one.value for one in thin}:
+        sorted_.doses.holds.clear()
     lines = [
         one for one in (*sorted_.setup, *sorted_.movement, *sorted_.said) if not is_story(one.low)
     ]
@@ -124,7 +131,7 @@ def exercise(
         sides=sides,
         first_side=first_side_of(doing, sides.value) if sides else None,
         breathing=sorted_.breathing,
-        doubts=doubts,
+        doubts=(*rivals, *thin),
     )
     # Fields by their names: doses and kinds of sentences are called as the fields of an exercise are.
     fields: dict[str, Any] = {**{one: doses.get(one) for one in DOSES}, **kinds}
@@ -150,11 +157,12 @@ def _sort(part: Part) -> Sorted:
     start = boundary(doing, "setup" in told and len(told) > 1)
     result.setup = [line.sentence for line, _ in doing[:start]]
     result.movement = [line.sentence for line, _ in doing[start:]]
-    for line, kind in plan:
+    for at, (line, kind) in enumerate(plan):
         if is_story(line.sentence.low):
             _muscles(result, line)
         else:
-            _collect(result, line, kind)
+            away = line.block - part.start
+            _collect(result, line, Source("own", kind, line.role, at, away))
     if part.name and result.position is None and (spot := position_of(part.name.value.lower())):
         result.position = Found(spot[0], part.name.start, part.name.end, 0.7)
     return result
@@ -177,18 +185,18 @@ _BEGINNER = re.compile(
 """A label of what those do who begin, and its sentence."""
 
 
-def _collect(result: Sorted, line: Line, kind: str) -> None:
+def _collect(result: Sorted, line: Line, source: Source) -> None:
     """Everything that one sentence of an exercise says."""
-    one = line.sentence
+    one, kind = line.sentence, source.kind
     varies = kind in ("progressions", "regressions", "why")
     if kind == "progressions":
         if (begun := _begun(one)) is not None:
-            _doses(result, begun, line)
+            _doses(result, begun, line, source)
             result.said.append(begun)
-        result.doses.aim(one)
-    _begin(result, one, kind)
+        result.doses.aim(one, source)
+    _begin(result, one, kind, source)
     if not varies:
-        _doses(result, one, line)
+        _doses(result, one, line, source)
         if kind != "cautions":
             result.said.append(one)
     if tells_position(one.low, kind):
@@ -205,10 +213,10 @@ def _collect(result: Sorted, line: Line, kind: str) -> None:
     _muscles(result, line)
 
 
-def _begin(result: Sorted, one: Sentence, kind: str) -> None:
+def _begin(result: Sorted, one: Sentence, kind: str, source: Source) -> None:
     """Keep what beginners do."""
     if kind == "regressions" and _BEGINNER.search(one.block.text[: one.start].lower() + one.low):
-        result.doses.begin(one)
+        result.doses.begin(one, source)
 
 
 def _begun(one: Sentence) -> Sentence | None:
@@ -225,11 +233,11 @@ def _begun(one: Sentence) -> Sentence | None:
     )
 
 
-def _doses(result: Sorted, one: Sentence, line: Line) -> None:
+def _doses(result: Sorted, one: Sentence, line: Line, source: Source) -> None:
     """The doses of a sentence, unless its heading speaks of something else."""
     cell = one.block.kind == "row" and line.role == "dose"
     if not cell and line.role not in ("avoid", "feel", "muscles", "equipment"):
-        result.doses.read(one, result.said)
+        result.doses.read(one, result.said, source)
 
 
 def _muscles(result: Sorted, line: Line) -> None:
@@ -256,10 +264,11 @@ def _shared(
             continue
         timed = fact.field == "duration" and "work" not in one.low and not ABOUT_ALL.search(one.low)
         apart = line.block > start and between(one, fact.field)
-        found = one.found(fact.value, fact.start, fact.end, 0.8)
-        fits = found.start not in taken and result.doses.fits(one, fact)
+        rank = 1 + bool(ABOUT_ALL.search(one.low))
+        said = Grounds(one, fact, Source("shared", kind, line.role, 0, line.block - start, rank))
+        fits = said.found().start not in taken and result.doses.fits(one, fact)
         if (told or apart) and not timed and fits:
-            result.rivals.claim(fact.field, found, 1 + bool(ABOUT_ALL.search(one.low)))
+            result.rivals.claim(said)
     if kind in ("cautions", "avoid"):
         result.keep(kind, one.whole(0.7))
     prepares = line.role in ("setup", "general", "equipment") or position_of(one.low)
