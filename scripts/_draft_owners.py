@@ -12,10 +12,10 @@ from _draft_keys import NOT_SAID, Article
 
 from cuecast.draft import drafter, to_json
 from cuecast.draft.features import Choose
-from cuecast.draft.owners import ENOUGH, Pair
+from cuecast.draft.owners import ENOUGH, REAL, Pair
 from cuecast.draft.scorer import Features, Weights
 
-PENALTY = 3.0
+PENALTY = 4.0
 """Of weights that are large: there are few places."""
 
 KINDS = tuple(ENOUGH)
@@ -26,7 +26,7 @@ Lessons = Mapping[str, train.Lessons]
 
 def learnt(every: Iterable[tuple[Article, Choose]]) -> dict[str, Weights]:
     """The weights that articles teach, each cut up as it is chosen for it."""
-    found = {kind: train.Lessons() for kind in KINDS}
+    found = {kind: train.Lessons() for kind in (*KINDS, REAL)}
     for article, choose in every:
         _lessons(found, article, choose)
     return {kind: train.weighed(some, PENALTY) for kind, some in found.items()}
@@ -38,7 +38,7 @@ def _lessons(found: Lessons, article: Article, choose: Choose) -> None:
 
     def weigh(kind: str, pair: Pair, features: Features) -> float:
         seen[kind, pair.claim.place, pair.part] = (kind, pair, dict(features))
-        return 0.0
+        return 1.0 if kind == REAL else 0.0
 
     drafted = to_json(drafter.draft(article.text, article.name, choose, weigh=weigh))["exercises"]
     tables = {d for d, one in enumerate(drafted) if one["frequency"]}
@@ -54,19 +54,20 @@ def _teach(
 ) -> None:
     """Every place counts once among those that stand alike to several exercises.
 
-    What the exercise's own words tell says nothing of places elsewhere; and where a plain place tells
-    it, one that tells the same of somebody else says nothing either. Nor does what is no exercise, of a
-    place that is right for others.
+    What is no exercise teaches only that. What the exercise's own words tell says nothing of places
+    elsewhere; and where a plain place tells it, one that tells the same of somebody says nothing.
     """
-    right = {id(one): _right(article, one, expected) for one in seen}
-    own = {one[1].part for one in seen if one[0] == OWN and right[id(one)]}
-    plain = {one[1].part for one in seen if right[id(one)] and one[2]["firm"]}
-    wide = {one[1].claim.place for one in seen if one[0] == ALL and right[id(one)]}
+    parts = {pair.part: features for kind, pair, features in seen if kind == REAL}
+    for part, features in parts.items():
+        found[REAL].add(features, expected.get(part) is not None)
+    taught = [one for one in seen if one[0] != REAL and expected.get(one[1].part) is not None]
+    right = {id(one): _right(article, one, expected) for one in taught}
+    own = {one[1].part for one in taught if one[0] == OWN and right[id(one)]}
+    plain = {one[1].part for one in taught if right[id(one)] and one[2]["firm"]}
     lessons = []
-    for one in seen:
+    for one in taught:
         kind, pair, features = one
-        nobody = expected.get(pair.part) is None and pair.claim.place in wide
-        elsewhere = kind == ALL and (pair.part in own or nobody)
+        elsewhere = kind == ALL and pair.part in own
         repeated = right[id(one)] and not features["firm"] and pair.part in plain
         if not elsewhere and not repeated:
             where = next(name for name in features if name.startswith("is "))

@@ -28,6 +28,9 @@ _PERIOD = re.compile(
 _NAMED = re.compile(
     r"\b(?:how often|frequency|freq|dosage|dose|schedule|when(?: to do (?:it|them))?|how many times)\W*$"
 )
+_SPAN = re.compile(r"[a-z] ?(?:-|–|to) ?[a-z]+$")
+"""`Monday to Friday`: often when a place is open."""
+
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d\b| ?[ap]m\b)")
 _THIRD = re.compile(r"\W*(?:[A-Z][\w'’.]*)(?: [A-Z][\w'’.]*| \([^)]*\)| and| &){0,4} (?!is\b|exercises\b|does\b)[a-z]+(?<!s)s\b")
 _WORD = re.compile(r"[a-z']+|\d+")
@@ -97,7 +100,8 @@ def claims(spoken: Sequence[Line]) -> list[Claim]:
     for at, line in enumerate(spoken):
         for value, start, end, own in frequencies(line.sentence.low):
             around = _around(spoken, at, start, len(found))
-            found.append(Claim(line, at, value, start, end, {**own, **around}))
+            told = {**own, **around}
+            found.append(Claim(line, at, value, start, end, {**told, **_together(told)}))
     return found
 
 
@@ -122,10 +126,10 @@ def _frequencies(low: str) -> Iterator[tuple[str, int, int, dict[str, float]]]:
             "asserted": float(asserted(row, one.first)),
             "second": float(n > 0),
             "up to": float(value.startswith("up to")),
+            "span": float(bool(_SPAN.search(value))),
             "hours": float(bool(re.search(r"hour|hr|min", value))),
         }
-        found |= _words(low, clause, start, end)
-        yield value, start, end, {**found, **_together(found)}
+        yield value, start, end, {**found, **_words(low, clause, start, end)}
 
 
 def _words(low: str, clause: str, start: int, end: int) -> dict[str, float]:
@@ -166,7 +170,7 @@ def _together(found: dict[str, float]) -> dict[str, float]:
         float(any(found[name] for name in names)) for names in (_INSTRUCTS, _FOREIGN, _ALL)
     )
     person = found["i"] and not found["i wish"]
-    told = ("past", "narrates", "story", "somebody", "of others")
+    told = ("past", "narrates", "story", "somebody", "of others", "third person")
     tells = float(bool(person or any(found[name] for name in told)))
     clean = float(bool(found["firm"] and not foreign and not tells))
     return {

@@ -16,7 +16,8 @@ _COUNTED = word_set(
 )
 _EVERY = word_set("other second third single few waking alternate couple")
 _PART = word_set(
-    "morning mornings evening evenings night nights am pm noon midday lunchtime bedtime waking rising"
+    "morning mornings afternoon afternoons evening evenings night nights am pm noon midday lunchtime"
+    " bedtime waking rising"
 )
 _WITH = word_set(
     "bed bedtime breakfast lunch dinner supper tea meal meals sleep sleeping waking retiring"
@@ -37,6 +38,7 @@ _ONLY_DAY = frozenset(
 )
 _HINDERS = word_set("not don't isn't never than lasts instead come classes meet meets attend")
 _JOINS = (",", "and", "or", "&")
+_LISTS = (",", "/", "and", "&", "-", "–", "+", "or", ".", "to")
 _ARTICLES = word_set("the your a my")
 MOST = 30
 """Times in a day, a week or a month: what is more is somebody's figure."""
@@ -92,6 +94,10 @@ def _further(row: Row, stop: int) -> int:
     for read in (_parts_of_day, _around):
         if (end := read(row, place)) > place:
             return end
+    days = place + (row.word(place) == "on")
+    if row.word(stop - 1) not in words.WEEKDAYS and row.word(stop - 1) in _ALSO:
+        if (end := _weekdays(row, days)) > days:
+            return end
     joined = row.word(place - 1) in ("and", "or", ",") and row.word(stop - 1) in _PART
     if joined and row.word(place) == "in" and row.word(place + 2) in _PART:
         return place + 3
@@ -135,6 +141,8 @@ def _period(row: Row, at: int) -> int:
         return at + 2
     place = at + (row.word(at) in ("in", "over"))
     place += row.word(place) == "of" and row.word(place + 1) in ("the", "each", "every")
+    if row.word(place) == "/" and row.amount(place + 2) is not None:
+        return 0  # “block 3 of 4 / week 2”
     if row.word(place) in _PER | {"the"} and row.word(place + 1) in words.DAY:
         return place + 2
     event = row.word(place + 1)
@@ -198,13 +206,12 @@ def _weekdays(row: Row, at: int) -> int:
     while True:
         if row.word(place) in words.WEEKDAYS:
             days, last = days + 1, place + 1
-        elif not days or row.word(place) not in (",", "/", "and", "&", "-", "–", "+", "or", "."):
+        elif not days or row.word(place) not in _LISTS:
             break
         place += 1
     plural = days == 1 and row.word(at).endswith("days") and row.word(at - 1) == "on"
     times = row.amount(last) is not None
-    span = days == 2 and row.word(at + 1) in ("-", "–")
-    return last if (days > 1 or plural) and not times and not span else at
+    return last if (days > 1 or plural) and not times else at
 
 
 def _daily(row: Row, at: int) -> int:
@@ -233,7 +240,8 @@ def _parts_of_day(row: Row, at: int) -> int:
     begin = at + row.phrase(
         at, "first thing in the", "first thing", "in the", "at", "on", "last thing at", "upon"
     )
-    if row.word(begin) not in _PART:
+    meal = row.word(at) == "at" and row.word(begin) in _WITH and row.word(begin + 1) in _JOINS
+    if row.word(begin) not in _PART and not meal:
         return at
     place = begin + 1
     while row.word(place) == "," and row.word(place + 1) in _PART:

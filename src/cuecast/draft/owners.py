@@ -24,6 +24,9 @@ from cuecast.draft.sharing import concerns, meant
 ENOUGH = {"often": 0.5, "often for all": 0.5}
 """From here on a frequency is written: what is best on articles that were not learnt from."""
 
+REAL = "exercise"
+"""What is weighed besides: whether it is an exercise at all."""
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -62,7 +65,7 @@ class Owners:
         self.heads = [block for block in found.heads if block not in own]
         self.under = [self._head(start) for start in self.starts]
         self.ends = [_end(part) for part in found.parts]
-        self.quality = [_quality(part) for part in found.parts]
+        self.quality = [_quality(part, len(self.starts)) for part in found.parts]
         self.having = {one.line.home for one in self.claims if one.own["firm"]} - {-1}
 
     def often(self, part: int) -> Found[str] | None:
@@ -80,8 +83,10 @@ class Owners:
         return None
 
     def _likely(self, kind: str, one: Claim, part: int) -> float:
-        features = {**one.own, **self._relation(one, part), **self.quality[part]}
-        return self.weigh(kind, Pair(one, part), features)
+        """How likely a place tells it of an exercise, and that it is one at all."""
+        pair = Pair(one, part)
+        told = self.weigh(kind, pair, {**one.own, **self._relation(one, part)})
+        return told * self.weigh(REAL, pair, self.quality[part])
 
     def _head(self, block: int) -> int:
         """The heading that a block stands under, by its place among those that begin no exercise."""
@@ -100,6 +105,8 @@ class Owners:
             "told for it": float(for_it),
             "names it": float(named is not None and part in named),
             "names others": float(named is not None and part not in named),
+            "carried to it": float(part in self.scopes.carried.get(one.place, ())),
+            "carried to others": float(part not in self.scopes.carried.get(one.place, (part,))),
             "only one": float(count == 1),
             "only two": float(count == 2),
             "has its own": float(part in self.having),
@@ -132,7 +139,7 @@ class Owners:
         if home < 0 or (home == len(self.starts) - 1 and one.line.block > self.ends[home]):
             return True
         wide = one.own["of all"] or one.own["the others"] or self.scopes.often.get(one.place)
-        return bool(wide)
+        return bool(wide or self.scopes.carried.get(one.place))
 
     def _excluded(self, one: Claim, part: int) -> bool:
         """Whether the words themselves say that another exercise is meant: `the first two`, `no. 4`."""
@@ -175,12 +182,18 @@ def _end(part: Part) -> int:
     return max(blocks, default=part.start)
 
 
-def _quality(part: Part) -> dict[str, float]:
-    """What speaks for an exercise that is one at all."""
+def _quality(part: Part, count: int) -> dict[str, float]:
+    """What speaks for an exercise that is one at all, among so many."""
     looks = [look(line.sentence) for line in part.lines]
+    still, dosed = not any(one.strong for one in looks), any(one.dose for one in looks)
+    unnamed = float(part.name is None)
     return {
-        "nothing of the body": float(not any(one.strong for one in looks)),
-        "not dosed": float(not any(one.dose for one in looks) and not part.facts),
-        "without a name": float(part.name is None),
+        "always": 1.0,
+        "nothing of the body": float(still),
+        "not dosed": float(not dosed and not part.facts),
+        "bare": float(still and not dosed),
+        "without a name": unnamed,
         "doubtful": 1 - part.sure,
+        "doubtful unnamed": (1 - part.sure) * unnamed,
+        "only one": float(count == 1),
     }

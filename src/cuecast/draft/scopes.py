@@ -60,11 +60,17 @@ class Scopes:
     named: dict[int, frozenset[int]] = field(default_factory=dict)
     """Of sentences (by their places in the text) that name exercises: which."""
 
-    def give(self, places: frozenset[int], one: Sentence, fact: Fact) -> None:
-        """Give a dose to some exercises."""
+    carried: dict[int, frozenset[int]] = field(default_factory=dict)
+    """Of places that tell how often: the exercises that the sentence before them named."""
+
+    def give(
+        self, places: frozenset[int], one: Sentence, fact: Fact, carried: bool = False
+    ) -> None:
+        """Give a dose to some exercises; `carried` over from the sentence before."""
         start = one.found("", fact.start, fact.end).start
         if fact.field == "frequency":
-            self.often[start] = self.often.get(start, frozenset()) | places
+            told = self.carried if carried else self.often
+            told[start] = told.get(start, frozenset()) | places
             return
         self.taken.add(start)
         for place in places:
@@ -118,7 +124,7 @@ def _assign(lines: list[Line], own: int, names: dict[Key, frozenset[int]], scope
         if not meant and before and given and not mentions:
             meant = before
             for fact, _ in given:
-                scopes.give(before, one, fact)
+                scopes.give(before, one, fact, carried=True)
         if meant == {own}:
             continue
         for fact, mention in given:
