@@ -1,4 +1,4 @@
-"""Whose frequencies are, learnt from the answer keys: of what its words stand in, or of several."""
+"""Whose frequencies are, and doses that are said for several, learnt from the answer keys."""
 
 from __future__ import annotations
 
@@ -12,14 +12,12 @@ from _draft_keys import NOT_SAID, Article
 
 from cuecast.draft import drafter, to_json
 from cuecast.draft.features import Choose
-from cuecast.draft.owners import ENOUGH, REAL, Pair
+from cuecast.draft.owners import ALL, KINDS, OWN, REAL, Pair
 from cuecast.draft.scorer import Features, Weights
 
 PENALTY = 4.0
 """Of weights that are large: there are few places."""
 
-KINDS = tuple(ENOUGH)
-OWN, ALL = KINDS
 Seen = tuple[str, Pair, Features]
 Lessons = Mapping[str, train.Lessons]
 
@@ -33,17 +31,18 @@ def learnt(every: Iterable[tuple[Article, Choose]]) -> dict[str, Weights]:
 
 
 def _lessons(found: Lessons, article: Article, choose: Choose) -> None:
-    """Add what the places of an article teach that tell how often."""
-    seen: dict[tuple[str, int, int], Seen] = {}
+    """Add what the places of an article teach that tell how often, or another dose of several."""
+    seen: dict[tuple[str, str, int, int], Seen] = {}
 
     def weigh(kind: str, pair: Pair, features: Features) -> float:
-        seen[kind, pair.claim.place, pair.part] = (kind, pair, dict(features))
+        seen[kind, pair.claim.field, pair.claim.place, pair.part] = (kind, pair, dict(features))
         return 1.0 if kind == REAL else 0.0
 
     drafted = to_json(drafter.draft(article.text, article.name, choose, weigh=weigh))["exercises"]
     tables = {d for d, one in enumerate(drafted) if one["frequency"]}
     expected = {d: e for e, d in aligned(article, drafted) if d is not None}
-    _teach(found, article, [one for one in seen.values() if one[1].part not in tables], expected)
+    told = [one for one in seen.values() if one[0] not in (OWN, ALL) or one[1].part not in tables]
+    _teach(found, article, told, expected)
 
 
 def _teach(
@@ -63,19 +62,19 @@ def _teach(
     taught = [one for one in seen if one[0] != REAL and expected.get(one[1].part) is not None]
     right = {id(one): _right(article, one, expected) for one in taught}
     own = {one[1].part for one in taught if one[0] == OWN and right[id(one)]}
-    plain = {one[1].part for one in taught if right[id(one)] and one[2]["firm"]}
+    plain = {(one[0], one[1].part) for one in taught if right[id(one)] and one[2]["firm"]}
     lessons = []
     for one in taught:
         kind, pair, features = one
         elsewhere = kind == ALL and pair.part in own
-        repeated = right[id(one)] and not features["firm"] and pair.part in plain
+        repeated = right[id(one)] and not features["firm"] and (kind, pair.part) in plain
         if not elsewhere and not repeated:
             where = next(name for name in features if name.startswith("is "))
-            alike = (kind, pair.claim.place, where, right[id(one)])
+            alike = (kind, pair.claim.field, pair.claim.place, where, right[id(one)])
             lessons.append((alike, one))
     count = Counter(alike for alike, _ in lessons)
     for alike, (kind, _, features) in lessons:
-        share = 1 / count[alike] if kind == ALL else 1.0
+        share = 1.0 if kind == OWN else 1 / count[alike]
         found[kind].add(features, alike[-1], share)
 
 
@@ -83,6 +82,6 @@ def _right(article: Article, one: Seen, expected: Mapping[int, int | None]) -> b
     place = expected.get(one[1].part)
     if place is None:
         return False
-    answers = article.key.exercises[place].answers("frequency")
-    value = one[1].claim.value
-    return any(values.dose_like("frequency", value, x) for x in answers if x != NOT_SAID)
+    claim = one[1].claim
+    answers = article.key.exercises[place].answers(claim.field)
+    return any(values.dose_like(claim.field, claim.value, x) for x in answers if x != NOT_SAID)

@@ -1,4 +1,4 @@
-"""Every place of an article that tells how often something is done, and what its own words say of it.
+"""Places of an article that tell how often something is done, or a dose of several exercises.
 
 Whether it is said of exercises at all, and of which, is decided elsewhere (`owners.py`): here a place is
 only described, also where it tells what somebody did, or when a class meets.
@@ -7,23 +7,26 @@ only described, also where it tells what somebody did, or when a class meets.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from cuecast.draft.dose import clause_of, fields_of
+from cuecast.draft.dose import clause_of, facts, fields_of
 from cuecast.draft.dose_frequency import often
+from cuecast.draft.dose_reader import Fact
 from cuecast.draft.dose_reps import asserted
 from cuecast.draft.dose_row import Row
 from cuecast.draft.looks import look
 from cuecast.draft.parts import Line
+from cuecast.draft.reading import Block
+from cuecast.draft.sentences import Sentence
 from cuecast.draft.sharing import ABOUT_ALL, EVERY_ONE
 from cuecast.draft.traps import asks, is_story, narrates, of_others, past
 
 _PERIOD = re.compile(
     r"da(?:y|il)|week|wk|night|morning|evening|hour|hr|\bbed|meal|breakfast|lunch|dinner|supper|mon\b|tue"
     r"|wed|thu|fri\b|sat\b|sun\b|mins?\b|minute|rising|waking|noon|\b[bt]i?ds?\b|\bqi?d|\bod\b|\b[ap]\.?m\b"
-    r"|month|fortnight|before|after|every|each|\bd\b|time"
+    r"|month|fortnight|m-?w-?f\b|before|after|every|each|\bd\b|time"
 )
 _NAMED = re.compile(
     r"\b(?:how often|frequency|freq|dosage|dose|schedule|when(?: to do (?:it|them))?|how many times)\W*$"
@@ -31,21 +34,26 @@ _NAMED = re.compile(
 _SPAN = re.compile(r"[a-z] ?(?:-|–|to) ?[a-z]+$")
 """`Monday to Friday`: often when a place is open."""
 
+_BETWEEN = re.compile(r"\b(?:between|after each|after every|rounds?|circuits?|sets|through)\b")
+_NOWHERE = Block("text", "", ((0, 0),))
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d\b| ?[ap]m\b)")
-_THIRD = re.compile(r"\W*(?:[A-Z][\w'’.]*)(?: [A-Z][\w'’.]*| \([^)]*\)| and| &){0,4} (?!is\b|exercises\b|does\b)[a-z]+(?<!s)s\b")
+_THIRD = re.compile(
+    r"\W*(?:[A-Z][\w'’.]*)(?: [A-Z][\w'’.]*| \([^)]*\)| and| &){0,4} (?!is\b|exercises\b|does\b)"
+    r"[a-z]+(?<!s)s\b"
+)
 _WORD = re.compile(r"[a-z']+|\d+")
 _SIGNS = {
     "i": r"(?<![\w.])i(?:'ve|'m|'d|'ll)?(?![\w').])",
-    "i wish": r"\bi(?:'d| would) (?:like|love|do|be|say|suggest|aim|ask|start)|\bi (?:want|ask|recommend|suggest"
-    r"|tell|like you|like to do (?:this|it|these))",
+    "i wish": r"\bi(?:'d| would) (?:like|love|do|be|say|suggest|aim|ask|start)|\bi (?:want|ask|recommend"
+    r"|suggest|tell|like you|like to do (?:this|it|these))",
     "we": r"\bwe\b",
     "you": r"\byou(?:'ll|'re|'d)?\b|\byour\b",
     "others": r"\b(?:he|she|they|his|her|their|people|most|many|patients|players|athletes|participants)\b",
     "one": r"\b(?:it|this)\b|\bone\b",
     "this exercise": r"\bthis (?:exercise|move|movement|stretch|drill|pose|one|hold)\b|\bthis is\b",
     "them": r"\b(?:them|these|those|each|both|all|the lot|everything|(?:the )?(?:two|three|four|five|six))\b",
-    "whole": r"\b(?:routine|sequence|circuit|programm?e?|workout|session|list|plan|set of exercises|flow|exercises"
-    r"|stretches|moves|drills)\b",
+    "whole": r"\b(?:routine|sequence|circuit|programm?e?|workout|session|list|plan|set of exercises|flow"
+    r"|exercises|stretches|moves|drills)\b",
     "should": r"\b(?:should|must|need to|have to|want to|try to|aim|shoot for|ideally|target)\b",
     "can": r"\b(?:can|could|may|might)\b",
     "advises": r"\b(?:recommend\w*|suggest\w*|advis\w+|prescri\w+|asks?|says?|reckons?)\b",
@@ -78,10 +86,10 @@ _WIDE = ("this exercise", "whole", "them", "business", "study", "other sport", "
 
 @dataclass(frozen=True)
 class Claim:
-    """One place that tells how often: characters `start` to `end` of a line, the `at`-th of the article."""
+    """One place that tells a dose: characters `start` to `end` of a line, and its field."""
 
     line: Line
-    at: int
+    field: str
     value: str
     start: int
     end: int
@@ -94,15 +102,47 @@ class Claim:
         return self.line.sentence.found("", self.start, self.end).start
 
 
-def claims(spoken: Sequence[Line]) -> list[Claim]:
-    """All places of an article that tell how often, in its order."""
+def claims(spoken: Sequence[Line], wide: Callable[[Line], bool]) -> list[Claim]:
+    """All places of an article that tell how often, and those in `wide` lines that tell another dose."""
     found: list[Claim] = []
     for at, line in enumerate(spoken):
-        for value, start, end, own in frequencies(line.sentence.low):
-            around = _around(spoken, at, start, len(found))
-            told = {**own, **around}
-            found.append(Claim(line, at, value, start, end, {**told, **_together(told)}))
+        told = [("frequency", *one) for one in frequencies(line.sentence.low)]
+        told += doses(line.sentence.low) if wide(line) else ()
+        for name, value, start, end, own in told:
+            around = {**own, **_around(spoken, at, start, len(found))}
+            whole = {**around, **_together(around)}
+            found.append(Claim(line, name, value, start, end, whole))
     return found
+
+
+@lru_cache(4096)
+def doses(low: str) -> tuple[tuple[str, str, int, int, dict[str, float]], ...]:
+    """The other doses of a sentence: their fields, values, places and the features of their words."""
+    told = facts(Sentence(_NOWHERE, 0, len(low), low, low))
+    return tuple(
+        (one.field, one.value, one.start, one.end, _of_dose(low, one))
+        for one in told
+        if one.field not in ("frequency", "tempo")
+    )
+
+
+def _of_dose(low: str, one: Fact) -> dict[str, float]:
+    clause = clause_of(low, one.start, one.end)
+    words = _words(low, clause, one.start, one.end)
+    between = float(bool(_BETWEEN.search(low)))
+    found = {
+        "always": 1.0,
+        "firm": 1.0,
+        "loose": float(one.loose),
+        "reading": one.sure,
+        f"field {one.field}": 1.0,
+        f"{one.field} between": between,
+        f"{one.field} of them": words["them"],
+        f"{one.field} of the whole": words["whole"],
+        f"{one.field} alone": words["few words"],
+        f"{one.field} about all": words["about all"],
+    }
+    return {**found, **words}
 
 
 @lru_cache(4096)

@@ -91,7 +91,7 @@ class Doses:
         else:
             self.every.append(told)
 
-    def fits(self, one: Sentence, fact: Fact) -> bool:
+    def fits(self, one: Sentence) -> bool:
         """Whether a dose that is told elsewhere fits: no sets of ten of what is held for a minute."""
         lasting = self.known.get("hold") or self.known.get("duration")
         long = lasting is not None and _LONG.fullmatch(lasting.fact.value)

@@ -7,22 +7,34 @@ that may be said for several.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cuecast.draft.claims import Claim, claims
 from cuecast.draft.dose import fields_of
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
-from cuecast.draft.parts import Part, Parts
+from cuecast.draft.numbers import Amount, items
+from cuecast.draft.parts import Line, Part, Parts
 from cuecast.draft.scopes import Scopes
 from cuecast.draft.scorer import Features, Weights, kinds, likelihood
-from cuecast.draft.sharing import concerns, meant
+from cuecast.draft.sentences import Sentence
+from cuecast.draft.sharing import ABOUT_ALL, concerns, meant
 
-ENOUGH = {"often": 0.5, "often for all": 0.5}
-"""From here on a frequency is written: what is best on articles that were not learnt from."""
+ENOUGH = 0.5
+"""From here on a dose is written: what is best on articles that were not learnt from."""
+
+LIKELY = 0.25
+"""From here on it is asked for."""
+
+CLOSE = 0.25
+"""Frequencies that are told differently and are about as likely as each other are asked for."""
+
+KINDS = OWN, ALL, DOSE = "often", "often for all", "dose for all"
+"""What is weighed: a frequency among an exercise's own words, one elsewhere, another dose elsewhere."""
 
 REAL = "exercise"
 """What is weighed besides: whether it is an exercise at all."""
@@ -39,7 +51,7 @@ class Pair:
 FILE = Path(__file__).parent / "owners.yaml"
 
 Weigh = Callable[[str, Pair, Features], float]
-"""How likely a place tells how often an exercise is done, from 0 to 1; kinds are those of `ENOUGH`."""
+"""How likely a place tells how often an exercise is done, from 0 to 1; the kind is one of `KINDS`, or `REAL`."""
 
 
 def weighed_by(learnt: Mapping[str, Weights]) -> Weigh:
@@ -59,28 +71,52 @@ class Owners:
         """Find all places; `scopes` tells whom sentences name."""
         self.scopes = scopes
         self.weigh = weigh
-        self.claims = claims(found.spoken)
         self.starts = [part.start for part in found.parts]
+        self.ends = [_end(part) for part in found.parts]
+        every = claims(found.spoken, self._apart) if found.parts else []
+        self.claims = [one for one in every if one.field == "frequency"]
+        self.doses = [one for one in every if one.field != "frequency"]
         own = {*self.starts}
         self.heads = [block for block in found.heads if block not in own]
         self.under = [self._head(start) for start in self.starts]
-        self.ends = [_end(part) for part in found.parts]
         self.quality = [_quality(part, len(self.starts)) for part in found.parts]
         self.having = {one.line.home for one in self.claims if one.own["firm"]} - {-1}
 
-    def often(self, part: int) -> Found[str] | None:
-        """How often the exercise at a place (from 0) is done."""
-        for kind, enough in ENOUGH.items():
-            some = [
-                (self._likely(kind, one, part), one)
-                for one in self.claims
-                if (one.line.home == part if kind == "often" else self._wide(one, part))
-                and not self._excluded(one, part)
-            ]
-            sure, best = max(some, key=lambda x: (x[0], -x[1].place), default=(0.0, None))
-            if best is not None and sure >= enough:
-                return best.line.sentence.found(best.value, best.start, best.end, sure)
-        return None
+    def often(self, part: int) -> tuple[Found[str] | None, tuple[Found[str], ...]]:
+        """How often the exercise at a place (from 0) is done; what is unlikely or in doubt is asked for."""
+        own = self._ranked(OWN, [one for one in self.claims if one.line.home == part], part)
+        every = own
+        if not own or own[0].sure < ENOUGH:
+            wide = [one for one in self.claims if self._wide(one, part)]
+            every = sorted([*own, *self._ranked(ALL, wide, part)], key=lambda one: -one.sure)
+        likely = [one for one in every if one.sure >= LIKELY]
+        if not likely:
+            return None, ()
+        rivals = [one for one in likely if one.sure >= max(ENOUGH, likely[0].sure - CLOSE)]
+        if not rivals or (every is not own and _differ(rivals)):
+            return None, (replace(likely[0], value="frequency"),)
+        return rivals[0], ()
+
+    def dose(self, part: int, field: str, fits: Callable[[Sentence], bool]) -> Found[str] | None:
+        """Another dose of an exercise that is said for several; None where none is likely enough."""
+        some = [
+            one
+            for one in self.doses
+            if one.field == field and self._wide(one, part) and fits(one.line.sentence)
+        ]
+        found = self._ranked(DOSE, some, part)
+        return found[0] if found and found[0].sure >= ENOUGH else None
+
+    def _ranked(self, kind: str, some: Iterable[Claim], part: int) -> list[Found[str]]:
+        """What some places tell, each as sure as it is likely, the likeliest first."""
+        told = [
+            (self._likely(kind, one, part), one) for one in some if not self._excluded(one, part)
+        ]
+        told.sort(key=lambda x: (-x[0], x[1].place))
+        return [
+            one.line.sentence.found(one.value, one.start, one.end, round(sure, 2))
+            for sure, one in told
+        ]
 
     def _likely(self, kind: str, one: Claim, part: int) -> float:
         """How likely a place tells it of an exercise, and that it is one at all."""
@@ -119,6 +155,12 @@ class Owners:
             ),
         }
 
+    def _apart(self, line: Line) -> bool:
+        """Whether a line may tell a dose of several exercises."""
+        last = len(self.starts) - 1
+        behind = line.home == last and line.block > self.ends[last]
+        return line.home < 0 or behind or bool(ABOUT_ALL.search(line.sentence.low))
+
     def _superseded(self, one: Claim, part: int) -> bool:
         """Whether another place tells it between this one and the exercise, for what follows it."""
         return any(
@@ -145,6 +187,8 @@ class Owners:
         """Whether the words themselves say that another exercise is meant: `the first two`, `no. 4`."""
         low = one.line.sentence.low
         names = self.scopes.often.get(one.place)
+        if one.field != "frequency" and one.place in self.scopes.taken:
+            return True
         told, but = meant(low, one.start)
         if (names is not None and part not in names) or (told is not None and part + 1 not in told):
             return True
@@ -172,14 +216,29 @@ class Owners:
 
 
 def _end(part: Part) -> int:
-    """The last block of an exercise that asks for something or tells a dose."""
+    """The last block of an exercise that asks for something or tells a dose of its own."""
     counted = {"reps", "hold", "sets", "duration"}
     blocks = [
         line.block
         for line in part.lines
-        if look(line.sentence).strong or fields_of(line.sentence.low) & counted
+        if look(line.sentence).strong
+        or (fields_of(line.sentence.low) & counted and not ABOUT_ALL.search(line.sentence.low))
     ]
     return max(blocks, default=part.start)
+
+
+_PERIOD = re.compile(r"day|week|hour|month")
+
+
+def _differ(some: Iterable[Found[str]]) -> bool:
+    """Whether frequencies tell different numbers of times in the same period: a day, a week."""
+    told: dict[str, set[float]] = {}
+    for one in some:
+        low = one.value.replace("daily", "a day").replace("weekly", "a week")
+        counts = [item.low for item in items(low) if isinstance(item, Amount)]
+        if counts and (period := _PERIOD.search(low)):
+            told.setdefault(period.group(), set()).add(counts[0])
+    return any(len(counts) > 1 for counts in told.values())
 
 
 def _quality(part: Part, count: int) -> dict[str, float]:

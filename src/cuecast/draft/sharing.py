@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from cuecast.draft.dose import facts
 from cuecast.draft.numbers import Amount, items
@@ -47,23 +47,10 @@ _RANKED = re.compile(rf"\bthe ({'|'.join(_RANKS)}) (?:one|exercise|move|stretch|
 _BUT = re.compile(r"\b(?:except|apart from|but not|other than)\b.*")
 
 
-def paragraphs(lines: Iterable[tuple[Sentence, int]]) -> frozenset[int]:
-    """The blocks that speak of all exercises, of sentences with their blocks."""
-    return frozenset(block for one, block in lines if ABOUT_ALL.search(one.low))
-
-
 def shareable(one: Sentence) -> bool:
     """Whether the doses of a sentence inside an exercise are of a kind that is said for all."""
     fields = {fact.field for fact in facts(one)}
     return bool(fields) and fields <= {"frequency", "rest", "sets", "duration"}
-
-
-_BETWEEN = re.compile(r"\b(?:between|after each|after every|rounds?|circuits?|sets)\b")
-
-
-def between(one: Sentence, field: str) -> bool:
-    """Whether a sentence behind the exercises tells a rest between them, or how many rounds of them."""
-    return field in ("rest", "sets") and bool(_BETWEEN.search(one.low))
 
 
 def concerns(low: str, place: int, places: int) -> bool:
