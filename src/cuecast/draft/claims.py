@@ -14,13 +14,13 @@ from functools import lru_cache
 from cuecast.draft.dose import clause_of, facts, fields_of
 from cuecast.draft.dose_frequency import often
 from cuecast.draft.dose_reader import Fact
-from cuecast.draft.dose_reps import asserted
+from cuecast.draft.dose_later import asserted
 from cuecast.draft.dose_row import Row
 from cuecast.draft.looks import look
 from cuecast.draft.parts import Line
 from cuecast.draft.reading import Block
 from cuecast.draft.sentences import Sentence
-from cuecast.draft.sharing import ABOUT_ALL, EVERY_ONE
+from cuecast.draft.sharing import ABOUT_ALL, EVERY_ONE, selects
 from cuecast.draft.traps import asks, is_story, narrates, of_others, past
 
 _PERIOD = re.compile(
@@ -185,6 +185,7 @@ def _words(low: str, clause: str, start: int, end: int) -> dict[str, float]:
         "narrates": float(narrates(clause)),
         "story": float(is_story(low)),
         "question": float(low.rstrip(")\"' ").endswith("?")),
+        "chosen": float(selects(low)),
         "every one": float(bool(EVERY_ONE.search(low))),
         "about all": float(bool(ABOUT_ALL.search(low))),
         "alone": float(outside < 4),

@@ -6,10 +6,11 @@ import itertools
 from dataclasses import dataclass, replace
 
 from cuecast.draft.dose_frequency import often
-from cuecast.draft.dose_length import length
+from cuecast.draft.dose_later import asserted, built, some_day
+from cuecast.draft.dose_length import length, rests_behind
 from cuecast.draft.dose_loose import unnumbered
 from cuecast.draft.dose_parse import Quantity, quantities
-from cuecast.draft.dose_reps import asserted, built, reps_of
+from cuecast.draft.dose_reps import reps_of
 from cuecast.draft.dose_row import Row
 from cuecast.draft.numbers import Amount
 
@@ -66,11 +67,17 @@ class Reader:
         if not field or sure < SURE:
             return
         fact = Fact(field, value, self.row.start(first), self.row.end(last), sure, loose, again)
+        if field != "frequency" and some_day(self.row.low, fact.start, fact.end):
+            return
         if asserted(self.row, first):
             self.found.append(fact)
         elif built(self.row, first):
-            value = "up to " + value.removeprefix("up to ").split("-")[-1]
-            self.aims.append(replace(fact, value=value, sure=SURE))
+            self.aims.append(replace(fact, value=self.aim(value, first), sure=SURE))
+
+    def aim(self, value: str, first: int) -> str:
+        """What is built up to: `up to 12`, but of `up to 2 sets of 12` only the sets are."""
+        of = self.row.word(first - 1) == "of"
+        return value if of else "up to " + value.removeprefix("up to ").split("-")[-1]
 
     def free(self, one: Quantity) -> bool:
         """Whether nothing was read of an amount."""
@@ -272,7 +279,7 @@ def _spelling(one: Quantity) -> tuple[str, float]:
 def _times(row: Row, one: Quantity, two: Quantity) -> bool:
     """Whether two amounts multiply: `3 x 10`, `3 sets of 10`, `sets: 10`."""
     between = row.texts[one.last : two.first]
-    if one.amount.odd or two.amount.odd == "ratio":
+    if one.amount.odd or two.amount.odd == "ratio" or rests_behind(row, two):
         return False
     if one.noun in ("x", "×"):
         return not between and one.last == two.first

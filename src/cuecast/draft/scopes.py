@@ -15,7 +15,7 @@ from cuecast.draft.dose_reader import Fact
 from cuecast.draft.dose_words import word_set
 from cuecast.draft.parts import Line, Part, Parts
 from cuecast.draft.sentences import Sentence, plain
-from cuecast.draft.sharing import EVERY_ONE
+from cuecast.draft.sharing import EVERY_ONE, selects
 
 _WORD = re.compile(r"[a-z][a-z'-]*|\d+")
 _OPENS = re.compile(r"(?:^|[,;:.(–—-]|\b(?:and|the|for|of|your|do|then|&))\s*$")
@@ -93,7 +93,7 @@ def _share(found: Parts, place: int, part: Part, scopes: Scopes) -> None:
     blocks = {
         line.block
         for line in part.lines
-        if line.block > part.lines[0].block and EVERY_ONE.search(line.sentence.low)
+        if line.block > part.lines[0].block and _is_of_others(line, place == len(found.parts) - 1)
     }
     if len(found.parts) < 2 or not blocks:
         return
@@ -104,6 +104,12 @@ def _share(found: Parts, place: int, part: Part, scopes: Scopes) -> None:
             found.shared.append(line)
         for fact in facts(line.sentence) if later else ():
             scopes.give(later, line.sentence, fact)
+
+
+def _is_of_others(line: Line, last: bool) -> bool:
+    """Whether a sentence speaks of each of them or, behind the last, of some by their numbers."""
+    low = line.sentence.low
+    return bool(EVERY_ONE.search(low)) or (last and selects(low) and bool(facts(line.sentence)))
 
 
 def _assign(lines: list[Line], own: int, names: dict[Key, frozenset[int]], scopes: Scopes) -> None:

@@ -10,6 +10,7 @@ from cuecast.draft.dose import facts
 from cuecast.draft.features import Choose, Evidence
 from cuecast.draft.joining import joined
 from cuecast.draft.model import Found
+from cuecast.draft.name_doses import behind_name
 from cuecast.draft.naming import half_named, has_head, named_in
 from cuecast.draft.parts import Line, Part, Parts, share_endings, spoken
 from cuecast.draft.reading import Block
@@ -136,10 +137,12 @@ class _Cutter:
         starts = self.article.starts
         return self.article.lines[starts[index] : starts[index + 1]]
 
-    def begin(self, spot: Spot, name: Found[str] | None, sure: float) -> None:
-        """Begin an exercise at a spot."""
+    def begin(self, spot: Spot, name: Found[str] | None, sure: float, end: int = 0) -> None:
+        """Begin an exercise at a spot, whose name and its dose stand in its block before `end`."""
         self.now = Part(name, spot.block, sure=sure)
         self.result.parts.append(self.now)
+        if dosed := behind_name(self.blocks[spot.block], end):
+            self.now.lines.append(Line(dosed, "dose", spot.block))
         self.role, self.skip = "", False
         self.state = State(spot)
 
@@ -161,8 +164,15 @@ class _Cutter:
         if index == 0:
             self.titled(block)
         self.role, self.skip = role, role == "noise"
-        if role == "general":
+        if role == "general" or (role == "dose" and self.doses_of_all()):
             self.end()
+
+    def doses_of_all(self) -> bool:
+        """Whether the article has one heading only for doses, behind several exercises."""
+        heads = [
+            n for n, role in self.article.roles.items() if role == "dose" and not self._lines(n)
+        ]
+        return len(heads) == 1 and len(self.result.parts) > 1
 
     def head(self, index: int, block: Block) -> None:
         """Take a heading that may name an exercise."""
@@ -172,7 +182,7 @@ class _Cutter:
         whole = sentence(block, 0, len(block.text))
         self.result.heads.append(index)
         if sure := self.names(spot):
-            self.begin(spot, whole.found(spot.name, sure=sure), sure)
+            self.begin(spot, whole.found(spot.name, sure=sure), sure, len(block.text))
             self.waits = title
             return
         if facts(whole):
@@ -201,7 +211,7 @@ class _Cutter:
         if label is not None:
             if sure := self.names(label):
                 name = sentence(block, 0, label.end).found(label.name, sure=sure)
-                self.begin(label, name, sure)
+                self.begin(label, name, sure, label.end)
                 role = ""
             elif self.skip:
                 return

@@ -15,8 +15,7 @@ from cuecast.draft.clauses import (  # fmt: skip
     position_of,
     stripped,
 )
-from cuecast.draft.dose import facts
-from cuecast.draft.dose_gather import Doses
+from cuecast.draft.dose_gather import Doses, labelled
 from cuecast.draft.grounds import Grounds, Source
 from cuecast.draft.kinds import boundary, kind_of, tells_position
 from cuecast.draft.model import DraftedExercise, Found
@@ -30,7 +29,7 @@ from cuecast.draft.sharing import ABOUT_ALL
 from cuecast.draft.sides import first_side_of, sides_of
 from cuecast.draft.things import MUSCLE, WORKS, equipment_in
 from cuecast.draft.traps import is_story
-from cuecast.draft.trust import Trust, by_keys, trusted
+from cuecast.draft.trust import Trust, by_keys, trusted, unread
 
 DOSES = ("reps", "sets", "hold", "rest", "frequency", "duration", "tempo")
 _SPOKEN = 4
@@ -101,6 +100,8 @@ def exercise(
         _shared(sorted_, line, part.start)
     doses, thin = trusted(settled, article, trust)
     thin += _of_all(doses, {*settled}, owners, article.place, sorted_.doses)
+    more, open_ = unread(_sources(part), {*settled, *doses}, article, trust)
+    doses, thin = {**doses, **more}, (*thin, *open_)
     if "hold" in {one.value for one in thin}:
         sorted_.doses.holds.clear()
     lines = [
@@ -128,6 +129,17 @@ def exercise(
     # Fields by their names: doses and kinds of sentences are called as the fields of an exercise are.
     fields: dict[str, Any] = {**{one: doses.get(one) for one in DOSES}, **kinds}
     return replace(drafted, **fields)
+
+
+def _sources(part: Part) -> list[tuple[Sentence, Source]]:
+    """The sentences of a part with where they stand in it."""
+    return [
+        (
+            labelled(line.sentence),
+            Source("own", kind_of(line), line.role, at, line.block - part.start),
+        )
+        for at, line in enumerate(part.lines)
+    ]
 
 
 def _goes_on(part: Part) -> bool:
