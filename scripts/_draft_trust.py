@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import _draft_train as train
 import _draft_values as values
@@ -17,13 +17,11 @@ from cuecast.draft.dose_gather import labelled
 from cuecast.draft.features import Choose
 from cuecast.draft.grounds import Grounds, Number, Source
 from cuecast.draft.kinds import kind_of
-from cuecast.draft.numbers_told import FIELDS, Setting, number_of, numbers_in, settings_of
+from cuecast.draft.numbers_told import FIELDS, number_of, numbers_in, settings_of
 from cuecast.draft.parts import Parts
 from cuecast.draft.scopes import scoped
 from cuecast.draft.scorer import Weights, likelihood
 from cuecast.draft.segment import segmented
-from cuecast.draft.shared_doses import shared_doses
-from cuecast.draft.sharing import paragraphs
 from cuecast.draft.trust import Chances, Trust, chances
 
 PARTS = 5
@@ -104,11 +102,6 @@ def _numbers(parts: Parts) -> Iterable[Number]:
             yield number_of(grounds, about)
         for sentence, fact in scopes.told.get(about.place, ()):
             yield number_of(Grounds(sentence, fact, Source("told")), about)
-    told = paragraphs((line.sentence, line.block) for line in parts.shared)
-    about = replace(settings[0], place=-1) if settings else Setting()
-    for line in parts.shared:
-        for grounds in shared_doses(line, line.block in told, about):
-            yield number_of(grounds, about)
 
 
 def _answer(number: Number, keys: Sequence[Expected]) -> str:

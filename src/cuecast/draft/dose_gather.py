@@ -70,6 +70,8 @@ class Doses:
     def take(self, told: Grounds) -> None:
         """Take one dose: the first of its field counts, a second number of reps may be sets."""
         one, fact = told.sentence, told.fact
+        if fact.field == "frequency":
+            return  # Whose it is, is decided where the whole article is seen: `owners.py`.
         breathed = "breath" in one.low and _MANY.match(fact.value)
         round_ = "round" in one.low[fact.start : fact.end]
         if fact.field == "sets" and round_ and (self._rounds or breathed):
@@ -89,12 +91,12 @@ class Doses:
         else:
             self.every.append(told)
 
-    def fits(self, one: Sentence, fact: Fact) -> bool:
+    def fits(self, one: Sentence) -> bool:
         """Whether a dose that is told elsewhere fits: no sets of ten of what is held for a minute."""
         lasting = self.known.get("hold") or self.known.get("duration")
         long = lasting is not None and _LONG.fullmatch(lasting.fact.value)
         many = any(x.field == "reps" and _MANY.match(x.value) for x in facts(one))
-        return fact.field == "frequency" or "reps" in self.known or not (long and many)
+        return "reps" in self.known or not (long and many)
 
     def put(self, told: Grounds) -> None:
         """Take a dose for its field, whatever was known."""
@@ -149,7 +151,7 @@ class Doses:
                 rest = replace(found, fact=replace(found.fact, field="rest"))
                 self.known.setdefault("rest", rest)
         for one in (*self._begun, *self._aims):
-            if one.fact.field not in self.known:
+            if one.fact.field not in (*self.known, "frequency"):
                 self.put(one)
         return self.known
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from cuecast import limits
+from cuecast.draft import owners as owning
 from cuecast.draft.features import Choose
 from cuecast.draft.model import Draft, DraftedExercise, Found, Question
 from cuecast.draft.numbers_told import settings_of
+from cuecast.draft.owners import Owners, Weigh
 from cuecast.draft.page import page_blocks
 from cuecast.draft.prose import prose_blocks
 from cuecast.draft.reading import Block, is_html
@@ -20,11 +22,17 @@ from cuecast.draft.trust import ENOUGH, Trust, by_keys
 from cuecast.draft.understand import exercise
 
 
-def draft(text: str, name: str = "", choose: Choose = by_weights, trust: Trust = by_keys) -> Draft:
+def draft(
+    text: str,
+    name: str = "",
+    choose: Choose = by_weights,
+    trust: Trust = by_keys,
+    weigh: Weigh = owning.by_keys,
+) -> Draft:
     """What a text teaches; the same text gives the same draft.
 
-    `name` is what the text is called; `choose` decides where exercises begin, and `trust` which doses
-    are written.
+    `name` is what the text is called; `choose` decides where exercises begin, `trust` which doses are
+    written, and `weigh` whose it is how often something is done.
     """
     blocks: Sequence[Block] = ()
     if _has_words(text):
@@ -32,11 +40,11 @@ def draft(text: str, name: str = "", choose: Choose = by_weights, trust: Trust =
     parts = segmented(blocks, choose)
     found: list[DraftedExercise] = []
     scopes = scoped(parts)
-    settings = settings_of(parts)
+    settings, owners = settings_of(parts), Owners(parts, scopes, weigh)
     for place, part in enumerate(parts.parts[: limits.MAX_DRAFTED], 1):
         shared = [x for x in parts.shared if concerns(x.sentence.low, place, len(parts.parts))]
         before = found[-1] if found else None
-        found.append(exercise(part, shared, before, scopes, settings[place - 1], trust))
+        found.append(exercise(part, shared, before, scopes, owners, settings[place - 1], trust))
     kept = tuple(found)
     beyond = len(parts.parts) - len(kept)
     return Draft(text, name, parts.title, _author(blocks), kept, _questions(text, kept), beyond)

@@ -1,4 +1,4 @@
-"""Every number of a sentence as what it may be: reps or sets, a length of time, how often."""
+"""Every number of a sentence as what it may be: reps or sets, a length of time."""
 
 from __future__ import annotations
 
@@ -20,10 +20,12 @@ from cuecast.draft.traps import is_story
 FIELDS = {
     "counted": ("reps", "sets", "hold", "rest"),
     "timed": ("hold", "rest", "duration"),
-    "often": ("frequency",),
     "worded": ("reps", "hold", "rest"),
 }
-"""What a number may be: one that counts, a length of time, a frequency, or words in its stead."""
+"""What a number may be: one that counts, a length of time, or words in its stead.
+
+How often is judged by whole articles: `owners.py`.
+"""
 
 _UNITS = {"time": "s", "count": " counts", "breath": " breaths"}
 
@@ -71,15 +73,14 @@ def settings_of(found: Parts) -> list[Setting]:
 def _row(low: str) -> tuple[Row, tuple[Quantity, ...], tuple[tuple[int, int], ...]]:
     """A sentence as a row, its amounts, and where its frequencies stand."""
     row = Row(low)
-    return row, tuple(quantities(row)), tuple(often(row))
+    spans = tuple((one.first, one.last) for one in often(row) if not one.hindered)
+    return row, tuple(quantities(row)), spans
 
 
 def numbers_in(one: Sentence, source: Source, about: Setting) -> Iterator[Number]:
     """Every number of a sentence, read by the rules or not."""
     row, every, spans = _row(one.low)
-    read = facts(one)
-    for first, last in spans:
-        yield _often(one, first, last, source, about, _fact(read, row, first, last))
+    read = [fact for fact in facts(one) if fact.field != "frequency"]
     for amount in every:
         if not any(first <= amount.first < last for first, last in spans):
             fact = _fact(read, row, amount.first, amount.last)
@@ -93,10 +94,7 @@ def numbers_in(one: Sentence, source: Source, about: Setting) -> Iterator[Number
 def number_of(told: Grounds, about: Setting) -> Number:
     """The number that a dose was read from."""
     one, fact = told.sentence, told.fact
-    row, every, spans = _row(one.low)
-    for first, last in spans:
-        if fact.field == "frequency" and _over(row, first, last, fact):
-            return _often(one, first, last, told.source, about, fact)
+    row, every, _ = _row(one.low)
     for amount in every:
         if _over(row, amount.first, amount.last, fact):
             return _counted(one, amount, told.source, about, fact)
@@ -104,9 +102,8 @@ def number_of(told: Grounds, about: Setting) -> Number:
     last = next((n for n in range(first, len(row.items)) if row.end(n + 1) >= fact.end), first) + 1
     features = {**look_of(row, first, last), f"word {fact.value}": 1.0}
     features |= _placed(one, told.source, about)
-    kind = "often" if fact.field == "frequency" else "worded"
     return Number(
-        about.place, kind, fact.start, fact.end, {fact.field: fact.value}, fact.field, features
+        about.place, "worded", fact.start, fact.end, {fact.field: fact.value}, fact.field, features
     )
 
 
@@ -117,16 +114,6 @@ def _fact(read: list[Fact], row: Row, first: int, last: int) -> Fact | None:
 def _over(row: Row, first: int, last: int, fact: Fact) -> bool:
     """Whether a fact stands at items `first` to `last` (exclusive)."""
     return row.start(first) < fact.end and fact.start < row.end(last)
-
-
-def _often(
-    one: Sentence, first: int, last: int, source: Source, about: Setting, fact: Fact | None
-) -> Number:
-    row = _row(one.low)[0]
-    start, end = row.start(first), row.end(last)
-    features = {**look_of(row, first, last), **_placed(one, source, about)}
-    values = {"frequency": one.low[start:end]}
-    return Number(about.place, "often", start, end, values, fact.field if fact else "", features)
 
 
 def _counted(
@@ -175,9 +162,7 @@ def _placed(one: Sentence, source: Source, about: Setting) -> Mapping[str, float
     ]
     names += [f"block {one.block.kind}", "above" if source.away < 0 else ""]
     names += ["story" if is_story(one.low) else "", "other block" if source.away > 0 else ""]
-    if source.origin == "shared":
-        names += [f"rank {source.rank}", f"rank {source.rank} away {source.away}"]
     found = {name: 1.0 for name in names if name}
     found["far"] = min(source.at, 12) / 12
     found["away"] = min(max(source.away, 0), 4) / 4
-    return found if source.origin == "shared" else {**found, **about.features()}
+    return {**found, **about.features()}

@@ -12,7 +12,7 @@ from cuecast.draft.joining import joined
 from cuecast.draft.model import Found
 from cuecast.draft.name_doses import behind_name
 from cuecast.draft.naming import half_named, has_head, named_in
-from cuecast.draft.parts import Line, Part, Parts, share_endings
+from cuecast.draft.parts import Line, Part, Parts, share_endings, spoken
 from cuecast.draft.reading import Block
 from cuecast.draft.said import State
 from cuecast.draft.scorer import Features, likelihood, weights
@@ -43,7 +43,7 @@ LEAST = 0.15
 """From here on a heading that began nothing still names what begins right below it."""
 
 
-def by_weights(kind: str, _spot: Spot | None, features: Features) -> float:
+def by_weights(kind: str, _spot: object, features: Features) -> float:
     """What the trained weights say."""
     return likelihood(features, weights(kind))
 
@@ -82,6 +82,7 @@ class _Cutter:
         self.waits = False
         self.role = ""
         self.skip = False
+        self.spoken: dict[int, list[Line]] = {}
 
     def run(self) -> None:
         """Read all blocks in order."""
@@ -96,6 +97,8 @@ class _Cutter:
                 self.role_head(index, block)
             elif not self.skip or index in self.article.labels:
                 self.body(index, block)
+            if self.skip:
+                self.spoken[index] = [Line(one, "noise", index) for one in sentences(block)]
         self.rows += self.tables.end()
 
     def of_exercises(self) -> bool:
@@ -157,6 +160,7 @@ class _Cutter:
     def role_head(self, index: int, block: Block) -> None:
         """Take a heading that says what the words below it are."""
         role = self.article.roles[index]
+        self.result.heads.append(index)
         if index == 0:
             self.titled(block)
         self.role, self.skip = role, role == "noise"
@@ -175,12 +179,12 @@ class _Cutter:
         spot = self.article.heads[index]
         title = self.result.title is None
         self.titled(block)
+        whole = sentence(block, 0, len(block.text))
+        self.result.heads.append(index)
         if sure := self.names(spot):
-            whole = sentence(block, 0, len(block.text))
             self.begin(spot, whole.found(spot.name, sure=sure), sure, len(block.text))
             self.waits = title
             return
-        whole = sentence(block, 0, len(block.text))
         if facts(whole):
             self.result.shared.append(Line(whole, "general", index))
         open_ = self.state.spot
@@ -237,6 +241,7 @@ class _Cutter:
                 self.begin(spot, name, sure)
                 line.role = self.role = role
         one = line.sentence
+        self.spoken.setdefault(line.block, []).append(line)
         told = not seen.look.story
         everywhere = told and ABOUT_ALL.search(one.low) and (self.now is None or shareable(one))
         if self.waits and seen.look.acts:
@@ -274,6 +279,7 @@ class _Cutter:
         self.result.parts = joined(self.result.parts, self.rows)
         self.result.parts = [one for one in self._without_captions() if one.told()]
         self._name_by_title()
+        self.result.spoken = spoken(self.result, self.blocks, self.spoken, self.article.roles)
         share_endings(self.result)
         return self.result
 

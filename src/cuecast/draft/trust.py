@@ -19,7 +19,6 @@ from cuecast.draft.model import Found
 from cuecast.draft.numbers_told import FIELDS, Setting, number_of, numbers_in
 from cuecast.draft.scorer import Weights, kinds, likelihood, total
 from cuecast.draft.sentences import Sentence
-from cuecast.draft.shared_doses import NAMED
 
 FILE = Path(__file__).parent / "trust.yaml"
 
@@ -37,8 +36,6 @@ _CALIBRATED = {
     "firm": 0.6,
     "doubtful": -2.1,
     "unnamed": -0.6,
-    "often": -0.7,
-    "often power": -0.35,
 }
 """How often readings of the rules are right, by what the second opinion says of them.
 
@@ -71,15 +68,12 @@ def sure(number: Number, fact: Fact, chance: float, about: Setting) -> float:
     """How often a reading of the rules is right of which the second opinion thinks so."""
     chance = min(1 - _EDGE, max(_EDGE, chance))
     power = math.log(chance / (1 - chance))
-    often = float(number.kind == "often")
     found = {
         "always": 1.0,
         "power": power,
         "firm": float(fact.sure >= _FIRM),
         "doubtful": 1 - about.sure,
         "unnamed": float(not about.named),
-        "often": often,
-        "often power": often * power,
     }
     return likelihood(found, _CALIBRATED)
 
@@ -129,12 +123,8 @@ _VARIES = ("progressions", "regressions")
 
 
 def _sure(field: str, one: Grounds, about: Setting, trust: Trust) -> float:
-    if one.source.origin == "row" or one.source.rank == NAMED:
-        return one.fact.sure  # The head of its column says what it is, or its sentence whose.
+    if one.source.origin == "row":
+        return one.fact.sure  # The head of its column says what it is.
     number = number_of(one, about)
     chance = trust(number).get(field)
-    if chance is None:
-        return one.fact.sure
-    if one.source.origin == "shared" and not one.source.rank:
-        return chance * about.sure  # No rule has said that it is of all.
-    return sure(number, one.fact, chance, about)
+    return one.fact.sure if chance is None else sure(number, one.fact, chance, about)

@@ -20,13 +20,12 @@ from cuecast.draft.grounds import Grounds, Source
 from cuecast.draft.kinds import boundary, kind_of, tells_position
 from cuecast.draft.model import DraftedExercise, Found
 from cuecast.draft.numbers_told import Setting
+from cuecast.draft.owners import Owners
 from cuecast.draft.parts import Line, Part
 from cuecast.draft.phasing import phases_of, spoken
-from cuecast.draft.rivals import Rivals
 from cuecast.draft.scopes import Scopes
 from cuecast.draft.sentences import Sentence, tidy
-from cuecast.draft.shared_doses import shared_doses
-from cuecast.draft.sharing import ABOUT_ALL, paragraphs
+from cuecast.draft.sharing import ABOUT_ALL
 from cuecast.draft.sides import first_side_of, sides_of
 from cuecast.draft.things import MUSCLE, WORKS, equipment_in
 from cuecast.draft.traps import is_story
@@ -45,7 +44,6 @@ class Sorted:
     movement: list[Sentence] = field(default_factory=list)
     kinds: dict[str, list[Found[str]]] = field(default_factory=dict)
     doses: Doses = field(default_factory=Doses)
-    rivals: Rivals = field(default_factory=Rivals)
     said: list[Sentence] = field(default_factory=list)
     position: Found[str] | None = None
     breathing: Found[str] | None = None
@@ -85,24 +83,24 @@ def exercise(
     shared: Sequence[Line],
     before: DraftedExercise | None,
     scopes: Scopes,
+    owners: Owners,
     article: Setting,
     trust: Trust = by_keys,
 ) -> DraftedExercise:
     """The exercise of a part; `before` is the one that it may take its position from.
 
-    `article` tells its place among those that `scopes` knows; `trust` judges its doses.
+    `article` tells its place among those that `scopes` and `owners` know; `trust` judges its doses.
     """
     sorted_ = _sort(part)
     for sentence, fact in scopes.told.get(article.place, ()):
-        if sorted_.doses.fits(sentence, fact):
+        if sorted_.doses.fits(sentence):
             sorted_.doses.take(Grounds(sentence, fact, Source("told")))
     settled = {**sorted_.doses.ended(), **part.facts}
-    told = paragraphs((line.sentence, line.block) for line in shared)
     for line in shared:
-        _shared(sorted_, line, part.start, line.block in told, scopes.taken, article)
-    rivals = sorted_.rivals.settle(settled)
+        _shared(sorted_, line, part.start)
     doses, thin = trusted(settled, article, trust)
-    more, open_ = unread(_sources(part), {*settled}, article, trust)
+    thin += _of_all(doses, {*settled}, owners, article.place, sorted_.doses)
+    more, open_ = unread(_sources(part), {*settled, *doses}, article, trust)
     doses, thin = {**doses, **more}, (*thin, *open_)
     if "hold" in {one.value for one in thin}:
         sorted_.doses.holds.clear()
@@ -126,7 +124,7 @@ def exercise(
         sides=sides,
         first_side=first_side_of(doing, sides.value) if sides else None,
         breathing=sorted_.breathing,
-        doubts=(*rivals, *thin),
+        doubts=thin,
     )
     # Fields by their names: doses and kinds of sentences are called as the fields of an exercise are.
     fields: dict[str, Any] = {**{one: doses.get(one) for one in DOSES}, **kinds}
@@ -253,22 +251,27 @@ def _muscles(result: Sorted, line: Line) -> None:
             result.keep("muscles", one.found(match.group(), *match.span(), 0.8))
 
 
-def _shared(
-    result: Sorted,
-    line: Line,
-    start: int,
-    told: bool,
-    taken: Container[int],
-    article: Setting,
-) -> None:
+def _of_all(
+    doses: dict[str, Found[str]], told: Container[str], owners: Owners, place: int, own: Doses
+) -> tuple[Found[str], ...]:
+    """Add the doses that are said for several exercises, and how often; what is asked for."""
+    for name in DOSES:
+        if name not in told and (found := owners.dose(place, name, own.fits)):
+            doses[name] = found
+    if "frequency" in doses:
+        return ()
+    often, doubts = owners.often(place)
+    if often is not None:
+        doses["frequency"] = often
+    return doubts
+
+
+def _shared(result: Sorted, line: Line, start: int) -> None:
     """What is said for all exercises."""
     one = line.sentence
     kind = kind_of(line)
     if kind in ("progressions", "regressions", "why"):
         return
-    for said in shared_doses(line, told, article):
-        if said.found().start not in taken and result.doses.fits(one, said.fact):
-            result.rivals.claim(said)
     if kind in ("cautions", "avoid"):
         result.keep(kind, one.whole(0.7))
     prepares = line.role in ("setup", "general", "equipment") or position_of(one.low)
