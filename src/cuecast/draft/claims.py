@@ -6,15 +6,16 @@ only described, also where it tells what somebody did, or when a class meets.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from cuecast.draft.dose import clause_of, facts, fields_of
 from cuecast.draft.dose_frequency import often
-from cuecast.draft.dose_reader import Fact
 from cuecast.draft.dose_later import asserted
+from cuecast.draft.dose_reader import Fact
 from cuecast.draft.dose_row import Row
 from cuecast.draft.looks import look
 from cuecast.draft.parts import Line
@@ -93,7 +94,7 @@ class Claim:
     value: str
     start: int
     end: int
-    own: dict[str, float] = field(compare=False, repr=False)
+    own: dict[str, float] = dataclasses.field(compare=False, repr=False)
     """Features of its words."""
 
     @property

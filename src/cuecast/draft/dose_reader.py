@@ -90,13 +90,13 @@ class Reader:
     def read(self) -> None:
         """Read everything."""
         row = self.row
-        for one in often(row):
-            if one.hindered:
+        for place in often(row):
+            if place.hindered:
                 continue
             if not self.has("frequency"):
-                value = row.low[row.start(one.first) : row.end(one.last)].strip(" ,.(")
-                self.add("frequency", value, one.first, one.last)
-            self.taken.update(range(one.first, one.last))
+                value = row.low[row.start(place.first) : row.end(place.last)].strip(" ,.(")
+                self.add("frequency", value, place.first, place.last)
+            self.taken.update(range(place.first, place.last))
         every = quantities(row)
         sums = ("=", "makes", "equals")
         if any(
@@ -185,6 +185,10 @@ class Reader:
     def pair(self, one: Quantity, two: Quantity) -> None:
         """Two amounts that multiply."""
         lasting = ("time", "count", "breath")
+        if _again(self.row, one, two):
+            self.given("reps", one, firm=True)
+            self.given("sets", two)
+            return
         owned = self.row.word(one.first - 1) in ("the", "my", "his", "her", "their", "our", "those")
         much = any(q.amount.high > 200 for q in (one, two)) or owned
         if much or {one.unit, two.unit} & {"odd", "measure"} or two.unit in ("period", "thing"):
@@ -276,11 +280,23 @@ def _spelling(one: Quantity) -> tuple[str, float]:
     return (" counts" if one.unit == "count" else " breaths"), 1.0
 
 
+_MOST_AGAIN = 6
+
+
+def _again(row: Row, one: Quantity, two: Quantity) -> bool:
+    """Whether a count is followed by how often it is done: `8, twice`, `10 a side, three times`."""
+    counted = one.unit in ("", "side") and one.amount.low >= _LEAST_REPS and not one.amount.odd
+    told = two.unit == "rep" and two.noun == "times" and 1 < two.amount.high <= _MOST_AGAIN
+    return counted and told and row.texts[one.last : two.first] == (",",) and not two.amount.more
+
+
 def _times(row: Row, one: Quantity, two: Quantity) -> bool:
     """Whether two amounts multiply: `3 x 10`, `3 sets of 10`, `sets: 10`."""
     between = row.texts[one.last : two.first]
     if one.amount.odd or two.amount.odd == "ratio" or rests_behind(row, two):
         return False
+    if _again(row, one, two):
+        return True
     if one.noun in ("x", "×"):
         return not between and one.last == two.first
     if between in (("x",), ("×",), ("by",)):

@@ -21,7 +21,7 @@ _DOSES = {
     "sets": r"sets?|rounds?",
     "reps": r"reps?|repetitions?|times",
     "hold": r"holds?",
-    "rest": r"rests?|pauses?|breaks?|recovery",
+    "rest": r"rests?|pauses?|breaks?|breathers?|recovery|between",
     "tempo": r"tempo",
     "frequency": r"frequency|how often",
     "duration": r"time|duration|length",
