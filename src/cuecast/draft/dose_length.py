@@ -83,7 +83,7 @@ def _rested(row: Row, one: Quantity) -> Reading | None:
     word, after = row.word(at), row.word(at + 1)
     before = {*row.texts[row.clause(one.first) : one.first]}
     if one.unit == "time" and one.amount.high * one.scale <= _MOST_REST and not before & _KEPT:
-        apart = _APART.match(row.low, row.start(one.last)) or _BETWEEN.match(
+        apart = _APART.match(row.low, row.end(one.last)) or _BETWEEN.match(
             row.low, row.start(row.clause(one.first))
         )
         if apart:
