@@ -83,3 +83,17 @@ Nothing but a bench is needed.
 def test_a_dose_behind_a_name_is_one_of_its_exercise(head, other):
     found = draft(PARK.format(head=head, other=other)).exercises
     assert [one.reps and one.reps.value for one in found] == ["9", "11"]
+
+
+def test_a_small_table_of_labels_and_values_is_one_exercises_dose():
+    text = (
+        "<html><body><h4>Heel raise</h4><p>Stand tall. Lift both heels, then lower them.</p><table><tr>"
+        "<td>Sets</td><td>3</td><td>Reps</td><td>14</td><td>Hold</td><td>2 s</td><td>Rest</td><td>40 s</td>"
+        "</tr></table><h4>Toe raise</h4><p>Stand tall. Lift your toes, then lower them.</p><table><tr>"
+        "<td>Sets</td><td>2</td></tr><tr><td>Reps</td><td>11</td></tr></table></body></html>"
+    )
+    first, second = draft(text).exercises
+    assert [x and x.value for x in (first.sets, first.reps, first.hold, first.rest)] == [
+        *("3", "14", "2s", "40s")
+    ]
+    assert [x and x.value for x in (second.sets, second.reps)] == ["2", "11"]
