@@ -12,7 +12,7 @@ _LEAST_REPS = 5
 _MOST_AGAIN = 6
 
 
-def countedcounted_again(row: Row, one: Quantity, two: Quantity) -> bool:
+def counted_again(row: Row, one: Quantity, two: Quantity) -> bool:
     """Whether a count is followed by how often it is done: `8, twice`, `10 a side, three times`."""
     counted = one.unit in ("", "side") and one.amount.low >= _LEAST_REPS and not one.amount.odd
     told = two.unit == "rep" and two.noun == "times" and 1 < two.amount.high <= _MOST_AGAIN
@@ -24,8 +24,10 @@ def multiply(row: Row, one: Quantity, two: Quantity) -> bool:
     between = row.texts[one.last : two.first]
     if one.amount.odd or two.amount.odd == "ratio" or rests_behind(row, two):
         return False
-    if counted_again(row, one, two):
-        return True
+    return counted_again(row, one, two) or _joined(one, two, between)
+
+
+def _joined(one: Quantity, two: Quantity, between: tuple[str, ...]) -> bool:
     if one.noun in ("x", "×"):
         return not between and one.last == two.first
     if between in (("x",), ("×",), ("by",)):
