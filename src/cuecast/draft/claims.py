@@ -16,6 +16,7 @@ from cuecast.draft.dose_frequency import often
 from cuecast.draft.dose_reader import Fact
 from cuecast.draft.dose_later import asserted
 from cuecast.draft.dose_row import Row
+from cuecast.draft.kinds import kind_of
 from cuecast.draft.looks import look
 from cuecast.draft.parts import Line
 from cuecast.draft.reading import Block
@@ -35,7 +36,11 @@ _SPAN = re.compile(r"[a-z] ?(?:-|–|to) ?[a-z]+$")
 """`Monday to Friday`: often when a place is open."""
 
 _BETWEEN = re.compile(r"\b(?:between|after each|after every|rounds?|circuits?|sets|through)\b")
+_NEAR = 12
+"""Sentences of a paragraph before and after a place that are looked at."""
+
 _NOWHERE = Block("text", "", ((0, 0),))
+_SURE = 0.8
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d\b| ?[ap]m\b)")
 _THIRD = re.compile(
     r"\W*(?:[A-Z][\w'’.]*)(?: [A-Z][\w'’.]*| \([^)]*\)| and| &){0,4} (?!is\b|exercises\b|does\b)"
@@ -141,6 +146,8 @@ def _of_dose(low: str, one: Fact) -> dict[str, float]:
         f"{one.field} of the whole": words["whole"],
         f"{one.field} alone": words["few words"],
         f"{one.field} about all": words["about all"],
+        f"{one.field} chosen": words["chosen"],
+        "loose and unsure": float(one.loose and one.sure < _SURE),
     }
     return {**found, **words}
 
@@ -235,7 +242,10 @@ def _around(spoken: Sequence[Line], at: int, start: int, earlier: int) -> dict[s
     before = one.block.text[max(0, one.start - 40) : one.start].lower() + one.low[:start]
     near = [other for other in spoken[max(0, at - 1) : at] if other.block == line.block]
     part = at / max(1, len(spoken))
+    block = [other for other in spoken[max(0, at - _NEAR) : at + _NEAR] if other.block == line.block]
     return {
+        f"kind {kind_of(line)}": 1.0,
+        "paragraph of all": float(any(ABOUT_ALL.search(other.sentence.low) for other in block)),
         "labelled": float(bool(_NAMED.search(before))),
         "third person": float(bool(_THIRD.match(one.text))),
         "heading": float(one.block.kind == "heading"),
