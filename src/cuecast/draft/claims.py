@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from cuecast.draft.claim_signs import ALL, FOREIGN, INSTRUCTS, SIGNS, TELLS, WIDE
 from cuecast.draft.dose import clause_of, facts, fields_of
 from cuecast.draft.dose_frequency import often
-from cuecast.draft.dose_reader import Fact
 from cuecast.draft.dose_later import asserted
+from cuecast.draft.dose_reader import Fact
 from cuecast.draft.dose_row import Row
 from cuecast.draft.kinds import kind_of
 from cuecast.draft.looks import look
@@ -47,46 +48,6 @@ _THIRD = re.compile(
     r"[a-z]+(?<!s)s\b"
 )
 _WORD = re.compile(r"[a-z']+|\d+")
-_SIGNS = {
-    "i": r"(?<![\w.])i(?:'ve|'m|'d|'ll)?(?![\w').])",
-    "i wish": r"\bi(?:'d| would) (?:like|love|do|be|say|suggest|aim|ask|start)|\bi (?:want|ask|recommend"
-    r"|suggest|tell|like you|like to do (?:this|it|these))",
-    "we": r"\bwe\b",
-    "you": r"\byou(?:'ll|'re|'d)?\b|\byour\b",
-    "others": r"\b(?:he|she|they|his|her|their|people|most|many|patients|players|athletes|participants)\b",
-    "one": r"\b(?:it|this)\b|\bone\b",
-    "this exercise": r"\bthis (?:exercise|move|movement|stretch|drill|pose|one|hold)\b|\bthis is\b",
-    "them": r"\b(?:them|these|those|each|both|all|the lot|everything|(?:the )?(?:two|three|four|five|six))\b",
-    "whole": r"\b(?:routine|sequence|circuit|programm?e?|workout|session|list|plan|set of exercises|flow"
-    r"|exercises|stretches|moves|drills)\b",
-    "should": r"\b(?:should|must|need to|have to|want to|try to|aim|shoot for|ideally|target)\b",
-    "can": r"\b(?:can|could|may|might)\b",
-    "advises": r"\b(?:recommend\w*|suggest\w*|advis\w+|prescri\w+|asks?|says?|reckons?)\b",
-    "enough": r"\b(?:enough|plenty|best|ideal|fine|will do|should do|does it|ample|is right|works?(?: well)?"
-    r"|the dose|better)\b",
-    "do": r"\b(?:do|done|doing|repeat(?:ed)?|perform(?:ed)?|practi[sc]e[ds]?|complete[d]?|go through|run through"
-    r"|gone through|make it|work through|exercise)\b",
-    "if": r"\b(?:if|unless|whenever)\b",
-    "later": r"\b(?:once|until|when|after (?:\w+ ){0,2}(?:days?|weeks?|months?)|then|later|from week|weeks? \d"
-    r"|by week|phase|stage)\b",
-    "grows": r"\b(?:build|progress|increase|work up|work(?:ing)? (?:your way )?up|add|eventually|drop to|cut (?:down|back))\b",
-    "not": r"\b(?:not|never|no|don't|doesn't|isn't|instead|rather|without)\b",
-    "more than": r"\b(?:more|less|fewer) than\b",
-    "other sport": r"\b(?:walk|run|jog|ride|swim|cycl|bike|row|train|play|golf|garden|stroll|danc)(?:s|ing|ning|ming|e|es)?\b",
-    "care": r"\b(?:ice|heat|splint|brace|tablets?|painkillers?|drink|water|shower|wash|sleep|wear|rub|massage"
-    r"|cream|puff|eat|meals?|protein|posture|sitting|desk|screen|breaks?|get up|stand up|replace|check|clean|pain)\b",
-    "business": r"\b(?:class(?:es)?|open|clinic|teach(?:es)?|appointment|course|free|book|ring|call|join|newsletter|post"
-    r"|email|subscribe|room|studio|hall|meets?|drop[- ]in|visit|month|next|issue|week's)\b",
-    "somebody": r"\bwho (?:\w+s|are|have)\b|\baverage\b|^\W*\w+ (?:does|do|teaches|writes|says)\b|\bstudents?\b"
-    r"|\b(?:pros|athletes|players|runners|swimmers|dancers|climbers|coaches|patients|people|men|women)\b",
-    "the others": r"\b(?:the|all) (?:other|rest)s?\b|\bothers\b",
-    "study": r"\b(?:study|trial|group|participants|volunteers|subjects|weeks,|adults|control|improved|found)\b",
-    "quoted": r"[\"]",
-    "but": r"\b(?:except|apart from|but|other than|unless|only)\b",
-}
-_COMPILED = {name: re.compile(pattern) for name, pattern in _SIGNS.items()}
-_WIDE = ("this exercise", "whole", "them", "business", "study", "other sport", "care")
-"""What counts in the whole sentence as well."""
 
 
 @dataclass(frozen=True)
@@ -182,9 +143,9 @@ def _frequencies(low: str) -> Iterator[tuple[str, int, int, dict[str, float]]]:
 def _words(low: str, clause: str, start: int, end: int) -> dict[str, float]:
     """What the words around a place tell."""
     outside = len(_WORD.findall(low)) - len(_WORD.findall(low[start:end]))
-    found = {name: float(bool(sign.search(clause))) for name, sign in _COMPILED.items()}
-    for name in _WIDE:
-        found[f"{name} near"] = float(bool(_COMPILED[name].search(low)))
+    found = {name: float(bool(sign.search(clause))) for name, sign in SIGNS.items()}
+    for name in WIDE:
+        found[f"{name} near"] = float(bool(SIGNS[name].search(low)))
     found |= {
         "asks": float(asks(clause)),
         "past": float(past(clause)),
@@ -207,19 +168,13 @@ def _words(low: str, clause: str, start: int, end: int) -> dict[str, float]:
     return found
 
 
-_INSTRUCTS = ("asks", "should", "enough", "do", "i wish", "advises")
-_FOREIGN = ("business near", "other sport", "care", "study", "clock", "more than")
-_ALL = ("every one", "about all", "them", "whole")
-
-
 def _together(found: dict[str, float]) -> dict[str, float]:
     """What several signs say together: of each some articles know, of all of them many."""
     instructs, foreign, wide = (
-        float(any(found[name] for name in names)) for names in (_INSTRUCTS, _FOREIGN, _ALL)
+        float(any(found[name] for name in names)) for names in (INSTRUCTS, FOREIGN, ALL)
     )
     person = found["i"] and not found["i wish"]
-    told = ("past", "narrates", "story", "somebody", "of others", "third person")
-    tells = float(bool(person or any(found[name] for name in told)))
+    tells = float(bool(person or any(found[name] for name in TELLS)))
     clean = float(bool(found["firm"] and not foreign and not tells))
     return {
         "instructs": instructs,
@@ -242,7 +197,9 @@ def _around(spoken: Sequence[Line], at: int, start: int, earlier: int) -> dict[s
     before = one.block.text[max(0, one.start - 40) : one.start].lower() + one.low[:start]
     near = [other for other in spoken[max(0, at - 1) : at] if other.block == line.block]
     part = at / max(1, len(spoken))
-    block = [other for other in spoken[max(0, at - _NEAR) : at + _NEAR] if other.block == line.block]
+    block = [
+        other for other in spoken[max(0, at - _NEAR) : at + _NEAR] if other.block == line.block
+    ]
     return {
         f"kind {kind_of(line)}": 1.0,
         "paragraph of all": float(any(ABOUT_ALL.search(other.sentence.low) for other in block)),

@@ -64,7 +64,7 @@ def chances(number: Number, learnt: Mapping[str, Weights]) -> Chances:
     return {"none": 1 / whole, **{one: power / whole for one, power in powers.items()}}
 
 
-def sure(number: Number, fact: Fact, chance: float, about: Setting) -> float:
+def sure(fact: Fact, chance: float, about: Setting) -> float:
     """How often a reading of the rules is right of which the second opinion thinks so."""
     chance = min(1 - _EDGE, max(_EDGE, chance))
     power = math.log(chance / (1 - chance))
@@ -127,4 +127,4 @@ def _sure(field: str, one: Grounds, about: Setting, trust: Trust) -> float:
         return one.fact.sure  # The head of its column says what it is.
     number = number_of(one, about)
     chance = trust(number).get(field)
-    return one.fact.sure if chance is None else sure(number, one.fact, chance, about)
+    return one.fact.sure if chance is None else sure(one.fact, chance, about)
