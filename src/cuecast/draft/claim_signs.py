@@ -67,6 +67,10 @@ _SIGNS = {
         r"|people|men|women)\b"
     ),
     "the others": r"\b(?:the|all) (?:other|rest)s?\b|\bothers\b",
+    "timetable": (
+        r"\b(?:teaches|taught by|class(?:es)? (?:meet|run|are|is)|open(?:s|ing)?|closed|opening hours"
+        r"|drop[- ]in|\d{1,2}[:.]\d\d ?[ap]m|from \d{1,2} ?[ap]m|seats?|tickets?|desk is|surgery is)\b"
+    ),
     "study": (
         r"\b(?:study|trial|group|participants|volunteers|subjects|weeks,|adults|control|improved"
         r"|found)\b"
@@ -81,7 +85,7 @@ WIDE = ("this exercise", "whole", "them", "business", "study", "other sport", "c
 """What counts in the whole sentence as well."""
 
 INSTRUCTS = ("asks", "should", "enough", "do", "i wish", "advises")
-FOREIGN = ("business near", "other sport", "care", "study", "clock", "more than")
+FOREIGN = ("business near", "other sport", "care", "study", "clock", "timetable", "more than", "grows")
 ALL = ("every one", "about all", "them", "whole")
-TELLS = ("past", "narrates", "story", "somebody", "of others", "third person")
+TELLS = ("past", "narrates", "story", "somebody", "third person")
 """Signs that ask, that speak of something else, of all exercises, and of somebody."""

@@ -6,9 +6,10 @@ only described, also where it tells what somebody did, or when a class meets.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from cuecast.draft.claim_signs import ALL, FOREIGN, INSTRUCTS, SIGNS, TELLS, WIDE
@@ -59,7 +60,7 @@ class Claim:
     value: str
     start: int
     end: int
-    own: dict[str, float] = field(compare=False, repr=False)
+    own: dict[str, float] = dataclasses.field(compare=False, repr=False)
     """Features of its words."""
 
     @property
@@ -125,12 +126,13 @@ def _frequencies(low: str) -> Iterator[tuple[str, int, int, dict[str, float]]]:
         start, end = row.start(one.first), row.end(one.last)
         value = low[start:end].strip(" ,.(")
         clause = clause_of(low, start, end)
-        firm = asserted(row, one.first) and not one.hindered and not narrates(clause)
+        if one.hindered or of_others(clause):
+            continue
+        firm = asserted(row, one.first) and not narrates(clause)
         found = {
             "always": 1.0,
             "firm": float(firm and not low.rstrip(")\"' ").endswith("?")),
             f"written {one.form}": 1.0,
-            "hindered": float(one.hindered),
             "asserted": float(asserted(row, one.first)),
             "second": float(n > 0),
             "up to": float(value.startswith("up to")),
@@ -149,7 +151,6 @@ def _words(low: str, clause: str, start: int, end: int) -> dict[str, float]:
     found |= {
         "asks": float(asks(clause)),
         "past": float(past(clause)),
-        "of others": float(of_others(clause)),
         "narrates": float(narrates(clause)),
         "story": float(is_story(low)),
         "question": float(low.rstrip(")\"' ").endswith("?")),

@@ -90,13 +90,13 @@ class Reader:
     def read(self) -> None:
         """Read everything."""
         row = self.row
-        for one in often(row):
-            if one.hindered:
+        for span in often(row):
+            if span.hindered:
                 continue
             if not self.has("frequency"):
-                value = row.low[row.start(one.first) : row.end(one.last)].strip(" ,.(")
-                self.add("frequency", value, one.first, one.last)
-            self.taken.update(range(one.first, one.last))
+                value = row.low[row.start(span.first) : row.end(span.last)].strip(" ,.(")
+                self.add("frequency", value, span.first, span.last)
+            self.taken.update(range(span.first, span.last))
         every = quantities(row)
         sums = ("=", "makes", "equals")
         if any(
