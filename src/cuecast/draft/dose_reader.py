@@ -88,13 +88,13 @@ class Reader:
     def read(self) -> None:
         """Read everything."""
         row = self.row
-        for place in often(row):
-            if place.hindered:
+        for span in often(row):
+            if span.hindered:
                 continue
             if not self.has("frequency"):
-                value = row.low[row.start(place.first) : row.end(place.last)].strip(" ,.(")
-                self.add("frequency", value, place.first, place.last)
-            self.taken.update(range(place.first, place.last))
+                value = row.low[row.start(span.first) : row.end(span.last)].strip(" ,.(")
+                self.add("frequency", value, span.first, span.last)
+            self.taken.update(range(span.first, span.last))
         every = quantities(row)
         sums = ("=", "makes", "equals")
         if any(

@@ -39,12 +39,11 @@ def draft(
         blocks = page_blocks(text) if is_html(text) else prose_blocks(text)
     parts = segmented(blocks, choose)
     found: list[DraftedExercise] = []
-    scopes = scoped(parts)
-    settings, owners = settings_of(parts), Owners(parts, scopes, weigh)
+    settings, owners = settings_of(parts), Owners(parts, scoped(parts), weigh)
     for place, part in enumerate(parts.parts[: limits.MAX_DRAFTED], 1):
         shared = [x for x in parts.shared if concerns(x.sentence.low, place, len(parts.parts))]
         before = found[-1] if found else None
-        found.append(exercise(part, shared, before, scopes, owners, settings[place - 1], trust))
+        found.append(exercise(part, shared, before, owners, settings[place - 1], trust))
     kept = tuple(found)
     beyond = len(parts.parts) - len(kept)
     return Draft(text, name, parts.title, _author(blocks), kept, _questions(text, kept), beyond)

@@ -51,7 +51,7 @@ class Pair:
 FILE = Path(__file__).parent / "owners.yaml"
 
 Weigh = Callable[[str, Pair, Features], float]
-"""How likely a place tells how often an exercise is done, from 0 to 1; the kind is one of `KINDS`, or `REAL`."""
+"""How likely a place tells a dose of an exercise, from 0 to 1; one of `KINDS`, or `REAL`."""
 
 
 def weighed_by(learnt: Mapping[str, Weights]) -> Weigh:

@@ -63,6 +63,12 @@ class Scopes:
     carried: dict[int, frozenset[int]] = field(default_factory=dict)
     """Of places that tell how often: the exercises that the sentence before them named."""
 
+    def name(self, one: Sentence, mentions: Sequence[Mention]) -> None:
+        """Remember whom a sentence names."""
+        if mentions:
+            parts = (mention.parts for mention in mentions)
+            self.named[one.found("").start] = frozenset().union(*parts)
+
     def give(
         self, places: frozenset[int], one: Sentence, fact: Fact, carried: bool = False
     ) -> None:
@@ -123,8 +129,7 @@ def _assign(lines: list[Line], own: int, names: dict[Key, frozenset[int]], scope
             before, block = frozenset(), line.block
         one = line.sentence
         mentions = [] if EVERY_ONE.search(one.low) else list(_mentions(one.low, names))
-        if mentions:
-            scopes.named[one.found("").start] = frozenset().union(*(x.parts for x in mentions))
+        scopes.name(one, mentions)
         if own >= 0 and line.block == lines[0].block:
             mentions = []
         given = [(fact, _governs(one.low, fact, mentions, facts(one), own)) for fact in facts(one)]

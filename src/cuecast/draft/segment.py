@@ -8,7 +8,9 @@ from itertools import islice
 
 from cuecast.draft.dose import facts
 from cuecast.draft.features import Choose, Evidence
+from cuecast.draft.introducing import most_mentioned, named_later
 from cuecast.draft.joining import joined
+from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.name_doses import behind_name
 from cuecast.draft.naming import half_named, has_head, named_in
@@ -16,7 +18,7 @@ from cuecast.draft.parts import Line, Part, Parts, share_endings, spoken
 from cuecast.draft.reading import Block
 from cuecast.draft.said import State
 from cuecast.draft.scorer import Features, likelihood, weights
-from cuecast.draft.sentences import plain, sentence, sentences
+from cuecast.draft.sentences import Sentence, plain, sentence, sentences
 from cuecast.draft.sharing import ABOUT_ALL, shareable
 from cuecast.draft.spots import Article, Seen, Spot, sayings
 from cuecast.draft.tables import Tables
@@ -38,6 +40,9 @@ CRAFT = 1.0
 
 LIKELY = 0.7
 """How sure a name is that stands in the sentence before."""
+
+LATER = 8
+"""Sentences of an exercise without a name in which it may be said what it is called."""
 
 LEAST = 0.15
 """From here on a heading that began nothing still names what begins right below it."""
@@ -145,6 +150,21 @@ class _Cutter:
             self.now.lines.append(Line(dosed, "dose", spot.block))
         self.role, self.skip = "", False
         self.state = State(spot)
+        self._beside(spot)
+
+    def _beside(self, spot: Spot) -> None:
+        """Take the dose that stands beside a name: `Calf drops (15 a leg)`."""
+        block = self.blocks[spot.block]
+        at = (
+            block.text.find(spot.name, spot.start, spot.after)
+            if spot.name and spot.line < 0
+            else -1
+        )
+        text = block.text[at + len(spot.name) : spot.after] if at >= 0 else ""
+        rest = Sentence(block, spot.after - len(text), spot.after, text, plain(text))
+        if self.now is not None and facts(rest):
+            self.now.lines.append(Line(rest, "dose", spot.block))
+            self.state.take(Seen(rest, look(rest), spot.block, first=True))
 
     def end(self) -> None:
         """End the exercise that is open, if it taught anything."""
@@ -213,9 +233,12 @@ class _Cutter:
         first = self.article.starts[index]
         begun = label is not None and self.now is not None and self.state.spot is label
         texts = [one.sentence for one in lines]
-        if label is not None and not begun:
+        led = self.article.leads.get(index, 0)
+        if begun:
+            texts, first = texts[led:], first + led
+        elif label is not None and not led:
             texts = [*islice(sentences(block), 400)]
-        shift = len(texts) - len(lines)
+        shift = len(texts) - (self.article.starts[index + 1] - first)
         for n, one in enumerate(texts):
             place = first + max(0, n - shift)
             if place < self.article.starts[index + 1]:
@@ -273,6 +296,8 @@ class _Cutter:
         """All parts that teach something, with what tables say of them."""
         self.result.parts = joined(self.result.parts, self.rows)
         self.result.parts = [one for one in self._without_captions() if one.told()]
+        for one in self.result.parts:
+            one.name = one.name or named_later(line.sentence for line in one.lines[:LATER])
         self._name_by_title()
         self.result.spoken = spoken(self.result, self.blocks, self.spoken, self.article.roles)
         share_endings(self.result)
@@ -288,9 +313,12 @@ class _Cutter:
             known.add(name)
 
     def _name_by_title(self) -> None:
-        """An only exercise without a name is called what the title calls it."""
-        title = self.result.title
-        if title is None or len(self.result.parts) != 1 or self.result.parts[0].name:
+        """Name an only exercise as the title does, or as the article does that speaks of it."""
+        if len(self.result.parts) != 1 or self.result.parts[0].name:
             return
-        if name := named_in(title.value) or half_named(title.value):
-            self.result.parts[0].name = Found(name, title.start, title.end, 0.7)
+        only, title = self.result.parts[0], self.result.title
+        name = (named_in(title.value) or half_named(title.value)) if title else ""
+        if title and name:
+            only.name = Found(name, title.start, title.end, 0.7)
+        else:
+            only.name = most_mentioned(one.sentence for one in self.article.lines)

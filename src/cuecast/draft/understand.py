@@ -23,7 +23,6 @@ from cuecast.draft.numbers_told import Setting
 from cuecast.draft.owners import Owners
 from cuecast.draft.parts import Line, Part
 from cuecast.draft.phasing import phases_of, spoken
-from cuecast.draft.scopes import Scopes
 from cuecast.draft.sentences import Sentence, tidy
 from cuecast.draft.sharing import ABOUT_ALL
 from cuecast.draft.sides import first_side_of, sides_of
@@ -82,17 +81,16 @@ def exercise(
     part: Part,
     shared: Sequence[Line],
     before: DraftedExercise | None,
-    scopes: Scopes,
     owners: Owners,
     article: Setting,
     trust: Trust = by_keys,
 ) -> DraftedExercise:
     """The exercise of a part; `before` is the one that it may take its position from.
 
-    `article` tells its place among those that `scopes` and `owners` know; `trust` judges its doses.
+    `article` tells its place among those that `owners` knows; `trust` judges its doses.
     """
     sorted_ = _sort(part)
-    for sentence, fact in scopes.told.get(article.place, ()):
+    for sentence, fact in owners.scopes.told.get(article.place, ()):
         if sorted_.doses.fits(sentence):
             sorted_.doses.take(Grounds(sentence, fact, Source("told")))
     settled = {**sorted_.doses.ended(), **part.facts}
