@@ -91,8 +91,13 @@ def _further(row: Row, stop: int) -> int:
     joined = row.word(place - 1) in ("and", "or", ",") and row.word(stop - 1) in PART
     if joined and row.word(place) == "in" and row.word(place + 2) in PART:
         return place + 3
-    again = row.word(stop) == "and" and row.word(stop - 1) in PART
-    return _times_per(row, place) if again and _times_per(row, place) > place else stop
+    if row.word(stop) != "and" or row.word(stop - 1) not in PART:
+        return stop
+    night = place + 1 + row.phrase(place + 1, "at", "before", "in the")
+    if row.amount(place) is not None and night > place + 1 and row.word(night) in PART:
+        return night + 1
+    end = _times_per(row, place)
+    return end if end > place else stop
 
 
 def _times_per(row: Row, at: int) -> int:
@@ -124,8 +129,10 @@ def _times_per(row: Row, at: int) -> int:
         place = side + 1
     listed = row.word(place) == "," and row.word(place + 1) in _PER
     place += listed
-    repeated = row.word(place) in ("every", "each") and ("repeat" in row.texts[:at] or listed)
-    return at if amount.high > _OFTEN and repeated else _period(row, place)
+    every = row.word(place) in ("every", "each")
+    repeated = every and ("repeat" in row.texts[:at] or listed)
+    hourly = every and row.word(place + 1) in words.HOUR
+    return at if hourly or (amount.high > _OFTEN and repeated) else _period(row, place)
 
 
 def _period(row: Row, at: int) -> int:
