@@ -85,7 +85,16 @@ WIDE = ("this exercise", "whole", "them", "business", "study", "other sport", "c
 """What counts in the whole sentence as well."""
 
 INSTRUCTS = ("asks", "should", "enough", "do", "i wish", "advises")
-FOREIGN = ("business near", "other sport", "care", "study", "clock", "timetable", "more than", "grows")
+FOREIGN = (
+    "business near",
+    "other sport",
+    "care",
+    "study",
+    "clock",
+    "timetable",
+    "more than",
+    "grows",
+)
 ALL = ("every one", "about all", "them", "whole")
 TELLS = ("past", "narrates", "story", "somebody", "third person")
 """Signs that ask, that speak of something else, of all exercises, and of somebody."""

@@ -11,7 +11,8 @@ PART = word_set(
     " bedtime waking rising"
 )
 _WITH = word_set(
-    "bed bedtime breakfast lunch dinner supper tea meal meals sleep sleeping waking retiring"
+    "bed bedtime breakfast lunch dinner supper tea teatime meal meals sleep sleeping waking retiring school"
+    " bath"
 )
 ALSO = word_set(
     "run runs walk walks ride rides session sessions workout workouts work gardening training"
@@ -22,7 +23,7 @@ _STROKES = word_set(
 )
 _LATIN = word_set("od bd bid tid tds qd qid qds")
 _PAUSES = word_set("break handover shift meal feed change stop bathtime commute")
-_LISTS = (",", "/", "and", "&", "-", "–", "+", "or", ".", "to")
+_LISTS = (",", "/", "and", "&", "-", "–", "+", "or", ".", "to", "through")
 JOINS = (",", "and", "or", "&")
 
 
