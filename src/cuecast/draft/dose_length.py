@@ -83,7 +83,7 @@ def _rested(row: Row, one: Quantity) -> Reading | None:
     word, after = row.word(at), row.word(at + 1)
     before = {*row.texts[row.clause(one.first) : one.first]}
     if one.unit == "time" and one.amount.high * one.scale <= _MOST_REST and not before & _KEPT:
-        apart = _APART.match(row.low, row.start(one.last)) or _BETWEEN.match(
+        apart = _APART.match(row.low, row.end(one.last)) or _BETWEEN.match(
             row.low, row.start(row.clause(one.first))
         )
         if apart:
@@ -163,7 +163,8 @@ def _taken(row: Row, one: Quantity) -> Reading | None:
     if word in ("take", "takes", "taking", "took") and one.unit == "breath":
         return ("hold", 0.7) if one.amount.high > 1 and not _ENDS & {*row.texts} else NONE
     breath = word == "in" and breathes(row, at) and one.unit != "breath"
-    return NONE if breath or word in _OTHER_BEFORE else None
+    slow = one.unit == "count" and word in ("in", "take", "takes", "taking")
+    return NONE if breath or slow or word in _OTHER_BEFORE else None
 
 
 def _labelled(row: Row, one: Quantity) -> Reading | None:

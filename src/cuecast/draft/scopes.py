@@ -105,6 +105,8 @@ def _share(found: Parts, place: int, part: Part, scopes: Scopes) -> None:
         return
     later = frozenset(range(place + 1, len(found.parts)))
     for line in [one for one in part.lines if one.block in blocks and facts(one.sentence)]:
+        if not later and EVERY_ONE.search(line.sentence.low):
+            continue  # It is said for the last one too.
         part.lines.remove(line)
         if not later:
             found.shared.append(line)

@@ -93,7 +93,7 @@ class _Cutter:
         """Read all blocks in order."""
         for index, block in enumerate(self.blocks):
             if block.kind == "row":
-                self.tables.take(index, block)
+                self.tables.take(index, block, self.now)
                 continue
             self.rows += self.tables.end()
             if index in self.article.heads:
@@ -184,15 +184,10 @@ class _Cutter:
         if index == 0:
             self.titled(block)
         self.role, self.skip = role, role == "noise"
-        if role == "general" or (role == "dose" and self.doses_of_all()):
+        heads = [n for n, one in self.article.roles.items() if one == "dose" and not self._lines(n)]
+        for_all = role == "dose" and len(heads) == 1 and len(self.result.parts) > 1
+        if role == "general" or for_all:
             self.end()
-
-    def doses_of_all(self) -> bool:
-        """Whether the article has one heading only for doses, behind several exercises."""
-        heads = [
-            n for n, role in self.article.roles.items() if role == "dose" and not self._lines(n)
-        ]
-        return len(heads) == 1 and len(self.result.parts) > 1
 
     def head(self, index: int, block: Block) -> None:
         """Take a heading that may name an exercise."""
