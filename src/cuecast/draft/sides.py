@@ -13,6 +13,7 @@ from dataclasses import replace
 from cuecast.draft.dose import facts
 from cuecast.draft.model import Found
 from cuecast.draft.sentences import Sentence
+from cuecast.draft.side_marks import Change, Piece, changes, pieces
 from cuecast.draft.words import LIMB
 
 _PAIR = rf"(?:sides?|{LIMB}s?|feet|calves|thighs)"
@@ -54,27 +55,10 @@ _EACH = re.compile(
 _EACH_WAY = re.compile(
     rf"\b(?:(?:each|either|every|per|both)(?: \w+)? {_WAY}|{_OTHER} {_WAY})\b|/ ?way\b"
 )
-_AGAIN = (
-    rf"(?:repeat|same|{_SHIFT}|do|now|then|again|likewise|next|over(?! to)|also)\b[^.;!?]{{0,40}}?"
-)
 _CHANGED = re.compile(
-    rf"(?<!over to the )(?<!across to the )(?<!it to the )\b(?:opposite|second|{_OTHER}) (?:side"
-    rf"|version)\b(?! of)"
-    rf"|\b{_AGAIN}\b{_OTHER} (?:\w+ )?(?:{_PAIR}|one)\b"
-    rf"|\b{_SHIFT} (?:over|round|{_PAIR}|the (?:legs|arms|sides|feet)|knees|hands)\b"
-    rf"|\b(?:repeat|same|do|now|then|and|over|again|likewise|thing"
-    rf"|also)\b[^.;!?]{{0,30}}?\b{_ON}{_SIDE}(?: (?:side|one|{LIMB}))?"
-    rf"(?=\W*$|[.,;:!)]| as well| too| (?:in the same way|likewise|gets))"
-    rf"|\b{_SIDE} (?:{LIMB} |side )?(?:is then|follows|does the same|gets|likewise|next|too\b|as well)"
-    rf"|\b(?:(?:turn|roll|flip) over(?= and|\W*$|[.,;]| to| for)|turn (?:round|around|about) and)"
-    rf"|\bface the other way|\bmirror (?:it|this)"
-    rf"|\bvice versa|\bboth {LIMB}s, \w+ (?:\w+ )?first"
-)
-_BARE = re.compile(
-    rf"^\W*(?:and |then |now |and then )?(?:{_SHIFT}|(?:the )?{_OTHER} (?:{_PAIR}|one)|(?:the "
-    rf"|your )?{_SIDE}(?: {_PAIR})?(?: too)?)\W*$"
-    rf"|[,;.–] (?:then |and |and then )?(?:{_SHIFT}|{_OTHER} {_PAIR}|the other)\b(?=\W*(?:$|[.,;]))"
-    rf"|\band (?:swap|switch|change)\b(?=\W*$|\W* for|[.,])"
+    r"\b(?:turn|roll|flip) over(?= and|\W*$|[.,;]| to| for)|\bturn (?:round|around|about) and"
+    r"|\bface the other way|\bmirror (?:it|this)|\bvice versa"
+    rf"|\bboth {LIMB}s, \w+ (?:\w+ )?first"
 )
 _ONLY = re.compile(
     rf"\b(?:{_SIDE}|affected|injured|sore|bad|weaker|operated|surgical|painful) (?:\w+ )?(?:{LIMB}"
@@ -114,30 +98,85 @@ _ALTERNATIVE = re.compile(
 
 def sides_of(lines: Sequence[Sentence], doing: Sequence[Sentence]) -> Found[str]:
     """How the sides are done, with the words that tell it; `doing` are the lines that are done."""
+    lines = in_order(lines)
     for found in (*_said(lines), _one_working(lines, doing), _both(lines)):
         if found is not None:
             return found
     return lines[0].found("none", 0, 1, 0.5)
 
 
+def in_order(lines: Iterable[Sentence]) -> list[Sentence]:
+    """Sentences in the order of the text, each once."""
+    every = {(one.found("").start, one.start): one for one in lines}
+    return [every[key] for key in sorted(every)]
+
+
 def _said(lines: Sequence[Sentence]) -> Iterator[Found[str] | None]:
     """What the text says of the sides in as many words, the surest first."""
+    told = tuple(pieces(lines))
+    every = tuple(changes(told))
+    changed = next((_changed(one) for one in every), None) or _first(lines, _CHANGED, "each", 0.85)
     yield _first(lines, _ALTERNATING, "alternating", 0.9)
-    each = _first(lines, _EACH, "each", 0.95)
-    changed = _first(lines, _CHANGED, "each", 0.9) or _first(lines, _BARE, "each", 0.85)
+    each = _first(lines, _EACH, "each", 0.95) or _each_told(told)
     if each is not None and changed is not None and _changes_first(lines, changed, each):
         yield replace(changed, value="alternating", sure=0.75)
     yield each
     total = _first(lines, _TOTAL, "alternating", 0.85)
     if total is not None and (_in_turn(lines) or (changed and changed.start < total.start)):
         yield total
+    if every and _to_and_fro(told, every[0]):
+        yield every[0].piece.line.found("alternating", every[0].start, every[0].end, 0.75)
     only = _first(lines, _ONLY, "unknown", 0.8)
-    yield only
+    yield changed if every else only
     yield changed
     if not _first(lines, _BOTH, "none", 0.85):
         yield _first(lines, _EACH_WAY, "each", 0.8)
     if only is None and _sides_named(lines) == 2 and _in_turn(lines):
         yield _first(lines, _NAMED, "each", 0.65)
+
+
+def _changed(one: Change) -> Found[str]:
+    return one.piece.line.found("each", one.start, one.end, 0.85 if one.again else 0.9)
+
+
+def _each_told(told: Sequence[Piece]) -> Found[str] | None:
+    """A word for both sides in a piece that asks for no movement: `three apiece`, `do both feet`."""
+    one_sided = False
+    for piece in told:
+        for mark in piece.marks:
+            if mark.kind == "each" and not piece.content and one_sided:
+                return piece.line.found("each", mark.start, mark.end, 0.85)
+            one_sided = one_sided or mark.kind != "each"
+    return None
+
+
+def _to_and_fro(told: Sequence[Piece], change: Change) -> bool:
+    """Whether the sides change within what is counted: `raise your left arm … ten times`."""
+    at = told.index(change.piece)
+    light = change.again or not _ANEW.search(change.piece.low)
+    return light and not _dosed(told[:at]) and _dosed(told[at:], ("reps", "duration"))
+
+
+_ANEW = re.compile(
+    r"\b(?:repeat\w*|same|do|switch\w*|swap\w*|chang\w+|revers\w+|finish|start|complete|work|too|as well|turn (?:a?round|over))\b"
+)
+"""Words by which the other side has its turn after all is done with the first."""
+
+
+_DOSES = ("reps", "duration", "hold")
+
+
+def _dosed(told: Sequence[Piece], fields: Sequence[str] = _DOSES) -> bool:
+    """Whether reps, or a time that is longer than a movement, are told in some pieces."""
+    lines = {id(piece.line): piece.line for piece in told}
+    spans = [(id(piece.line), piece.start, piece.end) for piece in told]
+    return any(
+        fact.field in fields
+        and (fact.field != "hold" or _LASTS.match(fact.value))
+        and any(key == line and a <= fact.start < b for line, a, b in spans)
+        for key, one in lines.items()
+        for fact in facts(one)
+    )
 
 
 def _changes_first(lines: Sequence[Sentence], changed: Found[str], each: Found[str]) -> bool:
@@ -168,6 +207,7 @@ _WITHIN = re.compile(r"(?!.*\b(?:repeat|the same|again)\b)(?:\S+ ){4}")
 """A change within the sentence of the movement, and not one that repeats it."""
 
 _NEAR = 25
+_LASTS = re.compile(r"(?:[a-z ]*)(?:\d\d|[3-9] breaths|[3-9]-\d+ breaths)|until|open")
 _LONG = re.compile(r"\d\d|vague|until|pause|open|up to")
 
 
