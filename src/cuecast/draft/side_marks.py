@@ -1,9 +1,4 @@
-"""Words for a side, in the pieces of a text, and pieces that only tell the other side to have its turn.
-
-A piece in which nothing is left but a side, a number and words of doing it again asks for no new
-movement: `then the left`, `other leg next`, `when that side is done, do the other`. So does one that
-tells the same movement once more: `now raise your left arm`.
-"""
+"""Words for a side, in the pieces of a text: `each leg`, `the other one`, `left`, `one side`."""
 
 from __future__ import annotations
 
@@ -20,7 +15,7 @@ NOUN = (
     rf"(?:{LIMB}s?|feet|calves|thighs|sides?|ones?|pairs?|diagonals?|cheeks?|nostrils?|eyes?|lunges?"
     r"|fingers?|blades?|quads?|hamstrings?|buttocks?)"
 )
-_ADJ = r"(?:(?!and\b|or\b|then\b|to\b|in\b|on\b)\w+[ -])?"
+_ADJ = r"(?:(?!(?:and|or|then|to|in|on|left|right|other|opposite|each|both)\b)\w+[ -])?"
 _MARK = re.compile(
     rf"(?P<each>\b(?:each|every|either|per|both|both (?:of )?(?:your|the)) {_ADJ}{NOUN}\b(?! of)"
     rf"|(?<=\d)(?: times| reps?| breaths?| ?s(?:ecs?|econds?)?)? an? {NOUN}\b|/ ?{NOUN}\b"
@@ -32,8 +27,9 @@ _MARK = re.compile(
     r"|\b(?:other|opposite) (?:ways?(?: (?:a?round))?|directions?)\b"
     r"|\b(?:the|your) (?:other|opposite)(?=\W*$| (?:as well|too|next|now|after)\b)"
     rf"|\b(?:good|stronger|unaffected|uninjured|better) {NOUN}\b)"
-    rf"|(?P<side>\b(?:left|right)(?![a-z'/]|[- ]angle| away\b| up\b| down\b| now\b| back\b| over\b"
-    rf"| through\b| in front\b| under\b| after\b| next\b| before\b)(?:-hand(?:ed)?)?(?: {NOUN}\b)?"
+    rf"|(?P<side>(?<!all )(?<!that's )(?<!is )(?<!just )\b(?:left|right)(?![a-z'/]|[- ]angle| away\b| up\b| down\b| now\b| back\b| over\b"
+    rf"| through\b| in front\b| under\b| after\b| next\b| before\b"
+    rf"| (?:amount|weight|height|kind|muscles?|shoes|level|time|place|idea|size|track|thing)\b)(?:-hand(?:ed)?)?(?: {NOUN}\b)?"
     rf"|(?<![\w'])[lr](?:t|hs)?(?![\w'])(?: {NOUN}\b)?|(?<=\d)[lr]\b)"
     rf"|(?P<one>\b(?:one|this|that|first|single|1|same|the one|injured|weaker|affected|sore|bad) {_ADJ}"
     rf"(?:{NOUN}|way|direction)\b|\b(?:top|upper|bottom|lower|front|back|rear|working|standing|supporting|straight|bent"
@@ -45,15 +41,17 @@ _NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty sixty"
     " half dozen couple few several another more"
 )
-_JOINS = word_set("then now next again same too also likewise repeat after finally lastly well once")
+_COUNTS = word_set(_NUMBERS)
+
+JOINS = word_set("then now next again same too also likewise repeat after finally lastly well once")
 _REDO = word_set(
     """repeat repeats repeated repeating redo do does doing done did perform performed performing
     complete completed completing finish finished finishing switch switches switched switching swap
     swaps swapped swapping change changes changed changing trade trading mirror mirrored match matched
     reverse reversed reversing replicate continue continuing move moves moving start starting begin
-    beginning turn turns turned turning give gives gets get getting follow follows followed treat
+    beginning give gives gets get getting follow follows followed treat
     treated treatment forget neglect remember remembering even equal practice practise lead leading
-    work working worked try trying roll flip flipping face facing come comes carry tackle take taking"""
+    work working worked try trying face facing come comes carry tackle take taking"""
 )
 """Verbs of doing it again, and of what goes before that."""
 
@@ -63,20 +61,29 @@ _IDLE = word_set(
     be been being are was were will would should must may can could want need have has had having
     i'd i'll we we'll we're let's lets just exactly please obviously of course all whole entire full
     fully way ways round around about not don't do sequence exercise exercises movement movements move
-    stretch process steps step thing things action drill pose set sets rep reps repetition repetitions
+    stretch process steps thing things action drill pose set sets rep reps repetition repetitions
     repeats times time goes go going number numbers second seconds sec secs s minute minutes min
     breath breaths x count counts hold holds holding held rest resting between side sides sure make
     here there right left l r lt rt each per either both every other opposite first last always
     slowly gently immediately equally identical identically deal if use uses used using yes ok okay
-    instead only second third out side's foot's leg's arm's their another because hers his he she my i
-    one's ones limb limbs body back let em him her go take taking {_NUMBERS} {' '.join(_JOINS)}"""
+    instead only second third out side's foot's leg's arm's their another because hers his he she my i me us i'm
+    one's ones limb limbs body back let em him her go take taking {_NUMBERS} {" ".join(JOINS)}"""
 )
 """Words of no movement."""
 
 _CUT = re.compile(
     r"[,;:.!?()\[\]–—•|]|(?<=\s)[-&+](?=\s)|\b(?:and then|then|and|before|until|once|when|after|while)\b"
 )
-_WORD = re.compile(r"[a-z][a-z']*")
+_LETTER = re.compile(r"(?<![\w'])[lr](?![\w'])")
+_LETTERS = re.compile(r"(?<![\w'])[LR](?![\w'])|\b[lr] ?[/&+] ?[lr]\b")
+"""A letter that stands for a side: large, or one of a pair."""
+
+_TURNED = re.compile(
+    r"\b(?:turn|roll|flip|swing|spin)(?:ing)? (?:over|a?round|about)\b|\b(?:the|its|in|a) turns?\b|'s turn\b"
+)
+"""Turns that are no movement of a rep."""
+
+WORD = re.compile(r"[a-z][a-z']*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +119,19 @@ class Piece:
         return self.line.low[self.start : self.end]
 
 
+def in_order(lines: Iterable[Sentence]) -> list[Sentence]:
+    """Sentences in the order of the text, each once."""
+    every = {(one.found("").start, one.start): one for one in lines}
+    return [every[key] for key in sorted(every)]
+
+
 def pieces(lines: Iterable[Sentence]) -> Iterator[Piece]:
     """The pieces of some sentences, in order."""
     for one in lines:
-        for start, end, joint, marks, content, redo, counted in _cut(one.low):
+        low = one.low
+        if _LETTER.search(low) and not _LETTERS.search(one.text):
+            low = _LETTER.sub("-", low)
+        for start, end, joint, marks, content, redo, counted in _cut(low):
             yield Piece(one, start, end, joint, marks, content, redo, counted)
 
 
@@ -133,149 +149,44 @@ def _cut(low: str) -> tuple[_Cut, ...]:
         words = low[start:end]
         if not words.strip():
             continue
-        marks = tuple(_mark(match, start) for match in _MARK.finditer(words))
+        marks = tuple(_mark(match) for match in _MARK.finditer(low, start, end))
         found.append(_piece(low, start, end, joint, marks))
         joint = ""
     return tuple(found)
 
 
-def _mark(match: re.Match[str], start: int) -> Mark:
+def _mark(match: re.Match[str]) -> Mark:
     kind = match.lastgroup or ""
     words = match.group().split()
     if kind == "side":
         kind = "left" if words[0].startswith("l") else "right"
     noun = words[-1].rstrip("s") if len(words) > 1 or kind == "each" else ""
-    return Mark(kind, _NOUNS.get(noun, noun), start + match.start(), start + match.end())
+    return Mark(kind, _NOUNS.get(noun, noun), *match.span())
 
 
-_WAY = "way"
-_NOUNS = {"feet": "foot", "calve": "calf", "direction": _WAY, "round": _WAY, "around": _WAY, "other": ""}
+WAY = "way"
+"""The noun of marks that tell a way and no side."""
+_NOUNS = {
+    "feet": "foot",
+    "calve": "calf",
+    "direction": WAY,
+    "round": WAY,
+    "around": WAY,
+    "other": "",
+}
 
 
 def _piece(low: str, start: int, end: int, joint: str, marks: Sequence[Mark]) -> _Cut:
     words: list[str] = []
+    turned = bool(_TURNED.search(low, start, end))
+    low = _TURNED.sub(lambda match: " " * len(match[0]), low)
     at = start
     for mark in marks:
-        words += _WORD.findall(low[at : mark.start])
+        words += WORD.findall(low[at : mark.start])
         at = mark.end
-    words += _WORD.findall(low[at:end])
-    told = _REDO.intersection(words) | _JOINS.intersection([*words, *_WORD.findall(joint)])
-    counted = bool(re.search(rf"\d|\b(?:{'|'.join(_NUMBERS.split())})\b", low[start:end]))
+    words += WORD.findall(low[at:end])
+    digits = re.search(r"\d", low[start:end])
+    told = _REDO.intersection(words) | JOINS.intersection([*words, *WORD.findall(joint)])
+    counted = bool(digits or _COUNTS.intersection(words))
     content = frozenset(word[:5] for word in words if word not in _IDLE and word not in _REDO)
-    return start, end, joint, tuple(marks), content, bool(told), counted
-
-
-# Pieces that tell the other side to have its turn.
-
-_CONTRAST = {"left": "right", "right": "left"}
-_SHIFT = re.compile(
-    r"\b(?:switch(?:ing|es)?|swap(?:ping|s)?|chang(?:e|ing|es)|trad(?:e|ing)|mirror(?:ing)?|flip(?: sides)?"
-    r"|revers(?:e|ing) (?:sides?|legs|arms|hands|feet|it|the (?:legs|arms|hands|sides|feet)))\b"
-)
-_SHIFTED = re.compile(
-    rf"\b(?:switch|swap|chang|trad|revers)(?:e|es|ing|ping)? (?:over |your |the |to the other )?{NOUN}\b"
-)
-_TURNED = re.compile(r"\b(?:turn|roll|flip|swing|spin)(?:ing)? (?:over|a?round|about|to face)\b")
-_REPEATS = re.compile(r"\b(?:repeat|(?:go|start|begin|do (?:it|this|that|so)|all over) again|(?:do )?the same)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A piece in which the other side takes its turn; `again`: it tells the same movement once more.
-
-    `side` is the one that it names, or empty.
-    """
-
-    piece: Piece
-    start: int
-    end: int
-    side: str
-    noun: str
-    again: bool
-
-
-def changes(told: Sequence[Piece]) -> Iterator[Change]:
-    """The changes of side in the pieces of a text, in order."""
-    for at, piece in enumerate(told):
-        before = told[:at]
-        if not piece.marks:
-            after = told[at + 1] if at + 1 < len(told) else None
-            last = after is None or after.line is not piece.line or not after.content
-            if _shifts(piece, before, last):
-                yield Change(piece, piece.start, piece.end, "", "", False)
-            continue
-        for mark in piece.marks:
-            if mark.kind not in ("other", "left", "right") or not _contrasts(mark, piece, before):
-                continue
-            again = bool(piece.content)
-            told_on = at + 1 < len(told) and bool(_REPEATS.search(told[at + 1].low))
-            if _changes(piece, told, at) if not again else (
-                _parallel(mark, piece, before) or (told_on and not told[at + 1].content)
-            ):
-                side = mark.kind if mark.kind in _CONTRAST else ""
-                yield Change(piece, mark.start, mark.end, side, mark.noun, again)
-                break
-
-
-def _shifts(piece: Piece, before: Sequence[Piece], last: bool) -> bool:
-    """Whether a piece without a word for a side tells to change: `swap`, `switch legs halfway`.
-
-    `last`: nothing else is told behind it in its sentence.
-    """
-    low = piece.low
-    if _SHIFTED.search(low):
-        return True
-    if piece.content or not any(old.content for old in before):
-        return False
-    turned = last and _TURNED.search(low) and any(_one_sided(old) for old in before)
-    return bool(turned or _SHIFT.search(low))
-
-
-def _contrasts(mark: Mark, piece: Piece, before: Sequence[Piece]) -> bool:
-    """Whether another side than that of a mark was named before it; ways are no sides."""
-    earlier = [old for one in before for old in one.marks if old.kind != "each"]
-    here = [old for old in piece.marks if old.end <= mark.start and piece.counted]
-    if mark.kind == "other":
-        bare = not mark.noun
-        noun = earlier[-1].noun if bare and earlier else mark.noun
-        return bool(before) and noun != _WAY and not (bare and not earlier)
-    if any(old.kind == _CONTRAST[mark.kind] for old in (*earlier, *here)):
-        return True
-    return any(
-        old.kind == "one" and (piece.redo or old.noun == mark.noun or old.noun == "side")
-        for old in earlier
-    )
-
-
-def _changes(piece: Piece, told: Sequence[Piece], at: int) -> bool:
-    """Whether a piece that asks for no movement gives a side its turn, and is not only a place."""
-    joined = bool(_JOINS.intersection(_WORD.findall(piece.joint)))
-    before, after = (told[at - 1] if at else None), (told[at + 1] if at + 1 < len(told) else None)
-    led = before is not None and not before.content and before.redo
-    if piece.redo or piece.counted or joined or led:
-        return True
-    first = before is None or before.line is not piece.line
-    last = after is None or after.line is not piece.line
-    if first and not last and after is not None:
-        return not after.content and after.redo
-    return first and last
-
-
-def _parallel(mark: Mark, piece: Piece, before: Sequence[Piece]) -> bool:
-    """Whether a piece tells a movement once more, with the other side."""
-    if mark.kind == "other":
-        return any(piece.content <= old.content and _one_sided(old) for old in before)
-    wanted = _CONTRAST[mark.kind]
-    return any(
-        piece.content <= old.content
-        and any(m.kind == wanted and _same_part(m, mark) for m in old.marks)
-        for old in before
-    )
-
-
-def _one_sided(piece: Piece) -> bool:
-    return any(mark.kind in ("one", "left", "right") for mark in piece.marks)
-
-
-def _same_part(first: Mark, second: Mark) -> bool:
-    return not first.noun or not second.noun or first.noun == second.noun or "one" in second.noun
+    return start, end, joint, tuple(marks), content, turned or bool(told), counted

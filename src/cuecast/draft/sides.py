@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from cuecast.draft.dose import facts
+from cuecast.draft.dose_reader import Fact
 from cuecast.draft.model import Found
 from cuecast.draft.sentences import Sentence
-from cuecast.draft.side_marks import Change, Piece, changes, pieces
+from cuecast.draft.side_marks import Piece, in_order, pieces
+from cuecast.draft.side_turns import Change, changes
 from cuecast.draft.words import LIMB
 
 _PAIR = rf"(?:sides?|{LIMB}s?|feet|calves|thighs)"
@@ -69,7 +71,7 @@ _ONLY = re.compile(
     rf"|painful|bad)(?: side's)? (?:side|{LIMB})\b"
 )
 _BOTH = re.compile(
-    rf"\b(?:both (?:\w+ )?(?:{LIMB}s|feet|calves|palms|fists|shoulders)|(?:at|in) the same time"
+    rf"\b(?:both (?:\w+ )?(?:{LIMB}s|feet|calves|palms|fists|shoulders|of them)|(?:at|in) the same time"
     rf"|both at once|together)\b"
 )
 _WORKS = re.compile(
@@ -88,9 +90,17 @@ _NAMED = re.compile(
     rf"|[- ]angle| away| up"
     r"| down| now| back| over| through| in front| under|ly)"
 )
-_IN_EACH = re.compile(
-    r"\b(?:end|hands?|dumbbells?|weights?|bottles?|it|one|ball|band|water) (?:in|on|under|round) each\b"
+_PLACED = re.compile(
+    r"\b(?P<thing>\w+) (?:in|on|under|round|around|over|of|to|at|from|for) (?:each|either|both)\b"
 )
+_COUNTED = re.compile(
+    rf"\d|{_NUMBER}|times?|reps?|repetitions?|sets?|rounds?|seconds?|secs?|minutes?|breaths?|holds?|counts?"
+    r"|goes|repeat|do|it|this|these|them|that|same|balance|work|steps|more|go|sides|once|twice|thrice|again|dozen"
+)
+"""What may stand before `on each leg` where that tells of the sides, and not of a place."""
+
+_PLACES = re.compile(rf"(?:each|either|every|both)(?: \w+)? {LIMB}s?$")
+_IF = re.compile(r"(?:if|unless|should) ")
 _ALTERNATIVE = re.compile(
     r"alternat\w+ (?:version|exercise|option|days|medicine|with|day|mornings)|alternatives?\b"
 )
@@ -105,10 +115,16 @@ def sides_of(lines: Sequence[Sentence], doing: Sequence[Sentence]) -> Found[str]
     return lines[0].found("none", 0, 1, 0.5)
 
 
-def in_order(lines: Iterable[Sentence]) -> list[Sentence]:
-    """Sentences in the order of the text, each once."""
-    every = {(one.found("").start, one.start): one for one in lines}
-    return [every[key] for key in sorted(every)]
+def side_facts(one: Sentence) -> list[Fact]:
+    """What a sentence says of the sides of exercises that it names: `Clams: 8 per side.`; none or one."""
+    for pattern, value in ((_ALTERNATING, "alternating"), (_EACH, "each")):
+        if match := next(_matches(one, pattern), None):
+            return [Fact("sides", value, *match.span(), 0.8)]
+    changed = next(changes(tuple(pieces([one]))), None)
+    if changed:
+        return [Fact("sides", "each", changed.start, changed.end, 0.8)]
+    match = _EACH_WAY.search(one.low)
+    return [Fact("sides", "each", *match.span(), 0.6)] if match else []
 
 
 def _said(lines: Sequence[Sentence]) -> Iterator[Found[str] | None]:
@@ -117,7 +133,7 @@ def _said(lines: Sequence[Sentence]) -> Iterator[Found[str] | None]:
     every = tuple(changes(told))
     changed = next((_changed(one) for one in every), None) or _first(lines, _CHANGED, "each", 0.85)
     yield _first(lines, _ALTERNATING, "alternating", 0.9)
-    each = _first(lines, _EACH, "each", 0.95) or _each_told(told)
+    each = _each(lines, told)
     if each is not None and changed is not None and _changes_first(lines, changed, each):
         yield replace(changed, value="alternating", sure=0.75)
     yield each
@@ -133,6 +149,11 @@ def _said(lines: Sequence[Sentence]) -> Iterator[Found[str] | None]:
         yield _first(lines, _EACH_WAY, "each", 0.8)
     if only is None and _sides_named(lines) == 2 and _in_turn(lines):
         yield _first(lines, _NAMED, "each", 0.65)
+
+
+def _each(lines: Sequence[Sentence], told: Sequence[Piece]) -> Found[str] | None:
+    """Words for each of the sides."""
+    return _first(lines, _EACH, "each", 0.95) or _each_told(told)
 
 
 def _changed(one: Change) -> Found[str]:
@@ -153,9 +174,17 @@ def _each_told(told: Sequence[Piece]) -> Found[str] | None:
 def _to_and_fro(told: Sequence[Piece], change: Change) -> bool:
     """Whether the sides change within what is counted: `raise your left arm … ten times`."""
     at = told.index(change.piece)
-    light = change.again or not _ANEW.search(change.piece.low)
-    return light and not _dosed(told[:at]) and _dosed(told[at:], ("reps", "duration"))
+    if _dosed(told[:at]) or change.piece.counted or _dosed(told[at:], ("hold",)):
+        return False
+    if any(_ON.search(piece.low) for piece in told[at:]) or _dosed(told[at:], ("reps", "duration")):
+        return change.again or not _ANEW.search(change.piece.low)
+    return change.again
 
+
+_ON = re.compile(
+    r"\b(?:keep (?:going|on|it up|this up)|carry on|continue|go on|back and forth|to and fro|in turn|pairs)\b"
+)
+"""Words by which the sides go on taking their turns."""
 
 _ANEW = re.compile(
     r"\b(?:repeat\w*|same|do|switch\w*|swap\w*|chang\w+|revers\w+|finish|start|complete|work|too|as well|turn (?:a?round|over))\b"
@@ -215,13 +244,23 @@ def _first(
     lines: Iterable[Sentence], pattern: re.Pattern[str], value: str, sure: float
 ) -> Found[str] | None:
     for one in lines:
-        for match in pattern.finditer(one.low):
-            held = pattern is _EACH and _IN_EACH.search(
-                one.low[max(0, match.start() - 14) : match.end()]
-            )
-            if not held and not _ALTERNATIVE.match(one.low, match.start()):
-                return one.found(value, *match.span(), sure)
+        for match in _matches(one, pattern):
+            return one.found(value, *match.span(), sure)
     return None
+
+
+def _matches(one: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Where a pattern is found, but for other versions, and for places: `a weight in each hand`."""
+    for match in pattern.finditer(one.low):
+        thing = _PLACED.search(one.low[max(0, match.start() - 30) : match.start() + 8])
+        place = thing and _PLACES.match(match.group()) and not _COUNTED.fullmatch(thing["thing"])
+        unsure = _IF.match(one.low) and "," in one.low[match.end() :]
+        if (
+            not _ALTERNATIVE.match(one.low, match.start())
+            and not unsure
+            and not (pattern is _EACH and place)
+        ):
+            yield match
 
 
 def _sides_named(lines: Iterable[Sentence]) -> int:
@@ -240,51 +279,18 @@ def _in_turn(lines: Iterable[Sentence]) -> bool:
 
 def _one_working(lines: Sequence[Sentence], doing: Sequence[Sentence]) -> Found[str] | None:
     """One side that works while nothing is said of the other."""
+    both = _both(lines)
     for pattern in (_NAMED, _WORKS):
         for one in doing or lines:
-            match = pattern.search(one.low)
-            if match is None:
-                continue
-            loose = "your" in match.group() and " leg" not in match.group()
-            if not (pattern is _WORKS and loose and _BOTH.search(one.low)):
-                return one.found("unknown", *match.span(), 0.8)
+            for match in pattern.finditer(one.low):
+                if pattern is _NAMED or not (both and _LOOSE.fullmatch(match.group())):
+                    return one.found("unknown", *match.span(), 0.8)
     return None
+
+
+_LOOSE = re.compile(rf"(?:your|the) (?:\w+ )?(?!leg){LIMB}")
+"""A limb in the singular that may stand for both: `bend your elbow`."""
 
 
 def _both(lines: Sequence[Sentence]) -> Found[str] | None:
     return _first(lines, _BOTH, "none", 0.85)
-
-
-_LYING = re.compile(
-    r"\b(?:lie|lay|lying|roll)\b[^.]{0,20}\bon (?:your|the) (?P<side>left|right) side"
-)
-_BORNE = re.compile(r"\b(?:other|opposite|weight|support|supported|resting)\b[^,;.]*$")
-_PLACE = re.compile(r"\b(?:on|to|at|from) (?:your|the) $")
-_TURNS = re.compile(
-    r"\b(?:turn|twist|rotate|bend|lean|roll|drop|tilt|look|reach|slide|rock|face|step|fall|swing|sit)\b"
-    r"|\d|steps"
-)
-
-
-def first_side_of(lines: Sequence[Sentence], sides: str) -> Found[str] | None:
-    """The side that works first where the text names one: that of the first movement."""
-    if sides not in ("each", "alternating"):
-        return None
-    for one in sorted(lines, key=lambda one: one.found("").start):
-        if match := _LYING.search(one.low):
-            side = "right" if match["side"] == "left" else "left"
-            return one.found(side, *match.span("side"), 0.75)
-        for match in _NAMED.finditer(one.low):
-            side = "right" if match["side"][0] == "r" else "left"
-            before = one.low[: match.start()]
-            limb = re.match(rf" (?:\w+ )?{LIMB}\b", one.low[match.end() :])
-            if not limb and _PLACE.search(before) and not _TURNS.search(before):
-                continue
-            if re.match(
-                r" side (?:to(?:ward)?s?|facing|next|against|on)\b", one.low[match.end() :]
-            ):
-                continue
-            if _BORNE.search(before):
-                side = "left" if side == "right" else "right"
-            return one.found(side, *match.span("side"), 0.85)
-    return None

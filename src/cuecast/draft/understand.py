@@ -17,6 +17,7 @@ from cuecast.draft.clauses import (  # fmt: skip
 )
 from cuecast.draft.dose import facts
 from cuecast.draft.dose_gather import Doses
+from cuecast.draft.first_side import first_side_of
 from cuecast.draft.kinds import boundary, kind_of, tells_position
 from cuecast.draft.model import DraftedExercise, Found
 from cuecast.draft.parts import Line, Part
@@ -25,7 +26,7 @@ from cuecast.draft.rivals import Rivals
 from cuecast.draft.scopes import Scopes
 from cuecast.draft.sentences import Sentence, tidy
 from cuecast.draft.sharing import ABOUT_ALL, between, paragraphs
-from cuecast.draft.sides import first_side_of, sides_of
+from cuecast.draft.sides import side_facts, sides_of
 from cuecast.draft.things import MUSCLE, WORKS, equipment_in
 from cuecast.draft.traps import is_story
 
@@ -47,6 +48,7 @@ class Sorted:
     doses: Doses = field(default_factory=Doses)
     rivals: Rivals = field(default_factory=Rivals)
     said: list[Sentence] = field(default_factory=list)
+    sides: list[Found[str]] = field(default_factory=list)
     position: Found[str] | None = None
     breathing: Found[str] | None = None
     before: int = 0
@@ -93,7 +95,9 @@ def exercise(
     """
     sorted_ = _sort(part)
     for sentence, fact in scopes.told.get(place, ()):
-        if sorted_.doses.fits(sentence, fact):
+        if fact.field == "sides":
+            sorted_.sides.append(sentence.found(fact.value, fact.start, fact.end, fact.sure))
+        elif sorted_.doses.fits(sentence, fact):
             sorted_.doses.take(sentence, fact)
     doses = {**sorted_.doses.ended(), **part.facts}
     told = paragraphs((line.sentence, line.block) for line in shared)
@@ -104,6 +108,8 @@ def exercise(
         one for one in (*sorted_.setup, *sorted_.movement, *sorted_.said) if not is_story(one.low)
     ]
     sides = sides_of(lines, [*sorted_.setup, *sorted_.movement]) if lines else None
+    if sorted_.sides and (sides is None or sides.value == "unknown"):
+        sides = sorted_.sides[0]
     phases = phases_of(sorted_.movement, sorted_.doses.holds)
     name = part.name or _made_up(sorted_, part)
     position = sorted_.position
@@ -256,6 +262,9 @@ def _shared(
         fits = found.start not in taken and result.doses.fits(one, fact)
         if (told or apart) and not timed and fits:
             result.rivals.claim(fact.field, found, 1 + bool(ABOUT_ALL.search(one.low)))
+    if told or ABOUT_ALL.search(one.low):
+        for fact in side_facts(one):
+            result.sides.append(one.found(fact.value, fact.start, fact.end, fact.sure))
     if kind in ("cautions", "avoid"):
         result.keep(kind, one.whole(0.7))
     prepares = line.role in ("setup", "general", "equipment") or position_of(one.low)
