@@ -18,38 +18,45 @@ _KIND = (
 _AIR = rf"(?:it all|(?:all |all of )?{_THE} {_KIND}(?:air|breath))"
 _HOW = r"(?:(?:\w+ly|again|right|hard|it|all|all the way|the air|your breath)[ ,]+){0,2}"
 _BREATHE = r"(?:breath(?:e|es|ing)|sniff(?:ing)?)"
-_BLOW = r"(?:breath(?:e|es|ing)|(?:blow|sigh|huff|puff|hiss)(?:ing)?)"
+_PUFF = r"(?:blow|sigh|huff|puff|hiss)(?:ing)?"
+_BLOW = rf"(?:breath(?:e|es|ing)|{_PUFF})"
 _TAKE = r"(?:take|taking|draw|drawing)"
 _IN = (
     rf"inhal(?:e|es|ing|ations?)|inspiration|{_BREATHE} {_HOW}in\b(?! and out\b)"
     rf"|(?:{_THE} |big |deep |long |slow ){_KIND}breath in\b(?! between| and out\b)"
     rf"|in-?breath|{_THE} {_KIND}in breath|breaths? in\b(?= (?:as|and|,|to))"
     rf"|{_TAKE} (?:in )?(?:a|another|one|your) (?:(?!more)\w+ ){{0,2}}breath\b(?! out)"
-    r"|fill(?:ing)? (?:your|the) lungs|(?<=\()in(?=[),])"
+    rf"|inward[- ]breath|{_TAKE} {_HOW}(?:in )?(?:{_AIR}|a {_KIND}breath|air)(?: in)?\b(?! out)"
+    rf"|breath in\b(?=\s*(?:[:–—]| -))|fill(?:ing)? (?:your|the) lungs|(?<=[\[(])in(?=[\]),])"
 )
 _OUT = (
-    rf"exhal(?:e|es|ing|ations?)|expiration|{_BLOW} {_HOW}(?:out|away)\b|out-?breath"
+    rf"exhal(?:e|es|ing|ations?)|expiration|{_BLOW} {_HOW}out\b|{_PUFF} {_HOW}away\b"
+    r"|out(?:ward)?[- ]?breath|breath out\b(?=\s*(?:[:–—]| -))"
     rf"|(?:{_THE} |big |deep |long |slow |sharp ){_KIND}breath out\b|{_THE} {_KIND}out breath"
     r"|empty(?:ing)? (?:your|the) lungs"
     rf"|(?:let|blow|push|sigh)(?:ting|ing)? {_AIR} (?:all )?(?:out|go|escape|away)\b"
     rf"|let(?:ting)? out {_THE} {_KIND}(?:breath|sigh|air)|(?<=as you )let it (?:all )?out"
     rf"|with an? {_KIND}(?:sigh|ha+|hiss|huff|puff)\b"
-    r"|breath is allowed to (?:escape|go)|(?<=\()out(?=[),])"
+    r"|breath is allowed to (?:escape|go)|(?<=[\[(])out(?=[\]),])"
 )
-_STILL = r"(?:hold|holding) (?:your|the) breath(?: in)?"
+_STILL = (
+    r"(?:hold|holding|retain|retaining|keep|suspend) (?:your |the |it |that )?breath(?: in(?:side)?| out(?:side)?)?"
+    r"|stay(?:ing)? empty|wait(?:ing)? empty"
+)
 BREATH = re.compile(rf"\b(?:(?P<inhale>{_IN})|(?P<exhale>{_OUT}))\b")
 """A word of breathing in or out; which of the two is its group."""
 
 _BRIEF = re.compile(
     r"(?:^|[,;(–—]|\band\b|\bthen\b)\s*(?:(?P<inhale>in)|(?P<exhale>out))\b"
-    r"(?=(?: again| slowly| for \w+)?"
-    r"(?:,? (?:as|on|when|while|coming|going)\b| to (?!the\b|your\b)|\s?:| [–—-] ))"
+    r"(?=(?: again| slowly| for [\w-]+)?"
+    r"(?:,? (?:as|on|when|while|coming|going)\b| to (?!the\b|your\b)|\s?:| [–—-] )"
+    r"| for (?:a (?:slow )?count of )?(?:\d+|two|three|four|five|six|seven|eight|ten)\b(?=\W*$|,| and))"
 )
 """`in` or `out` alone, for a breath: `breathe out as you lift and in as you lower`."""
 
 _GONE = re.compile(
-    r"(?:\bas you|\band|\bthen|;|,(?= empty))\s+"
-    r"(?P<exhale>(?:let|letting|sigh|blow|blowing) it (?:all )?(?:go|out)|empty(?:ing)? them)\b"
+    r"(?:^|\b(?:as you|and|then|while|when you)|[;,])\s*"
+    r"(?P<exhale>(?:let|letting|sigh|blow|blowing) (?:it|go of it) (?:all )?(?:go|out)\b(?! of)|empty(?:ing)? them)\b"
 )
 """The breath before, let go: `take a breath in; as you let it go, …`"""
 _ABOUT = re.compile(
@@ -111,11 +118,11 @@ def breath_mentions(one: Sentence) -> list[Mention]:
     if found or _labelled(one):
         taken = [range(each.start, each.end) for each in found]
         briefs = [_mention(match) for match in _BRIEF.finditer(low)]
-        if any(each.breath == "inhale" for each in found):  # It was taken in before it is let go.
-            briefs += [_mention(match) for match in _GONE.finditer(low)]
         found += [each for each in briefs if not any(each.end - 1 in span for span in taken)]
+    found += _let_go(one, found)
     if not found:
         return []
+    found += _held(low, found)
     calm = [match.span() for match in GENERAL_BREATH.finditer(low)]
     found = [
         each
@@ -136,8 +143,40 @@ def _mention(match: re.Match[str]) -> Mention:
     return Mention(*match.span(breath), breath)
 
 
+def _let_go(one: Sentence, found: list[Mention]) -> list[Mention]:
+    """The breath let go that was taken in before: `let it out`, `letting it go`."""
+    gone = [_mention(match) for match in _GONE.finditer(one.low)]
+    gone = [each for each in gone if not any(a.start < each.end and each.start < a.end for a in found)]
+    if not gone or any(each.breath == "inhale" for each in found):
+        return gone
+    begin = max(0, one.start - _BACK)
+    last = [*BREATH.finditer(one.block.text[begin : one.start].lower())]
+    return gone if last and last[-1].lastgroup == "inhale" else []
+
+
+_BACK = 120
+"""Letters before a sentence in which the breath may be told that it lets go."""
+
+_STAYS = re.compile(
+    r"(?:^|[,;.]|\b(?:and|then))\s*(?P<hold>(?:hold|pause|wait|stay|rest)(?: (?:it|there|full|empty|in|out))?)\b"
+    r"(?=(?: again)?(?:\W*$|[,;]| for\b| \d| a count| to a count))"
+)
+
+
+def _held(low: str, found: list[Mention]) -> list[Mention]:
+    """Pauses between breaths in a sentence of nothing else: `in for four, hold for four, …`."""
+    holds = [_mention(match) for match in _STAYS.finditer(low)]
+    if not holds:
+        return []
+    rest = list(low)
+    for each in (*found, *holds):
+        rest[each.start : each.end] = " " * (each.end - each.start)
+    return [] if _FILLED.sub("", "".join(rest)) else holds
+
+
 _ALONE = re.compile(
     r"(?:and |then )?(?:in|out)(?: again)?(?:\s?:| [–—-] | (?:as|when|while) (?:you|the|your)\b"
+    r"| for (?:a (?:slow )?count of )?(?:\d+|two|three|four|five|six|seven|eight|ten)\b(?=\W*$|,| and)"
     r"| on the (?:way|push|press|pull|lift|effort|return|release|up|down|\w+ing)\b| to (?!the\b|your\b))"
 )
 _LABEL = re.compile(r"breath(?:s|e|ing)?(?: pattern| cues?)?\W*$")

@@ -24,6 +24,8 @@ _UP = _words(
     """up lift rais rise rose pres push stan stra curl pull reac pick effo exer hard exte thru sque
     tigh clim driv jump cont twis rota"""
 )
+_AWAY = _words("pres push exte stra reac kick punc swin open away out forw unro thro")
+_HIGH = _words("up lift rais rise rose stan clim curl jump")
 _DOWN = _words("down lowe retu sink rele back drop rela come fall let go bend squa sit hing ease")
 _EFFORT = _words("effo exer hard work stra")
 _SO = re.compile(r"\b(?:do (?:so|this|that|it)|move)\W*$")
@@ -67,7 +69,10 @@ def _directed(
     if words & _EFFORT:
         return next((n for n in places if said[n] & _UP), places[0])
     if "up" in words:
-        return next((n for n in places if said[n] & (_UP - _EFFORT)), None)
+        high = [n for n in places if said[n] & _HIGH]
+        return next((n for n in high or places if said[n] & (_UP - _EFFORT)), None)
+    if words & {"out", "away"}:
+        return next((n for n in places if said[n] & _AWAY), None)
     if words & {"down", "back", "retu", "rele", "lowe"}:
         return next((n for n in reversed(places) if said[n] & _DOWN), None)
     return None
