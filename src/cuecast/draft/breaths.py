@@ -26,7 +26,7 @@ _IN = (
     rf"|(?:{_THE} |big |deep |long |slow ){_KIND}breath in\b(?! between| and out\b)"
     rf"|in-?breath|{_THE} {_KIND}in breath|breaths? in\b(?= (?:as|and|,|to))"
     rf"|{_TAKE} (?:in )?(?:a|another|one|your) (?:(?!more)\w+ ){{0,2}}breath\b(?! out)"
-    rf"|inward[- ]breath|{_TAKE} {_HOW}(?:in )?(?:{_AIR}|a {_KIND}breath|air)(?: in)?\b(?! out)"
+    rf"|inward[- ]breath|{_TAKE} {_HOW}(?:in (?:{_AIR}|air)|(?:{_AIR}|air) in)\b(?! and out\b)"
     rf"|breath in\b(?=\s*(?:[:–—]| -))|fill(?:ing)? (?:your|the) lungs|(?<=[\[(])in(?=[\]),])"
 )
 _OUT = (
@@ -56,7 +56,8 @@ _BRIEF = re.compile(
 
 _GONE = re.compile(
     r"(?:^|\b(?:as you|and|then|while|when you)|[;,])\s*"
-    r"(?P<exhale>(?:let|letting|sigh|blow|blowing) (?:it|go of it) (?:all )?(?:go|out)\b(?! of)|empty(?:ing)? them)\b"
+    r"(?P<exhale>(?:let|sigh|blow)(?:ting|ing)? it (?:all )?out\b(?! of)|letting it go|empty(?:ing)? them"
+    r"|(?<=as you )let it go|let it go(?= (?:as|while|when|with|through)\b))\b"
 )
 """The breath before, let go: `take a breath in; as you let it go, …`"""
 _ABOUT = re.compile(
@@ -77,7 +78,7 @@ GENERAL_BREATH = re.compile(
     r"|and breathe\b(?! (?:\w+ )?(?:in|out))"
     r"|breath(?:e|es|ing|s) (?:\w+ly )?in (?:through (?:your|the) nose )?(?:and )?out\b"
     r"|breathe through (?:your|the|it)|breathing through (?:your|the) (?:nose|teeth|mouth|it)"
-    r"|(?:^|[:▪•|–—-]\s*(?:\ufe0f\s*)?)breathe\W*$|^in through the nose)"
+    r"|(?:^|[:▪•|–—-]\s*(?:\ufe0f\s*)?)breathe\W*$|^in through the nose(?! for (?!a)))"
 )
 """A reminder to breathe that ties no breath to a movement."""
 
@@ -176,7 +177,8 @@ def _held(low: str, found: list[Mention]) -> list[Mention]:
 
 _ALONE = re.compile(
     r"(?:and |then )?(?:in|out)(?: again)?(?:\s?:| [–—-] | (?:as|when|while) (?:you|the|your)\b"
-    r"| for (?:a (?:slow )?count of )?(?:\d+|two|three|four|five|six|seven|eight|ten)\b(?=\W*$|,| and)"
+    r"| (?:through (?:the|your) (?:nose|mouth) )?for (?:a (?:slow )?count of )?"
+    r"(?:\d+|two|three|four|five|six|seven|eight|ten)\b(?=\W*$|,| and| beats| counts| seconds)"
     r"| on the (?:way|push|press|pull|lift|effort|return|release|up|down|\w+ing)\b| to (?!the\b|your\b))"
 )
 _LABEL = re.compile(r"breath(?:s|e|ing)?(?: pattern| cues?)?\W*$")
