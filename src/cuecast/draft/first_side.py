@@ -14,7 +14,7 @@ from cuecast.draft.words import LIMB
 
 _OPPOSITE = {"left": "right", "right": "left"}
 _STARTS = re.compile(
-    r"\b(?:start|begin|lead|go)(?:s|ing)?(?: off| again)? (?:(?:with|on|from|by|to|by \w+ing) )?(?:the |your )?"
+    r"\b(?:start|begin|lead)(?:s|ing)?(?: off)? (?:(?:with|on|from|by|to|by \w+ing) )?(?:the |your )?"
     r"(?P<side>left|right|l|r)\b"
 )
 _PLACE = re.compile(r"\b(?:on|to|at|from) (?:your|the) $")
@@ -30,7 +30,7 @@ _PROPPED = re.compile(
 )
 _WEIGHT = re.compile(
     r"\b(?:dumbbell|weight|bell|kettlebell|bottle|can|tin|handle|band|tube|ball|bag|end|it)\b[^.;]{0,20}"
-    r"\bin (?:your |the )?(?P<side>left|right|[lr]) hand"
+    r"\b(?:in|from) (?:your |the )?(?P<side>left|right|[lr]) hand"
 )
 _BORNE = re.compile(r"\b(?:other|opposite|weight|support|supported|resting)\b[^,;.]*$")
 _HELD = re.compile(

@@ -23,7 +23,8 @@ _MARK = re.compile(
     r"(?! (?:time|rep|way|direction|of|position|one|day|week|breath|go\b))"
     r"|(?<=on )both\b(?=\W*$)|\b(?:apiece|bilat(?:eral(?:ly)?)?)\b|\b(?:b/l|l/r|r/l|e/s|l\+r|r\+l|l&r|r&l)(?![\w/])"
     r"|\b(?:left(?: side)? and right|right(?: side)? and left|left/right|right/left|[lr] (?:and|&|\+) [lr])\b)"
-    rf"|(?P<other>\b(?:other|opposite|second|remaining|contralateral|alternate) (?:two|{_ADJ}{NOUN})\b"
+    rf"|(?P<other>\b(?:other|opposite|remaining|contralateral|alternate) (?:two|{_ADJ}{NOUN})\b"
+    rf"|\bsecond (?:{LIMB}|side)\b"
     r"|\b(?:other|opposite) (?:ways?(?: (?:a?round))?|directions?)\b"
     r"|\b(?:the|your) (?:other|opposite)(?=\W*$| (?:as well|too|next|now|after)\b)"
     rf"|\b(?:good|stronger|unaffected|uninjured|better) {NOUN}\b)"
@@ -33,7 +34,7 @@ _MARK = re.compile(
     rf"|(?<![\w'])[lr](?:t|hs)?(?![\w'])(?: {NOUN}\b)?|(?<=\d)[lr]\b)"
     rf"|(?P<one>\b(?:one|this|that|first|single|1|same|the one|injured|weaker|affected|sore|bad) {_ADJ}"
     rf"(?:{NOUN}|way|direction)\b|\b(?:top|upper|bottom|lower|front|back|rear|working|standing|supporting|straight|bent"
-    rf"|lifted|near|inside|outside) (?:{LIMB})\b)"
+    rf"|lifted|near|inside|outside) (?:{LIMB})\b|\bside(?:ways)?[ -]on\b|\bsideways (?:on|to)\b)"
 )
 """A word for a side: each of them, the other one, left or right, or one."""
 
@@ -185,7 +186,7 @@ def _piece(low: str, start: int, end: int, joint: str, marks: Sequence[Mark]) ->
         words += WORD.findall(low[at : mark.start])
         at = mark.end
     words += WORD.findall(low[at:end])
-    digits = re.search(r"\d", low[start:end])
+    digits = re.search(r"\d|\b(?:first|second|next) (?:minute|set|round|half|time)", low[start:end])
     told = _REDO.intersection(words) | JOINS.intersection([*words, *WORD.findall(joint)])
     counted = bool(digits or _COUNTS.intersection(words))
     content = frozenset(word[:5] for word in words if word not in _IDLE and word not in _REDO)

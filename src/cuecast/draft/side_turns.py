@@ -15,7 +15,7 @@ from cuecast.draft.side_marks import JOINS, NOUN, WAY, WORD, Mark, Piece
 
 _CONTRAST = {"left": "right", "right": "left"}
 _SHIFT = re.compile(
-    r"\b(?:switch(?:ing|es)?|swap(?:ping|s)?|chang(?:e|ing|es)|trad(?:e|ing)|mirror(?:ing| image)?|flip(?: sides)?"
+    r"(?<!\d )(?<!two )(?<!three )(?<!four )(?<!five )(?<!six )(?<!eight )(?<!ten )\b(?:switch(?:ing|es)?|swap(?:ping|s)?|chang(?:e|ing|es)|trad(?:e|ing)|mirror(?:ing| image)?|flip(?: sides)?"
     r"|revers(?:e|ing) (?:sides?|legs|arms|hands|feet|it|the (?:legs|arms|hands|sides|feet)))\b"
 )
 _SHIFTED = re.compile(
@@ -57,11 +57,12 @@ def changes(told: Sequence[Piece]) -> Iterator[Change]:
             if mark.kind not in ("other", "left", "right") or not _contrasts(mark, told, at):
                 continue
             again = bool(piece.content)
-            told_on = at + 1 < len(told) and bool(_REPEATS.search(told[at + 1].low))
+            after = told[at + 1] if at + 1 < len(told) else None
+            told_on = after and after.line is piece.line and bool(_REPEATS.search(after.low))
             if (
                 _changes(piece, told, at)
                 if not again
-                else (_parallel(mark, piece, before) or (told_on and not told[at + 1].content))
+                else (_parallel(mark, piece, before) or (told_on and after and not after.content))
             ):
                 side = mark.kind if mark.kind in _CONTRAST else ""
                 yield Change(piece, mark.start, mark.end, side, mark.noun, again)
@@ -94,6 +95,9 @@ def _contrasts(mark: Mark, told: Sequence[Piece], at: int) -> bool:
         bare = not mark.noun
         noun = earlier[-1].noun if bare and earlier else mark.noun
         return bool(before) and noun != WAY and not (bare and not earlier)
+    close = [old for one in after[:3] if not one.content for old in one.marks]
+    if piece.counted and not piece.content and any(old.kind == _CONTRAST[mark.kind] for old in close):
+        return False  # It is the first of a pair: `five on the right and five on the left`.
     if any(old.kind == _CONTRAST[mark.kind] for old in (*earlier, *here)):
         return True
     if any(old.kind == _CONTRAST[mark.kind] for one in after for old in one.marks):

@@ -43,7 +43,7 @@ _EACH = re.compile(
     rf"\b(?:(?<!of )(?:each|either|every|per)(?: \w+)? {_PAIR}(?! of)|both sides"
     rf"|do both {LIMB}s|for both (?:legs|arms)"
     rf"|all (?:the |your )?(?:reps |of them )?on one (?:side|leg|arm)|with both legs in turn"
-    rf"|(?:do|perform) one (?:side|leg|arm|hand) and then|all the (?:lefts|rights))\b"
+    rf"|sides?: ?b(?:oth)?\b|(?:do|perform) one (?:side|leg|arm|hand) and then|all the (?:lefts|rights))\b"
     rf"|/ ?{_PAIR}\b|\bl ?(?:/|&|and|\+) ?r\b|\br ?(?:/|&|and|\+) ?l\b|\be/s\b|\bea\.? {_PAIR}\b"
     rf"|\b{_NUMBER} (?:\w+ )?{_ON}(?P<one>left|right|l|r)\b[^.;]{{0,25}}?\b(?:{_NUMBER} (?:\w+ )?"
     rf"|then ){_ON}(?!(?P=one)){_SIDE}\b"
@@ -55,7 +55,8 @@ _EACH = re.compile(
     rf"|\b{_SHIFT} (?:your |the )?(?:\w+ ){{0,2}}{_PAIR} (?:each|every) (?:round|set)\b"
 )
 _EACH_WAY = re.compile(
-    rf"\b(?:(?:each|either|every|per|both)(?: \w+)? {_WAY}|{_OTHER} {_WAY})\b|/ ?way\b"
+    rf"\b(?:(?:each|either|every|per|both)(?: \w+)? {_WAY}"
+    rf"|(?:then|and|repeat|same|now|{_NUMBER}|\d)[^.;,]{{0,25}}? {_OTHER} {_WAY})\b|/ ?way\b"
 )
 _CHANGED = re.compile(
     r"\b(?:turn|roll|flip) over(?= and|\W*$|[.,;]| to| for)|\bturn (?:round|around|about) and"
@@ -101,8 +102,9 @@ _COUNTED = re.compile(
 
 _PLACES = re.compile(rf"(?:each|either|every|both)(?: \w+)? {LIMB}s?$")
 _IF = re.compile(r"(?:if|unless|should) ")
+_EITHER = re.compile(r"(?<=to )either side|(?<=from )(?:either|both) sides?|(?:either|both) sides? (?:up|down|at once)")
 _ALTERNATIVE = re.compile(
-    r"alternat\w+ (?:version|exercise|option|days|medicine|with|day|mornings)|alternatives?\b"
+    r"alternat\w+ (?:version|exercise|option|medicine|with|days?|mornings?|nights?|evenings?|weeks?|sessions?)|alternatives?\b"
 )
 
 
@@ -134,7 +136,8 @@ def _said(lines: Sequence[Sentence]) -> Iterator[Found[str] | None]:
     changed = next((_changed(one) for one in every), None) or _first(lines, _CHANGED, "each", 0.85)
     yield _first(lines, _ALTERNATING, "alternating", 0.9)
     each = _each(lines, told)
-    if each is not None and changed is not None and _changes_first(lines, changed, each):
+    light = not every or every[0].again or not _ANEW.search(every[0].piece.line.low)
+    if each and changed and light and _changes_first(lines, changed, each):
         yield replace(changed, value="alternating", sure=0.75)
     yield each
     total = _first(lines, _TOTAL, "alternating", 0.85)
@@ -254,6 +257,8 @@ def _matches(one: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]
     for match in pattern.finditer(one.low):
         thing = _PLACED.search(one.low[max(0, match.start() - 30) : match.start() + 8])
         place = thing and _PLACES.match(match.group()) and not _COUNTED.fullmatch(thing["thing"])
+        if _EITHER.match(one.low, match.start()):
+            continue
         unsure = _IF.match(one.low) and "," in one.low[match.end() :]
         if (
             not _ALTERNATIVE.match(one.low, match.start())
