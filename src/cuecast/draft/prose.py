@@ -122,7 +122,8 @@ def _block(group: list[Line]) -> Block | None:
     elif first.item:
         kind, number, cut = "item", first.number, first.cut
     builder = Builder()
-    lead = _add_inline(builder, text[cut:], start + cut)
+    bold = "**" if first.bold and cut else ""
+    lead = _add_inline(builder, bold + text[cut:], start + cut - len(bold))
     for line in group[1:]:
         before = builder.parts[-1] if builder.parts else ""
         if before.endswith("-") and line.text[:1].isalpha() and before[-2:-1].isalpha():

@@ -203,9 +203,12 @@ class _Cutter:
         first = self.article.starts[index]
         begun = label is not None and self.now is not None and self.state.spot is label
         texts = [one.sentence for one in lines]
-        if label is not None and not begun:
+        led = self.article.leads.get(index, 0)
+        if begun:
+            texts, first = texts[led:], first + led
+        elif label is not None and not led:
             texts = [*islice(sentences(block), 400)]
-        shift = len(texts) - len(lines)
+        shift = len(texts) - (self.article.starts[index + 1] - first)
         for n, one in enumerate(texts):
             place = first + max(0, n - shift)
             if place < self.article.starts[index + 1]:

@@ -12,15 +12,8 @@ from cuecast import limits
 from cuecast.draft.breaths import BEGINS_BREATH, BREATH
 from cuecast.draft.clauses import verb_of
 from cuecast.draft.looks import Look, imperative, look
-from cuecast.draft.naming import (
-    COUNT,
-    ORDINAL,
-    dosed_lead,
-    has_head,
-    inline,
-    introduced,
-    title_name,
-)
+from cuecast.draft.introducing import introduced
+from cuecast.draft.naming import COUNT, ORDINAL, dosed_lead, has_head, inline, title_name
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import role_of
 from cuecast.draft.sentences import Sentence, plain, sentences
@@ -68,6 +61,8 @@ class Article:
     roles: dict[int, str] = field(default_factory=dict)
     lines: list[Seen] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    leads: dict[int, int] = field(default_factory=dict)
+    """How many of a block's lines are its label, where that is a sentence: `Then the fan.`"""
 
     def __post_init__(self) -> None:
         """Find all spots."""
@@ -81,8 +76,11 @@ class Article:
                 self._head(index, block)
                 continue
             after = 0 if many else self._label(index, block)
-            for n, one in enumerate(islice(sentences(block, after), 400)):
+            spoken = index in self.labels and self.labels[index].layout.startswith(_SPOKEN)
+            for n, one in enumerate(islice(sentences(block, 0 if spoken else after), 400)):
                 self.lines.append(Seen(one, look(one), index, n == 0))
+                if spoken and one.start < after:
+                    self.leads[index] = n + 1
         self.starts.append(len(self.lines))
         self._drop_prefixes()
 
@@ -121,12 +119,17 @@ class Article:
         if role:
             self.roles[index] = role
             return after
+        mark = "bold" if block.lead > 1 else block.text[end:after].strip()[:1] or "dose"
+        if mark in ".!" and (inner := introduced(f"{plain(words)}.")):
+            words = words[slice(*inner)]
         name = title_name(words)
         low = plain(name)
-        order = asks(low) and not has_head(low) and len(low.split()) > 6
+        shown = mark not in ".!" or words.isupper() or block.number
+        order = asks(low) and not has_head(low) and (len(low.split()) > 6 or not shown)
         if len(name) < 3 or order or BREATH.search(low):
             return 0
-        mark = "bold" if block.lead > 1 else block.text[end:after].strip()[:1] or "dose"
+        if words.isupper() and mark != "bold":
+            mark = "caps"
         listed = "item" if block.kind == "item" else "text"
         layout = f"lead {mark} {listed}{' numbered' if block.number else ''}"
         self.labels[index] = Spot(index, 0, end, after, layout, name)
@@ -134,7 +137,13 @@ class Article:
 
     def after(self, block: int) -> int:
         """The first line at or behind the end of a block's name."""
-        return self.starts[block + 1] if block in self.heads else self.starts[block]
+        if block in self.heads:
+            return self.starts[block + 1]
+        return self.starts[block] + self.leads.get(block, 0)
+
+
+_SPOKEN = ("lead . ", "lead ! ")
+"""Layouts of leads that are sentences."""
 
 
 def _set(block: Block) -> str:
