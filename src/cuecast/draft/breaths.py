@@ -27,7 +27,7 @@ _IN = (
     rf"|in-?breath|{_THE} {_KIND}in breath|breaths? in\b(?= (?:as|and|,|to))"
     rf"|{_TAKE} (?:in )?(?:a|another|one|your) (?:(?!more)\w+ ){{0,2}}breath\b(?! out)"
     rf"|inward[- ]breath|{_TAKE} {_HOW}(?:in (?:{_AIR}|air)|(?:{_AIR}|air) in)\b(?! and out\b)"
-    rf"|breath in\b(?=\s*(?:[:–—]| -))|fill(?:ing)? (?:your|the) lungs|(?<=[\[(])in(?=[\]),])"
+    rf"|breath in\b(?=\s*(?:[:–—]| -))|(?:big|deep|full) breath(?= ?[,.;:])|fill(?:ing)? (?:your|the) lungs|(?<=[\[(])in(?=[\]),])"
 )
 _OUT = (
     rf"exhal(?:e|es|ing|ations?)|expiration|{_BLOW} {_HOW}out\b|{_PUFF} {_HOW}away\b"
@@ -69,16 +69,21 @@ BEGINS_BREATH = re.compile(rf"\W*(?:(?:on|with) (?:an?|the) )?(?:{_IN}|{_OUT})\b
 
 _CALM = r"(?:normal|even|natural|free|easi|steadi|deep|comfortab|calm|slow|regular|gent|quiet|soft|smooth)"
 _OFTEN = rf"(?:{_CALM}l?ly|easy|deep|throughout|all the time|the (?:whole|entire) time|as (?:normal|usual))"
+_NO_TIE = r"(?! (?:\w+ ){0,2}?(?:in|out)\b(?! (?:and|or) (?:in|out)\b))"
 GENERAL_BREATH = re.compile(
     r"\b(?:keep (?:on )?breathing|(?:go on|continue|carry on) (?:to breathe|breathing)"
     rf"|breath(?:e|ing) (?:{_OFTEN}\b(?! (?:in|out)\b(?! and)))"
-    r"|(?:do not|don't|never|without|avoid|not) (?:hold|holding) (?:your|the) breath"
-    r"|(?:remember|don't forget) to breathe(?! in| out)"
-    r"|breath(?:ing)? (?:stays|is (?!allowed)|should (?:be|continue)|remains)"
-    r"|and breathe\b(?! (?:\w+ )?(?:in|out))"
+    r"|(?:do not|don't|never|without|avoid|not|no) (?:hold|holding) (?:your |the )?breath"
+    r"|(?:do not|don't|never|without) (?:stop|stopping) breathing"
+    rf"|(?:remember|don't forget|remind \w+|forget) to breathe{_NO_TIE}"
+    r"|breath(?:ing)? (?:stays|is (?!allowed)|should (?:be|continue)|remains|comes and goes|flows)"
     r"|breath(?:e|es|ing|s) (?:\w+ly )?in (?:through (?:your|the) nose )?(?:and )?out\b"
-    r"|breathe through (?:your|the|it)|breathing through (?:your|the) (?:nose|teeth|mouth|it)"
-    r"|(?:^|[:▪•|–—-]\s*(?:\ufe0f\s*)?)breathe\W*$|^in through the nose(?! for (?!a)))"
+    r"|breath(?:e|ing) (?:through|into) (?:your|the|it|those|that)\b"
+    rf"|(?:^|[,;:.(–—▪•|]\s*(?:\ufe0f\s*)?|- |\b(?:and|then|just|simply|please|but) )breathe\b{_NO_TIE}(?! (?:life|again\b))"
+    rf"|(?:[,;(–—]|- |\band|\bwhile|\bstill|\bare) ?breathing\b{_NO_TIE}(?! (?:exercise|problem|difficult|is|pattern))"
+    r"|(?:let|keep) (?:your|the) breath(?:ing)? (?:flow|stay|go|come|be|move|easy|even|slow|smooth|quiet|soft|calm|steady)\w*"
+    r"|(?:move|moving|flow) with (?:your|the) breath|(?:a|one) breath (?:to|for|per) (?:each|every) move\w*"
+    r"|^in through the nose(?! for (?!a)))"
 )
 """A reminder to breathe that ties no breath to a movement."""
 

@@ -104,7 +104,8 @@ def _still(phases: list[DraftedPhase]) -> list[DraftedPhase]:
     found: list[DraftedPhase] = []
     for n, one in enumerate(phases):
         between = n > 0 and quiet[n - 1] and (n + 1 == len(phases) or quiet[n + 1])
-        if between and _kind(one) == "h":
+        paced = one.hold is not None and "breath" in one.hold.value
+        if between and _kind(one) == "h" and not paced:
             one = replace(one, breath=replace(one.say, value="hold", sure=0.7))
         quiet[n] = quiet[n] or between
         found.append(one)

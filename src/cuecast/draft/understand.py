@@ -276,7 +276,7 @@ def _shared(
         result.need(one, 0.7)
     if before or ABOUT_ALL.search(one.low):
         result.place(one, 0.7)
-    if not prepares:
+    if not position_of(one.low):
         result.breathe(one, 0.7)
 
 
