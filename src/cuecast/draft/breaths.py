@@ -83,7 +83,8 @@ GENERAL_BREATH = re.compile(
     rf"|(?:[,;(–—]|- |\band|\bwhile|\bstill|\bare) ?breathing\b{_NO_TIE}(?! (?:exercise|problem|difficult|is|pattern))"
     r"|(?:let|keep) (?:your|the) breath(?:ing)? (?:flow|stay|go|come|be|move|easy|even|slow|smooth|quiet|soft|calm|steady)\w*"
     r"|(?:move|moving|flow) with (?:your|the) breath|(?:a|one) breath (?:to|for|per) (?:each|every) move\w*"
-    r"|^in through the nose(?! for (?!a)))"
+    r"|take (?:long |big )?(?:slow|calm|deep|easy|steady|gentle|relaxed),? (?:\w+ )?breaths|breathing arbitrary"
+    r"|breath(?:ing)? must not be held|no breath[- ]holding|^in through the nose(?! for (?!a)))"
 )
 """A reminder to breathe that ties no breath to a movement."""
 
