@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 from cuecast.draft.breaths import BREATH
 from cuecast.draft.clauses import verb_of
-from cuecast.draft.naming import NO_MOVEMENT, ORDINAL, has_head
+from cuecast.draft.model import Found
+from cuecast.draft.naming import NO_MOVEMENT, ORDINAL, has_head, title_name
+from cuecast.draft.sentences import Sentence
 from cuecast.draft.words import BODY_RE
 
 _FILL = (
@@ -54,6 +58,11 @@ _OPENS = re.compile(
     rf" (?:the|some|a few) {_NAME}(?=[.,:;!–—]|$)"
 )
 """A sentence that does nothing but open with a name: “Begin with the straightening.”"""
+_IN_LIST = re.compile(
+    r"(?:(?:and|so|okay|ok|right|now|then),? )*(?:(?:the )?(?:first|second|third|fourth|fifth|sixth|next|last|final)"
+    rf"(?: \w+)?[,:] (?:it's |is )?|to (?:begin|start|finish|end)(?: with)?, |(?<=and ))(?:the|a|an) {_NAME}(?=[.,:;!–—]|$)"
+)
+"""A sentence that names what comes next: “And fourth, the stork, for the other leg.”"""
 _LATER = re.compile(
     rf"\b(?:that's|that is|this is|it is|it's)(?: (?:called|known as))? (?:the |a |an |your )?{_NAME}(?=[.!,]|$)"
 )
@@ -64,6 +73,7 @@ _BEFORE = frozenset(
     like than then so who which what best new first second last same only just try hate love like started
     use used uses teach teaches add adding because more most many few other another such simple""".split()
 )
+_ARTICLES = ("the", "a", "an", "called", "this")
 _LONGEST = 4
 """Words of a name that is only mentioned."""
 
@@ -73,15 +83,22 @@ def introduced(low: str) -> tuple[int, int] | None:
     for pattern, free in (
         (_CALLED, "any"),
         (_OPENS, "noun"),
+        (_IN_LIST, "noun"),
         (_COUNTED, "any"),
         (_GIVEN, ""),
         (_MOVED, ""),
         (_SUBJECT, ""),
     ):
         for match in pattern.finditer(low):
+            if free == "noun" and low[: match.start()].strip(" \"“'"):
+                break
             if _names(low, match, free):
                 return match.span("name")
     return None
+
+
+_DONE = re.compile(r"\w+ed (?:the|a|an)\b")
+"""“We started the Copenhagen plank” holds a name, and begins with none."""
 
 
 def _names(low: str, match: re.Match[str], free: str) -> bool:
@@ -92,6 +109,8 @@ def _names(low: str, match: re.Match[str], free: str) -> bool:
     name = match["name"].strip()
     if len(name.split()) > 6 or NO_MOVEMENT.search(name) or BREATH.search(name):
         return False
+    if _DONE.match(name):
+        return False
     if has_head(name):
         return True
     ends = re.match(r"\s*(?:[.,:;(!?–—\"]|$|is\b|with\b)", low[match.end("name") :])
@@ -100,13 +119,26 @@ def _names(low: str, match: re.Match[str], free: str) -> bool:
     return free == "noun" or not verb_of(name)
 
 
-def called_later(low: str) -> tuple[int, int] | None:
-    """Where a sentence says what the movement told before it is called: “That's tandem standing.”"""
-    for pattern, free in ((_CALLED, "any"), (_LATER, "")):
-        for match in pattern.finditer(low):
-            if _names(low, match, free):
-                return match.span("name")
+def named_later(some: Iterable[Sentence]) -> Found[str] | None:
+    """What sentences call the movement that was told before them: “That's tandem standing.”"""
+    for one in some:
+        for pattern, free in ((_CALLED, "any"), (_LATER, "")):
+            for match in pattern.finditer(one.low):
+                if _names(one.low, match, free):
+                    return _found(one, match.span("name"))
     return None
+
+
+def most_mentioned(some: Iterable[Sentence]) -> Found[str] | None:
+    """The movement that sentences speak of most, by a name of at least two words; the first of equals."""
+    spans = [(one, span) for one in some if (span := mentioned(one.low))]
+    often = Counter(one.low[slice(*span)].rstrip("s") for one, span in spans)
+    best = max(spans, key=lambda s: often[s[0].low[slice(*s[1])].rstrip("s")], default=None)
+    return _found(*best) if best else None
+
+
+def _found(one: Sentence, span: tuple[int, int]) -> Found[str]:
+    return one.found(title_name(one.text[slice(*span)]), *span, sure=0.6)
 
 
 def mentioned(low: str) -> tuple[int, int] | None:
@@ -123,6 +155,7 @@ def mentioned(low: str) -> tuple[int, int] | None:
         ):
             first -= 1
         start, end = words[first].start(), word.end()
-        if first < n and has_head(low[start:end]) and not NO_MOVEMENT.search(low[start:end]):
+        told = first and words[first - 1].group() in _ARTICLES
+        if told and first < n and has_head(low[start:end]) and not NO_MOVEMENT.search(low[start:end]):
             best = max(best, (start, end), key=lambda s: s[1] - s[0]) if best else (start, end)
     return best

@@ -18,6 +18,7 @@ STAMP = re.compile(
 _MATTER = re.compile(r"\ufeff?---\s*\n(?:[\w-]+:.*\n|\s+.*\n|\s*-.*\n){1,60}---\s*\n")
 """What a blog's program is told before the article."""
 _CUE = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d[.,]\d{1,3}\s*-->")
+_SLIDE = re.compile(r"\[[A-Za-z]{3,10} ?\d{1,3}\]\s+(?=\S)")
 _LONE = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?", re.IGNORECASE)
 _FOOT = re.compile(r"\bpage\s*\d{1,3}\s*(?:of|/)\s*\d{1,3}$", re.IGNORECASE)
 _ORDER = re.compile(
@@ -103,6 +104,9 @@ def _spoken(found: list[Line]) -> list[Line]:
         added = {*cues, *numbers}
         kept = [one for n, one in enumerate(found) if n not in added and not one.blank]
         return kept[1:] if kept and kept[0].text.startswith("WEBVTT") else kept
+    slides = [(one, match) for one in found if (match := _SLIDE.match(one.text))]
+    for one, match in slides if len(slides) > 2 else ():
+        one.start, one.text = one.start + match.end(), one.text[match.end() :]
     stamped = [one for one in found if STAMP.match(one.text)]
     words = sum(len(one.text.split()) for one in stamped)
     if len(stamped) < 3 or len(stamped) * 4 < sum(1 for one in found if not one.blank):

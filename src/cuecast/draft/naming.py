@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from cuecast.draft.reading import Block
-from cuecast.draft.roles import role_of
 from cuecast.draft.sentences import plain
 from cuecast.draft.words import HEAD_RE
 
@@ -58,6 +56,14 @@ NO_MOVEMENT = re.compile(
 """What no name of an exercise holds."""
 
 
+_DOSE_BEHIND = re.compile(
+    r"[,\s]+(?:[x×]\s?\d.*|\d{1,2}\s?[x×].*|\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?(?:reps?|times|s|secs?|seconds?|mins?"
+    r"|minutes?|each|per|a side)\b.*)$",
+    re.IGNORECASE,
+)
+"""“ ×10 each hand” behind a name."""
+
+
 def title_name(text: str) -> str:
     """A heading as a name: without number, “Exercise 3:” and marks at its end."""
     text = _half(COUNT.sub("", _NUMBER.sub("", text[:LONGEST].strip())))
@@ -66,16 +72,17 @@ def title_name(text: str) -> str:
         if shorter == text or not shorter:
             break
         text = shorter
-    text = re.sub(r"\s*[(\[][^)\]]{0,60}[)\]]\s*$", "", text)
+    text = re.sub(r"\s*[(\[][^)\]]{0,60}[)\]]\s*[.:]?\s*$", "", text)
+    text = _DOSE_BEHIND.sub("", text)
     text = re.sub(r"(?:\s+[-–—]\s*|\s*:\s*)(?:\d.*|x\d.*)$", "", text)
     return re.sub(r"^[^\w(]+|[^\w)!?'’]+$", "", text).strip(" *_")
 
 
 _COUNTED = r"(?:exercise|move|movement|stretch|drill|pose|number|station|activity)"
 COUNT = re.compile(
-    r"^(?:[^\W\d]{3,10} (?:(?:nr|no|number)\.? ?)?(?:#?\d{1,2}|(?:the )?(?:first|second|third"
+    r"^(?:(?!figure\b)[^\W\d]{3,10} (?:(?:nr|no|number)\.? ?)?(?:#?\d{1,2}|(?:the )?(?:first|second|third"
     r"|fourth|fifth|sixth|seventh|eighth|one|two|three|four|five"
-    r"|six))\s*(?::|[-–—.)])\s*(?=\w)"
+    r"|six))\s*(?::|[-–—.)·•|])\s*(?=\w)"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten)[.:)]\s+(?=\w)"
     rf"|{_COUNTED} [a-h]\s*[-–—:.)]\s*(?=\w)"
     rf"|{_COUNTED} (?:#?\d{{1,2}}|one|two|three|four|five|six|seven|eight), (?:the |a |an )?(?=\w)"
@@ -125,83 +132,6 @@ def has_head(low: str) -> bool:
     if _PLACED.match(low):
         return False
     return bool(HEAD_RE.search(low) or HEAD_RE.search(_MODIFIED.split(low, maxsplit=1)[0]))
-
-
-_SAID = frozenset(
-    [
-        "good",
-        "great",
-        "okay",
-        "ok",
-        "yes",
-        "no",
-        "sure",
-        "right",
-        "nice",
-        "well",
-        "hi",
-        "hello",
-        "hey",
-        "thanks",
-        "lovely",
-        "so",
-        "now",
-        "and",
-    ]
-)
-"""What people say before they speak."""
-
-
-def inline(block: Block) -> tuple[str, int, int] | None:
-    """A name or label that begins a block: its words, their end, and where what follows begins."""
-    text = block.text
-    begin = plain(re.split("[:,.!]", text[:30])[0])
-    if counted := COUNT.match(text):
-        return _behind(block, counted.end())
-    if ORDINAL.fullmatch(begin) or begin in _SAID:
-        return None
-    if 1 < block.lead < min(len(text), 70):
-        return text[: block.lead], block.lead, len(text) - len(text[block.lead :].lstrip(" :.–—-"))
-    match = re.match(
-        r"(?P<name>[\w(][^.:;!?|\n(]{1,60}?(?:\s*\([^()]{1,40}\))?)(?:\s*:\s+|\s+[-–—=>→·•▪"
-        r"|]+\ufe0f?\s+)(?=\S)",
-        text,
-    )
-    if match and len(match["name"].split()) <= 7:
-        return match["name"], match.end("name"), match.end()
-    match = re.match(r"(?P<name>[\w][\w'’ /-]{2,45})[.!]\s+(?=[\w(])", text)
-    if match and len(match["name"].split()) <= 5:
-        return match["name"], match.end("name"), match.end()
-    return dosed_lead(block)
-
-
-def _behind(block: Block, start: int) -> tuple[str, int, int] | None:
-    """The name behind “Exercise 3:” and where it ends."""
-    match = re.compile(r"(?P<name>[^.:;!?|\n]{2,60}?)(?:[.:!]\s+|\s+[-–—]\s+)(?=\S)").match(
-        block.text, start
-    )
-    if match is None or len(match["name"].split()) > 7:
-        return None
-    return match["name"], match.end("name"), match.end()
-
-
-_DOSED = re.compile(
-    r"(?P<name>[^\W\d][\w'’½/ -]{2,38}?)[,:]?\s+(?=(?:x ?)?\d{1,3}(?:\s?[x×*/]|\s?[-–]\s?\d"
-    r"|\s?s\b|[\s-]?sec|[\s-]?reps?"
-    r"|[\s-]?min|['’\"″]|\s?m\b| ?times|$))",
-    re.IGNORECASE,
-)
-
-
-def dosed_lead(block: Block) -> tuple[str, int, int] | None:
-    """A few words at the start of a short block with a dose behind them: `Bridge 3x10`."""
-    match = _DOSED.match(block.text)
-    if not match or len(match["name"].split()) > 5 or len(block.text.split()) > 16:
-        return None
-    low = plain(match["name"])
-    if role_of(low) or NO_MOVEMENT.search(low) or re.search(r"\b(?:for|of|to|about|up)$", low):
-        return None
-    return match["name"], match.end("name"), match.end()
 
 
 def named_in(title: str) -> str:

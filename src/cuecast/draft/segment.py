@@ -8,14 +8,16 @@ from itertools import islice
 
 from cuecast.draft.dose import facts
 from cuecast.draft.features import Choose, Evidence
+from cuecast.draft.introducing import most_mentioned, named_later
 from cuecast.draft.joining import joined
+from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.naming import half_named, has_head, named_in
 from cuecast.draft.parts import Line, Part, Parts, share_endings
 from cuecast.draft.reading import Block
 from cuecast.draft.said import State
 from cuecast.draft.scorer import Features, likelihood, weights
-from cuecast.draft.sentences import plain, sentence, sentences
+from cuecast.draft.sentences import Sentence, plain, sentence, sentences
 from cuecast.draft.sharing import ABOUT_ALL, shareable
 from cuecast.draft.spots import Article, Seen, Spot, sayings
 from cuecast.draft.tables import Tables
@@ -37,6 +39,9 @@ CRAFT = 1.0
 
 LIKELY = 0.7
 """How sure a name is that stands in the sentence before."""
+
+LATER = 8
+"""Sentences of an exercise without a name in which it may be said what it is called."""
 
 LEAST = 0.15
 """From here on a heading that began nothing still names what begins right below it."""
@@ -139,6 +144,17 @@ class _Cutter:
         self.result.parts.append(self.now)
         self.role, self.skip = "", False
         self.state = State(spot)
+        self._beside(spot)
+
+    def _beside(self, spot: Spot) -> None:
+        """Take the dose that stands beside a name: `Calf drops (15 a leg)`."""
+        block = self.blocks[spot.block]
+        at = block.text.find(spot.name, spot.start, spot.after) if spot.name and spot.line < 0 else -1
+        text = block.text[at + len(spot.name) : spot.after] if at >= 0 else ""
+        rest = Sentence(block, spot.after - len(text), spot.after, text, plain(text))
+        if self.now is not None and facts(rest):
+            self.now.lines.append(Line(rest, "dose", spot.block))
+            self.state.take(Seen(rest, look(rest), spot.block, first=True))
 
     def end(self) -> None:
         """End the exercise that is open, if it taught anything."""
@@ -264,6 +280,8 @@ class _Cutter:
         """All parts that teach something, with what tables say of them."""
         self.result.parts = joined(self.result.parts, self.rows)
         self.result.parts = [one for one in self._without_captions() if one.told()]
+        for one in self.result.parts:
+            one.name = one.name or named_later(line.sentence for line in one.lines[:LATER])
         self._name_by_title()
         share_endings(self.result)
         return self.result
@@ -278,9 +296,12 @@ class _Cutter:
             known.add(name)
 
     def _name_by_title(self) -> None:
-        """An only exercise without a name is called what the title calls it."""
-        title = self.result.title
-        if title is None or len(self.result.parts) != 1 or self.result.parts[0].name:
+        """Name an only exercise as the title does, or as the article does that speaks of it."""
+        if len(self.result.parts) != 1 or self.result.parts[0].name:
             return
-        if name := named_in(title.value) or half_named(title.value):
-            self.result.parts[0].name = Found(name, title.start, title.end, 0.7)
+        only, title = self.result.parts[0], self.result.title
+        name = (named_in(title.value) or half_named(title.value)) if title else ""
+        if title and name:
+            only.name = Found(name, title.start, title.end, 0.7)
+        else:
+            only.name = most_mentioned(one.sentence for one in self.article.lines)

@@ -13,7 +13,8 @@ from cuecast.draft.breaths import BEGINS_BREATH, BREATH
 from cuecast.draft.clauses import verb_of
 from cuecast.draft.looks import Look, imperative, look
 from cuecast.draft.introducing import introduced
-from cuecast.draft.naming import COUNT, ORDINAL, dosed_lead, has_head, inline, title_name
+from cuecast.draft.leads import dosed_lead, inline
+from cuecast.draft.naming import COUNT, ORDINAL, has_head, title_name
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import role_of
 from cuecast.draft.sentences import Sentence, plain, sentences
@@ -88,11 +89,17 @@ class Article:
         """Take from names what stands before a colon or a dash in several of those that are set alike."""
         for some in (self.heads, self.labels):
             begins = {n: _PREFIX.match(one.name) for n, one in some.items()}
+            alike = Counter(one.layout for one in some.values())
+            split = Counter(some[n].layout for n, match in begins.items() if match)
             often = Counter(
                 (some[n].layout, match[1].lower()) for n, match in begins.items() if match
             )
             for n, match in begins.items():
-                if match and often[some[n].layout, match[1].lower()] > 1:
+                if match is None or has_head(match[1].lower()):
+                    continue
+                layout = some[n].layout
+                most = split[layout] > 2 and split[layout] * 3 >= alike[layout] * 2
+                if most or often[layout, match[1].lower()] > 1:
                     some[n] = replace(some[n], name=some[n].name[match.end() :])
 
     def _labels(self, block: Block) -> bool:
@@ -119,12 +126,14 @@ class Article:
         if role:
             self.roles[index] = role
             return after
-        mark = "bold" if block.lead > 1 else block.text[end:after].strip()[:1] or "dose"
+        mark = "bold" if block.lead > 1 else _AROUND.sub("", block.text[end:after])[:1] or "dose"
         if mark in ".!" and (inner := introduced(f"{plain(words)}.")):
             words = words[slice(*inner)]
         name = title_name(words)
         low = plain(name)
         shown = mark not in ".!" or words.isupper() or block.number
+        if mark == ":" and ORDINAL.match(plain(words)) and introduced(plain(block.text[:100])):
+            return 0
         order = asks(low) and not has_head(low) and (len(low.split()) > 6 or not shown)
         if len(name) < 3 or order or BREATH.search(low):
             return 0
@@ -142,6 +151,7 @@ class Article:
         return self.starts[block] + self.leads.get(block, 0)
 
 
+_AROUND = re.compile(r"\([^()]*\)|\s|[x×]\s?\d+[\w ]*")
 _SPOKEN = ("lead . ", "lead ! ")
 """Layouts of leads that are sentences."""
 
@@ -210,20 +220,35 @@ def _like_name(text: str, low: str) -> bool:
 
 _PREFIX = re.compile(r"([\w' ]{2,30}?)(?:\s*:|\s+[-–—|])\s+(?=\w)")
 _LOST = ("action", "actions")
-_DOSED = re.compile(r"\d\s*x\b|x\s*\d|\b(?:reps?|sets?|times|seconds|secs?|min(?:utes?)?)\b")
+_DOSED = re.compile(r"\d\s*x\b|\bx\s*\d+\b(?! [a-z])|\bx\s*\d\d|\b(?:reps?|sets?|times|seconds|secs?|min(?:utes?)?)\b")
 
 
 def sayings(article: Article) -> dict[int, Spot]:
     """Sentences that may begin an exercise: they name one, or ask for something; by their line."""
     found: dict[int, Spot] = {}
+    bodily = {seen.block for seen in article.lines if seen.look.strong}
     for index, seen in enumerate(article.lines):
         one = seen.sentence
+        counted = bool(ORDINAL.match(one.low))
         spot = introduced(one.low)
-        if spot and not seen.look.story:
+        if spot is None or (seen.look.story and not counted):
+            spot = _emphasised(article.blocks[seen.block], one)
+        if spot:
             name = title_name(one.text[spot[0] : spot[1]])
             found[index] = Spot(
                 seen.block, one.start + spot[0], one.start + spot[1], one.start, "said", name, index
             )
-        elif seen.look.acts:
+        elif seen.look.acts or (counted and seen.first and seen.block in bodily):
             found[index] = Spot(seen.block, one.start, one.end, one.start, "unnamed", "", index)
     return found
+
+
+def _emphasised(block: Block, one: Sentence) -> tuple[int, int] | None:
+    """Where a sentence holds a few words in bold that may be a name."""
+    for start, end in block.strong:
+        if one.start <= start and end <= one.end and one.end - one.start > end - start:
+            low = plain(block.text[start:end]).strip(" .,:;")
+            few = 0 < len(low.split()) <= 6 and len(low) > 2 and not low[0].isdigit()
+            if few and not role_of(low) and (has_head(low) or not asks(low)):
+                return start - one.start, end - one.start
+    return None

@@ -113,7 +113,7 @@ def is_story(low: str) -> bool:
 
 NOISE = re.compile(
     r"^(?:top|bottom) of page$|^\d+ views|^(?:https?://|www\.)\S+$|^(?:photo|image"
-    r"|picture|figure|fig\.|video|credit|source|caption|illustration)s?\b[^.]{0,12}[:.\d]"
+    r"|picture|video|credit|source|caption|illustration)s?\b[^.]{0,12}[:.\d]|^(?:figure|fig\.?)s?\s*\d"
     r"|all rights reserved|^©|^copyright\b|^(?:home|about|contact|blog|shop|menu|login"
     r"|log in|search|share|tweet|pin|like|reply|print|next|previous|back to top"
     r"|skip to .*|sign in)$"
