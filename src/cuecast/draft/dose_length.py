@@ -166,7 +166,7 @@ def _lone_minutes(row: Row, one: Quantity) -> bool:
     if one.unit != "time" or one.scale == 1 or side_phrase(row, one.last) > one.last:
         return False
     turned = word_set("left right other switch swap change same") & {*row.texts[one.last :]}
-    return not turned and not any(True for _ in often(row))
+    return not turned and all(one.hindered for one in often(row))
 
 
 def _alone(row: Row, one: Quantity) -> bool:

@@ -83,15 +83,13 @@ class Reader:
     def read(self) -> None:
         """Read everything."""
         row = self.row
-        for first, last in often(row):
+        for one in often(row):
+            if one.hindered:
+                continue
             if not self.has("frequency"):
-                self.add(
-                    "frequency",
-                    row.low[row.start(first) : row.end(last)].strip(" ,.("),
-                    first,
-                    last,
-                )
-            self.taken.update(range(first, last))
+                value = row.low[row.start(one.first) : row.end(one.last)].strip(" ,.(")
+                self.add("frequency", value, one.first, one.last)
+            self.taken.update(range(one.first, one.last))
         every = quantities(row)
         sums = ("=", "makes", "equals")
         if any(

@@ -25,7 +25,7 @@ BREATH = word_set(
     " breathing breathings"
 )
 DAY = word_set(
-    """day days week weeks month months fortnight fortnights weekday weekdays morning mornings
+    """day days week weeks month months fortnight fortnights weekday weekdays workday workdays morning mornings
     evening evenings night nights afternoon afternoons d wk wks w hour hours hr hrs"""
 )
 LATER = word_set(

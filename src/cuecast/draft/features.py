@@ -20,8 +20,11 @@ from cuecast.draft.words import BODY_RE
 FIRST = 8
 """Among so many blocks stands the title."""
 
-Choose = Callable[[str, Spot | None, Features], float]
-"""How likely an exercise begins at a spot, from 0 to 1; the kinds are those of `weights.yaml`."""
+Choose = Callable[[str, object, Features], float]
+"""How likely an exercise begins at a spot, from 0 to 1; the kinds are those of `weights.yaml`.
+
+Of the kinds of `owners.py`: how likely a place tells how often an exercise is done.
+"""
 
 
 class Evidence:

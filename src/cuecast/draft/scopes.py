@@ -56,10 +56,24 @@ class Scopes:
 
     told: dict[int, list[tuple[Sentence, Fact]]] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
+    often: dict[int, frozenset[int]] = field(default_factory=dict)
+    """Of places in the text that tell how often: the exercises that they are told for."""
+    named: dict[int, frozenset[int]] = field(default_factory=dict)
+    """Of sentences (by their places in the text) that name exercises: which."""
 
-    def give(self, places: frozenset[int], one: Sentence, fact: Fact) -> None:
-        """Give a dose to some exercises."""
-        self.taken.add(one.found("", fact.start, fact.end).start)
+    carried: dict[int, frozenset[int]] = field(default_factory=dict)
+    """Of places that tell how often: the exercises that the sentence before them named."""
+
+    def give(
+        self, places: frozenset[int], one: Sentence, fact: Fact, carried: bool = False
+    ) -> None:
+        """Give a dose to some exercises; `carried` over from the sentence before."""
+        start = one.found("", fact.start, fact.end).start
+        if fact.field == "frequency":
+            told = self.carried if carried else self.often
+            told[start] = told.get(start, frozenset()) | places
+            return
+        self.taken.add(start)
         for place in places:
             self.told.setdefault(place, []).append((one, fact))
 
@@ -107,6 +121,8 @@ def _assign(lines: list[Line], own: int, names: dict[Key, frozenset[int]], scope
             before, block = frozenset(), line.block
         one = line.sentence
         mentions = [] if EVERY_ONE.search(one.low) else list(_mentions(one.low, names))
+        if mentions:
+            scopes.named[one.found("").start] = frozenset().union(*(x.parts for x in mentions))
         if own >= 0 and line.block == lines[0].block:
             mentions = []
         every = [*facts(one), *(side_facts(one) if mentions else ())]
@@ -115,7 +131,7 @@ def _assign(lines: list[Line], own: int, names: dict[Key, frozenset[int]], scope
         if not meant and before and given and not mentions:
             meant = before
             for fact, _ in given:
-                scopes.give(before, one, fact)
+                scopes.give(before, one, fact, carried=True)
         if meant == {own}:
             continue
         for fact, mention in given:

@@ -13,7 +13,7 @@ from cuecast.draft.joining import joined
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.naming import half_named, has_head, named_in
-from cuecast.draft.parts import Line, Part, Parts, share_endings
+from cuecast.draft.parts import Line, Part, Parts, share_endings, spoken
 from cuecast.draft.reading import Block
 from cuecast.draft.said import State
 from cuecast.draft.scorer import Features, likelihood, weights
@@ -47,7 +47,7 @@ LEAST = 0.15
 """From here on a heading that began nothing still names what begins right below it."""
 
 
-def by_weights(kind: str, _spot: Spot | None, features: Features) -> float:
+def by_weights(kind: str, _spot: object, features: Features) -> float:
     """What the trained weights say."""
     return likelihood(features, weights(kind))
 
@@ -86,6 +86,7 @@ class _Cutter:
         self.waits = False
         self.role = ""
         self.skip = False
+        self.spoken: dict[int, list[Line]] = {}
 
     def run(self) -> None:
         """Read all blocks in order."""
@@ -100,6 +101,8 @@ class _Cutter:
                 self.role_head(index, block)
             elif not self.skip or index in self.article.labels:
                 self.body(index, block)
+            if self.skip:
+                self.spoken[index] = [Line(one, "noise", index) for one in sentences(block)]
         self.rows += self.tables.end()
 
     def of_exercises(self) -> bool:
@@ -138,9 +141,9 @@ class _Cutter:
         starts = self.article.starts
         return self.article.lines[starts[index] : starts[index + 1]]
 
-    def begin(self, spot: Spot, name: Found[str] | None) -> None:
+    def begin(self, spot: Spot, name: Found[str] | None, sure: float) -> None:
         """Begin an exercise at a spot."""
-        self.now = Part(name, spot.block)
+        self.now = Part(name, spot.block, sure=sure)
         self.result.parts.append(self.now)
         self.role, self.skip = "", False
         self.state = State(spot)
@@ -170,6 +173,7 @@ class _Cutter:
     def role_head(self, index: int, block: Block) -> None:
         """Take a heading that says what the words below it are."""
         role = self.article.roles[index]
+        self.result.heads.append(index)
         if index == 0:
             self.titled(block)
         self.role, self.skip = role, role == "noise"
@@ -181,12 +185,12 @@ class _Cutter:
         spot = self.article.heads[index]
         title = self.result.title is None
         self.titled(block)
+        whole = sentence(block, 0, len(block.text))
+        self.result.heads.append(index)
         if sure := self.names(spot):
-            whole = sentence(block, 0, len(block.text))
-            self.begin(spot, whole.found(spot.name, sure=sure))
+            self.begin(spot, whole.found(spot.name, sure=sure), sure)
             self.waits = title
             return
-        whole = sentence(block, 0, len(block.text))
         if facts(whole):
             self.result.shared.append(Line(whole, "general", index))
         open_ = self.state.spot
@@ -212,7 +216,8 @@ class _Cutter:
         lines = self._lines(index)
         if label is not None:
             if sure := self.names(label):
-                self.begin(label, sentence(block, 0, label.end).found(label.name, sure=sure))
+                name = sentence(block, 0, label.end).found(label.name, sure=sure)
+                self.begin(label, name, sure)
                 role = ""
             elif self.skip:
                 return
@@ -241,9 +246,11 @@ class _Cutter:
             sure = self.choose("unnamed", spot, self.evidence.of_said(spot, self.state))
             if sure >= ENOUGH["unnamed"]:
                 role = line.role if line.role in ("setup", "action", "dose") else ""
-                self.begin(spot, self.name_of(spot, sure) or self.name_above(place))
+                name = self.name_of(spot, sure) or self.name_above(place)
+                self.begin(spot, name, sure)
                 line.role = self.role = role
         one = line.sentence
+        self.spoken.setdefault(line.block, []).append(line)
         told = not seen.look.story
         everywhere = told and ABOUT_ALL.search(one.low) and (self.now is None or shareable(one))
         if self.waits and seen.look.acts:
@@ -283,6 +290,7 @@ class _Cutter:
         for one in self.result.parts:
             one.name = one.name or named_later(line.sentence for line in one.lines[:LATER])
         self._name_by_title()
+        self.result.spoken = spoken(self.result, self.blocks, self.spoken, self.article.roles)
         share_endings(self.result)
         return self.result
 

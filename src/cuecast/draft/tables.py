@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cuecast.draft.dose import facts
+from cuecast.draft.grounds import Grounds, Source
 from cuecast.draft.looks import look
-from cuecast.draft.model import Found
 from cuecast.draft.naming import may_be_name, title_name
 from cuecast.draft.parts import Line, Part
 from cuecast.draft.reading import Block
@@ -95,8 +95,8 @@ def _cell(part: Part, index: int, head: str, one: Sentence) -> None:
     short = len(one.low.split()) < 9
     if kind or (dosed and (role_of(head) == "dose" or (short and not look(one).strong))):
         for fact in dosed:
-            shown: Found[str] = one.found(fact.value)
-            part.facts.setdefault(fact.field, shown)
+            whole = replace(fact, start=0, end=len(one.text))
+            part.facts.setdefault(fact.field, Grounds(one, whole, Source("row", role=kind)))
         part.lines.append(Line(one, "dose", index))
         return
     role = role_of(head)

@@ -102,6 +102,21 @@ def narrates(clause: str) -> bool:
     return bool(_PERSON.search(clause) or _PAST.search(clause)) and not _TEACHES.search(clause)
 
 
+def asks(clause: str) -> bool:
+    """Whether a clause begins as an order does: `repeat`, `and then hold`."""
+    return bool(_ASKS.match(clause))
+
+
+def of_others(clause: str) -> bool:
+    """Whether a clause tells what others do: `athletes may lift five times a week`."""
+    return bool(_OTHERS.search(clause))
+
+
+def past(clause: str) -> bool:
+    """Whether a clause tells of what was."""
+    return bool(_PAST.search(clause))
+
+
 def is_story(low: str) -> bool:
     """Whether a sentence tells of others, of figures or of business, so that its numbers are no dose."""
     if _SALES.search(low):
