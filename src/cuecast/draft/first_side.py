@@ -9,7 +9,7 @@ from cuecast.draft.breaths import VERB
 from cuecast.draft.model import Found
 from cuecast.draft.sentences import Sentence
 from cuecast.draft.side_marks import Mark, Piece, in_order, pieces
-from cuecast.draft.side_turns import changes
+from cuecast.draft.side_turns import ROUND, changes
 from cuecast.draft.words import LIMB
 
 _OPPOSITE = {"left": "right", "right": "left"}
@@ -18,6 +18,7 @@ _STARTS = re.compile(
     r"(?P<side>left|right|l|r)\b"
 )
 _PLACE = re.compile(r"\b(?:on|to|at|from) (?:your|the) $")
+_NEXT = re.compile(r"\b(?:beside|next to|near|behind|outside) (?:your|the) $")
 _TURNS = re.compile(
     r"\b(?:turn|twist|rotat|bend|lean|roll|drop|tilt|look|reach|slid|rock|step|fall|swing|sway|walk|move"
     r"|let|lay|lower|shift|gaze|push)\w*\b|\d|steps"
@@ -118,6 +119,8 @@ def _moved(told: Sequence[Piece]) -> Found[str] | None:
 def _is_place(piece: Piece, mark: Mark) -> bool:
     """Whether a side only tells where a thing is: `with the chair on your left`."""
     before = piece.line.low[piece.start : mark.start]
+    if _NEXT.search(before) or (not mark.noun and ROUND.search(piece.line.low)):
+        return True
     return not mark.noun and bool(_PLACE.search(before)) and not _TURNS.search(before)
 
 

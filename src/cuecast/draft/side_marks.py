@@ -25,6 +25,7 @@ _MARK = re.compile(
     r"|\b(?:left(?: side)? and right|right(?: side)? and left|left/right|right/left|[lr] (?:and|&|\+) [lr])\b)"
     rf"|(?P<other>\b(?:other|opposite|remaining|contralateral|alternate) (?:two|{_ADJ}{NOUN})\b"
     rf"|\bsecond (?:{LIMB}|side)\b"
+    rf"|(?:(?<=then )|(?<=same to )|(?<=same on )|(?<=same with ))(?:the|your) (?!left|right|other)\w+ {NOUN}(?=\W*$)"
     r"|\b(?:other|opposite) (?:ways?(?: (?:a?round))?|directions?)\b"
     r"|\b(?:the|your) (?:other|opposite)(?=\W*$| (?:as well|too|next|now|after)\b)"
     rf"|\b(?:good|stronger|unaffected|uninjured|better) {NOUN}\b)"

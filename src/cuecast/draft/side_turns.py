@@ -19,9 +19,12 @@ _SHIFT = re.compile(
     r"|revers(?:e|ing) (?:sides?|legs|arms|hands|feet|it|the (?:legs|arms|hands|sides|feet)))\b"
 )
 _SHIFTED = re.compile(
-    rf"\b(?:switch|swap|chang|trad|revers|flip)(?:e|es|ing|ping)? (?:over |your |the |to the other )?{NOUN}\b"
+    rf"\b(?:switch|swap|chang|trad|revers|flip)(?:e|es|ing|ping)? (?:over |of |your |the |to the other )?{NOUN}\b"
 )
 _TURNED = re.compile(r"\b(?:turn|roll|flip|swing|spin)(?:ing)? (?:over|a?round|about|to face)\b")
+ROUND = re.compile(r"\bcirc(?:le|ling)|\bclockwise\b")
+"""Where left and right are ways to turn round in."""
+
 _FIRST = re.compile(r" first\b")
 _REPEATS = re.compile(
     r"\b(?:repeat|(?:go|start|begin|do (?:it|this|that|so)|all over) again|(?:do )?the same)\b"
@@ -89,7 +92,7 @@ def _contrasts(mark: Mark, told: Sequence[Piece], at: int) -> bool:
     earlier = [old for one in before for old in one.marks if old.kind != "each"]
     here = [old for old in piece.marks if old is not mark and piece.counted]
     here = [old for old in here if old.end <= mark.start]
-    if _FIRST.match(piece.line.low, mark.end):
+    if _FIRST.match(piece.line.low, mark.end) or (not mark.noun and ROUND.search(piece.line.low)):
         return False
     if mark.kind == "other":
         bare = not mark.noun
@@ -113,22 +116,25 @@ def _changes(piece: Piece, told: Sequence[Piece], at: int) -> bool:
     joined = bool(JOINS.intersection(WORD.findall(piece.joint)))
     before, after = (told[at - 1] if at else None), (told[at + 1] if at + 1 < len(told) else None)
     led = before is not None and not before.content and before.redo
-    if piece.redo or piece.counted or joined or led:
+    dosed = before is not None and before.line is piece.line and before.counted
+    if piece.redo or piece.counted or joined or led or dosed:
+        return True
+    if all(not one.content for one in told if one.line is piece.line):
         return True
     first = before is None or before.line is not piece.line
-    last = after is None or after.line is not piece.line
-    if first and not last and after is not None:
-        return not after.content and after.redo
-    return first and last
+    return bool(first and after and after.line is piece.line and not after.content and after.redo)
 
 
 def _parallel(mark: Mark, piece: Piece, before: Sequence[Piece]) -> bool:
     """Whether a piece tells a movement once more, with the other side."""
+    told: dict[int, frozenset[str]] = {}
+    for old in before:
+        told[id(old.line)] = told.get(id(old.line), frozenset()) | old.content
     if mark.kind == "other":
         return any(piece.content <= old.content and _one_sided(old) for old in before)
     wanted = _CONTRAST[mark.kind]
     return any(
-        piece.content <= old.content
+        piece.content <= told[id(old.line)]
         and any(m.kind == wanted and _same_part(m, mark) for m in old.marks)
         for old in before
     )

@@ -15,6 +15,7 @@ from cuecast.draft.dose_reader import Fact
 from cuecast.draft.model import Found
 from cuecast.draft.sentences import Sentence
 from cuecast.draft.side_marks import Piece, in_order, pieces
+from cuecast.draft.side_turns import ROUND as _ROUND
 from cuecast.draft.side_turns import Change, changes
 from cuecast.draft.words import LIMB
 
@@ -31,13 +32,14 @@ _ALTERNATING = re.compile(
     rf"|from (?:foot to foot|one (?:foot|leg) to the other)|foot to foot"
     rf"|{_SHIFT} (?:over |on |{_PAIR} )?(?:on |with )?(?:each|every) (?:time|rep|step|breath)"
     rf"|{_PAIR}\b[^.;]{{0,40}}one after (?:the other|another)"
-    rf"|keep (?:swapping|switching|changing|alternating)|left, right, left|right, left, right"
+    rf"|keep (?:swapping|switching|changing|trading|alternating)|(?:left|right) in turn|counting each (?:way|side) as one"
+    rf"|left, right, left|right, left, right"
     rf"|left-right-left)\b"
 )
 _TOTAL = re.compile(
     r"(?<!sets )(?<!set )\b(?:in total|total|altogether|in all|all told|that(?:'s| is| counts as"
     r"| makes) (?:just )?(?:one|1)\b"
-    r"(?! (?:set|round))|(?:a pair|both|left and right|right and left) (?:counts? as|is|makes?) one)\b"
+    r"(?! (?:set|round))|(?:a pair|both|left and right|right and left)(?: \w+)? (?:counts? as|is|makes?) one)\b"
 )
 _EACH = re.compile(
     rf"\b(?:(?<!of )(?:each|either|every|per)(?: \w+)? {_PAIR}(?! of)|both sides"
@@ -92,7 +94,7 @@ _NAMED = re.compile(
     r"| down| now| back| over| through| in front| under|ly)"
 )
 _PLACED = re.compile(
-    r"\b(?P<thing>\w+) (?:in|on|under|round|around|over|of|to|at|from|for) (?:each|either|both)\b"
+    r"(?:\b(?P<thing>\w+)\W+(?:on|under|round|around|over|of|at)|\bin) (?:each|either|both)\b"
 )
 _COUNTED = re.compile(
     rf"\d|{_NUMBER}|times?|reps?|repetitions?|sets?|rounds?|seconds?|secs?|minutes?|breaths?|holds?|counts?"
@@ -168,7 +170,8 @@ def _each_told(told: Sequence[Piece]) -> Found[str] | None:
     one_sided = False
     for piece in told:
         for mark in piece.marks:
-            if mark.kind == "each" and not piece.content and one_sided:
+            whole = (piece.start, piece.joint) == (0, "") and piece.end >= len(piece.line.low) - 1
+            if mark.kind == "each" and not piece.content and (one_sided or whole):
                 return piece.line.found("each", mark.start, mark.end, 0.85)
             one_sided = one_sided or mark.kind != "each"
     return None
@@ -180,7 +183,8 @@ def _to_and_fro(told: Sequence[Piece], change: Change) -> bool:
     if _dosed(told[:at]) or change.piece.counted or _dosed(told[at:], ("hold",)):
         return False
     if any(_ON.search(piece.low) for piece in told[at:]) or _dosed(told[at:], ("reps", "duration")):
-        return change.again or not _ANEW.search(change.piece.low)
+        on = _ON.search(change.piece.line.low)
+        return change.again or bool(on) or not _ANEW.search(change.piece.low)
     return change.again
 
 
@@ -255,9 +259,10 @@ def _first(
 def _matches(one: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Where a pattern is found, but for other versions, and for places: `a weight in each hand`."""
     for match in pattern.finditer(one.low):
-        thing = _PLACED.search(one.low[max(0, match.start() - 30) : match.start() + 8])
-        place = thing and _PLACES.match(match.group()) and not _COUNTED.fullmatch(thing["thing"])
-        if _EITHER.match(one.low, match.start()):
+        thing = _PLACED.search(one.low[max(0, match.start() - 30) : match.start() + 7])
+        place = thing and _PLACES.match(match.group()) and not _COUNTED.fullmatch(thing["thing"] or "")
+        round_ = "left" in match.group() and _ROUND.search(one.low)
+        if round_ or _EITHER.match(one.low, match.start()):
             continue
         unsure = _IF.match(one.low) and "," in one.low[match.end() :]
         if (
