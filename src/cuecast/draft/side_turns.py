@@ -15,11 +15,11 @@ from cuecast.draft.side_marks import JOINS, NOUN, WAY, WORD, Mark, Piece
 
 _CONTRAST = {"left": "right", "right": "left"}
 _SHIFT = re.compile(
-    r"(?<!\d )(?<!two )(?<!three )(?<!four )(?<!five )(?<!six )(?<!eight )(?<!ten )\b(?:switch(?:ing|es)?|swap(?:ping|s)?|chang(?:e|ing|es)|trad(?:e|ing)|mirror(?:ing| image)?|flip(?: sides)?"
+    r"(?<!\d )(?<!two )(?<!three )(?<!four )(?<!five )(?<!six )(?<!eight )(?<!ten )\b(?:switch(?:ing|es)?|swap(?:ping|s)?|chang(?:e|ing|es)|trad(?:e|ing)|mirror(?:ing| image)?|flip(?:ping)? (?:sides|over)"
     r"|revers(?:e|ing) (?:sides?|legs|arms|hands|feet|it|the (?:legs|arms|hands|sides|feet)))\b"
 )
 _SHIFTED = re.compile(
-    rf"\b(?:switch|swap|chang|trad|revers|flip)(?:e|es|ing|ping)? (?:over |of |your |the |to the other )?{NOUN}\b"
+    rf"\b(?:switch|swap|chang|trad|revers|flip(?= sides))(?:e|es|ing|ping)? (?:over |of |your |the |to the other )?{NOUN}\b"
 )
 _TURNED = re.compile(r"\b(?:turn|roll|flip|swing|spin)(?:ing)? (?:over|a?round|about|to face)\b")
 ROUND = re.compile(r"\bcirc(?:le|ling)|\bclockwise\b")

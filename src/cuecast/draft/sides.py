@@ -31,7 +31,9 @@ _ALTERNATING = re.compile(
     rf"|one (?:\w+ )?{LIMB} (?:then|and then|after|at a time, then) the other|lift one \w+, then the other"
     rf"|from (?:foot to foot|one (?:foot|leg) to the other)|foot to foot"
     rf"|{_SHIFT} (?:over |on |{_PAIR} )?(?:on |with )?(?:each|every) (?:time|rep|step|breath)"
-    rf"|{_PAIR}\b[^.;]{{0,40}}one after (?:the other|another)"
+    rf"|{_SHIFT}\b[^.;]{{0,25}}? (?:with |on |for |after )?(?:each|every) (?:time|rep|step|breath|count|beat|jump|hop|one)\b"
+    r"|swap,? (?:and )?swap\b|switch,? (?:and )?switch\b"
+    rf"|(?:{LIMB}s|feet|sides)\b[^.;]{{0,40}}one after (?:the other|another)"
     rf"|keep (?:swapping|switching|changing|trading|alternating)|(?:left|right) in turn|counting each (?:way|side) as one"
     rf"|left, right, left|right, left, right"
     rf"|left-right-left)\b"
@@ -42,7 +44,8 @@ _TOTAL = re.compile(
     r"(?! (?:set|round))|(?:a pair|both|left and right|right and left)(?: \w+)? (?:counts? as|is|makes?) one)\b"
 )
 _EACH = re.compile(
-    rf"\b(?:(?<!of )(?:each|either|every|per)(?: \w+)? {_PAIR}(?! of)|both sides"
+    rf"\b(?:(?<!of )(?:each|(?:(?<=on )|(?<=to )|(?<=for )|(?<=with ))either|every|per)(?: \w+)? {_PAIR}(?! of)"
+    r"|both sides(?! of)"
     rf"|do both {LIMB}s|for both (?:legs|arms)"
     rf"|all (?:the |your )?(?:reps |of them )?on one (?:side|leg|arm)|with both legs in turn"
     rf"|sides?: ?b(?:oth)?\b|(?:do|perform) one (?:side|leg|arm|hand) and then|all the (?:lefts|rights))\b"
@@ -57,7 +60,7 @@ _EACH = re.compile(
     rf"|\b{_SHIFT} (?:your |the )?(?:\w+ ){{0,2}}{_PAIR} (?:each|every) (?:round|set)\b"
 )
 _EACH_WAY = re.compile(
-    rf"\b(?:(?:each|either|every|per|both)(?: \w+)? {_WAY}"
+    rf"\b(?:(?:each|either|every|per)(?: \w+)? {_WAY}"
     rf"|(?:then|and|repeat|same|now|{_NUMBER}|\d)[^.;,]{{0,25}}? {_OTHER} {_WAY})\b|/ ?way\b"
 )
 _CHANGED = re.compile(
@@ -171,6 +174,7 @@ def _each_told(told: Sequence[Piece]) -> Found[str] | None:
     for piece in told:
         for mark in piece.marks:
             whole = (piece.start, piece.joint) == (0, "") and piece.end >= len(piece.line.low) - 1
+            whole = whole and piece.line is not told[0].line
             if mark.kind == "each" and not piece.content and (one_sided or whole):
                 return piece.line.found("each", mark.start, mark.end, 0.85)
             one_sided = one_sided or mark.kind != "each"
@@ -185,7 +189,8 @@ def _to_and_fro(told: Sequence[Piece], change: Change) -> bool:
     if any(_ON.search(piece.low) for piece in told[at:]) or _dosed(told[at:], ("reps", "duration")):
         on = _ON.search(change.piece.line.low)
         return change.again or bool(on) or not _ANEW.search(change.piece.low)
-    return change.again
+    beside = any(piece.marks and piece.line is change.piece.line for piece in told[:at])
+    return change.again or (beside and not _ANEW.search(change.piece.low))
 
 
 _ON = re.compile(
