@@ -28,7 +28,7 @@ _MARK = re.compile(
     rf"|(?:(?<=then )|(?<=same to )|(?<=same on )|(?<=same with ))(?:the|your) (?!left|right|other)\w+ {NOUN}(?=\W*$| for\b)"
     r"|\b(?:other|opposite) (?:ways?(?: (?:a?round))?|directions?)\b"
     r"|\b(?:the|your) (?:other|opposite)(?=\W*$| (?:as well|too|next|now|after)\b)"
-    rf"|\b(?:good|stronger|unaffected|uninjured|better) {NOUN}\b)"
+    rf"|\b(?:good|stronger|unaffected|uninjured|better) (?:one\b|{LIMB}|side)\b)"
     rf"|(?P<side>(?<!all )(?<!that's )(?<!is )(?<!just )\b(?:left|right)(?![a-z'/]|[- ]angle| away\b| up\b| down\b| now\b| back\b| over\b"
     rf"| through\b| in front\b| under\b| after\b| next\b| before\b"
     rf"| (?:amount|weight|height|kind|muscles?|shoes|level|time|place|idea|size|track|thing)\b)(?:-hand(?:ed)?)?(?: {NOUN}\b)?"

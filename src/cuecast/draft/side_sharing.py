@@ -4,15 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from cuecast.draft.dose import facts
 from cuecast.draft.dose_reader import Fact
 from cuecast.draft.kinds import kind_of
 from cuecast.draft.model import Found
-from cuecast.draft.parts import Line
+from cuecast.draft.parts import Line, Part
 from cuecast.draft.sentences import Sentence
 from cuecast.draft.sharing import ABOUT_ALL
+from cuecast.draft.side_marks import in_order, pieces
+from cuecast.draft.side_turns import changes
 from cuecast.draft.sides import side_facts
+from cuecast.draft.traps import is_story
 
 _VARIES = ("progressions", "regressions", "why")
+
+
+def told_of_sides(doing: Iterable[Sentence], part: Part) -> list[Sentence]:
+    """The sentences of an exercise that may tell its sides, in the order of the text.
+
+    Of what somebody tells of himself only where he changes sides: `I do fifteen and swap.`
+    """
+    lines = [one for one in doing if not is_story(one.low)]
+    told = [line.sentence for line in part.lines if kind_of(line) == "why" and not line.role]
+    lines += [one for one in told if is_story(one.low) and turns(one)]
+    return in_order(lines)
+
+
+def turns(one: Sentence) -> bool:
+    """Whether a sentence gives the other side its turn, or counts for each."""
+    told = tuple(pieces([one]))
+    return any(not change.piece.content for change in changes(told)) or bool(
+        facts(one) and side_facts(one)
+    )
 
 
 def or_elsewhere(

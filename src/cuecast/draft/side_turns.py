@@ -27,7 +27,8 @@ ROUND = re.compile(r"\bcirc(?:le|ling)|\bclockwise\b")
 
 _FIRST = re.compile(r" first\b")
 _REPEATS = re.compile(
-    r"\b(?:repeat|(?:go|start|begin|do (?:it|this|that|so)|all over) again|(?:do )?the same)\b"
+    r"\b(?:repeat|(?:go|start|begin|do (?:it|this|that|so)|all over) again|(?:do )?the same"
+    r"|do (?:another|the other|\d+|two|three|four|five|six|eight|ten|twelve))\b"
 )
 
 
@@ -59,7 +60,7 @@ def changes(told: Sequence[Piece]) -> Iterator[Change]:
         for mark in piece.marks:
             if mark.kind not in ("other", "left", "right") or not _contrasts(mark, told, at):
                 continue
-            again = bool(piece.content)
+            again = bool(piece.content) and not ("before" in piece.joint and piece.content <= {"turn"})
             after = told[at + 1] if at + 1 < len(told) else None
             told_on = after and after.line is piece.line and bool(_REPEATS.search(after.low))
             if (

@@ -32,6 +32,8 @@ _ALTERNATING = re.compile(
     rf"|from (?:foot to foot|one (?:foot|leg) to the other)|foot to foot"
     rf"|{_SHIFT} (?:over |on |{_PAIR} )?(?:on |with )?(?:each|every) (?:time|rep|step|breath)"
     rf"|{_SHIFT}\b[^.;]{{0,25}}? (?:with |on |for |after )?(?:each|every) (?:time|rep|step|breath|count|beat|jump|hop|one)\b"
+    rf"|(?:in all|in total|altogether|all told)\b[^.;]{{0,12}}\b(?:{_NUMBER}|\d+) (?:on |to |for |with )?(?:each|either|per|a) {_PAIR}"
+    rf"|(?:in all|in total|altogether|all told)\W{{1,3}}(?P<half>{_NUMBER}) (?:and|\+|&) (?P=half)\b"
     r"|swap,? (?:and )?swap\b|switch,? (?:and )?switch\b"
     rf"|(?:{LIMB}s|feet|sides)\b[^.;]{{0,40}}one after (?:the other|another)"
     rf"|keep (?:swapping|switching|changing|trading|alternating)|(?:left|right) in turn|counting each (?:way|side) as one"
@@ -56,6 +58,7 @@ _EACH = re.compile(
     r"|evening|session|set|way|of|exercise"
     r"|hand[^s]))"
     rf"|(?:\d|{_NUMBER}|reps|times|seconds|secs|breaths|minutes?|holds) an? (?:side|leg|arm|hand|foot)\b"
+    rf"|\b(?P<times>{_NUMBER}) (?:and|\+|&) (?P=times)\b(?! (?:seconds?|minutes?|a half))"
     rf"|\b{_NUMBER}\b[^.]{{0,40}}\b{_NUMBER} (?:more )?{_ON}{_OTHER} (?:side|leg|arm)\b"
     rf"|\b{_SHIFT} (?:your |the )?(?:\w+ ){{0,2}}{_PAIR} (?:each|every) (?:round|set)\b"
 )
@@ -97,7 +100,7 @@ _NAMED = re.compile(
     r"| down| now| back| over| through| in front| under|ly)"
 )
 _PLACED = re.compile(
-    r"(?:\b(?P<thing>\w+)\W+(?:on|under|round|around|over|of|at)|\bin) (?:each|either|both)\b"
+    r"(?:(?P<many>(?:\d|\b(?:one|two|three|four|five|six|eight|ten|twelve)) )?\b(?P<thing>\w+)\W+(?:on|under|round|around|over|of|at)|\bin) (?:each|either|both)\b"
 )
 _COUNTED = re.compile(
     rf"\d|{_NUMBER}|times?|reps?|repetitions?|sets?|rounds?|seconds?|secs?|minutes?|breaths?|holds?|counts?"
@@ -105,6 +108,7 @@ _COUNTED = re.compile(
 )
 """What may stand before `on each leg` where that tells of the sides, and not of a place."""
 
+_MASS = re.compile(r"kgs?|kilos?|lbs?|pounds?|g|cm|inch(?:es)?")
 _PLACES = re.compile(rf"(?:each|either|every|both)(?: \w+)? {LIMB}s?$")
 _IF = re.compile(r"(?:if|unless|should) ")
 _EITHER = re.compile(r"(?<=to )either side|(?<=from )(?:either|both) sides?|(?:either|both) sides? (?:up|down|at once)")
@@ -265,7 +269,8 @@ def _matches(one: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]
     """Where a pattern is found, but for other versions, and for places: `a weight in each hand`."""
     for match in pattern.finditer(one.low):
         thing = _PLACED.search(one.low[max(0, match.start() - 30) : match.start() + 7])
-        place = thing and _PLACES.match(match.group()) and not _COUNTED.fullmatch(thing["thing"] or "")
+        counted = thing and ((thing["many"] and not _MASS.fullmatch(thing["thing"])) or _COUNTED.fullmatch(thing["thing"] or ""))
+        place = thing and not counted and _PLACES.match(match.group())
         round_ = "left" in match.group() and _ROUND.search(one.low)
         if round_ or _EITHER.match(one.low, match.start()):
             continue

@@ -28,7 +28,7 @@ from cuecast.draft.phasing import phases_of, spoken
 from cuecast.draft.scopes import Scopes
 from cuecast.draft.sentences import Sentence, tidy
 from cuecast.draft.sharing import ABOUT_ALL
-from cuecast.draft.side_sharing import or_elsewhere
+from cuecast.draft.side_sharing import or_elsewhere, told_of_sides
 from cuecast.draft.sides import sides_of
 from cuecast.draft.things import MUSCLE, WORKS, equipment_in
 from cuecast.draft.traps import is_story
@@ -105,9 +105,8 @@ def exercise(
     thin += _of_all(doses, {*settled}, owners, article.place, sorted_.doses)
     if "hold" in {one.value for one in thin}:
         sorted_.doses.holds.clear()
-    lines = [
-        one for one in (*sorted_.setup, *sorted_.movement, *sorted_.said) if not is_story(one.low)
-    ]
+    doing = [*sorted_.setup, *sorted_.movement, *sorted_.said]
+    lines = told_of_sides(doing, part)
     sides = sides_of(lines, [*sorted_.setup, *sorted_.movement]) if lines else None
     sides = or_elsewhere(sides, scopes.told.get(article.place, ()), shared)
     phases = phases_of(sorted_.movement, sorted_.doses.holds)
@@ -116,7 +115,6 @@ def exercise(
     if position is None and before and (part.name is None or _goes_on(part)):
         position = before.position
     kinds = {kind: tuple(found[: 2 * _SPOKEN]) for kind, found in sorted_.kinds.items()}
-    doing = [*sorted_.setup, *sorted_.movement, *sorted_.said]
     drafted = DraftedExercise(
         name=name,
         named=part.name is not None,
