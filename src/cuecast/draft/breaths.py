@@ -27,7 +27,8 @@ _IN = (
     rf"|in-?breath|{_THE} {_KIND}in breath|breaths? in\b(?= (?:as|and|,|to))"
     rf"|{_TAKE} (?:in )?(?:a|another|one|your) (?:(?!more)\w+ ){{0,2}}breath\b(?! out)"
     rf"|inward[- ]breath|{_TAKE} {_HOW}(?:in (?:{_AIR}|air)|(?:{_AIR}|air) in)\b(?! and out\b)"
-    rf"|breath in\b(?=\s*(?:[:–—]| -))|(?:big|deep|full) breath(?= ?[,.;:])|fill(?:ing)? (?:your|the) lungs|(?<=[\[(])in(?=[\]),])"
+    rf"|breath in\b(?=\s*(?:[:–—]| -))|(?:big|deep|full) breath(?= ?[,.;:])|fill(?:ing)? (?:your"
+    rf"|the) lungs|(?<=[\[(])in(?=[\]),])"
 )
 _OUT = (
     rf"exhal(?:e|es|ing|ations?)|expiration|{_BLOW} {_HOW}out\b|{_PUFF} {_HOW}away\b"
@@ -40,16 +41,18 @@ _OUT = (
     r"|breath is allowed to (?:escape|go)|(?<=[\[(])out(?=[\]),])"
 )
 _STILL = (
-    r"(?:hold|holding|retain|retaining|keep|suspend) (?:your |the |it |that )?breath(?: in(?:side)?| out(?:side)?)?"
+    r"(?:hold|holding|retain|retaining|keep|suspend) (?:your |the |it |that )?breath(?: in(?:side)?"
+    r"| out(?:side)?)?"
     r"|stay(?:ing)? empty|wait(?:ing)? empty"
 )
 BREATH = re.compile(rf"\b(?:(?P<inhale>{_IN})|(?P<exhale>{_OUT}))\b")
 """A word of breathing in or out; which of the two is its group."""
 
 _BRIEF = re.compile(
-    r"(?:^|[,;(–—]|\band\b|\bthen\b)\s*(?:(?P<inhale>in)|(?P<exhale>out))\b"
+    r"(?:^|[,;:(–—]|\band\b|\bthen\b)\s*(?:(?P<inhale>in)|(?P<exhale>out))\b"
     r"(?=(?: again| slowly| for [\w-]+)?"
-    r"(?:,? (?:as|on|when|while|coming|going)\b| to (?!the\b|your\b)|\s?:| [–—-] )"
+    r"(?: (?:through|by) (?:the|your|a)? ?(?:\w+ )?(?:nose|mouth|lips|nostrils?)\b|,? (?:as|on|when|while"
+    r"|coming|going)\b| to (?!the\b|your\b)|\s?:| [–—-] )"
     r"| for (?:a (?:slow )?count of )?(?:\d+|two|three|four|five|six|seven|eight|ten)\b(?=\W*$|,| and))"
 )
 """`in` or `out` alone, for a breath: `breathe out as you lift and in as you lower`."""
@@ -61,7 +64,8 @@ _GONE = re.compile(
 )
 """The breath before, let go: `take a breath in; as you let it go, …`"""
 _ABOUT = re.compile(
-    r"\b(?:make|making|lengthen(?:ing)?|extend(?:ing)?|than|between|of|slow|count) "
+    r"\b(?:like|as if|as though (?:you were )?|make|making|lengthen(?:ing)?|extend(?:ing)?|than|between"
+    r"|of|slow|count) "
     r"(?:(?:the|your|each|every|both) (?:\w+ )?)?$"
 )
 """What stands before a breath that is only talked about: `make the out-breath longer`."""
@@ -79,12 +83,16 @@ GENERAL_BREATH = re.compile(
     r"|breath(?:ing)? (?:stays|is (?!allowed)|should (?:be|continue)|remains|comes and goes|flows)"
     r"|breath(?:e|es|ing|s) (?:\w+ly )?in (?:through (?:your|the) nose )?(?:and )?out\b"
     r"|breath(?:e|ing) (?:through|into) (?:your|the|it|those|that)\b"
-    rf"|(?:^|[,;:.(–—▪•|]\s*(?:\ufe0f\s*)?|- |\b(?:and|then|just|simply|please|but) )breathe\b{_NO_TIE}(?! (?:life|again\b))"
-    rf"|(?:[,;(–—]|- |\band|\bwhile|\bstill|\bare) ?breathing\b{_NO_TIE}(?! (?:exercise|problem|difficult|is|pattern))"
-    r"|(?:let|keep) (?:your|the) breath(?:ing)? (?:flow|stay|go|come|be|move|easy|even|slow|smooth|quiet|soft|calm|steady)\w*"
+    rf"|(?:^|[,;:.(–—▪•|]\s*(?:\ufe0f\s*)?|- |\b(?:and|then|just|simply|please"
+    rf"|but) )breathe\b{_NO_TIE}(?! (?:life|again\b))"
+    rf"|(?:[,;(–—]|- |\band|\bwhile|\bstill|\bare) ?breathing\b{_NO_TIE}(?! (?:exercise|problem|difficult"
+    rf"|is|pattern))"
+    r"|(?:let|keep) (?:your|the) breath(?:ing)? (?:flow|stay|go|come|be|move|easy|even|slow|smooth|quiet"
+    r"|soft|calm|steady)\w*"
     r"|(?:move|moving|flow) with (?:your|the) breath|(?:a|one) breath (?:to|for|per) (?:each|every) move\w*"
-    r"|take (?:long |big )?(?:slow|calm|deep|easy|steady|gentle|relaxed),? (?:\w+ )?breaths|breathing arbitrary"
-    r"|breath(?:ing)? must not be held|no breath[- ]holding|^in through the nose(?! for (?!a)))"
+    r"|take (?:long |big )?(?:slow|calm|deep|easy|steady|gentle|relaxed),? (?:\w+ )?breaths"
+    r"|breathing arbitrary"
+    r"|breath(?:ing)? must not be held|no breath[- ]holding|breaths[,:]? in through (?:the|your) nose)"
 )
 """A reminder to breathe that ties no breath to a movement."""
 
@@ -153,7 +161,9 @@ def _mention(match: re.Match[str]) -> Mention:
 def _let_go(one: Sentence, found: list[Mention]) -> list[Mention]:
     """The breath let go that was taken in before: `let it out`, `letting it go`."""
     gone = [_mention(match) for match in _GONE.finditer(one.low)]
-    gone = [each for each in gone if not any(a.start < each.end and each.start < a.end for a in found)]
+    gone = [
+        each for each in gone if not any(a.start < each.end and each.start < a.end for a in found)
+    ]
     if not gone or any(each.breath == "inhale" for each in found):
         return gone
     begin = max(0, one.start - _BACK)
@@ -165,34 +175,45 @@ _BACK = 120
 """Letters before a sentence in which the breath may be told that it lets go."""
 
 _STAYS = re.compile(
-    r"(?:^|[,;.]|\b(?:and|then))\s*(?P<hold>(?:hold|pause|wait|stay|rest)(?: (?:it|there|full|empty|in|out))?)\b"
+    r"(?:^|[,;.]|\b(?:and|then))\s*(?P<hold>(?:hold|pause|wait|stay|rest)(?: (?:it|there|full|empty|in"
+    r"|out))?)\b"
     r"(?=(?: again)?(?:\W*$|[,;]| for\b| \d| a count| to a count))"
 )
 
 
+_IT = re.compile(r"(?P<hold>(?:hold|keep|hang on to) it)\b")
+
+
 def _held(low: str, found: list[Mention]) -> list[Mention]:
-    """Pauses between breaths in a sentence of nothing else: `in for four, hold for four, …`."""
+    """Pauses behind breaths in which nothing is moved: `in for four, hold for four, …`."""
     holds = [_mention(match) for match in _STAYS.finditer(low)]
-    if not holds:
-        return []
-    rest = list(low)
-    for each in (*found, *holds):
-        rest[each.start : each.end] = " " * (each.end - each.start)
-    return [] if _FILLED.sub("", "".join(rest)) else holds
+    holds += [
+        _mention(match)
+        for match in _IT.finditer(low)
+        if any(one.end <= match.start() for one in found)
+        and any(one.start >= match.end() for one in found)
+    ]
+    return [
+        one
+        for one in holds
+        if any(other.end <= one.start for other in found) and not MOVES.search(low[: one.start])
+    ]
 
 
 _ALONE = re.compile(
     r"(?:and |then )?(?:in|out)(?: again)?(?:\s?:| [–—-] | (?:as|when|while) (?:you|the|your)\b"
+    r"| (?:gently |slowly )?(?:through|by) (?:the|your|a)? ?(?:\w+ )?(?:nose|mouth|lips|nostrils?)\b"
     r"| (?:through (?:the|your) (?:nose|mouth) )?for (?:a (?:slow )?count of )?"
     r"(?:\d+|two|three|four|five|six|seven|eight|ten)\b(?=\W*$|,| and| beats| counts| seconds)"
     r"| on the (?:way|push|press|pull|lift|effort|return|release|up|down|\w+ing)\b| to (?!the\b|your\b))"
 )
+_INSIDE = re.compile(r"\bbreath(?:ing|e)?: ?(?:in|out)\b")
 _LABEL = re.compile(r"breath(?:s|e|ing)?(?: pattern| cues?)?\W*$")
 
 
 def _labelled(one: Sentence) -> bool:
     """Whether `in` and `out` alone are breaths here: behind “Breathing:”, or as labels themselves."""
-    if _ALONE.match(one.low):
+    if _ALONE.match(one.low) or _INSIDE.search(one.low):
         return True
     before = one.block.text[max(0, one.start - 24) : one.start].lower()
     return bool(_LABEL.search(before))

@@ -236,9 +236,7 @@ class Evidence:
         found = said_features(article, spot, state, self.good, named)
         return found | self._in_course(spot, found, state)
 
-    def _in_course(
-        self, spot: Spot, found: Mapping[str, float], state: State
-    ) -> dict[str, float]:
+    def _in_course(self, spot: Spot, found: Mapping[str, float], state: State) -> dict[str, float]:
         """How a sentence fits the way in which the article goes through its exercises."""
         course = self.course
         first, told = found["first of block"], spot.block in course.told

@@ -10,7 +10,6 @@ from cuecast.draft.model import Found
 from cuecast.draft.sentences import Sentence
 from cuecast.draft.side_marks import Mark, Piece, in_order, pieces
 from cuecast.draft.side_turns import ROUND, changes
-from cuecast.draft.words import LIMB
 
 _OPPOSITE = {"left": "right", "right": "left"}
 _STARTS = re.compile(
@@ -24,7 +23,8 @@ _TURNS = re.compile(
     r"|let|lay|lower|shift|gaze|push)\w*\b|\d|steps"
 )
 _LYING = re.compile(
-    r"\b(?:lie|lay|lying|lies|roll|turn|flip|down|over)\b[^.]{0,20}\bon(?:to| to)? (?:your |the )?(?P<side>left|right) side"
+    r"\b(?:lie|lay|lying|lies|roll|turn|flip|down|over)\b[^.]{0,20}\bon(?:to| to)? (?:your "
+    r"|the )?(?P<side>left|right) side"
 )
 _PROPPED = re.compile(
     r"\bside (?:plank|bridge)|\bprop\w*|\b(?:on|onto|through) (?:your|the|one) (?:\w+ )?(?:forearm|elbow)"
@@ -35,7 +35,8 @@ _WEIGHT = re.compile(
 )
 _BORNE = re.compile(r"\b(?:other|opposite|weight|support|supported|resting)\b[^,;.]*$")
 _HELD = re.compile(
-    r"\W*(?:(?:and|then|now|while|with|again|still|to start|first) )*(?:put|plac|rest|stand|stood|hold|kneel|sit|sat"
+    r"\W*(?:(?:and|then|now|while|with|again|still|to start|first) )*(?:put|plac|rest|stand|stood|hold"
+    r"|kneel|sit|sat"
     r"|lean|keep|support|balanc|lie|lying|lay|have|having|grab|grip|place|set|hang|face|facing|anchor|loop"
     r"|take hold|grasp|with (?:your |the )?(?:left|right))\w*\b"
 )

@@ -156,6 +156,11 @@ def mentioned(low: str) -> tuple[int, int] | None:
             first -= 1
         start, end = words[first].start(), word.end()
         told = first and words[first - 1].group() in _ARTICLES
-        if told and first < n and has_head(low[start:end]) and not NO_MOVEMENT.search(low[start:end]):
+        if (
+            told
+            and first < n
+            and has_head(low[start:end])
+            and not NO_MOVEMENT.search(low[start:end])
+        ):
             best = max(best, (start, end), key=lambda s: s[1] - s[0]) if best else (start, end)
     return best

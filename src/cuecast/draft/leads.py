@@ -123,5 +123,3 @@ def dosed_lead(block: Block) -> tuple[str, int, int] | None:
     if role_of(low) or NO_MOVEMENT.search(low) or re.search(r"\b(?:for|of|to|about|up)$", low):
         return None
     return match["name"], match.end("name"), match.end()
-
-

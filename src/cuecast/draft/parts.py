@@ -87,7 +87,11 @@ def spoken(
         own = lines.get(index, ())
         end = min((line.sentence.start for line in own), default=len(block.text))
         if block.kind != "row" and end > 1:
-            before, role, home = sentences(block, 0, end), roles.get(index, ""), begins.get(index, -1)
+            before, role, home = (
+                sentences(block, 0, end),
+                roles.get(index, ""),
+                begins.get(index, -1),
+            )
             every += [Line(one, role, index, home) for one in islice(before, _MOST)]
         every += own
     return every

@@ -105,10 +105,9 @@ def _still(phases: list[DraftedPhase]) -> list[DraftedPhase]:
     for n, one in enumerate(phases):
         between = n > 0 and quiet[n - 1] and (n + 1 == len(phases) or quiet[n + 1])
         paced = one.hold is not None and "breath" in one.hold.value
-        if between and _kind(one) == "h" and not paced:
-            one = replace(one, breath=replace(one.say, value="hold", sure=0.7))
+        held = between and _kind(one) == "h" and not paced
+        found.append(replace(one, breath=replace(one.say, value="hold", sure=0.7)) if held else one)
         quiet[n] = quiet[n] or between
-        found.append(one)
     return found
 
 

@@ -147,9 +147,7 @@ _INLINE = re.compile(
 )
 
 
-def _add_inline(
-    builder: Builder, text: str, start: int, strong: list[tuple[int, int]]
-) -> int:
+def _add_inline(builder: Builder, text: str, start: int, strong: list[tuple[int, int]]) -> int:
     """Append a line without its marks of emphasis and links; the length of its bold beginning.
 
     The places of its words in bold are added to `strong`.

@@ -152,7 +152,11 @@ class _Cutter:
     def _beside(self, spot: Spot) -> None:
         """Take the dose that stands beside a name: `Calf drops (15 a leg)`."""
         block = self.blocks[spot.block]
-        at = block.text.find(spot.name, spot.start, spot.after) if spot.name and spot.line < 0 else -1
+        at = (
+            block.text.find(spot.name, spot.start, spot.after)
+            if spot.name and spot.line < 0
+            else -1
+        )
         text = block.text[at + len(spot.name) : spot.after] if at >= 0 else ""
         rest = Sentence(block, spot.after - len(text), spot.after, text, plain(text))
         if self.now is not None and facts(rest):

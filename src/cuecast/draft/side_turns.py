@@ -15,11 +15,13 @@ from cuecast.draft.side_marks import JOINS, NOUN, WAY, WORD, Mark, Piece
 
 _CONTRAST = {"left": "right", "right": "left"}
 _SHIFT = re.compile(
-    r"(?<!\d )(?<!two )(?<!three )(?<!four )(?<!five )(?<!six )(?<!eight )(?<!ten )\b(?:switch(?:ing|es)?|swap(?:ping|s)?|chang(?:e|ing|es)|trad(?:e|ing)|mirror(?:ing| image)?|flip(?:ping)? (?:sides|over)"
+    r"(?<!\d )(?<!two )(?<!three )(?<!four )(?<!five )(?<!six )(?<!eight )(?<!ten )\b(?:switch(?:ing|es)?"
+    r"|swap(?:ping|s)?|chang(?:e|ing|es)|trad(?:e|ing)|mirror(?:ing| image)?|flip(?:ping)? (?:sides|over)"
     r"|revers(?:e|ing) (?:sides?|legs|arms|hands|feet|it|the (?:legs|arms|hands|sides|feet)))\b"
 )
 _SHIFTED = re.compile(
-    rf"\b(?:switch|swap|chang|trad|revers|flip(?= sides))(?:e|es|ing|ping)? (?:over |of |your |the |to the other )?{NOUN}\b"
+    rf"\b(?:switch|swap|chang|trad|revers|flip(?= sides))(?:e|es|ing|ping)? (?:over |of |your |the "
+    rf"|to the other )?{NOUN}\b"
 )
 _TURNED = re.compile(r"\b(?:turn|roll|flip|swing|spin)(?:ing)? (?:over|a?round|about|to face)\b")
 ROUND = re.compile(r"\bcirc(?:le|ling)|\bclockwise\b")
@@ -60,7 +62,9 @@ def changes(told: Sequence[Piece]) -> Iterator[Change]:
         for mark in piece.marks:
             if mark.kind not in ("other", "left", "right") or not _contrasts(mark, told, at):
                 continue
-            again = bool(piece.content) and not ("before" in piece.joint and piece.content <= {"turn"})
+            again = bool(piece.content) and not (
+                "before" in piece.joint and piece.content <= {"turn"}
+            )
             after = told[at + 1] if at + 1 < len(told) else None
             told_on = after and after.line is piece.line and bool(_REPEATS.search(after.low))
             if (
@@ -100,14 +104,18 @@ def _contrasts(mark: Mark, told: Sequence[Piece], at: int) -> bool:
         noun = earlier[-1].noun if bare and earlier else mark.noun
         return bool(before) and noun != WAY and not (bare and not earlier)
     close = [old for one in after[:3] if not one.content for old in one.marks]
-    if piece.counted and not piece.content and any(old.kind == _CONTRAST[mark.kind] for old in close):
+    if (
+        piece.counted
+        and not piece.content
+        and any(old.kind == _CONTRAST[mark.kind] for old in close)
+    ):
         return False  # It is the first of a pair: `five on the right and five on the left`.
     if any(old.kind == _CONTRAST[mark.kind] for old in (*earlier, *here)):
         return True
     if any(old.kind == _CONTRAST[mark.kind] for one in after for old in one.marks):
         return False  # That is the other side, and this is the first.
     return any(
-        old.kind == "one" and (piece.redo or old.noun == mark.noun or old.noun == "side")
+        old.kind == "one" and (piece.redo or old.noun in (mark.noun, "side"))
         for old in earlier
     )
 

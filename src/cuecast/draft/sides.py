@@ -31,22 +31,27 @@ _ALTERNATING = re.compile(
     rf"|one (?:\w+ )?{LIMB} (?:then|and then|after|at a time, then) the other|lift one \w+, then the other"
     rf"|from (?:foot to foot|one (?:foot|leg) to the other)|foot to foot"
     rf"|{_SHIFT} (?:over |on |{_PAIR} )?(?:on |with )?(?:each|every) (?:time|rep|step|breath)"
-    rf"|{_SHIFT}\b[^.;]{{0,25}}? (?:with |on |for |after )?(?:each|every) (?:time|rep|step|breath|count|beat|jump|hop|one)\b"
-    rf"|(?:in all|in total|altogether|all told)\b[^.;]{{0,12}}\b(?:{_NUMBER}|\d+) (?:on |to |for |with )?(?:each|either|per|a) {_PAIR}"
+    rf"|{_SHIFT}\b[^.;]{{0,25}}? (?:with |on |for |after )?(?:each|every) (?:time|rep|step|breath|count"
+    rf"|beat|jump|hop|one)\b"
+    rf"|(?:in all|in total|altogether|all told)\b[^.;]{{0,12}}\b(?:{_NUMBER}|\d+) (?:on |to |for "
+    rf"|with )?(?:each|either|per|a) {_PAIR}"
     rf"|(?:in all|in total|altogether|all told)\W{{1,3}}(?P<half>{_NUMBER}) (?:and|\+|&) (?P=half)\b"
     r"|swap,? (?:and )?swap\b|switch,? (?:and )?switch\b"
     rf"|(?:{LIMB}s|feet|sides)\b[^.;]{{0,40}}one after (?:the other|another)"
-    rf"|keep (?:swapping|switching|changing|trading|alternating)|(?:left|right) in turn|counting each (?:way|side) as one"
+    rf"|keep (?:swapping|switching|changing|trading|alternating)|(?:left|right) in turn"
+    rf"|counting each (?:way|side) as one"
     rf"|left, right, left|right, left, right"
     rf"|left-right-left)\b"
 )
 _TOTAL = re.compile(
     r"(?<!sets )(?<!set )\b(?:in total|total|altogether|in all|all told|that(?:'s| is| counts as"
     r"| makes) (?:just )?(?:one|1)\b"
-    r"(?! (?:set|round))|(?:a pair|both|left and right|right and left)(?: \w+)? (?:counts? as|is|makes?) one)\b"
+    r"(?! (?:set|round))|(?:a pair|both|left and right|right and left)(?: \w+)? (?:counts? as|is"
+    r"|makes?) one)\b"
 )
 _EACH = re.compile(
-    rf"\b(?:(?<!of )(?:each|(?:(?<=on )|(?<=to )|(?<=for )|(?<=with ))either|every|per)(?: \w+)? {_PAIR}(?! of)"
+    rf"\b(?:(?<!of )(?:each|(?:(?<=on )|(?<=to )|(?<=for )|(?<=with ))either|every"
+    rf"|per)(?: \w+)? {_PAIR}(?! of)"
     r"|both sides(?! of)"
     rf"|do both {LIMB}s|for both (?:legs|arms)"
     rf"|all (?:the |your )?(?:reps |of them )?on one (?:side|leg|arm)|with both legs in turn"
@@ -100,20 +105,25 @@ _NAMED = re.compile(
     r"| down| now| back| over| through| in front| under|ly)"
 )
 _PLACED = re.compile(
-    r"(?:(?P<many>(?:\d|\b(?:one|two|three|four|five|six|eight|ten|twelve)) )?\b(?P<thing>\w+)\W+(?:on|under|round|around|over|of|at)|\bin) (?:each|either|both)\b"
+    r"(?:(?P<many>(?:\d|\b(?:one|two|three|four|five|six|eight|ten|twelve)) )?\b(?P<thing>\w+)\W+(?:on"
+    r"|under|round|around|over|of|at)|\bin) (?:each|either|both)\b"
 )
 _COUNTED = re.compile(
     rf"\d|{_NUMBER}|times?|reps?|repetitions?|sets?|rounds?|seconds?|secs?|minutes?|breaths?|holds?|counts?"
-    r"|goes|repeat|do|it|this|these|them|that|same|balance|work|steps|more|go|sides|once|twice|thrice|again|dozen"
+    r"|goes|repeat|do|it|this|these|them|that|same|balance|work|steps|more|go|sides|once|twice|thrice"
+    r"|again|dozen"
 )
 """What may stand before `on each leg` where that tells of the sides, and not of a place."""
 
 _MASS = re.compile(r"kgs?|kilos?|lbs?|pounds?|g|cm|inch(?:es)?")
 _PLACES = re.compile(rf"(?:each|either|every|both)(?: \w+)? {LIMB}s?$")
 _IF = re.compile(r"(?:if|unless|should) ")
-_EITHER = re.compile(r"(?<=to )either side|(?<=from )(?:either|both) sides?|(?:either|both) sides? (?:up|down|at once)")
+_EITHER = re.compile(
+    r"(?<=to )either side|(?<=from )(?:either|both) sides?|(?:either|both) sides? (?:up|down|at once)"
+)
 _ALTERNATIVE = re.compile(
-    r"alternat\w+ (?:version|exercise|option|medicine|with|days?|mornings?|nights?|evenings?|weeks?|sessions?)|alternatives?\b"
+    r"alternat\w+ (?:version|exercise|option|medicine|with|days?|mornings?|nights?|evenings?|weeks?"
+    r"|sessions?)|alternatives?\b"
 )
 
 
@@ -203,7 +213,8 @@ _ON = re.compile(
 """Words by which the sides go on taking their turns."""
 
 _ANEW = re.compile(
-    r"\b(?:repeat\w*|same|do|switch\w*|swap\w*|chang\w+|revers\w+|finish|start|complete|work|too|as well|turn (?:a?round|over))\b"
+    r"\b(?:repeat\w*|same|do|switch\w*|swap\w*|chang\w+|revers\w+|finish|start|complete|work|too|as well"
+    r"|turn (?:a?round|over))\b"
 )
 """Words by which the other side has its turn after all is done with the first."""
 
@@ -269,7 +280,10 @@ def _matches(one: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]
     """Where a pattern is found, but for other versions, and for places: `a weight in each hand`."""
     for match in pattern.finditer(one.low):
         thing = _PLACED.search(one.low[max(0, match.start() - 30) : match.start() + 7])
-        counted = thing and ((thing["many"] and not _MASS.fullmatch(thing["thing"])) or _COUNTED.fullmatch(thing["thing"] or ""))
+        counted = thing and (
+            (thing["many"] and not _MASS.fullmatch(thing["thing"]))
+            or _COUNTED.fullmatch(thing["thing"] or "")
+        )
         place = thing and not counted and _PLACES.match(match.group())
         round_ = "left" in match.group() and _ROUND.search(one.low)
         if round_ or _EITHER.match(one.low, match.start()):

@@ -220,7 +220,9 @@ def _like_name(text: str, low: str) -> bool:
 
 _PREFIX = re.compile(r"([\w' ]{2,30}?)(?:\s*:|\s+[-–—|])\s+(?=\w)")
 _LOST = ("action", "actions")
-_DOSED = re.compile(r"\d\s*x\b|\bx\s*\d+\b(?! [a-z])|\bx\s*\d\d|\b(?:reps?|sets?|times|seconds|secs?|min(?:utes?)?)\b")
+_DOSED = re.compile(
+    r"\d\s*x\b|\bx\s*\d+\b(?! [a-z])|\bx\s*\d\d|\b(?:reps?|sets?|times|seconds|secs?|min(?:utes?)?)\b"
+)
 
 
 def sayings(article: Article) -> dict[int, Spot]:

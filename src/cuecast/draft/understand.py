@@ -15,7 +15,6 @@ from cuecast.draft.clauses import (  # fmt: skip
     position_of,
     stripped,
 )
-from cuecast.draft.dose import facts
 from cuecast.draft.dose_gather import Doses
 from cuecast.draft.first_side import first_side_of
 from cuecast.draft.grounds import Grounds, Source
