@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cuecast.draft.claim_signs import ALL, FOREIGN, INSTRUCTS, SIGNS, TELLS, WIDE
@@ -43,6 +43,11 @@ _NEAR = 12
 
 _NOWHERE = Block("text", "", ((0, 0),))
 _SURE = 0.8
+_WHOLE = re.compile(
+    r"\b(?:circuit|routine|sequence|flow|programme?|workout|list|(?:whole|entire) (?:thing|lot|set)"
+    r"|the lot|all (?:of it|of them|three|four|five|six|seven|eight)|(?:through|round|over) (?:the|it"
+    r"|them|all)|times (?:through|round|over))\b"
+)
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d\b| ?[ap]m\b)")
 _THIRD = re.compile(
     r"\W*(?:[A-Z][\w'’.]*)(?: [A-Z][\w'’.]*| \([^)]*\)| and| &){0,4} (?!is\b|exercises\b|does\b)"
@@ -86,11 +91,14 @@ def claims(spoken: Sequence[Line], wide: Callable[[Line], bool]) -> list[Claim]:
 def doses(low: str) -> tuple[tuple[str, str, int, int, dict[str, float]], ...]:
     """The other doses of a sentence: their fields, values, places and the features of their words."""
     told = facts(Sentence(_NOWHERE, 0, len(low), low, low))
-    return tuple(
-        (one.field, one.value, one.start, one.end, _of_dose(low, one))
-        for one in told
-        if one.field not in ("frequency", "tempo")
-    )
+    every = (_rounds(low, one) for one in told if one.field not in ("frequency", "tempo"))
+    return tuple((one.field, one.value, one.start, one.end, _of_dose(low, one)) for one in every)
+
+
+def _rounds(low: str, one: Fact) -> Fact:
+    """`Go through the whole thing twice` tells rounds, and so do sets of every exercise."""
+    whole = one.field == "reps" and one.loose and _WHOLE.search(clause_of(low, one.start, one.end))
+    return replace(one, field="sets") if whole else one
 
 
 def _of_dose(low: str, one: Fact) -> dict[str, float]:

@@ -94,6 +94,7 @@ _ASKED = {
     "hold": "how long is the hold? The text says “{}”",
     "until": "how long is the hold at most? The text lets a sign end it: “{}”",
     "doubt": "what is right? The text says “{}”, and something else elsewhere",
+    "often": "how often? The text says “{}”, but perhaps of something else",
     "thin": "is that meant? The text says “{}”, but perhaps of something else",
     "phases": "how does it move? The text describes no movement",
 }
@@ -101,7 +102,8 @@ _ASKED = {
 
 def _why(doubt: Found[str]) -> str:
     """Why a field was left open: it is told in two ways, or it is thin who is meant."""
-    return "doubt" if doubt.sure >= ENOUGH else "thin"
+    thin = "often" if doubt.value == "frequency" else "thin"
+    return "doubt" if doubt.sure >= ENOUGH else thin
 
 
 def _questions(text: str, exercises: Sequence[DraftedExercise]) -> tuple[Question, ...]:

@@ -71,6 +71,7 @@ class Owners:
         """Find all places; `scopes` tells whom sentences name."""
         self.scopes = scopes
         self.weigh = weigh
+        self.moved = {id(line) for line in found.shared}
         self.starts = [part.start for part in found.parts]
         self.ends = [_end(part) for part in found.parts]
         every = claims(found.spoken, self._apart) if found.parts else []
@@ -93,7 +94,9 @@ class Owners:
         if not likely:
             return None, ()
         rivals = [one for one in likely if one.sure >= max(ENOUGH, likely[0].sure - CLOSE)]
-        if not rivals or (every is not own and _differ(rivals)):
+        if not rivals:
+            return None, (replace(likely[0], value="frequency", sure=min(likely[0].sure, 0.5)),)
+        if every is not own and _differ(rivals):
             return None, (replace(likely[0], value="frequency"),)
         return rivals[0], ()
 
@@ -199,6 +202,8 @@ class Owners:
 
         Among the words of another exercise only where several are named, or behind all that is done.
         """
+        if one.field != "frequency" and id(one.line) in self.moved:
+            return True
         home, block = one.line.home, one.line.block
         behind = self.starts[part] < block < self.starts[-1]
         if home == part or (home < 0 and behind and not one.own["of all"]):

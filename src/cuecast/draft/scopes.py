@@ -16,6 +16,7 @@ from cuecast.draft.dose_words import word_set
 from cuecast.draft.parts import Line, Part, Parts
 from cuecast.draft.sentences import Sentence, plain
 from cuecast.draft.sharing import EVERY_ONE, selects
+from cuecast.draft.sides import side_facts
 
 _WORD = re.compile(r"[a-z][a-z'-]*|\d+")
 _OPENS = re.compile(r"(?:^|[,;:.(–—-]|\b(?:and|the|for|of|your|do|then|&))\s*$")
@@ -104,13 +105,13 @@ def _share(found: Parts, place: int, part: Part, scopes: Scopes) -> None:
     if len(found.parts) < 2 or not blocks:
         return
     later = frozenset(range(place + 1, len(found.parts)))
-    for line in [one for one in part.lines if one.block in blocks and facts(one.sentence)]:
+    for line in [one for one in part.lines if one.block in blocks and _doses(one.sentence)]:
         if not later and EVERY_ONE.search(line.sentence.low):
             continue  # It is said for the last one too.
         part.lines.remove(line)
         if not later:
             found.shared.append(line)
-        for fact in facts(line.sentence) if later else ():
+        for fact in _doses(line.sentence) if later else ():
             scopes.give(later, line.sentence, fact)
 
 
@@ -118,6 +119,11 @@ def _is_of_others(line: Line, last: bool) -> bool:
     """Whether a sentence speaks of each of them or, behind the last, of some by their numbers."""
     low = line.sentence.low
     return bool(EVERY_ONE.search(low)) or (last and selects(low) and bool(facts(line.sentence)))
+
+
+def _doses(one: Sentence) -> list[Fact]:
+    """The doses of a sentence, its sides among them."""
+    return [*facts(one), *side_facts(one)]
 
 
 def _assign(lines: list[Line], own: int, names: dict[Key, frozenset[int]], scopes: Scopes) -> None:
@@ -132,7 +138,8 @@ def _assign(lines: list[Line], own: int, names: dict[Key, frozenset[int]], scope
         scopes.name(one, mentions)
         if own >= 0 and line.block == lines[0].block:
             mentions = []
-        given = [(fact, _governs(one.low, fact, mentions, facts(one), own)) for fact in facts(one)]
+        every = [*facts(one), *(side_facts(one) if mentions else ())]
+        given = [(fact, _governs(one.low, fact, mentions, every, own)) for fact in every]
         meant = frozenset().union(*(mention.parts for _, mention in given if mention))
         if not meant and before and given and not mentions:
             meant = before

@@ -110,8 +110,8 @@ def asks(clause: str) -> bool:
 
 
 def of_others(clause: str) -> bool:
-    """Whether a clause tells what others do: `athletes may lift five times a week`."""
-    return bool(_OTHERS.search(clause))
+    """Whether a clause tells what others do, of a study or a treatment: `athletes may lift`, `put ice`."""
+    return any(one.search(clause) for one in (_OTHERS, _FIGURES, _TREATMENT))
 
 
 def past(clause: str) -> bool:

@@ -16,6 +16,7 @@ from cuecast.draft.clauses import (  # fmt: skip
     stripped,
 )
 from cuecast.draft.dose_gather import Doses, labelled
+from cuecast.draft.first_side import first_side_of
 from cuecast.draft.grounds import Grounds, Source
 from cuecast.draft.kinds import boundary, kind_of, tells_position
 from cuecast.draft.model import DraftedExercise, Found
@@ -25,7 +26,8 @@ from cuecast.draft.parts import Line, Part
 from cuecast.draft.phasing import phases_of, spoken
 from cuecast.draft.sentences import Sentence, tidy
 from cuecast.draft.sharing import ABOUT_ALL
-from cuecast.draft.sides import first_side_of, sides_of
+from cuecast.draft.side_sharing import or_elsewhere, told_of_sides
+from cuecast.draft.sides import sides_of
 from cuecast.draft.things import MUSCLE, WORKS, equipment_in
 from cuecast.draft.traps import is_story
 from cuecast.draft.trust import Trust, by_keys, trusted, unread
@@ -91,7 +93,7 @@ def exercise(
     """
     sorted_ = _sort(part)
     for sentence, fact in owners.scopes.told.get(article.place, ()):
-        if sorted_.doses.fits(sentence):
+        if fact.field != "sides" and sorted_.doses.fits(sentence):
             sorted_.doses.take(Grounds(sentence, fact, Source("told")))
     settled = {**sorted_.doses.ended(), **part.facts}
     for line in shared:
@@ -102,17 +104,16 @@ def exercise(
     doses, thin = {**doses, **more}, (*thin, *open_)
     if "hold" in {one.value for one in thin}:
         sorted_.doses.holds.clear()
-    lines = [
-        one for one in (*sorted_.setup, *sorted_.movement, *sorted_.said) if not is_story(one.low)
-    ]
+    doing = [*sorted_.setup, *sorted_.movement, *sorted_.said]
+    lines = told_of_sides(doing, part)
     sides = sides_of(lines, [*sorted_.setup, *sorted_.movement]) if lines else None
+    sides = or_elsewhere(sides, owners.scopes.told.get(article.place, ()), shared)
     phases = phases_of(sorted_.movement, sorted_.doses.holds)
     name = part.name or _made_up(sorted_, part)
     position = sorted_.position
     if position is None and before and (part.name is None or _goes_on(part)):
         position = before.position
     kinds = {kind: tuple(found[: 2 * _SPOKEN]) for kind, found in sorted_.kinds.items()}
-    doing = [*sorted_.setup, *sorted_.movement, *sorted_.said]
     drafted = DraftedExercise(
         name=name,
         named=part.name is not None,
@@ -281,7 +282,7 @@ def _shared(result: Sorted, line: Line, start: int) -> None:
         result.need(one, 0.7)
     if before or ABOUT_ALL.search(one.low):
         result.place(one, 0.7)
-    if not prepares:
+    if not position_of(one.low):
         result.breathe(one, 0.7)
 
 
