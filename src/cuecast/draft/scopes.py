@@ -99,17 +99,29 @@ def _share(found: Parts, place: int, part: Part, scopes: Scopes) -> None:
     if len(found.parts) < 2 or not blocks:
         return
     later = frozenset(range(place + 1, len(found.parts)))
-    for line in [one for one in part.lines if one.block in blocks and _doses(one.sentence)]:
+    for line in [one for one in part.lines if one.block in blocks and _told_of_each(one.sentence)]:
         part.lines.remove(line)
         if not later:
             found.shared.append(line)
-        for fact in _doses(line.sentence) if later else ():
+        for fact in _told_of_each(line.sentence) if later else ():
             scopes.give(later, line.sentence, fact)
 
 
-def _doses(one: Sentence) -> list[Fact]:
-    """The doses of a sentence, its sides among them."""
+def _named_in(one: Sentence, names: dict[Key, frozenset[int]], scopes: Scopes) -> list[Mention]:
+    """The exercises that a sentence names; none where it speaks of each of them."""
+    mentions = [] if EVERY_ONE.search(one.low) else list(_mentions(one.low, names))
+    if mentions:
+        scopes.named[one.found("").start] = frozenset().union(*(x.parts for x in mentions))
+    return mentions
+
+
+def _told_of_each(one: Sentence) -> list[Fact]:
     return [*facts(one), *side_facts(one)]
+
+
+def _doses(one: Sentence, mentions: Sequence[Mention]) -> list[Fact]:
+    """The doses of a sentence, with its sides where it names exercises."""
+    return [*facts(one), *(side_facts(one) if mentions else ())]
 
 
 def _assign(lines: list[Line], own: int, names: dict[Key, frozenset[int]], scopes: Scopes) -> None:
@@ -120,12 +132,10 @@ def _assign(lines: list[Line], own: int, names: dict[Key, frozenset[int]], scope
         if line.block != block:
             before, block = frozenset(), line.block
         one = line.sentence
-        mentions = [] if EVERY_ONE.search(one.low) else list(_mentions(one.low, names))
-        if mentions:
-            scopes.named[one.found("").start] = frozenset().union(*(x.parts for x in mentions))
+        mentions = _named_in(one, names, scopes)
         if own >= 0 and line.block == lines[0].block:
             mentions = []
-        every = [*facts(one), *(side_facts(one) if mentions else ())]
+        every = _doses(one, mentions)
         given = [(fact, _governs(one.low, fact, mentions, every, own)) for fact in every]
         meant = frozenset().union(*(mention.parts for _, mention in given if mention))
         if not meant and before and given and not mentions:

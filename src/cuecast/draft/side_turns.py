@@ -115,8 +115,7 @@ def _contrasts(mark: Mark, told: Sequence[Piece], at: int) -> bool:
     if any(old.kind == _CONTRAST[mark.kind] for one in after for old in one.marks):
         return False  # That is the other side, and this is the first.
     return any(
-        old.kind == "one" and (piece.redo or old.noun in (mark.noun, "side"))
-        for old in earlier
+        old.kind == "one" and (piece.redo or old.noun in (mark.noun, "side")) for old in earlier
     )
 
 
