@@ -23,8 +23,11 @@ FIRST = 8
 NEAR = 5
 """Blocks between two exercises that stand in one list."""
 
-Choose = Callable[[str, Spot | None, Features], float]
-"""How likely an exercise begins at a spot, from 0 to 1; the kinds are those of `weights.yaml`."""
+Choose = Callable[[str, object, Features], float]
+"""How likely an exercise begins at a spot, from 0 to 1; the kinds are those of `weights.yaml`.
+
+Of the kinds of `owners.py`: how likely a place tells how often an exercise is done.
+"""
 
 
 class Evidence:

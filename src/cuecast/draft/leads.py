@@ -69,11 +69,11 @@ def _sentence(text: str) -> tuple[str, int, int] | None:
     match = _SENTENCE.match(text)
     if match is None or len(match["name"].split()) > (7 if has_head(plain(match["name"])) else 5):
         return None
-    return match["name"], match.end("name"), match.end()
+    return match["name"], match.end("all"), match.end()
 
 
 _SENTENCE = re.compile(
-    r"(?P<name>[\w][\w'’ /-]{2,45}?)(?:\s*\([^()]{1,30}\)|,?\s[x×]\s?\d{1,3}\b[\w ]{0,12})?"
+    r"(?P<all>(?P<name>[\w][\w'’ /-]{2,45}?)(?:\s*\([^()]{1,30}\)|,?\s[x×]\s?\d{1,3}\b[\w ]{0,12})?)"
     r"[.!]\s+(?=[\w(\"“])"
 )
 """A few words with a full stop, and what little may be said beside them: `Calf drops (15 a leg).`"""

@@ -37,17 +37,28 @@ LEAST = 0.15
 _FILE = Path(__file__).parent / "weights.yaml"
 
 
-@lru_cache
 def weights(kind: str) -> Weights:
-    """The weights of a kind of spots: `named` or `unnamed`. Made by `scripts/train_drafts`."""
-    data: Any = read_shipped(_FILE).plain()
-    return {name: float(value) for name, value in data[kind].items()}
+    """The weights of a kind of spots: `named` or `unnamed`."""
+    return kinds(_FILE)[kind]
+
+
+@lru_cache
+def kinds(file: Path) -> Mapping[str, Weights]:
+    """The weights in a file by what they judge. Made by `scripts/train_drafts`."""
+    data: Any = read_shipped(file).plain()
+    return {
+        kind: {name: float(value) for name, value in found.items()} for kind, found in data.items()
+    }
 
 
 def likelihood(features: Features, by: Weights) -> float:
     """From 0 to 1."""
-    total = sum(by.get(name, 0.0) * value for name, value in features.items())
-    return 1 / (1 + math.exp(-max(-40.0, min(40.0, total))))
+    return 1 / (1 + math.exp(-max(-40.0, min(40.0, total(features, by)))))
+
+
+def total(features: Features, by: Weights) -> float:
+    """What speaks for it, less what speaks against it."""
+    return sum(by.get(name, 0.0) * value for name, value in features.items())
 
 
 def by_weights(kind: str, _spot: object, features: Features) -> float:

@@ -12,8 +12,9 @@ from cuecast.draft.features import Choose, Evidence
 from cuecast.draft.joining import joined
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
+from cuecast.draft.name_doses import behind_name
 from cuecast.draft.naming import has_head
-from cuecast.draft.parts import Line, Part, Parts, share_endings
+from cuecast.draft.parts import Line, Part, Parts, share_endings, spoken
 from cuecast.draft.reading import Block
 from cuecast.draft.said import State
 from cuecast.draft.scorer import (
@@ -26,7 +27,7 @@ from cuecast.draft.scorer import (
     TRUSTED,
     by_weights,
 )
-from cuecast.draft.sentences import Sentence, plain, sentence, sentences
+from cuecast.draft.sentences import plain, sentence, sentences
 from cuecast.draft.sharing import ABOUT_ALL, shareable
 from cuecast.draft.spots import Article, Seen, Spot, sayings
 from cuecast.draft.tables import Tables
@@ -78,12 +79,13 @@ class _Cutter:
         self.waits = False
         self.role = ""
         self.skip = False
+        self.spoken: dict[int, list[Line]] = {}
 
     def run(self) -> None:
         """Read all blocks in order."""
         for index, block in enumerate(self.blocks):
             if block.kind == "row":
-                self.tables.take(index, block)
+                self.tables.take(index, block, self.now)
                 continue
             self.rows += self.tables.end()
             if index in self.article.heads:
@@ -92,6 +94,8 @@ class _Cutter:
                 self.role_head(index, block)
             elif not self.skip or index in self.article.labels:
                 self.body(index, block)
+            if self.skip:
+                self.spoken[index] = [Line(one, "noise", index) for one in sentences(block)]
         self.rows += self.tables.end()
 
     def of_exercises(self) -> bool:
@@ -139,33 +143,19 @@ class _Cutter:
         starts = self.article.starts
         return self.article.lines[starts[index] : starts[index + 1]]
 
-    def begin(self, spot: Spot, name: Found[str] | None) -> None:
-        """Begin an exercise at a spot."""
-        self.now = Part(name, spot.block)
+    def begin(self, spot: Spot, name: Found[str] | None, sure: float, end: int = 0) -> None:
+        """Begin an exercise at a spot, whose name and its dose stand in its block before `end`."""
+        self.now = Part(name, spot.block, sure=sure)
         self.result.parts.append(self.now)
+        if dosed := behind_name(self.blocks[spot.block], end):
+            self.now.lines.append(Line(dosed, "dose", spot.block))
         self.role, self.skip = "", False
         self.state = State(spot)
-        self._beside(spot)
-
-    def _beside(self, spot: Spot) -> None:
-        """Take the dose that stands beside a name: `Calf drops (15 a leg)`."""
-        block = self.blocks[spot.block]
-        at = (
-            block.text.find(spot.name, spot.start, spot.after)
-            if spot.name and spot.line < 0
-            else -1
-        )
-        text = block.text[at + len(spot.name) : spot.after] if at >= 0 else ""
-        rest = Sentence(block, spot.after - len(text), spot.after, text, plain(text))
-        if self.now is None:
-            return
         if self.article.asking(spot) and not self.evidence.ahead[spot].at_once:
+            block = self.blocks[spot.block]
             whole = sentence(block, 0, len(block.text))
             self.now.lines.append(Line(whole, "", spot.block))
             self.state.take(Seen(whole, look(whole), spot.block, first=True))
-        elif facts(rest):
-            self.now.lines.append(Line(rest, "dose", spot.block))
-            self.state.take(Seen(rest, look(rest), spot.block, first=True))
 
     def end(self) -> None:
         """End the exercise that is open, if it taught anything."""
@@ -181,10 +171,13 @@ class _Cutter:
     def role_head(self, index: int, block: Block) -> None:
         """Take a heading that says what the words below it are."""
         role = self.article.roles[index]
+        self.result.heads.append(index)
         if index == 0:
             self.titled(block)
         self.role, self.skip = role, role == "noise"
-        if role == "general":
+        heads = [n for n, one in self.article.roles.items() if one == "dose" and not self._lines(n)]
+        for_all = role == "dose" and len(heads) == 1 and len(self.result.parts) > 1
+        if role == "general" or for_all:
             self.end()
 
     def head(self, index: int, block: Block) -> None:
@@ -192,12 +185,12 @@ class _Cutter:
         spot = self.article.heads[index]
         title = self.result.title is None
         self.titled(block)
+        whole = sentence(block, 0, len(block.text))
+        self.result.heads.append(index)
         if sure := self.names(spot):
-            whole = sentence(block, 0, len(block.text))
-            self.begin(spot, whole.found(spot.name, sure=sure))
+            self.begin(spot, whole.found(spot.name, sure=sure), sure, len(block.text))
             self.waits = title
             return
-        whole = sentence(block, 0, len(block.text))
         if facts(whole):
             self.result.shared.append(Line(whole, "general", index))
         open_ = self.state.spot
@@ -223,7 +216,8 @@ class _Cutter:
         lines = self._lines(index)
         if label is not None:
             if sure := self.names(label):
-                self.begin(label, sentence(block, 0, label.end).found(label.name, sure=sure))
+                name = sentence(block, 0, label.end).found(label.name, sure=sure)
+                self.begin(label, name, sure, label.end)
                 role = ""
             elif self.skip:
                 return
@@ -253,9 +247,11 @@ class _Cutter:
             self.likely = max(self.likely, (sure, place))
             if sure >= ENOUGH["unnamed"] or place == self.lone_line:
                 role = line.role if line.role in ("setup", "action", "dose") else ""
-                self.begin(spot, self.name_of(spot, sure) or self.name_above(place))
+                name = self.name_of(spot, sure) or self.name_above(place)
+                self.begin(spot, name, sure)
                 line.role = self.role = role
         one = line.sentence
+        self.spoken.setdefault(line.block, []).append(line)
         told = not seen.look.story
         everywhere = told and ABOUT_ALL.search(one.low) and (self.now is None or shareable(one))
         if self.waits and seen.look.acts:
@@ -293,5 +289,6 @@ class _Cutter:
         self.result.parts = joined(self.result.parts, self.rows)
         self.result.parts = [one for one in without_captions(self.result.parts) if one.told()]
         name_all(self.result, [one.sentence for one in self.article.lines])
+        self.result.spoken = spoken(self.result, self.blocks, self.spoken, self.article.roles)
         share_endings(self.result)
         return self.result

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cuecast.draft.dose import facts
+from cuecast.draft.grounds import Grounds, Source
 from cuecast.draft.leads import only_dose
 from cuecast.draft.looks import look
-from cuecast.draft.model import Found
 from cuecast.draft.naming import may_be_name, title_name
 from cuecast.draft.parts import Line, Part
 from cuecast.draft.reading import Block
@@ -22,7 +22,7 @@ _DOSES = {
     "sets": r"sets?|rounds?",
     "reps": r"reps?|repetitions?|times",
     "hold": r"holds?",
-    "rest": r"rests?|pauses?|breaks?|recovery",
+    "rest": r"rests?|pauses?|breaks?|breathers?|recovery|between",
     "tempo": r"tempo",
     "frequency": r"frequency|how often",
     "duration": r"time|duration|length",
@@ -37,9 +37,12 @@ class Tables:
 
     rows: list[Row] = field(default_factory=list)
 
-    def take(self, index: int, block: Block) -> None:
-        """Take one row."""
-        self.rows.append((index, block))
+    def take(self, index: int, block: Block, now: Part | None) -> None:
+        """Take one row; doses with their labels are those of the exercise that is open."""
+        if now is not None and (dosed := labelled_cells(block)):
+            now.lines.append(Line(dosed, "", index))
+        else:
+            self.rows.append((index, block))
 
     def end(self) -> list[Part]:
         """The exercises of the table that ended here."""
@@ -63,6 +66,25 @@ def _asks(text: str) -> bool:
 
 
 _NOWHERE = Block("text", "", ((0, 0),))
+_VALUE = re.compile(r"\d|^\W*$|\b(?:one|two|three|none|daily)\b")
+
+
+def labelled_cells(block: Block) -> Sentence | None:
+    """A row of doses with their labels (`Sets | 2 | Reps | 10`) as a sentence; None for another row."""
+    cells = block.cells
+    labels, values = cells[::2], cells[1::2]
+    names = [plain(block.text[a:b]).strip(" :") for a, b in labels]
+    known = all(any(re.fullmatch(words, name) for words in _DOSES.values()) for name in names)
+    if len(labels) != len(values) or not known:
+        return None
+    if not all(_VALUE.search(plain(block.text[a:b])) for a, b in values):
+        return None
+    low = [*plain(block.text)]
+    for at in (end for _, end in labels):
+        low[at] = ":"
+    for at in (end for _, end in values if end < len(low)):
+        low[at] = ";"
+    return Sentence(block, 0, len(block.text), block.text, "".join(low))
 
 
 def _texts(block: Block) -> list[str]:
@@ -125,8 +147,8 @@ def _cell(part: Part, index: int, head: str, one: Sentence) -> None:
     short = len(one.low.split()) < 9
     if kind or (dosed and (role_of(head) == "dose" or (short and not look(one).strong))):
         for fact in dosed:
-            shown: Found[str] = one.found(fact.value)
-            part.facts.setdefault(fact.field, shown)
+            whole = replace(fact, start=0, end=len(one.text))
+            part.facts.setdefault(fact.field, Grounds(one, whole, Source("row", role=kind)))
         part.lines.append(Line(one, "dose", index))
         return
     role = role_of(head)
