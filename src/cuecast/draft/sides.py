@@ -96,10 +96,11 @@ def _each_told(told: Sequence[Piece]) -> Found[str] | None:
     """A word for both sides in a piece that asks for no movement: `three apiece`, `do both feet`."""
     one_sided = False
     for piece in told:
+        whole = (piece.start, piece.joint) == (0, "") and piece.end >= len(piece.line.low) - 1
+        whole = whole and piece.line is not told[0].line
+        placed = any(mark.kind == "one" for mark in piece.marks)
         for mark in piece.marks:
-            whole = (piece.start, piece.joint) == (0, "") and piece.end >= len(piece.line.low) - 1
-            whole = whole and piece.line is not told[0].line
-            if mark.kind == "each" and not piece.content and (one_sided or whole):
+            if mark.kind == "each" and not (piece.content or placed) and (one_sided or whole):
                 return piece.line.found("each", mark.start, mark.end, 0.85)
             one_sided = one_sided or mark.kind != "each"
     return None

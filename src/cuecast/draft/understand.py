@@ -105,7 +105,7 @@ def exercise(
     if "hold" in {one.value for one in thin}:
         sorted_.doses.holds.clear()
     doing = [*sorted_.setup, *sorted_.movement, *sorted_.said]
-    lines = told_of_sides(doing, part)
+    lines = told_of_sides(doing[sorted_.before :], part)
     sides = sides_of(lines, [*sorted_.setup, *sorted_.movement]) if lines else None
     sides = or_elsewhere(sides, owners.scopes.told.get(article.place, ()), shared)
     phases = phases_of(sorted_.movement, sorted_.doses.holds)
