@@ -105,13 +105,13 @@ def _share(found: Parts, place: int, part: Part, scopes: Scopes) -> None:
     if len(found.parts) < 2 or not blocks:
         return
     later = frozenset(range(place + 1, len(found.parts)))
-    for line in [one for one in part.lines if one.block in blocks and _doses(one.sentence)]:
+    for line in [one for one in part.lines if one.block in blocks and _told_of_each(one.sentence)]:
         if not later and EVERY_ONE.search(line.sentence.low):
             continue  # It is said for the last one too.
         part.lines.remove(line)
         if not later:
             found.shared.append(line)
-        for fact in _doses(line.sentence) if later else ():
+        for fact in _told_of_each(line.sentence) if later else ():
             scopes.give(later, line.sentence, fact)
 
 
@@ -121,9 +121,14 @@ def _is_of_others(line: Line, last: bool) -> bool:
     return bool(EVERY_ONE.search(low)) or (last and selects(low) and bool(facts(line.sentence)))
 
 
-def _doses(one: Sentence) -> list[Fact]:
+def _told_of_each(one: Sentence) -> list[Fact]:
     """The doses of a sentence, its sides among them."""
     return [*facts(one), *side_facts(one)]
+
+
+def _doses(one: Sentence, mentions: Sequence[Mention]) -> list[Fact]:
+    """The doses of a sentence, with its sides where it names exercises."""
+    return [*facts(one), *(side_facts(one) if mentions else ())]
 
 
 def _assign(lines: list[Line], own: int, names: dict[Key, frozenset[int]], scopes: Scopes) -> None:
@@ -138,7 +143,7 @@ def _assign(lines: list[Line], own: int, names: dict[Key, frozenset[int]], scope
         scopes.name(one, mentions)
         if own >= 0 and line.block == lines[0].block:
             mentions = []
-        every = [*facts(one), *(side_facts(one) if mentions else ())]
+        every = _doses(one, mentions)
         given = [(fact, _governs(one.low, fact, mentions, every, own)) for fact in every]
         meant = frozenset().union(*(mention.parts for _, mention in given if mention))
         if not meant and before and given and not mentions:

@@ -64,8 +64,8 @@ _REDO = word_set(
 """Verbs of doing it again, and of what goes before that."""
 
 _IDLE = word_set(
-    f"""a an the your you you're you've you'll you'd it it's it'll its itself is this that that's these those they
-    them of on in with to for at by from over onto into off so as and or but before when while until
+    f"""a an the your you you're you've you'll you'd it it's it'll its itself is this that that's these
+    those they them of on in with to for at by from over onto into off so as and or but before when while until
     be been being are was were will would should must may can could want need have has had having
     i'd i'll we we'll we're let's lets just exactly please obviously of course all whole entire full
     fully way ways round around about not don't do sequence exercise exercises movement movements move
@@ -74,8 +74,8 @@ _IDLE = word_set(
     breath breaths x count counts hold holds holding held rest resting between side sides sure make
     here there right left l r lt rt each per either both every other opposite first last always
     slowly gently immediately equally identical identically deal if use uses used using yes ok okay
-    instead only second third out side's foot's leg's arm's their another because hers his he she my i me us i'm
-    one's ones limb limbs body back let em him her go take taking {_NUMBERS} {" ".join(JOINS)}"""
+    instead only second third out side's foot's leg's arm's their another because hers his he she my i me us
+    i'm one's ones limb limbs body back let em him her go take taking {_NUMBERS} {" ".join(JOINS)}"""
 )
 """Words of no movement."""
 

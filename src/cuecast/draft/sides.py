@@ -15,116 +15,26 @@ from cuecast.draft.dose_reader import Fact
 from cuecast.draft.model import Found
 from cuecast.draft.sentences import Sentence
 from cuecast.draft.side_marks import Piece, in_order, pieces
-from cuecast.draft.side_turns import ROUND as _ROUND
-from cuecast.draft.side_turns import Change, changes
+from cuecast.draft.side_turns import ROUND, Change, changes
+from cuecast.draft.side_words import (
+    ALTERNATING,
+    ALTERNATIVE,
+    BOTH,
+    CHANGED,
+    COUNTED,
+    EACH,
+    EACH_WAY,
+    EITHER,
+    IF,
+    MASS,
+    NAMED,
+    ONLY,
+    PLACED,
+    PLACES,
+    TOTAL,
+    WORKS,
+)
 from cuecast.draft.words import LIMB
-
-_PAIR = rf"(?:sides?|{LIMB}s?|feet|calves|thighs)"
-_WAY = r"(?:ways?|directions?|diagonals?)"
-_SIDE = r"(?:left|right|l|r)"
-_OTHER = r"(?:other|opposite|second)"
-_SHIFT = r"(?:switch(?:ing)?|swap(?:ping)?|chang(?:e|ing)|revers(?:e|ing)|trad(?:e|ing))"
-_NUMBER = r"(?:\d+|one|two|three|four|five|six|eight|ten|twelve|fifteen)"
-_ON = r"(?:(?:on|with|to) )?(?:the |your )?"
-_ALTERNATING = re.compile(
-    rf"\b(?:alternat\w+|tak(?:e|ing) (?:it in )?turns|(?:{_PAIR}|each (?:\w+ )?{_PAIR}) in turns?"
-    rf"|one (?:\w+ )?{LIMB} (?:then|and then|after|at a time, then) the other|lift one \w+, then the other"
-    rf"|from (?:foot to foot|one (?:foot|leg) to the other)|foot to foot"
-    rf"|{_SHIFT} (?:over |on |{_PAIR} )?(?:on |with )?(?:each|every) (?:time|rep|step|breath)"
-    rf"|{_SHIFT}\b[^.;]{{0,25}}? (?:with |on |for |after )?(?:each|every) (?:time|rep|step|breath|count"
-    rf"|beat|jump|hop|one)\b"
-    rf"|(?:in all|in total|altogether|all told)\b[^.;]{{0,12}}\b(?:{_NUMBER}|\d+) (?:on |to |for "
-    rf"|with )?(?:each|either|per|a) {_PAIR}"
-    rf"|(?:in all|in total|altogether|all told)\W{{1,3}}(?P<half>{_NUMBER}) (?:and|\+|&) (?P=half)\b"
-    r"|swap,? (?:and )?swap\b|switch,? (?:and )?switch\b"
-    rf"|(?:{LIMB}s|feet|sides)\b[^.;]{{0,40}}one after (?:the other|another)"
-    rf"|keep (?:swapping|switching|changing|trading|alternating)|(?:left|right) in turn"
-    rf"|counting each (?:way|side) as one"
-    rf"|left, right, left|right, left, right"
-    rf"|left-right-left)\b"
-)
-_TOTAL = re.compile(
-    r"(?<!sets )(?<!set )\b(?:in total|total|altogether|in all|all told|that(?:'s| is| counts as"
-    r"| makes) (?:just )?(?:one|1)\b"
-    r"(?! (?:set|round))|(?:a pair|both|left and right|right and left)(?: \w+)? (?:counts? as|is"
-    r"|makes?) one)\b"
-)
-_EACH = re.compile(
-    rf"\b(?:(?<!of )(?:each|(?:(?<=on )|(?<=to )|(?<=for )|(?<=with ))either|every"
-    rf"|per)(?: \w+)? {_PAIR}(?! of)"
-    r"|both sides(?! of)"
-    rf"|do both {LIMB}s|for both (?:legs|arms)"
-    rf"|all (?:the |your )?(?:reps |of them )?on one (?:side|leg|arm)|with both legs in turn"
-    rf"|sides?: ?b(?:oth)?\b|(?:do|perform) one (?:side|leg|arm|hand) and then|all the (?:lefts|rights))\b"
-    rf"|/ ?{_PAIR}\b|\bl ?(?:/|&|and|\+) ?r\b|\br ?(?:/|&|and|\+) ?l\b|\be/s\b|\bea\.? {_PAIR}\b"
-    rf"|\b{_NUMBER} (?:\w+ )?{_ON}(?P<one>left|right|l|r)\b[^.;]{{0,25}}?\b(?:{_NUMBER} (?:\w+ )?"
-    rf"|then ){_ON}(?!(?P=one)){_SIDE}\b"
-    r"|(?:\d|seconds|secs|s|breaths) each\b(?! (?:time|rep|day|week|month|hour|night|morning"
-    r"|evening|session|set|way|of|exercise"
-    r"|hand[^s]))"
-    rf"|(?:\d|{_NUMBER}|reps|times|seconds|secs|breaths|minutes?|holds) an? (?:side|leg|arm|hand|foot)\b"
-    rf"|\b(?P<times>{_NUMBER}) (?:and|\+|&) (?P=times)\b(?! (?:seconds?|minutes?|a half))"
-    rf"|\b{_NUMBER}\b[^.]{{0,40}}\b{_NUMBER} (?:more )?{_ON}{_OTHER} (?:side|leg|arm)\b"
-    rf"|\b{_SHIFT} (?:your |the )?(?:\w+ ){{0,2}}{_PAIR} (?:each|every) (?:round|set)\b"
-)
-_EACH_WAY = re.compile(
-    rf"\b(?:(?:each|either|every|per)(?: \w+)? {_WAY}"
-    rf"|(?:then|and|repeat|same|now|{_NUMBER}|\d)[^.;,]{{0,25}}? {_OTHER} {_WAY})\b|/ ?way\b"
-)
-_CHANGED = re.compile(
-    r"\b(?:turn|roll|flip) over(?= and|\W*$|[.,;]| to| for)|\bturn (?:round|around|about) and"
-    r"|\bface the other way|\bmirror (?:it|this)|\bvice versa"
-    rf"|\bboth {LIMB}s, \w+ (?:\w+ )?first"
-)
-_ONLY = re.compile(
-    rf"\b(?:{_SIDE}|affected|injured|sore|bad|weaker|operated|surgical|painful) (?:\w+ )?(?:{LIMB}"
-    rf"|side) only\b"
-    r"|\bonly (?:on )?(?:the|your) (?:affected|injured|sore|bad|weaker|operated|surgical|painful)\b"
-    r"|\b\w+ arm only\b"
-    rf"|\b(?:that|which) was operated\b|\b(?:operated|surgical|affected|weaker|sore|involved|stiff"
-    rf"|painful|bad)(?: side's)? (?:side|{LIMB})\b"
-)
-_BOTH = re.compile(
-    rf"\b(?:both (?:\w+ )?(?:{LIMB}s|feet|calves|palms|fists|shoulders|of them)|(?:at|in) the same time"
-    rf"|both at once|together)\b"
-)
-_WORKS = re.compile(
-    rf"\b(?:(?:your|the|one|a) (?:right|left|top|upper|bottom|lower|front|back|rear|other|working|bent"
-    rf"|straight|bad"
-    rf"|good|affected|injured|sore|painful|free|involved|operated|outside|inside|stance|standing|lifted"
-    rf"|elevated|far"
-    rf"|near) {LIMB}|(?:one|other|single|another|opposite) (?:\w+ )?{LIMB}|on (?:your"
-    rf"|one) (?:\w+ )?side\b|one side"
-    rf"|[lr] {LIMB}|(?:your|the) (?:big )?(?:leg|arm|foot|knee|elbow|heel|thigh|wrist|ankle|toe|forearm"
-    rf"|hand)\b(?!'s| width)"
-    rf"|single-leg|one-legged|half-kneel\w*)"
-)
-_NAMED = re.compile(
-    rf"\b(?P<side>right|left|(?<![a-z])[rl](?= (?:{LIMB}|hand|leg|arm|side|knee|elbow)\b))(?![a-z'/]"
-    rf"|[- ]angle| away| up"
-    r"| down| now| back| over| through| in front| under|ly)"
-)
-_PLACED = re.compile(
-    r"(?:(?P<many>(?:\d|\b(?:one|two|three|four|five|six|eight|ten|twelve)) )?\b(?P<thing>\w+)\W+(?:on"
-    r"|under|round|around|over|of|at)|\bin) (?:each|either|both)\b"
-)
-_COUNTED = re.compile(
-    rf"\d|{_NUMBER}|times?|reps?|repetitions?|sets?|rounds?|seconds?|secs?|minutes?|breaths?|holds?|counts?"
-    r"|goes|repeat|do|it|this|these|them|that|same|balance|work|steps|more|go|sides|once|twice|thrice"
-    r"|again|dozen"
-)
-"""What may stand before `on each leg` where that tells of the sides, and not of a place."""
-
-_MASS = re.compile(r"kgs?|kilos?|lbs?|pounds?|g|cm|inch(?:es)?")
-_PLACES = re.compile(rf"(?:each|either|every|both)(?: \w+)? {LIMB}s?$")
-_IF = re.compile(r"(?:if|unless|should) ")
-_EITHER = re.compile(
-    r"(?<=to )either side|(?<=from )(?:either|both) sides?|(?:either|both) sides? (?:up|down|at once)"
-)
-_ALTERNATIVE = re.compile(
-    r"alternat\w+ (?:version|exercise|option|medicine|with|days?|mornings?|nights?|evenings?|weeks?"
-    r"|sessions?)|alternatives?\b"
-)
 
 
 def sides_of(lines: Sequence[Sentence], doing: Sequence[Sentence]) -> Found[str]:
@@ -138,13 +48,13 @@ def sides_of(lines: Sequence[Sentence], doing: Sequence[Sentence]) -> Found[str]
 
 def side_facts(one: Sentence) -> list[Fact]:
     """What a sentence says of the sides of exercises that it names: `Clams: 8 per side.`; none or one."""
-    for pattern, value in ((_ALTERNATING, "alternating"), (_EACH, "each")):
+    for pattern, value in ((ALTERNATING, "alternating"), (EACH, "each")):
         if match := next(_matches(one, pattern), None):
             return [Fact("sides", value, *match.span(), 0.8)]
     changed = next(changes(tuple(pieces([one]))), None)
     if changed:
         return [Fact("sides", "each", changed.start, changed.end, 0.8)]
-    match = _EACH_WAY.search(one.low)
+    match = EACH_WAY.search(one.low)
     return [Fact("sides", "each", *match.span(), 0.6)] if match else []
 
 
@@ -152,30 +62,30 @@ def _said(lines: Sequence[Sentence]) -> Iterator[Found[str] | None]:
     """What the text says of the sides in as many words, the surest first."""
     told = tuple(pieces(lines))
     every = tuple(changes(told))
-    changed = next((_changed(one) for one in every), None) or _first(lines, _CHANGED, "each", 0.85)
-    yield _first(lines, _ALTERNATING, "alternating", 0.9)
+    changed = next((_changed(one) for one in every), None) or _first(lines, CHANGED, "each", 0.85)
+    yield _first(lines, ALTERNATING, "alternating", 0.9)
     each = _each(lines, told)
     light = not every or every[0].again or not _ANEW.search(every[0].piece.line.low)
     if each and changed and light and _changes_first(lines, changed, each):
         yield replace(changed, value="alternating", sure=0.75)
     yield each
-    total = _first(lines, _TOTAL, "alternating", 0.85)
+    total = _first(lines, TOTAL, "alternating", 0.85)
     if total is not None and (_in_turn(lines) or (changed and changed.start < total.start)):
         yield total
     if every and _to_and_fro(told, every[0]):
         yield every[0].piece.line.found("alternating", every[0].start, every[0].end, 0.75)
-    only = _first(lines, _ONLY, "unknown", 0.8)
+    only = _first(lines, ONLY, "unknown", 0.8)
     yield changed if every else only
     yield changed
-    if not _first(lines, _BOTH, "none", 0.85):
-        yield _first(lines, _EACH_WAY, "each", 0.8)
+    if not _first(lines, BOTH, "none", 0.85):
+        yield _first(lines, EACH_WAY, "each", 0.8)
     if only is None and _sides_named(lines) == 2 and _in_turn(lines):
-        yield _first(lines, _NAMED, "each", 0.65)
+        yield _first(lines, NAMED, "each", 0.65)
 
 
 def _each(lines: Sequence[Sentence], told: Sequence[Piece]) -> Found[str] | None:
     """Words for each of the sides."""
-    return _first(lines, _EACH, "each", 0.95) or _each_told(told)
+    return _first(lines, EACH, "each", 0.95) or _each_told(told)
 
 
 def _changed(one: Change) -> Found[str]:
@@ -200,14 +110,16 @@ def _to_and_fro(told: Sequence[Piece], change: Change) -> bool:
     at = told.index(change.piece)
     if _dosed(told[:at]) or change.piece.counted or _dosed(told[at:], ("hold",)):
         return False
-    if any(_ON.search(piece.low) for piece in told[at:]) or _dosed(told[at:], ("reps", "duration")):
-        on = _ON.search(change.piece.line.low)
+    if any(_GOES_ON.search(piece.low) for piece in told[at:]) or _dosed(
+        told[at:], ("reps", "duration")
+    ):
+        on = _GOES_ON.search(change.piece.line.low)
         return change.again or bool(on) or not _ANEW.search(change.piece.low)
     beside = any(piece.marks and piece.line is change.piece.line for piece in told[:at])
     return change.again or (beside and not _ANEW.search(change.piece.low))
 
 
-_ON = re.compile(
+_GOES_ON = re.compile(
     r"\b(?:keep (?:going|on|it up|this up)|carry on|continue|go on|back and forth|to and fro|in turn|pairs)\b"
 )
 """Words by which the sides go on taking their turns."""
@@ -279,33 +191,33 @@ def _first(
 def _matches(one: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Where a pattern is found, but for other versions, and for places: `a weight in each hand`."""
     for match in pattern.finditer(one.low):
-        thing = _PLACED.search(one.low[max(0, match.start() - 30) : match.start() + 7])
+        thing = PLACED.search(one.low[max(0, match.start() - 30) : match.start() + 7])
         counted = thing and (
-            (thing["many"] and not _MASS.fullmatch(thing["thing"]))
-            or _COUNTED.fullmatch(thing["thing"] or "")
+            (thing["many"] and not MASS.fullmatch(thing["thing"]))
+            or COUNTED.fullmatch(thing["thing"] or "")
         )
-        place = thing and not counted and _PLACES.match(match.group())
-        round_ = "left" in match.group() and _ROUND.search(one.low)
-        if round_ or _EITHER.match(one.low, match.start()):
+        place = thing and not counted and PLACES.match(match.group())
+        round_ = "left" in match.group() and ROUND.search(one.low)
+        if round_ or EITHER.match(one.low, match.start()):
             continue
-        unsure = _IF.match(one.low) and "," in one.low[match.end() :]
+        unsure = IF.match(one.low) and "," in one.low[match.end() :]
         if (
-            not _ALTERNATIVE.match(one.low, match.start())
+            not ALTERNATIVE.match(one.low, match.start())
             and not unsure
-            and not (pattern is _EACH and place)
+            and not (pattern is EACH and place)
         ):
             yield match
 
 
 def _sides_named(lines: Iterable[Sentence]) -> int:
-    return len({match["side"][0] for one in lines for match in _NAMED.finditer(one.low)})
+    return len({match["side"][0] for one in lines for match in NAMED.finditer(one.low)})
 
 
 def _in_turn(lines: Iterable[Sentence]) -> bool:
     """Whether left and right are named for the same part of the body: not `right hand, left shoulder`."""
     parts: dict[str, set[str]] = {"l": set(), "r": set()}
     for one in lines:
-        for match in _NAMED.finditer(one.low):
+        for match in NAMED.finditer(one.low):
             after = re.match(r"\W*(\w*)", one.low[match.end() :])
             parts[match["side"][0]].add(after[1].rstrip("s") if after else "")
     return bool(parts["l"] & parts["r"])
@@ -314,10 +226,10 @@ def _in_turn(lines: Iterable[Sentence]) -> bool:
 def _one_working(lines: Sequence[Sentence], doing: Sequence[Sentence]) -> Found[str] | None:
     """One side that works while nothing is said of the other."""
     both = _both(lines)
-    for pattern in (_NAMED, _WORKS):
+    for pattern in (NAMED, WORKS):
         for one in doing or lines:
             for match in pattern.finditer(one.low):
-                if pattern is _NAMED or not (both and _LOOSE.fullmatch(match.group())):
+                if pattern is NAMED or not (both and _LOOSE.fullmatch(match.group())):
                     return one.found("unknown", *match.span(), 0.8)
     return None
 
@@ -327,4 +239,4 @@ _LOOSE = re.compile(rf"(?:your|the) (?:\w+ )?(?!leg){LIMB}")
 
 
 def _both(lines: Sequence[Sentence]) -> Found[str] | None:
-    return _first(lines, _BOTH, "none", 0.85)
+    return _first(lines, BOTH, "none", 0.85)
