@@ -41,6 +41,9 @@ def bare(row: Row, one: Quantity) -> Reading:
     return _done(row, one, before) if before else _first(row, one)
 
 
+_ABOUT = frozenset({"for", "of", "in", "to", "from"})
+"""`Three for the shoulders`: a title, and no dose."""
+
 _ALONE = frozenset("()[].–—-|*,")
 _LEAST, _MOST = 3, 60
 """A lone number of reps: fewer are a list's or a page's."""
@@ -95,7 +98,7 @@ def _enough(row: Row, one: Quantity, before: tuple[str, ...]) -> Reading | None:
 def _first(row: Row, one: Quantity) -> Reading:
     """A number with which a clause begins: `Eight, then swap.`"""
     after = row.word(one.last)
-    if after in MODAL:
+    if after in MODAL or after in _ABOUT:
         return NO
     alone = after in (".", "!", "") and one.last >= len(row.items) - 1
     short = len(row.texts) - one.last <= _SHORT and after not in (")", ".", ":")
