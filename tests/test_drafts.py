@@ -23,22 +23,22 @@ from cuecast.draft import draft, to_json
 from cuecast.draft.reading import decoded
 
 AT_LEAST = {
-    ("exercises", "recall"): 0.94,
-    ("exercises", "precision"): 0.96,
-    ("name", "recall"): 0.92,
-    ("doses", "recall"): 0.83,  # wanted: 0.90
-    ("doses", "precision"): 0.93,  # wanted: 0.97
-    ("sides", "recall"): 0.83,  # wanted: 0.90
-    ("sides", "exact"): 0.91,
-    ("breath", "recall"): 0.87,  # wanted: 0.90
-    ("breath", "precision"): 0.94,
+    ("exercises", "recall"): 0.89,
+    ("exercises", "precision"): 0.93,
+    ("name", "recall"): 0.91,
+    ("doses", "recall"): 0.70,  # wanted: 0.90
+    ("doses", "precision"): 0.92,  # wanted: 0.97
+    ("sides", "recall"): 0.79,  # wanted: 0.90
+    ("sides", "exact"): 0.88,
+    ("breath", "recall"): 0.81,  # wanted: 0.90
+    ("breath", "precision"): 0.91,
 }
 """What the drafts of the tuning articles reach, as shares; `doses` are reps, sets, holds, frequency."""
 
-INVENTED_IN_100 = 9.5
+INVENTED_IN_100 = 13.0
 """Doses made up in a hundred exercises of the tuning articles; wanted: none."""
 
-ARTICLES = {"tuning": 240, "held": 40}
+ARTICLES = {"tuning": 680, "held": 40}
 """How many there are at least; the held ones may be away while rules are written."""
 
 EVERY = [
