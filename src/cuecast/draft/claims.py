@@ -79,7 +79,7 @@ def claims(spoken: Sequence[Line], wide: Callable[[Line], bool]) -> list[Claim]:
     found: list[Claim] = []
     for at, line in enumerate(spoken):
         told = [("frequency", *one) for one in frequencies(line.sentence.low)]
-        told += doses(line.sentence.low) if wide(line) else ()
+        told += doses(line.sentence.low) if at and wide(line) else ()  # The title tells none.
         for name, value, start, end, own in told:
             around = {**own, **_around(spoken, at, start, len(found))}
             whole = {**around, **_together(around)}
@@ -134,7 +134,7 @@ def _frequencies(low: str) -> Iterator[tuple[str, int, int, dict[str, float]]]:
         start, end = row.start(one.first), row.end(one.last)
         value = low[start:end].strip(" ,.(")
         clause = clause_of(low, start, end)
-        if one.hindered or of_others(clause):
+        if one.hindered or of_others(clause) or "teaches" in clause:
             continue
         firm = asserted(row, one.first) and not narrates(clause)
         found = {
@@ -153,9 +153,11 @@ def _frequencies(low: str) -> Iterator[tuple[str, int, int, dict[str, float]]]:
 def _words(low: str, clause: str, start: int, end: int) -> dict[str, float]:
     """What the words around a place tell."""
     outside = len(_WORD.findall(low)) - len(_WORD.findall(low[start:end]))
-    found = {name: float(bool(sign.search(clause))) for name, sign in SIGNS.items()}
+    # Its own words are no sign: “three times” speaks of no three exercises.
+    around, whole = clause.replace(low[start:end], " "), low[:start] + " " + low[end:]
+    found = {name: float(bool(sign.search(around))) for name, sign in SIGNS.items()}
     for name in WIDE:
-        found[f"{name} near"] = float(bool(SIGNS[name].search(low)))
+        found[f"{name} near"] = float(bool(SIGNS[name].search(whole)))
     found |= {
         "asks": float(asks(clause)),
         "past": float(past(clause)),
