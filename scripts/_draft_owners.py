@@ -15,7 +15,7 @@ from cuecast.draft.features import Choose
 from cuecast.draft.owners import ALL, KINDS, OWN, REAL, Pair
 from cuecast.draft.scorer import Features, Weights
 
-PENALTY = 4.0
+PENALTY = 3.0
 """Of weights that are large: there are few places."""
 
 Seen = tuple[str, Pair, Features]

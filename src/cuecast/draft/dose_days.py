@@ -11,7 +11,8 @@ PART = word_set(
     " bedtime waking rising"
 )
 _WITH = word_set(
-    "bed bedtime breakfast lunch dinner supper tea meal meals sleep sleeping waking retiring"
+    "bed bedtime breakfast lunch dinner supper tea teatime meal meals sleep sleeping waking retiring school"
+    " bath"
 )
 ALSO = word_set(
     "run runs walk walks ride rides session sessions workout workouts work gardening training"
@@ -21,14 +22,16 @@ _STROKES = word_set(
     " lots lap laps go exchange exercises minute jump turn stretch breath step circuit block bout"
 )
 _LATIN = word_set("od bd bid tid tds qd qid qds")
-_LISTS = (",", "/", "and", "&", "-", "–", "+", "or", ".", "to")
+_PAUSES = word_set("break handover shift meal feed change stop bathtime commute")
+_LISTS = (",", "/", "and", "&", "-", "–", "+", "or", ".", "to", "through")
 JOINS = (",", "and", "or", "&")
 
 
 def weekdays(row: Row, at: int) -> int:
     """`Mondays and Thursdays`, `Mon / Wed / Fri`, `on Tuesdays`."""
-    if row.word(at) == "mwf" or row.phrase(at, "m - w - f", "m / w / f"):
-        return at + (row.phrase(at, "m - w - f", "m / w / f") or 1)
+    short = row.phrase(at, "every mwf", "mwf", "m - w - f", "m / w / f")
+    if short:
+        return at + short
     place = last = at
     days = 0
     while True:
@@ -89,8 +92,10 @@ def around(row: Row, at: int) -> int:
         return at + 1
     if row.word(at) not in ("before", "after", "at", "with"):
         return at
-    if row.word(at) != "with" and row.word(at + 1) in ("every", "each"):
+    if row.word(at) in ("before", "after") and row.word(at + 1) in ("every", "each"):
         return _each_one(row, at + 2)
+    if row.word(at) == "at" and row.word(at + 1) in ("every", "each"):
+        return at + 3 if row.word(at + 2) in _PAUSES else at
     place = at + 1
     each = row.word(place) in ("every", "each", "your")
     place += each or row.word(place) == "going"

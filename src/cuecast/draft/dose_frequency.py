@@ -24,6 +24,8 @@ _ONLY_DAY = frozenset(
     {"day", "days", "week", "weeks", "d", "wk", "wks", "month", "months", "fortnight"}
 )
 _HINDERS = word_set("not don't isn't never than lasts instead come classes meet meets attend")
+_KINDS = word_set("working work school sea training rest gym weekend")
+_HELD = word_set("class practice shift match rehearsal game feed visit outing")
 _MEETINGS = word_set("sessions workouts rounds goes")
 _WITHIN = word_set("during through throughout across")
 _THE = word_set("the your each every a")
@@ -63,7 +65,10 @@ def often(row: Row) -> Iterator[Often]:
 
 
 def _hindered(row: Row, at: int, stop: int) -> bool:
-    before = row.texts[max(0, at - 4) : at]
+    begin = max(0, at - 4)
+    while "," in row.texts[begin:at]:
+        begin += 1
+    before = row.texts[begin:at]
     return bool(_HINDERS & {*before}) or (row.word(stop) in _NO_DAY)
 
 
@@ -91,8 +96,13 @@ def _further(row: Row, stop: int) -> int:
     joined = row.word(place - 1) in ("and", "or", ",") and row.word(stop - 1) in PART
     if joined and row.word(place) == "in" and row.word(place + 2) in PART:
         return place + 3
-    again = row.word(stop) == "and" and row.word(stop - 1) in PART
-    return _times_per(row, place) if again and _times_per(row, place) > place else stop
+    if row.word(stop) != "and" or row.word(stop - 1) not in PART:
+        return stop
+    night = place + 1 + row.phrase(place + 1, "at", "before", "in the")
+    if row.amount(place) is not None and night > place + 1 and row.word(night) in PART:
+        return night + 1
+    end = _times_per(row, place)
+    return end if end > place else stop
 
 
 def _times_per(row: Row, at: int) -> int:
@@ -124,8 +134,10 @@ def _times_per(row: Row, at: int) -> int:
         place = side + 1
     listed = row.word(place) == "," and row.word(place + 1) in _PER
     place += listed
-    repeated = row.word(place) in ("every", "each") and ("repeat" in row.texts[:at] or listed)
-    return at if amount.high > _OFTEN and repeated else _period(row, place)
+    every = row.word(place) in ("every", "each")
+    repeated = every and ("repeat" in row.texts[:at] or listed)
+    hourly = every and row.word(place + 1) in words.HOUR
+    return at if hourly or (amount.high > _OFTEN and repeated) else _period(row, place)
 
 
 def _period(row: Row, at: int) -> int:
@@ -173,8 +185,11 @@ def _every(row: Row, at: int) -> int:
         return ends if row.word(at + 1).endswith("s") or word == "alternate" else at
     if word == "non" and row.word(at + 2) == "consecutive" and row.word(at + 3) == "days":
         return at + 4
-    if word not in ("every", "each"):
-        return at
+    return _each(row, at) if word in ("every", "each") else at
+
+
+def _each(row: Row, at: int) -> int:
+    """Where `every two hours`, `each morning`, `every class` ends."""
     place = at + 1
     place += row.word(place) in _EVERY or row.word(place) == "half"
     place += row.word(place) == "of"
@@ -193,7 +208,9 @@ def _every(row: Row, at: int) -> int:
         return place + 2 if amount.high <= most else at
     place += row.word(place) == "-" and row.word(place + 1) in words.HOUR
     later = row.word(place + 1) in ("that", "you", "the", "leaves")
-    place += row.word(place) == "working" and row.word(place + 1) in words.DAY
+    place += row.word(place) in _KINDS and row.word(place + 1) in words.DAY
+    if row.word(place) in _HELD and place == at + 1:
+        return place + 1
     return place + 1 if row.word(place) in words.DAY and not later else at
 
 

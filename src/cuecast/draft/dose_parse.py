@@ -45,6 +45,9 @@ _UNITS = {
 _LETTERS = frozenset({"m", "s", "h", "d", "w", '"', "'"})
 _DIRECT = frozenset({"x", "×", "second", "stone", "foot", "repeat", "repeats", "time"})
 _SIDED = frozenset({"the", "your", "left", "right", "other", "per"})
+_VERBS = frozenset(
+    {"per", "should", "do", "does", "will", "would", "can", "may", "must", "need", "have"}
+)
 _OPEN = 3
 """Adjectives between an amount and its unit."""
 
@@ -204,7 +207,7 @@ def _unit(row: Row, at: int) -> tuple[str, float, int, bool]:
             not word.replace("'", "").isalpha()
             or word in words.STOPS
             or word in words.EACH
-            or word == "per"
+            or word in _VERBS
         ):
             break
         place += 1

@@ -81,5 +81,6 @@ class Row:
 
 def _plain(low: str) -> str:
     """A text of the same length without the stops of short words and the faults of scans."""
+    low = low.replace("''", '" ')
     short = _EACH.sub(lambda m: m[1] + " ", _SCANNED.sub("0", low))
     return _NOON.sub(r"\1m  ", short)

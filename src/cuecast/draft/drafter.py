@@ -39,12 +39,11 @@ def draft(
         blocks = page_blocks(text) if is_html(text) else prose_blocks(text)
     parts = segmented(blocks, choose)
     found: list[DraftedExercise] = []
-    scopes = scoped(parts)
-    settings, owners = settings_of(parts), Owners(parts, scopes, weigh)
+    settings, owners = settings_of(parts), Owners(parts, scoped(parts), weigh)
     for place, part in enumerate(parts.parts[: limits.MAX_DRAFTED], 1):
         shared = [x for x in parts.shared if concerns(x.sentence.low, place, len(parts.parts))]
         before = found[-1] if found else None
-        found.append(exercise(part, shared, before, scopes, owners, settings[place - 1], trust))
+        found.append(exercise(part, shared, before, owners, settings[place - 1], trust))
     kept = tuple(found)
     beyond = len(parts.parts) - len(kept)
     return Draft(text, name, parts.title, _author(blocks), kept, _questions(text, kept), beyond)
@@ -95,6 +94,7 @@ _ASKED = {
     "hold": "how long is the hold? The text says “{}”",
     "until": "how long is the hold at most? The text lets a sign end it: “{}”",
     "doubt": "what is right? The text says “{}”, and something else elsewhere",
+    "often": "how often? The text says “{}”, but perhaps of something else",
     "thin": "is that meant? The text says “{}”, but perhaps of something else",
     "phases": "how does it move? The text describes no movement",
 }
@@ -102,7 +102,8 @@ _ASKED = {
 
 def _why(doubt: Found[str]) -> str:
     """Why a field was left open: it is told in two ways, or it is thin who is meant."""
-    return "doubt" if doubt.sure >= ENOUGH else "thin"
+    thin = "often" if doubt.value == "frequency" else "thin"
+    return "doubt" if doubt.sure >= ENOUGH else thin
 
 
 def _questions(text: str, exercises: Sequence[DraftedExercise]) -> tuple[Question, ...]:

@@ -15,9 +15,9 @@ class Source:
     """Where a sentence stands from its exercise's point of view.
 
     `origin`: own (a sentence of the exercise), row (of a table), told (elsewhere, by its name or of
-    each), begun (what beginners do), aim (what it builds up to), shared (said for all). `kind` and
+    each), begun (what beginners do), aim (what it builds up to). `kind` and
     `role` are those of the sentence; `at` counts sentences and `away` blocks from where the exercise
-    begins; `rank` is how plainly a shared one speaks of all.
+    begins.
     """
 
     origin: str = "own"
@@ -25,7 +25,6 @@ class Source:
     role: str = ""
     at: int = 0
     away: int = 0
-    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,8 @@ class Number:
 
     `place` (from 0) is that of its exercise, -1 where it is said for all. `kind` tells who judges it:
     counted, timed or worded (`hold briefly`). `values` are what it would be in each field that it may
-    fill, `read` the field that the rules read, or empty.
+    fill, `read` the field that the rules read, or empty. `likely` is False for what can hardly be a
+    dose: a date, a measure, a number below four that nobody reads.
     """
 
     place: int
@@ -59,3 +59,4 @@ class Number:
     values: Mapping[str, str]
     read: str
     features: Mapping[str, float]
+    likely: bool = True

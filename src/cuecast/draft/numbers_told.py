@@ -15,7 +15,6 @@ from cuecast.draft.grounds import Grounds, Number, Source
 from cuecast.draft.number_looks import look_of
 from cuecast.draft.parts import Parts
 from cuecast.draft.sentences import Sentence
-from cuecast.draft.sharing import ABOUT_ALL
 from cuecast.draft.traps import is_story
 
 FIELDS = {
@@ -35,13 +34,20 @@ _UNITS = {"time": "s", "count": " counts", "breath": " breaths"}
 class Setting:
     """An exercise among those of its article: `place` (from 0) of `places`, -1 for what is said of all.
 
-    `sure` is how likely it begins where it does, and `named` whether the article names it.
+    `sure` is how likely it begins where it does, and `named` whether the article names it. `first` and
+    `last` are the blocks from and to which the article's exercises are told.
     """
 
     place: int = -1
     places: int = 1
     sure: float = 1.0
     named: bool = True
+    first: int = 0
+    last: int = 0
+
+    def away(self, block: int) -> int:
+        """Whether a block stands before all exercises (-1), behind them (1) or between."""
+        return -1 if block < self.first else int(block > self.last)
 
     def features(self) -> dict[str, float]:
         """What speaks for its doses."""
@@ -54,8 +60,13 @@ class Setting:
 
 def settings_of(found: Parts) -> list[Setting]:
     """The settings of an article's exercises."""
-    every = enumerate(found.parts)
-    return [Setting(n, len(found.parts), one.sure, one.name is not None) for n, one in every]
+    every = found.parts
+    first = min((one.start for one in every), default=0)
+    last = max((line.block for one in every for line in one.lines), default=first)
+    return [
+        Setting(place, len(every), one.sure, one.name is not None, first, last)
+        for place, one in enumerate(every)
+    ]
 
 
 @lru_cache(REMEMBERED)
@@ -117,7 +128,20 @@ def _counted(
     if fact is not None:
         values[fact.field] = fact.value
     start, end = row.start(amount.first), row.end(amount.last)
-    return Number(about.place, kind, start, end, values, fact.field if fact else "", features)
+    read, likely = fact.field if fact else "", _likely(amount)
+    return Number(about.place, kind, start, end, values, read, features, likely)
+
+
+_NO_DOSE = ("odd", "measure", "period", "thing")
+_FEW = 4
+"""Smaller numbers stand in every other sentence: one foot, both arms, two steps."""
+
+
+def _likely(one: Quantity) -> bool:
+    """Whether an amount that no rule reads may be a dose at all."""
+    if one.amount.odd or one.unit in _NO_DOSE or one.amount.word == "few":
+        return False
+    return one.unit in _UNITS or one.amount.low >= _FEW
 
 
 def _value(field: str, one: Quantity) -> str:
@@ -138,7 +162,6 @@ def _placed(one: Sentence, source: Source, about: Setting) -> Mapping[str, float
     ]
     names += [f"block {one.block.kind}", "above" if source.away < 0 else ""]
     names += ["story" if is_story(one.low) else "", "other block" if source.away > 0 else ""]
-    names += ["of all" if ABOUT_ALL.search(one.low) else ""]
     found = {name: 1.0 for name in names if name}
     found["far"] = min(source.at, 12) / 12
     found["away"] = min(max(source.away, 0), 4) / 4

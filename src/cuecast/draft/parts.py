@@ -8,6 +8,7 @@ from itertools import islice
 
 from cuecast.draft.clauses import AVOID, CAUTION, is_instruction
 from cuecast.draft.dose import facts
+from cuecast.draft.dose_gather import labelled
 from cuecast.draft.grounds import Grounds
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
@@ -114,7 +115,9 @@ def share_endings(found: Parts) -> None:
         return
     told = {"frequency", "rest", "sets"}
     own_doses = {
-        one.block for one in last.lines if {fact.field for fact in facts(one.sentence)} - told
+        one.block
+        for one in last.lines
+        if {fact.field for fact in facts(labelled(one.sentence))} - told
     }
     for line in [
         one
@@ -123,12 +126,12 @@ def share_endings(found: Parts) -> None:
         and one.block not in own_doses
         and one.role in ("", "cautions", "avoid", "focus", "general", "dose")
     ]:
-        fields = {fact.field for fact in facts(line.sentence)}
+        fields = {fact.field for fact in facts(labelled(line.sentence))}
         own = {
             fact.field
             for part in found.parts[:-1]
             for one in part.lines
-            for fact in facts(one.sentence)
+            for fact in facts(labelled(one.sentence))
         }
         if fields <= told and not fields & own:
             last.lines.remove(line)
@@ -141,5 +144,5 @@ def _asks(line: Line) -> bool:
         return False
     kind = is_instruction(line.sentence)
     return (kind in ("setup", "move", "fragment") and bool(BODY_RE.search(low))) or bool(
-        {f.field for f in facts(line.sentence)} & {"reps", "hold", "sets"}
+        {f.field for f in facts(labelled(line.sentence))} & {"reps", "hold"}
     )

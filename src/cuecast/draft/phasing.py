@@ -59,10 +59,15 @@ class _Moves:
 def phases_of(
     movement: Sequence[Sentence], holds: Sequence[tuple[Sentence, Fact]]
 ) -> tuple[DraftedPhase, ...]:
-    """The movements in order, each with its breath, and the hold where it stands."""
+    """The movements in order, each with its breath, and the hold of `holds` where it stands."""
     moves = _Moves([], set())
+    told = {one.found("", fact.start, fact.end).start for one, fact in holds}
     for one in movement:
-        found = [fact for fact in facts(one) if fact.field == "hold"]
+        found = [
+            fact
+            for fact in facts(one)
+            if fact.field == "hold" and one.found("", fact.start, fact.end).start in told
+        ]
         for clause in clauses(one):
             moves.take(one, clause, found)
     for one, fact in holds:

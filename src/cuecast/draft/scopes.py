@@ -15,7 +15,7 @@ from cuecast.draft.dose_reader import Fact
 from cuecast.draft.dose_words import word_set
 from cuecast.draft.parts import Line, Part, Parts
 from cuecast.draft.sentences import Sentence, plain
-from cuecast.draft.sharing import EVERY_ONE
+from cuecast.draft.sharing import EVERY_ONE, selects
 from cuecast.draft.sides import side_facts
 
 _WORD = re.compile(r"[a-z][a-z'-]*|\d+")
@@ -64,6 +64,12 @@ class Scopes:
     carried: dict[int, frozenset[int]] = field(default_factory=dict)
     """Of places that tell how often: the exercises that the sentence before them named."""
 
+    def name(self, one: Sentence, mentions: Sequence[Mention]) -> None:
+        """Remember whom a sentence names."""
+        if mentions:
+            parts = (mention.parts for mention in mentions)
+            self.named[one.found("").start] = frozenset().union(*parts)
+
     def give(
         self, places: frozenset[int], one: Sentence, fact: Fact, carried: bool = False
     ) -> None:
@@ -94,12 +100,16 @@ def _share(found: Parts, place: int, part: Part, scopes: Scopes) -> None:
     blocks = {
         line.block
         for line in part.lines
-        if line.block > part.lines[0].block and EVERY_ONE.search(line.sentence.low)
+        if line.block > part.lines[0].block and _is_of_others(line, place == len(found.parts) - 1)
     }
     if len(found.parts) < 2 or not blocks:
         return
     later = frozenset(range(place + 1, len(found.parts)))
     for line in [one for one in part.lines if one.block in blocks and _told_of_each(one.sentence)]:
+        if not later and EVERY_ONE.search(line.sentence.low):  # It is said for the last one too.
+            for fact in side_facts(line.sentence):
+                scopes.give(frozenset(range(place)), line.sentence, fact)
+            continue
         part.lines.remove(line)
         if not later:
             found.shared.append(line)
@@ -107,12 +117,10 @@ def _share(found: Parts, place: int, part: Part, scopes: Scopes) -> None:
             scopes.give(later, line.sentence, fact)
 
 
-def _named_in(one: Sentence, names: dict[Key, frozenset[int]], scopes: Scopes) -> list[Mention]:
-    """The exercises that a sentence names; none where it speaks of each of them."""
-    mentions = [] if EVERY_ONE.search(one.low) else list(_mentions(one.low, names))
-    if mentions:
-        scopes.named[one.found("").start] = frozenset().union(*(x.parts for x in mentions))
-    return mentions
+def _is_of_others(line: Line, last: bool) -> bool:
+    """Whether a sentence speaks of each of them or, behind the last, of some by their numbers."""
+    low = line.sentence.low
+    return bool(EVERY_ONE.search(low)) or (last and selects(low) and bool(facts(line.sentence)))
 
 
 def _told_of_each(one: Sentence) -> list[Fact]:
@@ -132,7 +140,8 @@ def _assign(lines: list[Line], own: int, names: dict[Key, frozenset[int]], scope
         if line.block != block:
             before, block = frozenset(), line.block
         one = line.sentence
-        mentions = _named_in(one, names, scopes)
+        mentions = [] if EVERY_ONE.search(one.low) else list(_mentions(one.low, names))
+        scopes.name(one, mentions)
         if own >= 0 and line.block == lines[0].block:
             mentions = []
         every = _doses(one, mentions)

@@ -12,6 +12,7 @@ from cuecast.draft.introducing import most_mentioned, named_later
 from cuecast.draft.joining import joined
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
+from cuecast.draft.name_doses import behind_name
 from cuecast.draft.naming import half_named, has_head, named_in
 from cuecast.draft.parts import Line, Part, Parts, share_endings, spoken
 from cuecast.draft.reading import Block
@@ -92,7 +93,7 @@ class _Cutter:
         """Read all blocks in order."""
         for index, block in enumerate(self.blocks):
             if block.kind == "row":
-                self.tables.take(index, block)
+                self.tables.take(index, block, self.now)
                 continue
             self.rows += self.tables.end()
             if index in self.article.heads:
@@ -141,10 +142,12 @@ class _Cutter:
         starts = self.article.starts
         return self.article.lines[starts[index] : starts[index + 1]]
 
-    def begin(self, spot: Spot, name: Found[str] | None, sure: float) -> None:
-        """Begin an exercise at a spot."""
+    def begin(self, spot: Spot, name: Found[str] | None, sure: float, end: int = 0) -> None:
+        """Begin an exercise at a spot, whose name and its dose stand in its block before `end`."""
         self.now = Part(name, spot.block, sure=sure)
         self.result.parts.append(self.now)
+        if dosed := behind_name(self.blocks[spot.block], end):
+            self.now.lines.append(Line(dosed, "dose", spot.block))
         self.role, self.skip = "", False
         self.state = State(spot)
         self._beside(spot)
@@ -181,7 +184,9 @@ class _Cutter:
         if index == 0:
             self.titled(block)
         self.role, self.skip = role, role == "noise"
-        if role == "general":
+        heads = [n for n, one in self.article.roles.items() if one == "dose" and not self._lines(n)]
+        for_all = role == "dose" and len(heads) == 1 and len(self.result.parts) > 1
+        if role == "general" or for_all:
             self.end()
 
     def head(self, index: int, block: Block) -> None:
@@ -192,7 +197,7 @@ class _Cutter:
         whole = sentence(block, 0, len(block.text))
         self.result.heads.append(index)
         if sure := self.names(spot):
-            self.begin(spot, whole.found(spot.name, sure=sure), sure)
+            self.begin(spot, whole.found(spot.name, sure=sure), sure, len(block.text))
             self.waits = title
             return
         if facts(whole):
@@ -221,7 +226,7 @@ class _Cutter:
         if label is not None:
             if sure := self.names(label):
                 name = sentence(block, 0, label.end).found(label.name, sure=sure)
-                self.begin(label, name, sure)
+                self.begin(label, name, sure, label.end)
                 role = ""
             elif self.skip:
                 return

@@ -53,6 +53,11 @@ def shareable(one: Sentence) -> bool:
     return bool(fields) and fields <= {"frequency", "rest", "sets", "duration"}
 
 
+def selects(low: str) -> bool:
+    """Whether a sentence tells for which of the exercises it is: for numbers 1 and 2, for the first three."""
+    return bool(_NAMED.search(low) or _FEW.search(low))
+
+
 def concerns(low: str, place: int, places: int) -> bool:
     """Whether a shared sentence is meant for the exercise at a place (from 1) among so many."""
     but = _BUT.search(low)

@@ -21,7 +21,7 @@ _DOSES = {
     "sets": r"sets?|rounds?",
     "reps": r"reps?|repetitions?|times",
     "hold": r"holds?",
-    "rest": r"rests?|pauses?|breaks?|recovery",
+    "rest": r"rests?|pauses?|breaks?|breathers?|recovery|between",
     "tempo": r"tempo",
     "frequency": r"frequency|how often",
     "duration": r"time|duration|length",
@@ -35,9 +35,12 @@ class Tables:
 
     rows: list[Row] = field(default_factory=list)
 
-    def take(self, index: int, block: Block) -> None:
-        """Take one row."""
-        self.rows.append((index, block))
+    def take(self, index: int, block: Block, now: Part | None) -> None:
+        """Take one row; doses with their labels are those of the exercise that is open."""
+        if now is not None and (dosed := labelled_cells(block)):
+            now.lines.append(Line(dosed, "", index))
+        else:
+            self.rows.append((index, block))
 
     def end(self) -> list[Part]:
         """The exercises of the table that ended here."""
@@ -51,6 +54,27 @@ class Tables:
         parts = [one for row in rows[1:] if (one := _part(row, heads, column)) is not None]
         told = [one for one in parts if one.facts or one.teaches()]
         return told if len(told) * 2 >= len(parts) else []
+
+
+_VALUE = re.compile(r"\d|^\W*$|\b(?:one|two|three|none|daily)\b")
+
+
+def labelled_cells(block: Block) -> Sentence | None:
+    """A row of doses with their labels (`Sets | 2 | Reps | 10`) as a sentence; None for another row."""
+    cells = block.cells
+    labels, values = cells[::2], cells[1::2]
+    names = [plain(block.text[a:b]).strip(" :") for a, b in labels]
+    known = all(any(re.fullmatch(words, name) for words in _DOSES.values()) for name in names)
+    if len(labels) != len(values) or not known:
+        return None
+    if not all(_VALUE.search(plain(block.text[a:b])) for a, b in values):
+        return None
+    low = [*plain(block.text)]
+    for at in (end for _, end in labels):
+        low[at] = ":"
+    for at in (end for _, end in values if end < len(low)):
+        low[at] = ";"
+    return Sentence(block, 0, len(block.text), block.text, "".join(low))
 
 
 def _texts(block: Block) -> list[str]:

@@ -18,7 +18,7 @@ _SALES = re.compile(
     r"[£$€]\s?\d|\d ?(?:quid|dollars|euros|eur|pounds)\b|\b(?:cookies?|privacy|copyright"
     r"|all rights reserved"
     r"|terms of use|subscribe|sign up|newsletter|isbn|click|discount|shipping|order now|free trial|download"
-    r"|follow (?:us|me)|share this|min read|views|likes|phone|call us|ring us|email|www\.|http)|©"
+    r"|follow (?:us|me)|share this|min read|\d (?:views|likes)|phone|call us|ring us|email|www\.|http)|©"
     r"|\(?\d{3}\)?[ -]\d{3,4}[ -]?\d{3,4}|\bpads:"
 )
 _TREATMENT = re.compile(
@@ -54,6 +54,8 @@ _TEACHES = re.compile(
     r"|\bfor me\b(?! about)"
     r"|\b(?:asks?|tells?|told|wants?) (?:\w+ )?(?:you|everyone|everybody|people|them|patients) to\b"
     r"|\bi'm doing (?:this|these|it)\b"
+    r"|\b(?!i\b)\w+ (?:likes|recommends|suggests|prescribes|reckons|advises|prefers)\b"
+    r"|\b(?:everyone|everybody|anyone|people|you)\b[^.;]{0,20} should (?:do|aim)\b"
     r"|\b(?:let's|let me|follow me|with me|you (?:should|can|need|want|will|do|may)|you're (?:gonna"
     r"|going to)"
     r"|gonna|we'll|this (?:simple )?exercise)\b"
@@ -108,8 +110,8 @@ def asks(clause: str) -> bool:
 
 
 def of_others(clause: str) -> bool:
-    """Whether a clause tells what others do: `athletes may lift five times a week`."""
-    return bool(_OTHERS.search(clause))
+    """Whether a clause tells what others do, of a study or a treatment: `athletes may lift`, `put ice`."""
+    return any(one.search(clause) for one in (_OTHERS, _FIGURES, _TREATMENT))
 
 
 def past(clause: str) -> bool:

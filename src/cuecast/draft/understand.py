@@ -15,7 +15,7 @@ from cuecast.draft.clauses import (  # fmt: skip
     position_of,
     stripped,
 )
-from cuecast.draft.dose_gather import Doses
+from cuecast.draft.dose_gather import Doses, labelled
 from cuecast.draft.first_side import first_side_of
 from cuecast.draft.grounds import Grounds, Source
 from cuecast.draft.kinds import boundary, kind_of, tells_position
@@ -24,14 +24,13 @@ from cuecast.draft.numbers_told import Setting
 from cuecast.draft.owners import Owners
 from cuecast.draft.parts import Line, Part
 from cuecast.draft.phasing import phases_of, spoken
-from cuecast.draft.scopes import Scopes
 from cuecast.draft.sentences import Sentence, tidy
 from cuecast.draft.sharing import ABOUT_ALL
 from cuecast.draft.side_sharing import or_elsewhere, told_of_sides
 from cuecast.draft.sides import sides_of
 from cuecast.draft.things import MUSCLE, WORKS, equipment_in
 from cuecast.draft.traps import is_story
-from cuecast.draft.trust import Trust, by_keys, trusted
+from cuecast.draft.trust import Trust, by_keys, trusted, unread
 
 DOSES = ("reps", "sets", "hold", "rest", "frequency", "duration", "tempo")
 _SPOKEN = 4
@@ -84,17 +83,16 @@ def exercise(
     part: Part,
     shared: Sequence[Line],
     before: DraftedExercise | None,
-    scopes: Scopes,
     owners: Owners,
     article: Setting,
     trust: Trust = by_keys,
 ) -> DraftedExercise:
     """The exercise of a part; `before` is the one that it may take its position from.
 
-    `article` tells its place among those that `scopes` and `owners` know; `trust` judges its doses.
+    `article` tells its place among those that `owners` knows; `trust` judges its doses.
     """
     sorted_ = _sort(part)
-    for sentence, fact in scopes.told.get(article.place, ()):
+    for sentence, fact in owners.scopes.told.get(article.place, ()):
         if fact.field != "sides" and sorted_.doses.fits(sentence):
             sorted_.doses.take(Grounds(sentence, fact, Source("told")))
     settled = {**sorted_.doses.ended(), **part.facts}
@@ -102,12 +100,14 @@ def exercise(
         _shared(sorted_, line, part.start)
     doses, thin = trusted(settled, article, trust)
     thin += _of_all(doses, {*settled}, owners, article.place, sorted_.doses)
+    more, open_ = unread(_sources(part), {*settled, *doses}, article, trust)
+    doses, thin = {**doses, **more}, (*thin, *open_)
     if "hold" in {one.value for one in thin}:
         sorted_.doses.holds.clear()
     doing = [*sorted_.setup, *sorted_.movement, *sorted_.said]
     lines = told_of_sides(doing[sorted_.before :], part)
     sides = sides_of(lines, [*sorted_.setup, *sorted_.movement]) if lines else None
-    sides = or_elsewhere(sides, scopes.told.get(article.place, ()), shared)
+    sides = or_elsewhere(sides, owners.scopes.told.get(article.place, ()), shared)
     phases = phases_of(sorted_.movement, sorted_.doses.holds)
     name = part.name or _made_up(sorted_, part)
     position = sorted_.position
@@ -128,6 +128,17 @@ def exercise(
     # Fields by their names: doses and kinds of sentences are called as the fields of an exercise are.
     fields: dict[str, Any] = {**{one: doses.get(one) for one in DOSES}, **kinds}
     return replace(drafted, **fields)
+
+
+def _sources(part: Part) -> list[tuple[Sentence, Source]]:
+    """The sentences of a part with where they stand in it."""
+    return [
+        (
+            labelled(line.sentence),
+            Source("own", kind_of(line), line.role, at, line.block - part.start),
+        )
+        for at, line in enumerate(part.lines)
+    ]
 
 
 def _goes_on(part: Part) -> bool:
