@@ -79,7 +79,7 @@ def claims(spoken: Sequence[Line], wide: Callable[[Line], bool]) -> list[Claim]:
     found: list[Claim] = []
     for at, line in enumerate(spoken):
         told = [("frequency", *one) for one in frequencies(line.sentence.low)]
-        told += doses(line.sentence.low) if wide(line) else ()
+        told += doses(line.sentence.low) if at and wide(line) else ()  # The title tells none.
         for name, value, start, end, own in told:
             around = {**own, **_around(spoken, at, start, len(found))}
             whole = {**around, **_together(around)}

@@ -8,11 +8,24 @@ from dataclasses import dataclass
 from cuecast.draft.naming import ORDINAL
 from cuecast.draft.spots import Article
 
-_NUMBERS = "two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 _ANNOUNCED = re.compile(
-    rf"\b(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)}|a (?:few|couple of))(?:[ -](?!times|sets|reps|seconds)[a-z'-]+){{0,3}}?"
-    r"[ -](?:exercises?|moves?|movements|stretch(?:es)?|drills?|poses?|things|jobs|stations|events|shapes|positions"
-    r"|tasks|tricks|favou?rites|lifts|ones|of (?:them|these))\b"
+    rf"\b(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)}|a (?:few|couple of))"
+    r"(?:[ -](?!times|sets|reps|seconds)[a-z'-]+){0,3}?[ -](?:exercises?|moves?|movements|stretch(?:es)?"
+    r"|drills?|poses?|things|jobs|stations|events|shapes|positions|tasks|tricks|favou?rites|lifts|ones"
+    r"|of (?:them|these))\b"
 )
 _FEW = 3
 """How many “a few” are."""
@@ -23,12 +36,15 @@ class Course:
     """What an article says and shows of the number of its exercises.
 
     `announced` are numbers of exercises that it names; `told` its paragraphs and items that both ask
-    for something and give a dose; `next` those that begin with “First”, “Then”, “Last”.
+    for something and give a dose; `next` those that begin with “First”, “Then”, “Last”. `dosed` is the
+    share of its counted paragraphs and items with a dose: where most have one, they are no
+    steps of one exercise.
     """
 
     announced: frozenset[int]
     told: frozenset[int]
     next: frozenset[int]
+    dosed: float
 
 
 def course_of(article: Article) -> Course:
@@ -47,7 +63,10 @@ def course_of(article: Article) -> Course:
             following.add(seen.block)
     for spot in article.heads.values():
         announced |= _announced(article.blocks[spot.block].text[:200].lower())
-    return Course(frozenset(announced), frozenset(told & strong), frozenset(following))
+    counted = [n for n, block in enumerate(article.blocks) if block.number]
+    dosed = sum(n in told for n in counted) / max(1, len(counted))
+    whole = frozenset(told & strong)
+    return Course(frozenset(announced), whole, frozenset(following), dosed)
 
 
 def _announced(low: str) -> set[int]:

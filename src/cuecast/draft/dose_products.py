@@ -31,7 +31,7 @@ def _joined(one: Quantity, two: Quantity, between: tuple[str, ...]) -> bool:
     if one.noun in ("x", "×"):
         return not between and one.last == two.first
     if between in (("x",), ("×",), ("by",)):
-        return True
+        return "one" not in (one.amount.word, two.amount.word)  # `One by one` is no product.
     if one.unit == "set" and two.unit != "set":
         bare = two.unit in ("", "side") and " ".join(between) in (",", "-", "–")
         return bare or " ".join(between) in ("", "of", "at", "with", ":", "doing")

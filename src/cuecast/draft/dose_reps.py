@@ -28,6 +28,10 @@ _AFTER_TIMES = word_set("only more in before with then and on")
 _NAMED_BEFORE = word_set(
     "the these those all your my our their its than in at are were by after before until since"
 )
+_PLACES = word_set("between on with to against under over behind from of")
+_FEW = 4
+"""Fewer behind such a word are things: `between two chairs`, `on two fists`."""
+
 _HAVE = word_set("has have had pick choose only with")
 _PART_OF = word_set("its the your of other at")
 _WHOLE = frozenset(
@@ -144,7 +148,9 @@ def _move(row: Row, one: Quantity) -> Reading:
     """`six turns`, `ten of these`, `8 steps to the left`."""
     before, amount = row.word(one.first - 1), one.amount
     vague = amount.word in ("one", "few", "couple")
-    if vague or amount.high > _MOST_MOVES or before in _NAMED_BEFORE or _thing(row, one):
+    placed = before in _PLACES and amount.high < _FEW
+    named = before in _NAMED_BEFORE or placed
+    if vague or amount.high > _MOST_MOVES or named or _thing(row, one):
         return NO
     begins = one.first == row.clause(one.first) or before in (",", "and", "then", "so")
     done = bool(words.DOING & {*row.texts[max(row.clause(one.first), one.first - 6) : one.first]})

@@ -15,7 +15,8 @@ from cuecast.draft.page import page_blocks
 from cuecast.draft.prose import prose_blocks
 from cuecast.draft.reading import Block, is_html
 from cuecast.draft.scopes import scoped
-from cuecast.draft.segment import by_weights, segmented
+from cuecast.draft.scorer import by_weights
+from cuecast.draft.segment import segmented
 from cuecast.draft.sentences import sentence, tidy
 from cuecast.draft.sharing import concerns
 from cuecast.draft.trust import ENOUGH, Trust, by_keys

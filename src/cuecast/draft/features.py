@@ -20,6 +20,9 @@ from cuecast.draft.words import BODY_RE
 FIRST = 8
 """Among so many blocks stands the title."""
 
+NEAR = 5
+"""Blocks between two exercises that stand in one list."""
+
 Choose = Callable[[str, object, Features], float]
 """How likely an exercise begins at a spot, from 0 to 1; the kinds are those of `weights.yaml`.
 
@@ -60,6 +63,8 @@ class Evidence:
         found = {"always": 1.0, **self._words(spot), **self._follows(self.ahead[spot])}
         found["layout " + _kind(spot)] = 1.0
         found["numbered"] = float("numbered" in spot.layout)
+        found["itself asks"] = float(self.article.asking(spot))
+        found["numbered and dosed"] = found["numbered"] * self.course.dosed
         told = spot.block + spot.whole in self.course.told
         found["block told"] = float(told)
         noun = not (found["asks"] or found["speaks"] or found["several"] or found["sentence end"])
@@ -130,6 +135,7 @@ class Evidence:
         count = len(alike)
         found["alike"] = min(count, 5) / 5
         found["alone"] = float(count == 1)
+        found.update(self._beside(spot, alike))
         found["announced"] = float(count in self.course.announced)
         found["likely"] = self.alone[spot]
         if count > 1:
@@ -140,6 +146,14 @@ class Evidence:
             found.update(shares)
         found.update(self._named_state(spot, state))
         return found
+
+    def _beside(self, spot: Spot, alike: Sequence[Spot]) -> dict[str, float]:
+        """How likely the spots right before and behind are that are set alike."""
+        near = [one for one in alike if 0 < abs(one.block - spot.block) <= NEAR]
+        return {
+            "neighbours": min(len(near), 3) / 3,
+            "neighbours likely": max((self.alone[one] for one in near), default=0.0),
+        }
 
     def _shares(self, some: Sequence[Spot]) -> tuple[float, dict[str, float]]:
         """How likely those that are set alike are together, and how many of them are told how."""
@@ -250,6 +264,10 @@ class Evidence:
             "chain elsewhere": (1 - first * found["next"]) * min(len(course.next), 4) / 4,
             "in open block": float(same),
             "in open block and complete": float(same and complete),
+            "counted and dosed": first
+            * bool(self.article.blocks[spot.block].number)
+            * course.dosed,
+            "counted and told": first * bool(self.article.blocks[spot.block].number) * told,
             "below heading": first * (spot.block - 1 in self.article.heads),
             "several announced": float(bool(course.announced)),
         }

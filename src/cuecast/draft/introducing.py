@@ -8,10 +8,11 @@ from collections.abc import Iterable
 
 from cuecast.draft.breaths import BREATH
 from cuecast.draft.clauses import verb_of
+from cuecast.draft.dose_words import word_set
 from cuecast.draft.model import Found
 from cuecast.draft.naming import NO_MOVEMENT, ORDINAL, has_head, title_name
 from cuecast.draft.sentences import Sentence
-from cuecast.draft.words import BODY_RE
+from cuecast.draft.words import BODY_RE, HEAD_RE
 
 _FILL = (
     r"(?:(?:is|are|up|comes?|we|you|i|have|do|it's|our|my|your|we're|we've|we'll|i'd|i'll"
@@ -43,11 +44,13 @@ _GIVEN = re.compile(
 )
 _WHO = r"(?:i|we|she|he|they|you|people|some|coaches|dentist|physio|doctor|therapist|teacher|coach)"
 _CALLED = re.compile(
-    rf"\b(?:(?:called|known as|named|nicknamed)|{_WHO} (?:\w+ly )?calls?(?: (?:it|this(?: one)?|that(?: one)?|them|these))?)"
+    rf"\b(?:(?:called|known as|named|nicknamed)|{_WHO} (?:\w+ly )?calls?"
+    r"(?: (?:it|this(?: one)?|that(?: one)?|them|these))?)"
     rf" (?:the |a |an |our |my )?[\"']?{_NAME}[\"']?{_STOP}"
 )
 _MOVED = re.compile(
-    rf"\b(?:come|move|get|go|roll|flip|turn|lie|stand|sit)\b[\w, ]{{3,60}} for (?:the |a |an |some )?{_NAME}(?=[.!]|$)"
+    rf"\b(?:come|move|get|go|roll|flip|turn|lie|stand|sit)\b[\w, ]{{3,60}}"
+    rf" for (?:the |a |an |some )?{_NAME}(?=[.!]|$)"
 )
 _SUBJECT = re.compile(rf"^(?:the|a|an) {_NAME}(?=,? (?:is|are|was|will|can|helps?|\w+s)\b)")
 _OPENS = re.compile(
@@ -59,20 +62,24 @@ _OPENS = re.compile(
 )
 """A sentence that does nothing but open with a name: “Begin with the straightening.”"""
 _IN_LIST = re.compile(
-    r"(?:(?:and|so|okay|ok|right|now|then),? )*(?:(?:the )?(?:first|second|third|fourth|fifth|sixth|next|last|final)"
-    rf"(?: \w+)?[,:] (?:it's |is )?|to (?:begin|start|finish|end)(?: with)?, |(?<=and ))(?:the|a|an) {_NAME}(?=[.,:;!–—]|$)"
+    r"(?:(?:and|so|okay|ok|right|now|then),? )*"
+    r"(?:(?:the )?(?:first|second|third|fourth|fifth|sixth|next|last|final)"
+    rf"(?: \w+)?[,:] (?:it's |is )?|to (?:begin|start|finish|end)(?: with)?, |(?<=and ))"
+    rf"(?:the|a|an) {_NAME}(?=[.,:;!–—]|$)"
 )
 """A sentence that names what comes next: “And fourth, the stork, for the other leg.”"""
 _LATER = re.compile(
-    rf"\b(?:that's|that is|this is|it is|it's)(?: (?:called|known as))? (?:the |a |an |your )?{_NAME}(?=[.!,]|$)"
+    rf"\b(?:that's|that is|this is|it is|it's)(?: (?:called|known as))?"
+    rf" (?:the |a |an |your )?{_NAME}(?=[.!,]|$)"
 )
 _MENTION = re.compile(r"[\w'-]+(?:/\w+)?")
-_BEFORE = frozenset(
+_BEFORE = word_set(
     """the a an of to and or with for in on is are was were do does did doing done your my our this that
     these those his her their its no any some one two three every each called from by as at but not into
-    like than then so who which what best new first second last same only just try hate love like started
-    use used uses teach teaches add adding because more most many few other another such simple""".split()
+    like than then so who which what best new first second last same only just try hate love like
+    started use used uses teach teaches add adding because more most many few other another such simple"""
 )
+"""Words that stand before a name, and in none."""
 _ARTICLES = ("the", "a", "an", "called", "this")
 _LONGEST = 4
 """Words of a name that is only mentioned."""
@@ -159,7 +166,7 @@ def mentioned(low: str) -> tuple[int, int] | None:
         if (
             told
             and first < n
-            and has_head(low[start:end])
+            and HEAD_RE.search(low[start:end])
             and not NO_MOVEMENT.search(low[start:end])
         ):
             best = max(best, (start, end), key=lambda s: s[1] - s[0]) if best else (start, end)

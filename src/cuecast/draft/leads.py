@@ -61,14 +61,20 @@ def inline(block: Block) -> tuple[str, int, int] | None:
     )
     if match and len(match["name"].split()) <= 7:
         return match["name"], match.end("name"), match.end()
+    return _sentence(text) or dosed_lead(block) or _listed(block)
+
+
+def _sentence(text: str) -> tuple[str, int, int] | None:
+    """A first sentence of a few words; of a few more, where they tell a movement."""
     match = _SENTENCE.match(text)
-    if match and len(match["name"].split()) <= 5:
-        return match["name"], match.end("name"), match.end()
-    return dosed_lead(block) or _listed(block)
+    if match is None or len(match["name"].split()) > (7 if has_head(plain(match["name"])) else 5):
+        return None
+    return match["name"], match.end("all"), match.end()
 
 
 _SENTENCE = re.compile(
-    r"(?P<name>[\w][\w'’ /-]{2,45}?)(?:\s*\([^()]{1,30}\)|,?\s[x×]\s?\d{1,3}\b[\w ]{0,12})?[.!]\s+(?=[\w(\"“])"
+    r"(?P<all>(?P<name>[\w][\w'’ /-]{2,45}?)(?:\s*\([^()]{1,30}\)|,?\s[x×]\s?\d{1,3}\b[\w ]{0,12})?)"
+    r"[.!]\s+(?=[\w(\"“])"
 )
 """A few words with a full stop, and what little may be said beside them: `Calf drops (15 a leg).`"""
 
@@ -104,9 +110,21 @@ _DOSED = re.compile(
 )
 
 
+_ONLY_DOSE = re.compile(
+    r"(?:\W*(?:\d+(?:[.,]\d+)?(?:\s?(?:[-–x×]|to)\s?\d+)?|an?|each|every|per|once|twice|daily|of|to|for|and|hold|rest"
+    r"|(?:reps?|sets?|rounds?|times|secs?|seconds?|mins?|minutes?|hours?|days?|weeks?|months?|breaths|x|s)\b))+\W*"
+)
+
+
+def only_dose(low: str) -> bool:
+    """Whether a few words say how much and how often, and nothing else: `10 reps hold`, `daily`."""
+    return bool(_ONLY_DOSE.fullmatch(low))
+
+
 _AFTER_DOSE = re.compile(
     r"(?:\d{1,3}\s?[x×]\s?)?\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?:\s?(?:[x×]|s|secs?|seconds?|mins?|minutes?|reps?|m))?"
-    r"\s+(?:of\s+)?(?P<name>[^\W\d][\w'’ -]{2,38}?)(?=\s*(?:$|[,.(;:]| each| per ))",
+    r"\s+(?:of\s+)?(?P<name>(?!(?:hold|rest|sets?|reps?|rounds?)\b)[^\W\d][\w'’ -]{2,38}?)"
+    r"(?=\s*(?:$|[,.(;:]| each| per ))",
     re.IGNORECASE,
 )
 

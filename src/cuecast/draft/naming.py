@@ -35,12 +35,14 @@ NO_NAME = re.compile(
     r"|welcome|hello|hi|while|simple|no one|nobody|not)\b|[?]$"
 )
 ORDINAL = re.compile(
-    r"(?:(?:so|and|now|okay|ok|alright|all right|right|good|great|then)[,.]? )*(?:(?:the|my"
+    r"[\"“'(]?(?:(?:so|and|now|okay|ok|alright|all right|right|good|great|then)[,.]? )*(?:(?:the|my"
     r"|your|our|a|for the|and the"
     r"|exercise|move|stretch|drill|position|pose) )*(?:first(?:ly)?|second(?:ly)?|third(?:ly)?"
     r"|fourth(?:ly)?|fifth|sixth|seventh|eighth|next|last(?:ly)?|final(?:ly)?|another|then"
     r"|now|after that|afterwards"
-    r"|to (?:start|begin|finish|end|warm up)|from there|once|(?:number|no\.|exercise|move|movement"
+    r"|to (?:start|begin|finish|end|warm up)"
+    r"|(?:(?:i|we|you)(?:'ll)? )?(?:start|begin|finish|end)(?: off)? (?:with|by)"
+    r"|from there|once|(?:number|no\.|exercise|move|movement"
     r"|stretch|drill|pose) (?:one|two|three|four|five|six|seven|#?\d{1,2}))\b"
 )
 """Words that count exercises, or join one to the one before."""
@@ -51,7 +53,7 @@ NO_MOVEMENT = re.compile(
     r"|rep|reps|set|sets|sides|few|minute|minutes|second|seconds|month|months|year|years"
     r"|exercises|stretches|moves|i|we|she|he|they|them|calls?|call"
     r"|who|only|people|of|from|how|what|more|less|than|not|all|is|are|was|again|there|here|guys|everyone)\b"
-    r"|^(?:right|left|\d+(?!/\d)|one|two|three)\b|\b(?:isn't|aren't)\b|^'"
+    r"|^(?:both|right|left|\d+(?!/\d)|one|two|three)\b|\b(?:isn't|aren't)\b|^'"
 )
 """What no name of an exercise holds."""
 
@@ -78,12 +80,13 @@ def title_name(text: str) -> str:
     return re.sub(r"^[^\w(]+|[^\w)!?'’]+$", "", text).strip(" *_")
 
 
-_COUNTED = r"(?:exercise|move|movement|stretch|drill|pose|number|station|activity)"
+_COUNTED = r"(?:exercise|move|movement|stretch|drill|pose|number|station|activity|job|task|game|piece|card)"
 COUNT = re.compile(
     r"^(?:(?!figure\b)[^\W\d]{3,10} (?:(?:nr|no|number)\.? ?)?(?:#?\d{1,2}|(?:the )?(?:first|second|third"
     r"|fourth|fifth|sixth|seventh|eighth|one|two|three|four|five"
     r"|six))\s*(?::|[-–—.)·•|])\s*(?=\w)"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten)[.:)]\s+(?=\w)"
+    r"|[a-h]\d{1,2}[.):]\s+(?=\w)"
     rf"|{_COUNTED} [a-h]\s*[-–—:.)]\s*(?=\w)"
     rf"|{_COUNTED} (?:#?\d{{1,2}}|one|two|three|four|five|six|seven|eight), (?:the |a |an )?(?=\w)"
     rf"|{_COUNTED} #?\d{{1,2}} (?=(?-i:[A-Z])))",
@@ -117,7 +120,9 @@ def may_be_name(name: str) -> bool:
     return not NO_NAME.search(low)
 
 
-_MODIFIED = re.compile(r"\s*(?:[,(/+&]|\b(?:with|from|on|in|against|at|to|over|using|and|w)\b)")
+_MODIFIED = re.compile(
+    r"\s*(?:[,(/+&]|\b(?:with|from|on|in|against|at|to|over|using|and|w|lying|sitting|standing|kneeling|seated)\b)"
+)
 
 
 _PLACED = re.compile(

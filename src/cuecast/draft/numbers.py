@@ -118,6 +118,8 @@ class _Numbers:
         if got is None:
             return None
         one, at = self.range(*got, between)
+        if between and one.low == one.high and self.text(first) == "between":
+            return None  # `Between two chairs` is no range.
         one = replace(one, start=self.words[first].start, more=more)
         return self.bounded(one, at, bound)
 

@@ -143,7 +143,19 @@ class _Reader:
             self.strong.append((self.bold, self.now.length))
             self.bold = -1
 
-    on_strong = on_b
+    on_strong = on_u = on_b
+
+    def on_dt(self, ends: bool) -> None:
+        """A word of a list of words: what is said of it goes on with it."""
+        if not ends:
+            self.finish()
+        self.on_b(ends)
+        if ends and self.now.places:
+            self.now.add(" ", self.now.places[-1][1])
+
+    def on_dd(self, ends: bool) -> None:
+        if ends:
+            self.finish()
 
     def finish(self) -> None:
         """End the block that is being read."""

@@ -125,8 +125,8 @@ def _block(group: list[Line]) -> Block | None:
     bold = "**" if first.bold and cut else ""
     strong: list[tuple[int, int]] = []
     lead = _add_inline(builder, bold + text[cut:], start + cut - len(bold), strong)
-    if not lead and kind == "text" and (gap := _GAP.match(text)):
-        lead = gap.end(1)
+    if not lead and kind != "heading" and (gap := _GAP.match(text[cut:])):
+        lead = gap.end(gap.lastindex or 0)
     for line in group[1:]:
         before = builder.parts[-1] if builder.parts else ""
         if before.endswith("-") and line.text[:1].isalpha() and before[-2:-1].isalpha():
@@ -138,7 +138,7 @@ def _block(group: list[Line]) -> Block | None:
     return builder.block(kind, level=level, number=number, lead=lead, strong=strong)  # type: ignore[arg-type]
 
 
-_GAP = re.compile(r"([^\W\d][^.!?:;|]{2,38}?)(?: {3,}|\t+)(?=\S)")
+_GAP = re.compile(r"(?:([^\W\d][^.!?:;|]{2,38}?)(?: {3,}|\t+)|([A-Z][A-Z '’/-]{2,38}?) {2,})(?=\S)")
 """A name with what is said of it in a column of its own."""
 
 _INLINE = re.compile(

@@ -124,6 +124,7 @@ def _is_of_others(line: Line, last: bool) -> bool:
 
 
 def _told_of_each(one: Sentence) -> list[Fact]:
+    """The doses of a sentence, its sides among them."""
     return [*facts(one), *side_facts(one)]
 
 

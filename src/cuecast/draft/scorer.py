@@ -13,6 +13,27 @@ from cuecast.script.read import read_shipped
 Features = Mapping[str, float]
 Weights = Mapping[str, float]
 
+TRUSTED = 0.1
+"""The same for a heading or lead where most of those that are set alike begin one."""
+
+MOST = 0.5
+"""This share of them."""
+
+SURE = 0.5
+"""How sure a name has to be where no sentence asks the body for anything."""
+
+CRAFT = 1.0
+"""So full of the words of another craft is no article of exercises: twice what one was seen to be."""
+
+LIKELY = 0.7
+"""How sure a name is that stands in the sentence before."""
+
+POSSIBLE = 0.1
+"""From here on an exercise may begin where no other does."""
+
+LEAST = 0.15
+"""From here on a heading that began nothing still names what begins right below it."""
+
 _FILE = Path(__file__).parent / "weights.yaml"
 
 
@@ -38,6 +59,11 @@ def likelihood(features: Features, by: Weights) -> float:
 def total(features: Features, by: Weights) -> float:
     """What speaks for it, less what speaks against it."""
     return sum(by.get(name, 0.0) * value for name, value in features.items())
+
+
+def by_weights(kind: str, _spot: object, features: Features) -> float:
+    """How likely an exercise begins at a spot, as the trained weights say."""
+    return likelihood(features, weights(kind))
 
 
 def reasons(features: Features, by: Weights, most: int = 3) -> list[str]:

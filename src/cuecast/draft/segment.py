@@ -3,54 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
+from cuecast.draft.calling import name_all, without_captions
 from cuecast.draft.dose import facts
 from cuecast.draft.features import Choose, Evidence
-from cuecast.draft.introducing import most_mentioned, named_later
 from cuecast.draft.joining import joined
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.name_doses import behind_name
-from cuecast.draft.naming import half_named, has_head, named_in
+from cuecast.draft.naming import has_head
 from cuecast.draft.parts import Line, Part, Parts, share_endings, spoken
 from cuecast.draft.reading import Block
 from cuecast.draft.said import State
-from cuecast.draft.scorer import Features, likelihood, weights
-from cuecast.draft.sentences import Sentence, plain, sentence, sentences
+from cuecast.draft.scorer import (
+    CRAFT,
+    LEAST,
+    LIKELY,
+    MOST,
+    POSSIBLE,
+    SURE,
+    TRUSTED,
+    by_weights,
+)
+from cuecast.draft.sentences import plain, sentence, sentences
 from cuecast.draft.sharing import ABOUT_ALL, shareable
 from cuecast.draft.spots import Article, Seen, Spot, sayings
 from cuecast.draft.tables import Tables
 from cuecast.draft.traps import NOISE
 
-ENOUGH = {"named": 0.3, "unnamed": 0.4, "article": 0.7}
+ENOUGH = {"named": 0.25, "unnamed": 0.3, "article": 0.7}
 """From here on an exercise begins: what is best on articles that were not learnt from."""
-TRUSTED = 0.1
-"""The same for a heading or lead where most of those that are set alike begin one."""
-
-MOST = 0.5
-"""This share of them."""
-
-SURE = 0.5
-"""How sure a name has to be where no sentence asks the body for anything."""
-
-CRAFT = 1.0
-"""So full of the words of another craft is no article of exercises: twice what one was seen to be."""
-
-LIKELY = 0.7
-"""How sure a name is that stands in the sentence before."""
-
-LATER = 8
-"""Sentences of an exercise without a name in which it may be said what it is called."""
-
-LEAST = 0.15
-"""From here on a heading that began nothing still names what begins right below it."""
-
-
-def by_weights(kind: str, _spot: object, features: Features) -> float:
-    """What the trained weights say."""
-    return likelihood(features, weights(kind))
 
 
 def segmented(blocks: Sequence[Block], choose: Choose = by_weights) -> Parts:
@@ -61,6 +45,9 @@ def segmented(blocks: Sequence[Block], choose: Choose = by_weights) -> Parts:
     if trusted := cutter.mostly():
         cutter = _Cutter(kept, choose, trusted)
         cutter.run()
+    elif (lone := cutter.lone()) is not None:
+        cutter = _Cutter(kept, choose, lone=lone)
+        cutter.run()
     if cutter.result.parts and not cutter.of_exercises():
         cutter.nothing()
     return cutter.done()
@@ -70,7 +57,11 @@ class _Cutter:
     """Walks through the blocks, and knows in which exercise and under which heading it is."""
 
     def __init__(
-        self, blocks: list[Block], choose: Choose, trusted: frozenset[str] = frozenset()
+        self,
+        blocks: list[Block],
+        choose: Choose,
+        trusted: frozenset[str] = frozenset(),
+        lone: int = -1,
     ) -> None:
         self.blocks = blocks
         self.article = Article(blocks)
@@ -79,6 +70,7 @@ class _Cutter:
         self.choose = choose
         self.trusted = trusted
         self.taken: list[str] = []
+        self.lone_line, self.likely = lone, (0.0, -1)
         self.tables = Tables()
         self.rows: list[Part] = []
         self.result = Parts()
@@ -127,6 +119,15 @@ class _Cutter:
             if len(alike[layout]) > count >= MOST * len(alike[layout])
         )
 
+    def lone(self) -> int | None:
+        """Where the only exercise begins of an article that teaches, and in which none began; or None."""
+        lines = self.article.lines
+        told = sum(one.look.strong for one in lines) > 1 and any(one.look.dose for one in lines)
+        sure, line = self.likely
+        if self.result.parts or self.rows or not told or sure < POSSIBLE:
+            return None
+        return line if self.of_exercises() else None
+
     def names(self, spot: Spot) -> float:
         """How likely a heading or lead begins an exercise; 0 when it is not likely enough."""
         sure = self.choose("named", spot, self.evidence.of_named(spot, self.state))
@@ -150,21 +151,11 @@ class _Cutter:
             self.now.lines.append(Line(dosed, "dose", spot.block))
         self.role, self.skip = "", False
         self.state = State(spot)
-        self._beside(spot)
-
-    def _beside(self, spot: Spot) -> None:
-        """Take the dose that stands beside a name: `Calf drops (15 a leg)`."""
-        block = self.blocks[spot.block]
-        at = (
-            block.text.find(spot.name, spot.start, spot.after)
-            if spot.name and spot.line < 0
-            else -1
-        )
-        text = block.text[at + len(spot.name) : spot.after] if at >= 0 else ""
-        rest = Sentence(block, spot.after - len(text), spot.after, text, plain(text))
-        if self.now is not None and facts(rest):
-            self.now.lines.append(Line(rest, "dose", spot.block))
-            self.state.take(Seen(rest, look(rest), spot.block, first=True))
+        if self.article.asking(spot) and not self.evidence.ahead[spot].at_once:
+            block = self.blocks[spot.block]
+            whole = sentence(block, 0, len(block.text))
+            self.now.lines.append(Line(whole, "", spot.block))
+            self.state.take(Seen(whole, look(whole), spot.block, first=True))
 
     def end(self) -> None:
         """End the exercise that is open, if it taught anything."""
@@ -253,7 +244,8 @@ class _Cutter:
         if spot is not None and (spot.name or not waiting):
             self.state.role = line.role
             sure = self.choose("unnamed", spot, self.evidence.of_said(spot, self.state))
-            if sure >= ENOUGH["unnamed"]:
+            self.likely = max(self.likely, (sure, place))
+            if sure >= ENOUGH["unnamed"] or place == self.lone_line:
                 role = line.role if line.role in ("setup", "action", "dose") else ""
                 name = self.name_of(spot, sure) or self.name_above(place)
                 self.begin(spot, name, sure)
@@ -295,30 +287,8 @@ class _Cutter:
     def done(self) -> Parts:
         """All parts that teach something, with what tables say of them."""
         self.result.parts = joined(self.result.parts, self.rows)
-        self.result.parts = [one for one in self._without_captions() if one.told()]
-        for one in self.result.parts:
-            one.name = one.name or named_later(line.sentence for line in one.lines[:LATER])
-        self._name_by_title()
+        self.result.parts = [one for one in without_captions(self.result.parts) if one.told()]
+        name_all(self.result, [one.sentence for one in self.article.lines])
         self.result.spoken = spoken(self.result, self.blocks, self.spoken, self.article.roles)
         share_endings(self.result)
         return self.result
-
-    def _without_captions(self) -> Iterator[Part]:
-        """The parts but those that only say the name of an exercise again, as captions do."""
-        known: set[str] = set()
-        for one in self.result.parts:
-            name = plain(one.name.value).rstrip("0123456789 ") if one.name else ""
-            if one.teaches() or one.facts or name not in known:
-                yield one
-            known.add(name)
-
-    def _name_by_title(self) -> None:
-        """Name an only exercise as the title does, or as the article does that speaks of it."""
-        if len(self.result.parts) != 1 or self.result.parts[0].name:
-            return
-        only, title = self.result.parts[0], self.result.title
-        name = (named_in(title.value) or half_named(title.value)) if title else ""
-        if title and name:
-            only.name = Found(name, title.start, title.end, 0.7)
-        else:
-            only.name = most_mentioned(one.sentence for one in self.article.lines)

@@ -11,13 +11,13 @@ from itertools import islice
 from cuecast import limits
 from cuecast.draft.breaths import BEGINS_BREATH, BREATH
 from cuecast.draft.clauses import verb_of
-from cuecast.draft.looks import Look, imperative, look
 from cuecast.draft.introducing import introduced
-from cuecast.draft.leads import dosed_lead, inline
+from cuecast.draft.leads import dosed_lead, inline, only_dose
+from cuecast.draft.looks import Look, imperative, look
 from cuecast.draft.naming import COUNT, ORDINAL, has_head, title_name
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import role_of
-from cuecast.draft.sentences import Sentence, plain, sentences
+from cuecast.draft.sentences import Sentence, plain, sentence, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Article:
                 if match is None or has_head(match[1].lower()):
                     continue
                 layout = some[n].layout
-                most = split[layout] > 2 and split[layout] * 3 >= alike[layout] * 2
+                most = split[layout] > 1 and split[layout] * 3 >= alike[layout] * 2
                 if most or often[layout, match[1].lower()] > 1:
                     some[n] = replace(some[n], name=some[n].name[match.end() :])
 
@@ -135,14 +135,19 @@ class Article:
         if mark == ":" and ORDINAL.match(plain(words)) and introduced(plain(block.text[:100])):
             return 0
         order = asks(low) and not has_head(low) and (len(low.split()) > 6 or not shown)
-        if len(name) < 3 or order or BREATH.search(low):
+        if len(name) < 3 or only_dose(low) or order or BREATH.search(low):
             return 0
         if words.isupper() and mark != "bold":
-            mark = "caps"
+            mark = f"caps{mark}"
         listed = "item" if block.kind == "item" else "text"
         layout = f"lead {mark} {listed}{' numbered' if block.number else ''}"
         self.labels[index] = Spot(index, 0, end, after, layout, name)
         return after
+
+    def asking(self, spot: Spot) -> bool:
+        """Whether a heading or line itself asks the body for something: `March on the spot`."""
+        block = self.blocks[spot.block]
+        return spot.whole and look(sentence(block, 0, len(block.text))).strong
 
     def after(self, block: int) -> int:
         """The first line at or behind the end of a block's name."""
@@ -213,7 +218,10 @@ def _told(block: Block, text: str, low: str) -> bool:
 
 def _like_name(text: str, low: str) -> bool:
     """Whether a few words tell a movement, or at least neither ask for one nor tell a dose."""
-    if has_head(plain(title_name(text))):
+    name = plain(title_name(text))
+    if only_dose(name):
+        return False
+    if has_head(name):
         return True
     return not _DOSED.search(low) and (text.isupper() or not asks(low))
 

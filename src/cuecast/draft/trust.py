@@ -27,7 +27,7 @@ Chances = Mapping[str, float]
 
 Trust = Callable[[Number], Chances]
 
-ENOUGH = 0.6
+ENOUGH = 0.7
 """From here on a reading of the rules is written: an invented dose is worse than a missed one."""
 
 _CALIBRATED = {
@@ -93,7 +93,7 @@ def trusted(
     return kept, tuple(doubts)
 
 
-READ = 0.9
+READ = 0.8
 """From here on a number that no rule reads is written all the same; from `ASKED` on it is asked for."""
 ASKED = 0.4
 

@@ -56,6 +56,9 @@ def test_of_sets_that_are_built_up_to_the_reps_are_not():
         ("40'' per leg", {"hold": "40s"}),
         ("Push the heel away in six slow counts.", {}),
         ("Everyone over 35 should do this.", {}),
+        ("Put your fingers down one by one.", {}),
+        ("Stand between two chairs.", {}),
+        ("Between two sets you rest.", {}),
     ],
 )
 def test_rounds_rests_and_lone_numbers(text, expected):

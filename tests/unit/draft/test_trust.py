@@ -22,7 +22,7 @@ Stand in front of a chair. Bend your knees and sit down slowly, then push up aga
 
 2. Straight leg raise
 
-Lie on your back. Lift your right leg and hold it for 7 seconds, then lower it. The dozen is made of 13.
+Lie on your back. Lift your right leg and hold it for 7 seconds, then lower it. Then 13 it is.
 """
 
 
@@ -60,7 +60,8 @@ def test_what_only_the_second_opinion_reads_is_written_when_it_is_sure(chance, w
 
     found = draft(ARTICLE, trust=trust).exercises[1]
     assert (found.reps and found.reps.value) == written
-    assert ("reps" in {one.value for one in found.doubts}) is (chance == 0.6)
+    doubts = [one for one in found.doubts if "13" in ARTICLE[one.start : one.end]]
+    assert len(doubts) == (chance == 0.6)
 
 
 def test_a_number_knows_what_it_may_be():
