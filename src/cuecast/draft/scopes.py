@@ -106,8 +106,10 @@ def _share(found: Parts, place: int, part: Part, scopes: Scopes) -> None:
         return
     later = frozenset(range(place + 1, len(found.parts)))
     for line in [one for one in part.lines if one.block in blocks and _told_of_each(one.sentence)]:
-        if not later and EVERY_ONE.search(line.sentence.low):
-            continue  # It is said for the last one too.
+        if not later and EVERY_ONE.search(line.sentence.low):  # It is said for the last one too.
+            for fact in side_facts(line.sentence):
+                scopes.give(frozenset(range(place)), line.sentence, fact)
+            continue
         part.lines.remove(line)
         if not later:
             found.shared.append(line)
