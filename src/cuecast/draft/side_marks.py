@@ -65,14 +65,8 @@ _REDO = word_set(
 
 _IDLE = word_set(
     f"""a an the your you you're you've you'll you'd it it's it'll its itself is this that that's these
-<<<<<<< HEAD
     those they them of on in with to for at by from over onto into off so as and or but before when while
     until be been being are was were will would should must may can could want need have has had having
-=======
-    those they them of on in with to for at by from over onto into off so as and or but before when
-    while until
-    be been being are was were will would should must may can could want need have has had having
->>>>>>> side
     i'd i'll we we'll we're let's lets just exactly please obviously of course all whole entire full
     fully way ways round around about not don't do sequence exercise exercises movement movements move
     stretch process steps thing things action drill pose set sets rep reps repetition repetitions

@@ -127,13 +127,7 @@ def test_sides_told_for_others_are_facts():
 def test_sides_are_shared_by_all_that_work_one():
     text = (
         "# Stretches\n\nHold each stretch for 30 seconds, twice per side.\n\n## 1. Calf\n\nStep your right "
-<<<<<<< HEAD
-        "foot back and press the heel down.\n\n## 2. Thigh\n\nStand on your left leg and bend the right "
-        "knee. "
-        "Hold the ankle.\n\n## 3. Arms\n\nReach both arms up and stretch.\n"
-=======
         "foot back and press the heel down.\n\n## 2. Thigh\n\nStand on your left leg, bend the right "
         "knee. Hold the ankle.\n\n## 3. Arms\n\nReach both arms up and stretch.\n"
->>>>>>> side
     )
     assert [one.sides.value for one in draft(text).exercises] == ["each", "each", "none"]
