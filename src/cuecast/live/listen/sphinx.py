@@ -45,9 +45,9 @@ _ALIKE = 2
 """In how many sizes the likeliest command has to be the same where the two do not agree at once: with all
 three 3 of 100 more are missed, and without this a fifth more of what is no command is taken for one."""
 
-NEAR = 0.35
-"""How far the sounds that were heard may be from the command's, see `near.distance`. To 0.5 one more of
-100 commands is understood, and twice as much that is none."""
+NEAR = 0.25
+"""How far the sounds that were heard may be from the command's, see `near.distance`. At 0.35 as many commands
+are understood, and twice as much that is none is taken for one."""
 
 
 class Sphinx:
