@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from cuecast.draft.numbers import Amount, Item, Token, items
 
@@ -64,8 +65,8 @@ class Row:
     def phrase(self, at: int, *phrases: str) -> int:
         """How many items of a phrase stand at a place; 0 when none of the phrases does."""
         for phrase in phrases:
-            wanted = phrase.split()
-            if self.texts[at : at + len(wanted)] == tuple(wanted):
+            wanted = _words(phrase)
+            if self.texts[at : at + len(wanted)] == wanted:
                 return len(wanted)
         return 0
 
@@ -77,6 +78,11 @@ class Row:
                 break
             begin -= 1
         return begin
+
+
+@cache
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(phrase.split())
 
 
 def _plain(low: str) -> str:
