@@ -23,25 +23,9 @@ from cuecast.sound.decode import decoded
 from cuecast.timebase import RATE as FULL_RATE
 
 TUNED_ON = (
-    *(
-        "en-us+m1",
-        "en-us+m2",
-        "en-us+m4",
-        "en-us+m6",
-        "en-us+m7",
-        "en-us+m8",
-        "en-us+f1",
-        "en-us+f2",
-    ),
-    *(
-        "en-us+f3",
-        "en-us+f4",
-        "en-us+f5",
-        "en-us+Alex",
-        "en-us+Annie",
-        "en-us+Michael",
-        "en-us+steph",
-    ),
+    *("en-us+m1", "en-us+m2", "en-us+m4", "en-us+m6", "en-us+m7", "en-us+m8", "en-us+f1"),
+    *("en-us+f2", "en-us+f3", "en-us+f4", "en-us+f5", "en-us+Alex", "en-us+Annie"),
+    *("en-us+Michael", "en-us+steph"),
     *("en-gb+m3", "en-gb+m5", "en-gb-scotland+f4", "en-gb+Jacky", "en-029+Andrea", "en-us+antonio"),
     *("en-us+Denis", "en-us+grandma", "en-us+grandpa", "en-us+Marco", "en-us+Mike", "en-us+pablo"),
     *("en-us+rob", "en-us+robert", "flite:kal16", "flite:rms", "flite:slt", "flite:awb"),

@@ -132,9 +132,9 @@ class Talk:
             self.go(len(spoken) / EAR_RATE)
             for _ in range(_PATIENCE):
                 if self.listener.confirm != heard:
-                    return self.go(wait)
+                    self.go(wait)
+                    return
                 self.go(0.05)
-        return None
 
     def close(self) -> None:
         self._person.close()

@@ -136,12 +136,6 @@ def may_be_name(name: str) -> bool:
     return not NO_NAME.search(low)
 
 
-def names_one(title: str) -> bool:
-    """Whether an article's title names the exercise that it teaches."""
-    low = plain(title_name(title))
-    return bool(HEAD_RE.search(low)) and len(low.split()) <= 7 and not MANY.search(low)
-
-
 _MODIFIED = re.compile(r"\s*(?:[,(/+&]|\b(?:with|from|on|in|against|at|to|over|using|and|w)\b)")
 
 

@@ -6,7 +6,7 @@ import math
 import re
 
 from cuecast import limits
-from cuecast.draft.breaths import BREATH, VERB
+from cuecast.draft.breaths import BREATH, MOVES, VERB
 from cuecast.draft.clauses import stripped
 from cuecast.draft.model import DraftedExercise
 from cuecast.draft.sentences import plain
@@ -21,10 +21,10 @@ _BREATH_LEAD = re.compile(
 )
 """A breath that begins a sentence: the movement behind it is what is shortened."""
 
-WORDS = 14
+_WORDS = 14
 """A movement is told in so many at most: they are heard while it is done, for the first time."""
 
-SHORTEST = 3
+_SHORTEST = 3
 """A beginning of fewer words is no movement."""
 
 _PLACE = re.compile(
@@ -35,22 +35,27 @@ _PLACE = re.compile(
 """What may be left away before a movement when there are too many words."""
 
 _SAME = re.compile(r"(?:from|in) (?:the same|th[ia][st]|there|here)\b", re.IGNORECASE)
+"""A place that was told before: it may be left away whatever follows."""
 
 _CLAUSE = re.compile(
     r"[,;:]\s|\s[–—-]+\s| (?:until|so that|so you|so your|to keep|without|while|as if|as though|like"
     r"|making sure|as far as|as (?:high|low|close|much|wide|slowly|hard) as|keeping|letting|allowing|before"
     r"|then|and then|where|which|because|if|but|and (?=(?:" + VERB + r")\b)) "
 )
+"""Where a clause ends."""
+
 _PHRASE = re.compile(
     r" (?:and|or|towards?|until|into|onto|over|under|across|along|around|behind|above|below|against|away|back"
     r"|by|from|with|for|in|on|at|to|as|so|through|between|off|out|just|about|slightly|at least) "
 )
+"""Where a phrase ends."""
+
 _LOOSE = re.compile(
     r"(?:\s+(?:and|or|the|a|an|your|to|of|with|as|until|from|for|at|so|is|just|about|but|without|while))+$"
 )
 """Words with which nothing can end."""
 
-LONGEST = 9
+_LONGEST = 9
 """Seconds of a movement to which the text gives no time."""
 
 _SECONDS_PER_WORD = 0.45
@@ -89,7 +94,7 @@ def shortened(text: str) -> str:
         rest = shortened(text[lead.end() :])
         return f"{lead[1].capitalize()}, {rest[:1].lower()}{rest[1:]}"
     text = _placed(re.sub(r"\s*\([^)]*\)", "", text).rstrip(" .!;:,"))
-    if len(text.split()) > WORDS:
+    if len(text.split()) > _WORDS:
         text = _cut(text)
     return _LOOSE.sub("", text) + "."
 
@@ -97,8 +102,8 @@ def shortened(text: str) -> str:
 def _placed(text: str) -> str:
     """A long sentence without the words before its movement: `From there, lift your arm`."""
     lead, comma, rest = text.partition(", ")
-    opens = len(text.split()) > WORDS and comma and _PLACE.match(lead)
-    if not opens or not (_SAME.match(lead) or re.search(rf"\b(?:{VERB})\b", rest)):
+    opens = len(text.split()) > _WORDS and comma and _PLACE.match(lead)
+    if not opens or not (_SAME.match(lead) or MOVES.search(rest)):
         return text
     return rest[:1].upper() + rest[1:]
 
@@ -107,10 +112,10 @@ def _cut(text: str) -> str:
     """The longest beginning that is short enough, else the shortest that ends where a phrase does."""
     for pattern in (_CLAUSE, _PHRASE):
         ends = [match.start() for match in pattern.finditer(text)]
-        fits = [end for end in ends if SHORTEST <= len(text[:end].split()) <= WORDS]
+        fits = [end for end in ends if _SHORTEST <= len(text[:end].split()) <= _WORDS]
         if fits:
             return text[: fits[-1]].rstrip(" ,;")
-    first = next(_PHRASE.finditer(text, len(" ".join(text.split()[:WORDS]))), None)
+    first = next(_PHRASE.finditer(text, len(" ".join(text.split()[:_WORDS]))), None)
     return text[: first.start()].rstrip(" ,;") if first else text
 
 
@@ -132,4 +137,4 @@ def brief(text: str, breath: str) -> str:
 
 def seconds(text: str) -> int:
     """How long a movement takes that the text gives no time: as long as its words, at least 3 s."""
-    return min(LONGEST, max(3, math.ceil(len(text.split()) * _SECONDS_PER_WORD + 0.5)))
+    return min(_LONGEST, max(3, math.ceil(len(text.split()) * _SECONDS_PER_WORD + 0.5)))

@@ -6,7 +6,7 @@ It is there before NumPy is, which the first sound of a session need not wait fo
 from __future__ import annotations
 
 import sys
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from typing import Any
@@ -20,8 +20,8 @@ CHOOSE = "choose one in the settings of this computer, and let this program use 
 Giving = Generator[bytes, int, None]
 """Runs in the sound system's thread: is sent how many samples it wants next, and gives them as bytes."""
 
-Taking = Generator[None, bytes, None]
-"""Runs in the sound system's thread: is sent what was heard."""
+Take = Callable[[bytes], object]
+"""Takes what was heard, in the sound system's thread."""
 
 
 class Devices:
@@ -56,12 +56,12 @@ class Devices:
         """
         return self._begun("loudspeaker", "PlaybackDevice", giving, channels, RATE, seconds, which)
 
-    def hear(self, taking: Taking, rate: int, seconds: float) -> Any:
+    def hear(self, take: Take, rate: int, seconds: float) -> Any:
         """The microphone: one channel, `rate` samples a second, in blocks that last about `seconds`.
 
-        Raises `CuecastError` when there is none.
+        None of them is empty. Raises `CuecastError` when there is none.
         """
-        return self._begun("microphone", "CaptureDevice", taking, 1, rate, seconds)
+        return self._begun("microphone", "CaptureDevice", _taking(take), 1, rate, seconds)
 
     def _begun(  # noqa: PLR0917 - what miniaudio has to know
         self,
@@ -95,6 +95,12 @@ class Devices:
     def _refusal(self, what: str, trouble: Exception) -> CuecastError:
         reason = printable(str(trouble.args[0] if trouble.args else trouble))
         return CuecastError(f"there is no {what} to use ({reason}); {self._refused}")
+
+
+def _taking(take: Take) -> Generator[None, bytes, None]:
+    while True:
+        if block := bytes((yield)):
+            take(block)
 
 
 def end(device: Any) -> None:

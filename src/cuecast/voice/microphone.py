@@ -11,7 +11,7 @@ import numpy as np
 
 from cuecast.diagnostics import CuecastError
 from cuecast.extras import install
-from cuecast.sound.device import Devices, Giving, Taking
+from cuecast.sound.device import Devices, Giving
 from cuecast.sound.graph import Pcm
 from cuecast.timebase import RATE
 
@@ -51,7 +51,7 @@ class SystemMicrophone:
     def record(self) -> Generator[Pcm, None, None]:
         """See `Microphone`."""
         blocks: SimpleQueue[bytes] = SimpleQueue()
-        device = self._devices.hear(_taking(blocks), RATE, BLOCK)
+        device = self._devices.hear(blocks.put, RATE, BLOCK)
         try:
             while True:
                 try:
@@ -73,12 +73,6 @@ class SystemMicrophone:
                 raise CuecastError("the loudspeaker has stopped playing; look at its settings")
         finally:
             device.close()
-
-
-def _taking(blocks: SimpleQueue[bytes]) -> Taking:
-    while True:
-        block = yield
-        blocks.put(bytes(block))
 
 
 def _giving(pcm: Pcm, done: Event) -> Giving:

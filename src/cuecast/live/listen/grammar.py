@@ -22,7 +22,10 @@ WORDINGS: dict[Command, tuple[str, ...]] = {
     Command.MORE_TALK: ("more details", "more talking", "more talk"),
     Command.WHERE: ("where are we", "where am i"),
     Command.STOP: (
-        *("end the workout", "end session", "finish session", "end the session"),
+        "end the workout",
+        "end session",
+        "finish session",
+        "end the session",
         "stop the session",
     ),
 }

@@ -11,7 +11,7 @@ import numpy as np
 
 from cuecast.extras import install
 from cuecast.live.listen.wave import EAR_RATE, Wave
-from cuecast.sound.device import Devices, Taking, end
+from cuecast.sound.device import Devices, end
 
 Take = Callable[[Wave], None]
 """Takes the next samples that were heard."""
@@ -50,7 +50,7 @@ class SystemMicrophone:
 
     def start(self, take: Take) -> None:
         """See `Microphone`."""
-        self._device = self._devices.hear(_taking(self._blocks), EAR_RATE, _BLOCK)
+        self._device = self._devices.hear(self._blocks.put, EAR_RATE, _BLOCK)
         Thread(target=self._work, args=(take,), daemon=True, name="cuecast-ear").start()
 
     def close(self) -> None:
@@ -65,10 +65,3 @@ class SystemMicrophone:
     def _work(self, take: Take) -> None:
         while block := self._blocks.get():
             take(np.frombuffer(block, "<i2").astype(np.float32) / np.float32(32768))
-
-
-def _taking(blocks: SimpleQueue[bytes]) -> Taking:
-    while True:
-        block = yield
-        if block:
-            blocks.put(bytes(block))

@@ -38,18 +38,18 @@ class OwnSound:
     def __init__(self) -> None:
         """Nothing was played."""
         self._played = Ring(_KEPT)
-        self._reach = LONGEST
+        self._known = False
 
     def take(self, played: Wave, known: bool) -> None:
         """A block as it will be heard, or some time before where its delay is not `known`."""
         self._played.add(played)
-        self._reach = _SMEAR if known else LONGEST
+        self._known = known
 
     def is_heard(self, said: Wave) -> bool:
         """Whether `said`, which has just ended, is the session."""
-        begin = self._played.end - len(said) - self._reach
-        likeness = alike(said, self._played.read(begin, len(said) + self._reach))
-        return likeness >= (ALIKE if self._reach == _SMEAR else ALIKE_ANYWHERE)
+        reach, enough = (_SMEAR, ALIKE) if self._known else (LONGEST, ALIKE_ANYWHERE)
+        begin = self._played.end - len(said) - reach
+        return alike(said, self._played.read(begin, len(said) + reach)) >= enough
 
 
 def alike(said: Wave, played: Wave) -> float:
