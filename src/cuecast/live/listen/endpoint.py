@@ -21,6 +21,9 @@ _NOTICED = 4
 _NOTICED_OF = 7
 """So many loud blocks of so many are a voice: 64 of 112 ms."""
 
+_PAUSE = _blocks(0.2)
+"""Blocks of silence after which it is time to find out what was said, in case nothing more comes."""
+
 _QUIET = _blocks(0.36)
 """Blocks of silence after which somebody has finished: longer than any pause inside a command."""
 
@@ -56,12 +59,16 @@ class Endpointer:
         self._leak = 0.0
         self._peak = 0.0
         self.voice = False
+        self.ended = False
 
     def take(self, rest: Wave, echo: Wave) -> Wave | None:
-        """What was said and is finished with this block; None when nothing is.
+        """What was said, when with this block a pause is long enough to think about it; else None.
 
+        Empty where it is no command: too soft, too short, too long. It is all that was said if a later
+        block has `ended` it; else more is said, up to another pause.
         `rest` is what is left of a block, `echo` what was taken away from it.
         """
+        self.ended = False
         loud = self._is_loud(rest, echo)
         if not self.voice:
             self._loud.append(loud)
@@ -72,18 +79,21 @@ class Endpointer:
             return None
         self._strong += loud
         self._quiet = 0 if loud else self._quiet + 1
-        if len(self._said) <= LONGEST + BEFORE + _QUIET:
+        if len(self._said) <= LONGEST + BEFORE + _PAUSE:
             self._said.append(rest)
-        return self._finished() if self._quiet >= _QUIET else None
+        if self._quiet == _QUIET:
+            self._forget()
+        return self._so_far() if self._quiet == _PAUSE else None
 
-    def _finished(self) -> Wave | None:
-        said, peak = self._said, self._peak
-        enough = self._strong >= _SHORTEST and peak >= _PEAK * self._floor
-        fits = len(said) <= LONGEST + BEFORE + _QUIET
-        self.voice, self._peak = False, 0.0
+    def _so_far(self) -> Wave:
+        enough = self._strong >= _SHORTEST and self._peak >= _PEAK * self._floor
+        fits = len(self._said) <= LONGEST + BEFORE + _PAUSE
+        return np.concatenate(self._said) if enough and fits else np.zeros(0, np.float32)
+
+    def _forget(self) -> None:
+        self.ended, self.voice, self._peak = True, False, 0.0
         self._loud.clear()
         self._kept.clear()
-        return np.concatenate(said) if enough and fits else None
 
     def _is_loud(self, rest: Wave, echo: Wave) -> bool:
         strength, played = _power(rest), _power(echo)

@@ -9,7 +9,7 @@ WORDINGS: dict[Command, tuple[str, ...]] = {
     Command.RESUME: ("continue", "resume", "carry on", "keep going"),
     Command.NEXT: ("move on", "next exercise", "next", "go to the next"),
     Command.BACK: ("previous one", "previous exercise", "go back", "back"),
-    Command.UNDO: ("cancel that", "undo that"),
+    Command.UNDO: ("cancel that",),
     Command.REPEAT: ("do it again", "repeat that", "repeat", "once more"),
     Command.SKIP_REST: ("no more rest", "skip the rest", "skip rest"),
     Command.MORE_TIME: ("more time", "give me more time"),
