@@ -15,6 +15,9 @@ from cuecast.script.exercise import Position, Side
 FOLDER = Path(__file__).parent.parent / "tests" / "drafts"
 """Where the articles and their keys are."""
 
+HELD = "everyday", "unusual"
+"""The parts of it that are kept aside while rules are written."""
+
 NOT_SAID = "not said"
 
 DOSES = "reps", "sets", "hold", "duration", "rest", "frequency", "tempo"
