@@ -35,15 +35,20 @@ TUNED_ON = (
     *("en-us+adam", "en-us+zac", "en-us+marcelo", "en-us+iven", "en-us+gustave", "en-us+quincy"),
     *("en-us+belinda", "en-us+aunty", "en-us+miguel", "en-us+RicishayMax", "en-us+paul"),
     *("en-us+Henrique", "en-gb+michel", "en-gb-x-rp+Nguyen", "en-gb-scotland+Andy"),
+    *("en-us+edward2", "en-us+boris", "en-us+john", "en-us+Alicia"),
+    *("en-us+Hugo", "en-us+announcer", "en-us+shelby", "en-us+iven4"),
+    *("en-us+iven2", "en-us+RicishayMax3", "en-us+anika", "en-us+Lee"),
+    *("en-us+Mr serious", "en-gb+steph3", "en-gb-x-rp+Gene2", "en-gb-scotland+Gene"),
 )
 """Voices that words and settings were chosen with, in rooms of their own; none of them is scored."""
 
 SPEAKERS = (
-    *("en-us+edward2", "en-us+boris", "en-us+john", "en-us+Alicia", "en-us+Hugo", "en-us+announcer"),
-    *("en-us+shelby", "en-us+iven4", "en-us+iven2", "en-us+RicishayMax3", "en-us+anika", "en-us+Lee"),
-    *("en-us+Mr serious", "en-gb+steph3", "en-gb-x-rp+Gene2", "en-gb-scotland+Gene"),
+    *("en-us+Diogo", "en-us+david", "en-us+ed", "en-us+AnxiousAndy"),
+    *("en-us+RicishayMax2", "en-us+Reed", "en-us+iven3", "en-us+kaukovalta"),
+    *("en-us+caleb", "en-us+benjamin", "en-us+victor", "en-us+travis"),
+    *("en-us+norbert", "en-gb+pedro", "en-gb-x-rp+ian", "en-gb-scotland+sandro"),
 )
-"""Voices that are scored: drawn by lot, before any was heard, from the 39 of espeak-ng's that are meant to
+"""Voices that are scored: drawn by lot, before any was heard, from the 23 of espeak-ng's that are meant to
 be people and that nobody had tuned with."""
 
 START = 20.0

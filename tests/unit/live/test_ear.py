@@ -266,3 +266,16 @@ def test_a_model_that_is_none_is_told(tmp_path):
         Vosk(tmp_path / "nowhere", FakeVosk(""))
     with pytest.raises(CuecastError, match="is no vosk model"):
         Vosk(tmp_path, FakeVosk(""))
+
+
+@pytest.mark.parametrize(("louder", "heard"), [(0.3, False), (3.0, True)])
+def test_what_is_left_of_an_echo_is_no_voice_and_what_is_stronger_is(louder, heard):
+    pointer, found = Endpointer(), []
+    echo = words(3, seed=7)
+    rest = noise(5, 0.0005, seed=2)
+    rest[2 * RATE : 5 * RATE] += louder * echo
+    played = np.concatenate((silence(2), echo))
+    for block, echoed in zip(blocks(rest), blocks(played), strict=True):
+        said = pointer.take(block, echoed)
+        found += [len(said) > 0] if said is not None else []
+    assert any(found) is heard

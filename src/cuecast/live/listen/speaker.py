@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-SIZES = (1.0, 0.92, 1.06, 0.86, 1.12, 1.2)
+SIZES = (1.0, 1.06, 0.9, 1.13, 0.8, 1.28, 1.45)
 """How many times as long what was said is made: a smaller person's sounds are higher than those that the
-model knows, a larger one's lower. A voice that is understood once in four as it is can be understood
-three times in four at another size."""
+model knows, a larger one's lower. A voice of which one command in four is understood as it is can be
+understood always at 1.45 times the length."""
 
-_SHARP = 4
+_SHARP = 2
 """How quickly a size that does not suit the speaker loses its say."""
 
 

@@ -1,6 +1,6 @@
 """PocketSphinx as the recogniser: offline, its wheel has a model of US English.
 
-Two decoders have to agree. One knows nothing but the commands and finds the likeliest, for six sizes of a
+Two decoders have to agree. One knows nothing but the commands and finds the likeliest, for seven sizes of a
 person, of which those count most that suited this speaker before. The other knows the commands among some
 hundred other words, all of them equally likely, and writes down what it hears; looking for key words
 instead gave a false alarm every few seconds. A command was given if it is all that this one heard, or
@@ -37,11 +37,10 @@ _WEIGHT = 6.5
 _PEAK = 0.3
 """What the loudest sample is brought to, of 1: the model was trained on speech at about this level."""
 
-_SHARE = 0.5
-"""The part of all sizes' say (`Speaker.weight`) that the likeliest command has to have. At 0.6 voices that
-suit few sizes are understood later; at 0.4 a third more of what is none is taken for a command."""
+_SHARE = 0.4
+"""The part of all sizes' say (`Speaker.weight`) that the likeliest command has to have."""
 
-_ASKED = 3
+_ASKED = 5
 """At how many of its sizes, the weightiest first, it is asked whether anything else may have been said."""
 
 NEAR = 0.2
