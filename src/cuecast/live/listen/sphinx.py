@@ -1,7 +1,7 @@
 """PocketSphinx as the recogniser: offline, its wheel has a model of US English.
 
 Two decoders have to agree. One knows nothing but the commands and finds the likeliest, for seven sizes of a
-person, of which those count most that suited this speaker before. The other knows the commands among some
+person, of which those count most that suited this person before. The other knows the commands among some
 hundred other words, all of them equally likely, and writes down what it hears; looking for key words
 instead gave a false alarm every few seconds. A command was given if it is all that this one heard, or
 sounds like that: “next exercise” is often heard as “next stand exercise”.
@@ -24,7 +24,7 @@ from cuecast.files import publish
 from cuecast.live.commands import Command
 from cuecast.live.listen.grammar import COMMANDS, other_words
 from cuecast.live.listen.near import distance
-from cuecast.live.listen.speaker import SIZES, Speaker
+from cuecast.live.listen.talker import SIZES, Talker
 from cuecast.live.listen.wave import EAR_RATE, Wave
 
 SHARE = 0.9
@@ -38,7 +38,7 @@ _PEAK = 0.3
 """What the loudest sample is brought to, of 1: the model was trained on speech at about this level."""
 
 _SHARE = 0.4
-"""The part of all sizes' say (`Speaker.weight`) that the likeliest command has to have."""
+"""The part of all sizes' say (`Talker.weight`) that the likeliest command has to have."""
 
 _ASKED = 5
 """At how many of its sizes, the weightiest first, it is asked whether anything else may have been said."""
@@ -66,7 +66,7 @@ class Sphinx:
         names = {_token(words): words for words in COMMANDS}
         others = [word for word in other_words() if word in sounds and word not in COMMANDS]
         self._names = names
-        self._speaker = Speaker()
+        self._talker = Talker()
         self._sounds = dict(_dictionary(sounds, names, others))
         with TemporaryDirectory(prefix="cuecast-") as folder:
             dictionary, language = Path(folder, "words.dict"), Path(folder, "words.lm")
@@ -96,10 +96,10 @@ class Sphinx:
         found = {size: self._decoded(self._closed, pcm[size]) for size in SIZES}
         command = self._likeliest(found)
         agreed = [size for size in SIZES if command and self._command(found[size]) is command]
-        agreed.sort(key=self._speaker.weight, reverse=True)
+        agreed.sort(key=self._talker.weight, reverse=True)
         for size in agreed[:_ASKED]:
             if self._same(self._decoded(self._open, pcm[size]), found[size]):
-                self._speaker.understood(agreed)
+                self._talker.understood(agreed)
                 return self._name(found[size])
         return ""
 
@@ -108,9 +108,9 @@ class Sphinx:
         votes: defaultdict[Command, float] = defaultdict(float)
         for size, words in found.items():
             if command := self._command(words):
-                votes[command] += self._speaker.weight(size)
+                votes[command] += self._talker.weight(size)
         best = max(votes, key=votes.__getitem__, default=None)
-        enough = _SHARE * sum(map(self._speaker.weight, SIZES))
+        enough = _SHARE * sum(map(self._talker.weight, SIZES))
         return best if best and votes[best] >= enough else None
 
     def _same(self, heard: Sequence[str], found: Sequence[str]) -> bool:

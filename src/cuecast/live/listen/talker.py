@@ -10,11 +10,11 @@ model knows, a larger one's lower. A voice of which one command in four is under
 understood always at 1.45 times the length."""
 
 _SHARP = 2
-"""How quickly a size that does not suit the speaker loses its say."""
+"""How quickly a size that does not suit the person loses its say."""
 
 
-class Speaker:
-    """At which sizes a speaker is understood."""
+class Talker:
+    """At which sizes a person is understood."""
 
     def __init__(self) -> None:
         """Nothing was understood yet: all sizes count alike."""
