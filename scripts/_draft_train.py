@@ -27,10 +27,17 @@ PENALTY = 1.0
 
 @dataclass
 class Lessons:
-    """Features of spots of a kind, and whether an exercise begins there."""
+    """Features of spots of a kind, whether an exercise begins there, and how much each counts."""
 
     features: list[dict[str, float]] = field(default_factory=list)
     answers: list[bool] = field(default_factory=list)
+    counts: list[float] = field(default_factory=list)
+
+    def add(self, features: Features, answer: bool, count: float = 1.0) -> None:
+        """Take one spot."""
+        self.features.append(dict(features))
+        self.answers.append(answer)
+        self.counts.append(count)
 
 
 def blocks_of(text: str) -> list[Block]:
@@ -95,10 +102,10 @@ def lessons_of(articles: Iterable[Article], known: Mapping[str, Weights]) -> dic
         right = starts(article, blocks)
         spots = Spots(blocks)
         alike = Counter(one.layout for one in (*spots.heads.values(), *spots.labels.values()))
-        asked: set[tuple[str, Spot | None]] = set()
+        asked: set[tuple[str, object]] = set()
 
-        def choose(kind: str, spot: Spot | None, features: Features) -> float:
-            if spot is None:
+        def choose(kind: str, spot: object, features: Features) -> float:
+            if not isinstance(spot, Spot):
                 answer = bool(article.key.exercises)  # noqa: B023
             elif kind == "group":
                 answer = sum(one[0] == spot.layout for one in right) * 2 >= alike[spot.layout]  # noqa: B023
@@ -106,26 +113,25 @@ def lessons_of(articles: Iterable[Article], known: Mapping[str, Weights]) -> dic
                 answer = (spot.layout, spot.block, spot.start) in right  # noqa: B023
             if (kind, spot) not in asked:  # noqa: B023
                 asked.add((kind, spot))  # noqa: B023
-                found[kind].features.append(dict(features))
-                found[kind].answers.append(answer)
+                found[kind].add(features, answer)
             return likelihood(features, known[kind]) if kind in known else float(answer)
 
         segmented(blocks, choose)
     return found
 
 
-def weighed(some: Lessons) -> dict[str, float]:
+def weighed(some: Lessons, penalty: float = PENALTY) -> dict[str, float]:
     """Weights by logistic regression, by Newton's method."""
     names = sorted({name for one in some.features for name in one})
     table = np.array([[one.get(name, 0.0) for name in names] for one in some.features])
-    answers = np.array(some.answers, dtype=float)
-    penalty = np.full(len(names), PENALTY)
-    penalty[names.index("always")] = 1e-3
+    answers, counts = np.array(some.answers, dtype=float), np.array(some.counts)
+    against = np.full(len(names), penalty)
+    against[names.index("always")] = 1e-3
     weights = np.zeros(len(names))
     for _ in range(30):
         likely = 1 / (1 + np.exp(-np.clip(table @ weights, -40, 40)))
-        slope = table.T @ (answers - likely) - penalty * weights
-        curve = (table * (likely * (1 - likely))[:, None]).T @ table + np.diag(penalty)
+        slope = table.T @ (counts * (answers - likely)) - against * weights
+        curve = (table * (counts * likely * (1 - likely))[:, None]).T @ table + np.diag(against)
         step = np.linalg.solve(curve, slope)
         weights += step
         if np.abs(step).max() < 1e-6:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from cuecast.draft.dose import aims, facts
 from cuecast.draft.dose_reader import Fact
-from cuecast.draft.model import Found
+from cuecast.draft.grounds import Grounds, Source
 from cuecast.draft.sentences import Sentence, plain
 
 LOOSE_HOLDS = ("vague", "pause", "until")
@@ -41,65 +41,75 @@ _SURE = 0.8
 class Doses:
     """What is known so far; `holds` are all holds with their sentences, for the phases."""
 
-    known: dict[str, Found[str]] = field(default_factory=dict)
+    known: dict[str, Grounds] = field(default_factory=dict)
+    every: list[Grounds] = field(default_factory=list)
     holds: list[tuple[Sentence, Fact]] = field(default_factory=list)
-    _facts: dict[str, Fact] = field(default_factory=dict)
     _shakes: bool = False
     _rounds: bool = False
-    _begun: list[tuple[Sentence, Fact]] = field(default_factory=list)
-    _aims: list[tuple[Sentence, Fact]] = field(default_factory=list)
+    _begun: list[Grounds] = field(default_factory=list)
+    _aims: list[Grounds] = field(default_factory=list)
 
-    def read(self, sentence: Sentence, before: Sequence[Sentence]) -> None:
+    def read(self, sentence: Sentence, before: Sequence[Sentence], source: Source) -> None:
         """Take the doses of a sentence; `before` are the sentences of the exercise so far."""
         one = labelled(sentence)
         self._rounds = self._rounds or bool(_ROUND.search(one.low))
         for fact in facts(one):
-            self.take(one, self.settled(one, fact, before))
-        self.aim(one)
+            self.take(Grounds(one, self.settled(one, fact, before), source))
+        self.aim(one, source)
 
-    def begin(self, one: Sentence) -> None:
+    def begin(self, one: Sentence, source: Source) -> None:
         """Remember what beginners do, in case nothing is said of everybody."""
-        self._begun += [(one, fact) for fact in facts(one)]
+        source = replace(source, origin="begun")
+        self._begun += [Grounds(one, fact, source) for fact in facts(one)]
 
-    def aim(self, one: Sentence) -> None:
+    def aim(self, one: Sentence, source: Source) -> None:
         """Remember what a sentence builds up to, in case nothing else is said."""
-        self._aims += [(one, fact) for fact in aims(one)]
+        source = replace(source, origin="aim")
+        self._aims += [Grounds(one, fact, source) for fact in aims(one)]
 
-    def take(self, one: Sentence, fact: Fact) -> None:
+    def take(self, told: Grounds) -> None:
         """Take one dose: the first of its field counts, a second number of reps may be sets."""
+        one, fact = told.sentence, told.fact
+        if fact.field == "frequency":
+            return  # Whose it is, is decided where the whole article is seen: `owners.py`.
         breathed = "breath" in one.low and _MANY.match(fact.value)
         round_ = "round" in one.low[fact.start : fact.end]
         if fact.field == "sets" and round_ and (self._rounds or breathed):
             fact = replace(fact, field="reps")
+            told = replace(told, fact=fact)
         if fact.field == "hold":
             self.holds.append((one, fact))
-        known = self._facts.get(fact.field)
+        known = self.known.get(fact.field)
         if known is None:
             self._shakes = self._shakes or (fact.field == "duration" and "shake" in one.low)
-            self.put(one, fact)
+            self.put(told)
         elif fact.field == "hold":
-            if known.value in LOOSE_HOLDS and fact.value not in LOOSE_HOLDS:
-                self.put(one, fact)
-        elif fact.field == "reps" and "sets" not in self._facts:
-            self.multiplied(one, known, fact)
+            loose = known.fact.value in LOOSE_HOLDS and fact.value not in LOOSE_HOLDS
+            (self.put if loose else self.every.append)(told)
+        elif fact.field == "reps" and "sets" not in self.known:
+            self.multiplied(told, known.fact)
+        else:
+            self.every.append(told)
 
-    def fits(self, one: Sentence, fact: Fact) -> bool:
+    def fits(self, one: Sentence) -> bool:
         """Whether a dose that is told elsewhere fits: no sets of ten of what is held for a minute."""
-        lasting = self._facts.get("hold") or self._facts.get("duration")
-        long = lasting is not None and _LONG.fullmatch(lasting.value)
+        lasting = self.known.get("hold") or self.known.get("duration")
+        long = lasting is not None and _LONG.fullmatch(lasting.fact.value)
         many = any(x.field == "reps" and _MANY.match(x.value) for x in facts(one))
-        return fact.field == "frequency" or "reps" in self._facts or not (long and many)
+        return "reps" in self.known or not (long and many)
 
-    def put(self, one: Sentence, fact: Fact) -> None:
+    def put(self, told: Grounds) -> None:
         """Take a dose for its field, whatever was known."""
-        self._facts[fact.field] = fact
-        self.known[fact.field] = one.found(fact.value, fact.start, fact.end, fact.sure)
+        self.every.append(told)
+        self.known[told.fact.field] = told
 
-    def multiplied(self, one: Sentence, known: Fact, fact: Fact) -> None:
+    def multiplied(self, told: Grounds, known: Fact) -> None:
         """A second number of reps: `x 3` behind `10 reps` are sets, and so are `15 more` behind `15`."""
+        one, fact = told.sentence, told.fact
         if fact.again:
             if f"{fact.again:g}" == known.value and fact.again >= 5:
-                self.put(one, Fact("sets", "2", fact.start, fact.end, _SURE))
+                fact = Fact("sets", "2", fact.start, fact.end, _SURE)
+                self.put(replace(told, fact=fact))
             return
         number = re.search(r"\d+$", fact.value)
         sided = _SIDED.match(one.low, fact.end)
@@ -110,7 +120,10 @@ class Doses:
             and number
             and int(number[0]) <= _MOST_SETS
         ):
-            self.put(one, Fact("sets", fact.value, fact.start, fact.end, _SURE))
+            fact = Fact("sets", fact.value, fact.start, fact.end, _SURE)
+            self.put(replace(told, fact=fact))
+        else:
+            self.every.append(told)
 
     @staticmethod
     def settled(one: Sentence, fact: Fact, before: Sequence[Sentence]) -> Fact:
@@ -128,17 +141,18 @@ class Doses:
                 return Fact("duration", fact.value, fact.start, fact.end, fact.sure)
         return fact
 
-    def ended(self) -> dict[str, Found[str]]:
+    def ended(self) -> dict[str, Grounds]:
         """All doses, with what is built up to where nothing else is said."""
-        lasting, held = self._facts.get("duration"), self._facts.get("hold")
-        still = held is not None and held.value not in LOOSE_HOLDS
-        if lasting is not None and (still or (self._shakes and "reps" in self._facts)):
+        lasting, held = self.known.get("duration"), self.known.get("hold")
+        still = held is not None and held.fact.value not in LOOSE_HOLDS
+        if lasting is not None and (still or (self._shakes and "reps" in self.known)):
             found = self.known.pop("duration")
             if self._shakes:
-                self.known.setdefault("rest", found)
-        for one, fact in (*self._begun, *self._aims):
-            if fact.field not in self._facts:
-                self.put(one, fact)
+                rest = replace(found, fact=replace(found.fact, field="rest"))
+                self.known.setdefault("rest", rest)
+        for one in (*self._begun, *self._aims):
+            if one.fact.field not in (*self.known, "frequency"):
+                self.put(one)
         return self.known
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cuecast.draft import dose_words as words
 from cuecast.draft.dose_frequency import often
 from cuecast.draft.dose_governed import NONE, Reading, breathes, governed
@@ -34,13 +36,23 @@ _MOST_COUNTS = 60
 
 def length(row: Row, one: Quantity) -> Reading:
     """The reading of a time, of counts, or of breaths; `length` is a hold or a duration."""
-    readers = (_size, _rested, _behind, _joined, _taken, _labelled, _tail, governed)
+    readers = (_size, _rested, _labelled, _behind, _joined, _taken, _tail, governed)
     for read in readers:
         got = read(row, one)
         if got is not None:
             return got
     doubtful = _lone_minutes(row, one) or row.word(one.first - 1) in ("(", "~")
     return ("length", 0.75) if _alone(row, one) and not doubtful else ("", 0.5)
+
+
+def rests_behind(row: Row, one: Quantity) -> bool:
+    """Whether a length is called a rest: `20 seconds' rest`, `30 s off`."""
+    return one.unit == "time" and row.word(_next(row, one)) in (
+        "rest",
+        "break",
+        "breather",
+        "recovery",
+    )
 
 
 def _next(row: Row, one: Quantity) -> int:
@@ -54,11 +66,28 @@ def _size(_row: Row, one: Quantity) -> Reading | None:
     return None if fits and not one.amount.more else NONE
 
 
+_ROUND = r"(?:sets?|rounds?|laps?|circuits?|stations?|exercises?|moves?|bouts?|goes|times?|lots?)"
+_APART = re.compile(
+    rf"(?:'s?|s')?(?: [a-z]+){{0,3}}? (?:between|in between|(?:after|at the end of) (?:each|every) {_ROUND}"
+    r"|(?:to get ready |to set up )?(?:for|before) the next\b)"
+)
+_BETWEEN = re.compile(rf"\W*between (?:[a-z]+ ){{0,2}}?{_ROUND}\b")
+"""`a minute's breather after each round`, `between stations, walk for 30 seconds`."""
+
+_KEPT = frozenset({"hold", "holding", "work", "working", "repeat"})
+
+
 def _rested(row: Row, one: Quantity) -> Reading | None:
     """`30 s between sets`, `a minute after each one`, `15 s before you repeat`."""
     at = _next(row, one)
     word, after = row.word(at), row.word(at + 1)
     before = {*row.texts[row.clause(one.first) : one.first]}
+    if one.unit == "time" and one.amount.high * one.scale <= _MOST_REST and not before & _KEPT:
+        apart = _APART.match(row.low, row.end(one.last)) or _BETWEEN.match(
+            row.low, row.start(row.clause(one.first))
+        )
+        if apart:
+            return "rest", 0.85
     if word == "in" and after == "between":
         return "rest", 0.95
     if word in ("after", "between") and after in ("each", "every"):
@@ -134,7 +163,8 @@ def _taken(row: Row, one: Quantity) -> Reading | None:
     if word in ("take", "takes", "taking", "took") and one.unit == "breath":
         return ("hold", 0.7) if one.amount.high > 1 and not _ENDS & {*row.texts} else NONE
     breath = word == "in" and breathes(row, at) and one.unit != "breath"
-    return NONE if breath or word in _OTHER_BEFORE else None
+    slow = one.unit == "count" and word in ("in", "take", "takes", "taking")
+    return NONE if breath or slow or word in _OTHER_BEFORE else None
 
 
 def _labelled(row: Row, one: Quantity) -> Reading | None:
@@ -166,7 +196,7 @@ def _lone_minutes(row: Row, one: Quantity) -> bool:
     if one.unit != "time" or one.scale == 1 or side_phrase(row, one.last) > one.last:
         return False
     turned = word_set("left right other switch swap change same") & {*row.texts[one.last :]}
-    return not turned and not any(True for _ in often(row))
+    return not turned and all(one.hindered for one in often(row))
 
 
 def _alone(row: Row, one: Quantity) -> bool:

@@ -6,18 +6,17 @@ import itertools
 from dataclasses import dataclass, replace
 
 from cuecast.draft.dose_frequency import often
+from cuecast.draft.dose_later import asserted, built, some_day
 from cuecast.draft.dose_length import length
 from cuecast.draft.dose_loose import unnumbered
 from cuecast.draft.dose_parse import Quantity, quantities
-from cuecast.draft.dose_reps import asserted, built, reps_of
+from cuecast.draft.dose_products import counted_again, multiply
+from cuecast.draft.dose_reps import reps_of
 from cuecast.draft.dose_row import Row
 from cuecast.draft.numbers import Amount
 
 SURE = 0.65
 """Readings below are not written: they are asked for."""
-
-_LEAST_REPS = 5
-"""Fewer before a number of sets are something else: `for the first two, 3 sets`."""
 
 _IS = frozenset({"is", "that's", "as", "=", "are", "makes"})
 
@@ -66,11 +65,17 @@ class Reader:
         if not field or sure < SURE:
             return
         fact = Fact(field, value, self.row.start(first), self.row.end(last), sure, loose, again)
+        if field != "frequency" and some_day(self.row.low, fact.start, fact.end):
+            return
         if asserted(self.row, first):
             self.found.append(fact)
         elif built(self.row, first):
-            value = "up to " + value.removeprefix("up to ").split("-")[-1]
-            self.aims.append(replace(fact, value=value, sure=SURE))
+            self.aims.append(replace(fact, value=self.aim(value, first), sure=SURE))
+
+    def aim(self, value: str, first: int) -> str:
+        """What is built up to: `up to 12`, but of `up to 2 sets of 12` only the sets are."""
+        of = self.row.word(first - 1) == "of"
+        return value if of else "up to " + value.removeprefix("up to ").split("-")[-1]
 
     def free(self, one: Quantity) -> bool:
         """Whether nothing was read of an amount."""
@@ -83,15 +88,13 @@ class Reader:
     def read(self) -> None:
         """Read everything."""
         row = self.row
-        for first, last in often(row):
+        for span in often(row):
+            if span.hindered:
+                continue
             if not self.has("frequency"):
-                self.add(
-                    "frequency",
-                    row.low[row.start(first) : row.end(last)].strip(" ,.("),
-                    first,
-                    last,
-                )
-            self.taken.update(range(first, last))
+                value = row.low[row.start(span.first) : row.end(span.last)].strip(" ,.(")
+                self.add("frequency", value, span.first, span.last)
+            self.taken.update(range(span.first, span.last))
         every = quantities(row)
         sums = ("=", "makes", "equals")
         if any(
@@ -160,13 +163,13 @@ class Reader:
         at = 0
         while at + 1 < len(every):
             one, two = every[at : at + 2]
-            if not (self.free(one) and self.free(two) and _times(self.row, one, two)):
+            if not (self.free(one) and self.free(two) and multiply(self.row, one, two)):
                 at += 1
                 continue
             three = every[at + 2] if at + 2 < len(every) else None
             if (
                 three is not None
-                and _times(self.row, two, three)
+                and multiply(self.row, two, three)
                 and three.unit in ("time", "count")
             ):
                 self.given("sets", one)
@@ -180,6 +183,10 @@ class Reader:
     def pair(self, one: Quantity, two: Quantity) -> None:
         """Two amounts that multiply."""
         lasting = ("time", "count", "breath")
+        if counted_again(self.row, one, two):
+            self.given("reps", one, firm=True)
+            self.given("sets", two)
+            return
         owned = self.row.word(one.first - 1) in ("the", "my", "his", "her", "their", "our", "those")
         much = any(q.amount.high > 200 for q in (one, two)) or owned
         if much or {one.unit, two.unit} & {"odd", "measure"} or two.unit in ("period", "thing"):
@@ -245,7 +252,7 @@ class Reader:
             label = self.row.word(one.first - 2) if label == ":" else label
             field = {"rest": "rest", "hold": "hold", "time": "length"}.get(label, "")
             self.given(field, replace(one, unit="time"), 0.85)
-        elif (
+        elif (one.unit == "set" and self.row.word(one.first - 1) == "between") or (
             one.unit == "set"
             and one.amount.word in ("one", "a")
             and (self.row.word(one.first - 1) in _IS or self.row.word(one.last) in _IS)
@@ -269,21 +276,3 @@ def _spelling(one: Quantity) -> tuple[str, float]:
     if one.unit == "time":
         return "s", one.scale
     return (" counts" if one.unit == "count" else " breaths"), 1.0
-
-
-def _times(row: Row, one: Quantity, two: Quantity) -> bool:
-    """Whether two amounts multiply: `3 x 10`, `3 sets of 10`, `sets: 10`."""
-    between = row.texts[one.last : two.first]
-    if one.amount.odd or two.amount.odd == "ratio":
-        return False
-    if one.noun in ("x", "×"):
-        return not between and one.last == two.first
-    if between in (("x",), ("×",), ("by",)):
-        return True
-    if one.unit == "set" and two.unit != "set":
-        bare = two.unit in ("", "side") and " ".join(between) in (",", "-", "–")
-        return bare or " ".join(between) in ("", "of", "at", "with", ":", "doing")
-    if between == ("of",) and two.unit in ("time", "count", "breath"):
-        return one.unit in ("move", "rep")
-    counted = one.unit in ("", "side", "total") and one.amount.low >= _LEAST_REPS
-    return two.unit == "set" and counted and " ".join(between) in ("", "for", ",", "in")

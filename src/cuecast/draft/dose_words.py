@@ -25,8 +25,8 @@ BREATH = word_set(
     " breathing breathings"
 )
 DAY = word_set(
-    """day days week weeks month months fortnight fortnights weekday weekdays morning mornings
-    evening evenings night nights afternoon afternoons d wk wks w hour hours hr hrs"""
+    """day days week weeks month months fortnight fortnights weekday weekdays workday workdays morning
+    mornings evening evenings night nights afternoon afternoons d wk wks w hour hours hr hrs"""
 )
 LATER = word_set(
     "year years yr yrs decade decades week weeks wk wks month months mth mths fortnight day days"

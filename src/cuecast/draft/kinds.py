@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cuecast.draft.breaths import BREATH, GENERAL_BREATH, leads_with_breath
+from cuecast.draft.breaths import BREATH, GENERAL_BREATH, is_bare, leads_with_breath
 from cuecast.draft.clauses import (
     AVOID,
     CAUTION,
@@ -165,6 +165,7 @@ def boundary(doing: Sequence[tuple[Line, str]], explicit: bool) -> int:
             doing[first_breath][0].sentence.low,
         )
         and first_breath - first_move <= 3
+        and not is_bare(doing[-1][0].sentence.low)
     ):
         first_move = max(first_move, first_breath)
     following = doing[first_move + 1][0].sentence.low if first_move + 1 < len(doing) else ""

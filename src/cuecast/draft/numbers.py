@@ -80,6 +80,13 @@ def items(low: str) -> list[Item]:
     return found
 
 
+_BOUNDS = {
+    first: [(phrase, kind) for phrase, kind in words.BOUNDS.items() if phrase[0] == first]
+    for first in {phrase[0] for phrase in words.BOUNDS}
+}
+"""The bounds by their first word: most words begin none."""
+
+
 class _Numbers:
     """Finds numbers in a row of words."""
 
@@ -102,8 +109,8 @@ class _Numbers:
             "further",
         ):
             at += 1
-        for phrase, kind in words.BOUNDS.items():
-            if tuple(self.text(at + n) for n in range(len(phrase))) == phrase:
+        for phrase, kind in _BOUNDS.get(self.text(at), ()):
+            if all(self.text(at + n) == word for n, word in enumerate(phrase)):
                 bound, at = kind, at + len(phrase)
                 break
         while (
@@ -118,6 +125,8 @@ class _Numbers:
         if got is None:
             return None
         one, at = self.range(*got, between)
+        if between and one.low == one.high and self.text(first) == "between":
+            return None  # `Between two chairs` is no range.
         one = replace(one, start=self.words[first].start, more=more)
         return self.bounded(one, at, bound)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cuecast.draft.breaths import is_bare
+from cuecast.draft.breaths import MOVES, is_bare
 from cuecast.draft.clauses import OTHER_SIDE, Clause, clauses, stripped
 from cuecast.draft.dose import facts
 from cuecast.draft.dose_reader import Fact
@@ -59,10 +59,15 @@ class _Moves:
 def phases_of(
     movement: Sequence[Sentence], holds: Sequence[tuple[Sentence, Fact]]
 ) -> tuple[DraftedPhase, ...]:
-    """The movements in order, each with its breath, and the hold where it stands."""
+    """The movements in order, each with its breath, and the hold of `holds` where it stands."""
     moves = _Moves([], set())
+    told = {one.found("", fact.start, fact.end).start for one, fact in holds}
     for one in movement:
-        found = [fact for fact in facts(one) if fact.field == "hold"]
+        found = [
+            fact
+            for fact in facts(one)
+            if fact.field == "hold" and one.found("", fact.start, fact.end).start in told
+        ]
         for clause in clauses(one):
             moves.take(one, clause, found)
     for one, fact in holds:
@@ -99,14 +104,16 @@ _HOLDS = re.compile(
 
 
 def _still(phases: list[DraftedPhase]) -> list[DraftedPhase]:
-    """Where nothing is done but to breathe, a hold is one of the breath."""
-    kinds = [_kind(phase) for phase in phases]
-    if not {"b", "h"} <= {*kinds} <= {"b", "h"}:
-        return phases
-    return [
-        replace(one, breath=replace(one.say, value="hold", sure=0.7)) if kind == "h" else one
-        for one, kind in zip(phases, kinds, strict=True)
-    ]
+    """A hold between breaths with which nothing is moved is one of the breath."""
+    quiet = [bool(one.breath) and not MOVES.search(plain(one.say.value)) for one in phases]
+    found: list[DraftedPhase] = []
+    for n, one in enumerate(phases):
+        between = n > 0 and quiet[n - 1] and (n + 1 == len(phases) or quiet[n + 1])
+        paced = one.hold is not None and "breath" in one.hold.value
+        held = between and _kind(one) == "h" and not paced
+        found.append(replace(one, breath=replace(one.say, value="hold", sure=0.7)) if held else one)
+        quiet[n] = quiet[n] or between
+    return found
 
 
 def _is_dose_clause(one: Sentence, clause: Clause) -> bool:

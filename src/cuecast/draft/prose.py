@@ -122,7 +122,11 @@ def _block(group: list[Line]) -> Block | None:
     elif first.item:
         kind, number, cut = "item", first.number, first.cut
     builder = Builder()
-    lead = _add_inline(builder, text[cut:], start + cut)
+    bold = "**" if first.bold and cut else ""
+    strong: list[tuple[int, int]] = []
+    lead = _add_inline(builder, bold + text[cut:], start + cut - len(bold), strong)
+    if not lead and kind != "heading" and (gap := _GAP.match(text[cut:])):
+        lead = gap.end(gap.lastindex or 0)
     for line in group[1:]:
         before = builder.parts[-1] if builder.parts else ""
         if before.endswith("-") and line.text[:1].isalpha() and before[-2:-1].isalpha():
@@ -130,9 +134,12 @@ def _block(group: list[Line]) -> Block | None:
             builder.length -= 1
         else:
             builder.add(" ", line.start - 1)
-        _add_inline(builder, line.text, line.start)
-    return builder.block(kind, level=level, number=number, lead=lead)  # type: ignore[arg-type]
+        _add_inline(builder, line.text, line.start, strong)
+    return builder.block(kind, level=level, number=number, lead=lead, strong=strong)  # type: ignore[arg-type]
 
+
+_GAP = re.compile(r"(?:([^\W\d][^.!?:;|]{2,38}?)(?: {3,}|\t+)|([A-Z][A-Z '’/-]{2,38}?) {2,})(?=\S)")
+"""A name with what is said of it in a column of its own."""
 
 _INLINE = re.compile(
     r"(?P<bold>\*\*|__)|!?\[(?P<link>[^\]\[]{0,300})\]\([^()\s]{0,500}\)"
@@ -140,8 +147,11 @@ _INLINE = re.compile(
 )
 
 
-def _add_inline(builder: Builder, text: str, start: int) -> int:
-    """Append a line without its marks of emphasis and links; the length of its bold beginning."""
+def _add_inline(builder: Builder, text: str, start: int, strong: list[tuple[int, int]]) -> int:
+    """Append a line without its marks of emphasis and links; the length of its bold beginning.
+
+    The places of its words in bold are added to `strong`.
+    """
     at, lead, opened = 0, 0, -1
     for match in _INLINE.finditer(text):
         builder.add(text[at : match.start()], start + at)
@@ -151,7 +161,8 @@ def _add_inline(builder: Builder, text: str, start: int) -> int:
                 opened = builder.length
             else:
                 lead = builder.length if opened == 0 else lead
-                opened = -2
+                strong.append((opened, builder.length))
+                opened = -1
         elif match["link"] and not match.group().startswith("!"):
             builder.add(match["link"], start + match.start("link"))
     builder.add(text[at:], start + at)

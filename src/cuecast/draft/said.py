@@ -99,6 +99,9 @@ def _named(spot: Spot, seen: Seen) -> dict[str, float]:
     found["named late"] = float(spot.start - seen.sentence.start > 45)
     found["counted and named"] = found["name head"] * float(bool(ORDINAL.match(seen.sentence.low)))
     found["name of one"] = float(len(spot.name.split()) == 1)
+    found["named"] = 1.0
+    found["only name"] = float(len(seen.sentence.low.split()) - len(spot.name.split()) < 4)
+    found["told as story"] = float(seen.look.story)
     return found
 
 

@@ -15,7 +15,8 @@ from cuecast.draft.dose_reader import Fact
 from cuecast.draft.dose_words import word_set
 from cuecast.draft.parts import Line, Part, Parts
 from cuecast.draft.sentences import Sentence, plain
-from cuecast.draft.sharing import EVERY_ONE
+from cuecast.draft.sharing import EVERY_ONE, selects
+from cuecast.draft.sides import side_facts
 
 _WORD = re.compile(r"[a-z][a-z'-]*|\d+")
 _OPENS = re.compile(r"(?:^|[,;:.(–—-]|\b(?:and|the|for|of|your|do|then|&))\s*$")
@@ -55,10 +56,30 @@ class Scopes:
 
     told: dict[int, list[tuple[Sentence, Fact]]] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
+    often: dict[int, frozenset[int]] = field(default_factory=dict)
+    """Of places in the text that tell how often: the exercises that they are told for."""
+    named: dict[int, frozenset[int]] = field(default_factory=dict)
+    """Of sentences (by their places in the text) that name exercises: which."""
 
-    def give(self, places: frozenset[int], one: Sentence, fact: Fact) -> None:
-        """Give a dose to some exercises."""
-        self.taken.add(one.found("", fact.start, fact.end).start)
+    carried: dict[int, frozenset[int]] = field(default_factory=dict)
+    """Of places that tell how often: the exercises that the sentence before them named."""
+
+    def name(self, one: Sentence, mentions: Sequence[Mention]) -> None:
+        """Remember whom a sentence names."""
+        if mentions:
+            parts = (mention.parts for mention in mentions)
+            self.named[one.found("").start] = frozenset().union(*parts)
+
+    def give(
+        self, places: frozenset[int], one: Sentence, fact: Fact, carried: bool = False
+    ) -> None:
+        """Give a dose to some exercises; `carried` over from the sentence before."""
+        start = one.found("", fact.start, fact.end).start
+        if fact.field == "frequency":
+            told = self.carried if carried else self.often
+            told[start] = told.get(start, frozenset()) | places
+            return
+        self.taken.add(start)
         for place in places:
             self.told.setdefault(place, []).append((one, fact))
 
@@ -79,17 +100,37 @@ def _share(found: Parts, place: int, part: Part, scopes: Scopes) -> None:
     blocks = {
         line.block
         for line in part.lines
-        if line.block > part.lines[0].block and EVERY_ONE.search(line.sentence.low)
+        if line.block > part.lines[0].block and _is_of_others(line, place == len(found.parts) - 1)
     }
     if len(found.parts) < 2 or not blocks:
         return
     later = frozenset(range(place + 1, len(found.parts)))
-    for line in [one for one in part.lines if one.block in blocks and facts(one.sentence)]:
+    for line in [one for one in part.lines if one.block in blocks and _told_of_each(one.sentence)]:
+        if not later and EVERY_ONE.search(line.sentence.low):  # It is said for the last one too.
+            for fact in side_facts(line.sentence):
+                scopes.give(frozenset(range(place)), line.sentence, fact)
+            continue
         part.lines.remove(line)
         if not later:
             found.shared.append(line)
-        for fact in facts(line.sentence) if later else ():
+        for fact in _told_of_each(line.sentence) if later else ():
             scopes.give(later, line.sentence, fact)
+
+
+def _is_of_others(line: Line, last: bool) -> bool:
+    """Whether a sentence speaks of each of them or, behind the last, of some by their numbers."""
+    low = line.sentence.low
+    return bool(EVERY_ONE.search(low)) or (last and selects(low) and bool(facts(line.sentence)))
+
+
+def _told_of_each(one: Sentence) -> list[Fact]:
+    """The doses of a sentence, its sides among them."""
+    return [*facts(one), *side_facts(one)]
+
+
+def _doses(one: Sentence, mentions: Sequence[Mention]) -> list[Fact]:
+    """The doses of a sentence, with its sides where it names exercises."""
+    return [*facts(one), *(side_facts(one) if mentions else ())]
 
 
 def _assign(lines: list[Line], own: int, names: dict[Key, frozenset[int]], scopes: Scopes) -> None:
@@ -101,14 +142,16 @@ def _assign(lines: list[Line], own: int, names: dict[Key, frozenset[int]], scope
             before, block = frozenset(), line.block
         one = line.sentence
         mentions = [] if EVERY_ONE.search(one.low) else list(_mentions(one.low, names))
+        scopes.name(one, mentions)
         if own >= 0 and line.block == lines[0].block:
             mentions = []
-        given = [(fact, _governs(one.low, fact, mentions, facts(one), own)) for fact in facts(one)]
+        every = _doses(one, mentions)
+        given = [(fact, _governs(one.low, fact, mentions, every, own)) for fact in every]
         meant = frozenset().union(*(mention.parts for _, mention in given if mention))
         if not meant and before and given and not mentions:
             meant = before
             for fact, _ in given:
-                scopes.give(before, one, fact)
+                scopes.give(before, one, fact, carried=True)
         if meant == {own}:
             continue
         for fact, mention in given:

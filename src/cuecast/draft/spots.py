@@ -11,19 +11,13 @@ from itertools import islice
 from cuecast import limits
 from cuecast.draft.breaths import BEGINS_BREATH, BREATH
 from cuecast.draft.clauses import verb_of
+from cuecast.draft.introducing import introduced
+from cuecast.draft.leads import dosed_lead, inline, only_dose
 from cuecast.draft.looks import Look, imperative, look
-from cuecast.draft.naming import (
-    COUNT,
-    ORDINAL,
-    dosed_lead,
-    has_head,
-    inline,
-    introduced,
-    title_name,
-)
+from cuecast.draft.naming import COUNT, ORDINAL, has_head, title_name
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import role_of
-from cuecast.draft.sentences import Sentence, plain, sentences
+from cuecast.draft.sentences import Sentence, plain, sentence, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +62,8 @@ class Article:
     roles: dict[int, str] = field(default_factory=dict)
     lines: list[Seen] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    leads: dict[int, int] = field(default_factory=dict)
+    """How many of a block's lines are its label, where that is a sentence: `Then the fan.`"""
 
     def __post_init__(self) -> None:
         """Find all spots."""
@@ -81,8 +77,11 @@ class Article:
                 self._head(index, block)
                 continue
             after = 0 if many else self._label(index, block)
-            for n, one in enumerate(islice(sentences(block, after), 400)):
+            spoken = index in self.labels and self.labels[index].layout.startswith(_SPOKEN)
+            for n, one in enumerate(islice(sentences(block, 0 if spoken else after), 400)):
                 self.lines.append(Seen(one, look(one), index, n == 0))
+                if spoken and one.start < after:
+                    self.leads[index] = n + 1
         self.starts.append(len(self.lines))
         self._drop_prefixes()
 
@@ -90,11 +89,17 @@ class Article:
         """Take from names what stands before a colon or a dash in several of those that are set alike."""
         for some in (self.heads, self.labels):
             begins = {n: _PREFIX.match(one.name) for n, one in some.items()}
+            alike = Counter(one.layout for one in some.values())
+            split = Counter(some[n].layout for n, match in begins.items() if match)
             often = Counter(
                 (some[n].layout, match[1].lower()) for n, match in begins.items() if match
             )
             for n, match in begins.items():
-                if match and often[some[n].layout, match[1].lower()] > 1:
+                if match is None or has_head(match[1].lower()):
+                    continue
+                layout = some[n].layout
+                most = split[layout] > 1 and split[layout] * 3 >= alike[layout] * 2
+                if most or often[layout, match[1].lower()] > 1:
                     some[n] = replace(some[n], name=some[n].name[match.end() :])
 
     def _labels(self, block: Block) -> bool:
@@ -121,20 +126,39 @@ class Article:
         if role:
             self.roles[index] = role
             return after
+        mark = "bold" if block.lead > 1 else _AROUND.sub("", block.text[end:after])[:1] or "dose"
+        if mark in ".!" and (inner := introduced(f"{plain(words)}.")):
+            words = words[slice(*inner)]
         name = title_name(words)
         low = plain(name)
-        order = asks(low) and not has_head(low) and len(low.split()) > 6
-        if len(name) < 3 or order or BREATH.search(low):
+        shown = mark not in ".!" or words.isupper() or block.number
+        if mark == ":" and ORDINAL.match(plain(words)) and introduced(plain(block.text[:100])):
             return 0
-        mark = "bold" if block.lead > 1 else block.text[end:after].strip()[:1] or "dose"
+        order = asks(low) and not has_head(low) and (len(low.split()) > 6 or not shown)
+        if len(name) < 3 or only_dose(low) or order or BREATH.search(low):
+            return 0
+        if words.isupper() and mark != "bold":
+            mark = f"caps{mark}"
         listed = "item" if block.kind == "item" else "text"
         layout = f"lead {mark} {listed}{' numbered' if block.number else ''}"
         self.labels[index] = Spot(index, 0, end, after, layout, name)
         return after
 
+    def asking(self, spot: Spot) -> bool:
+        """Whether a heading or line itself asks the body for something: `March on the spot`."""
+        block = self.blocks[spot.block]
+        return spot.whole and look(sentence(block, 0, len(block.text))).strong
+
     def after(self, block: int) -> int:
         """The first line at or behind the end of a block's name."""
-        return self.starts[block + 1] if block in self.heads else self.starts[block]
+        if block in self.heads:
+            return self.starts[block + 1]
+        return self.starts[block] + self.leads.get(block, 0)
+
+
+_AROUND = re.compile(r"\([^()]*\)|\s|[x×]\s?\d+[\w ]*")
+_SPOKEN = ("lead . ", "lead ! ")
+"""Layouts of leads that are sentences."""
 
 
 def _set(block: Block) -> str:
@@ -194,27 +218,47 @@ def _told(block: Block, text: str, low: str) -> bool:
 
 def _like_name(text: str, low: str) -> bool:
     """Whether a few words tell a movement, or at least neither ask for one nor tell a dose."""
-    if has_head(plain(title_name(text))):
+    name = plain(title_name(text))
+    if only_dose(name):
+        return False
+    if has_head(name):
         return True
     return not _DOSED.search(low) and (text.isupper() or not asks(low))
 
 
 _PREFIX = re.compile(r"([\w' ]{2,30}?)(?:\s*:|\s+[-–—|])\s+(?=\w)")
 _LOST = ("action", "actions")
-_DOSED = re.compile(r"\d\s*x\b|x\s*\d|\b(?:reps?|sets?|times|seconds|secs?|min(?:utes?)?)\b")
+_DOSED = re.compile(
+    r"\d\s*x\b|\bx\s*\d+\b(?! [a-z])|\bx\s*\d\d|\b(?:reps?|sets?|times|seconds|secs?|min(?:utes?)?)\b"
+)
 
 
 def sayings(article: Article) -> dict[int, Spot]:
     """Sentences that may begin an exercise: they name one, or ask for something; by their line."""
     found: dict[int, Spot] = {}
+    bodily = {seen.block for seen in article.lines if seen.look.strong}
     for index, seen in enumerate(article.lines):
         one = seen.sentence
+        counted = bool(ORDINAL.match(one.low))
         spot = introduced(one.low)
-        if spot and not seen.look.story:
+        if spot is None or (seen.look.story and not counted):
+            spot = _emphasised(article.blocks[seen.block], one)
+        if spot:
             name = title_name(one.text[spot[0] : spot[1]])
             found[index] = Spot(
                 seen.block, one.start + spot[0], one.start + spot[1], one.start, "said", name, index
             )
-        elif seen.look.acts:
+        elif seen.look.acts or (counted and seen.first and seen.block in bodily):
             found[index] = Spot(seen.block, one.start, one.end, one.start, "unnamed", "", index)
     return found
+
+
+def _emphasised(block: Block, one: Sentence) -> tuple[int, int] | None:
+    """Where a sentence holds a few words in bold that may be a name."""
+    for start, end in block.strong:
+        if one.start <= start and end <= one.end and one.end - one.start > end - start:
+            low = plain(block.text[start:end]).strip(" .,:;")
+            few = 0 < len(low.split()) <= 6 and len(low) > 2 and not low[0].isdigit()
+            if few and not role_of(low) and (has_head(low) or not asks(low)):
+                return start - one.start, end - one.start
+    return None

@@ -24,9 +24,19 @@ _UP = _words(
     """up lift rais rise rose pres push stan stra curl pull reac pick effo exer hard exte thru sque
     tigh clim driv jump cont twis rota"""
 )
-_DOWN = _words("down lowe retu sink rele back drop rela come fall let go bend squa sit hing ease")
+_AWAY = _words("pres push exte stra reac kick punc swin open away out forw unro thro")
+_HIGH = _words("up lift rais rise rose stan clim curl jump")
+_DOWN = _words(
+    "unde down lowe retu sink rele back drop rela come fall let go bend squa sit hing ease"
+)
 _EFFORT = _words("effo exer hard work stra")
 _SO = re.compile(r"\b(?:do (?:so|this|that|it)|move)\W*$")
+_GOES = re.compile(r"(?:go|goes|move|moves|moving|do|do it|do so|happens?)")
+_LEAST = 14
+_BACK = re.compile(
+    r"(?:as|while|when) (?:it|they|the \w+) \w+(?: \w+)?|(?:on|during|with|for|through) (?:the|each"
+    r"|every) [\w ]{2,24}"
+)
 _ANEW = re.compile(r"\b(?:left|right|other|opposite|second|again)\b")
 _IDLE = _words(
     """you your the they it them this that way part phase movement motion each every rep and then
@@ -56,7 +66,19 @@ def earlier(phases: Sequence[DraftedPhase], told: int, clause: str) -> int | Non
         named = words - {body[:4] for body in bodies} - {"up", "down", "back"}
         if named & _stems(low) and (not bodies or any(body in low for body in bodies)):
             return place
+    if _GOES.fullmatch(what.strip(" .")):
+        return open_[-1]
     return _directed(phases, open_, words)
+
+
+def refers(low: str) -> bool:
+    """Whether a sentence gives its breath to a movement told before: `Blow out on the effort.`"""
+    mention = BREATH.search(low)
+    if mention is None or mention.start() > _LEAST:
+        return False
+    rest = low[mention.end() :]
+    link = _BACK.fullmatch(rest.strip(" .!"))
+    return bool(link) or bool(_PLAIN.fullmatch(rest))
 
 
 def _directed(
@@ -67,8 +89,11 @@ def _directed(
     if words & _EFFORT:
         return next((n for n in places if said[n] & _UP), places[0])
     if "up" in words:
-        return next((n for n in places if said[n] & (_UP - _EFFORT)), None)
-    if words & {"down", "back", "retu", "rele", "lowe"}:
+        high = [n for n in places if said[n] & _HIGH]
+        return next((n for n in high or places if said[n] & (_UP - _EFFORT)), None)
+    if words & {"out", "away"}:
+        return next((n for n in places if said[n] & _AWAY), None)
+    if words & {"unde", "down", "back", "retu", "rele", "lowe"}:
         return next((n for n in reversed(places) if said[n] & _DOWN), None)
     return None
 

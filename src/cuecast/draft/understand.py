@@ -15,24 +15,24 @@ from cuecast.draft.clauses import (  # fmt: skip
     position_of,
     stripped,
 )
-from cuecast.draft.dose import facts
-from cuecast.draft.dose_gather import Doses
+from cuecast.draft.dose_gather import Doses, labelled
+from cuecast.draft.first_side import first_side_of
+from cuecast.draft.grounds import Grounds, Source
 from cuecast.draft.kinds import boundary, kind_of, tells_position
 from cuecast.draft.model import DraftedExercise, Found
+from cuecast.draft.numbers_told import Setting
+from cuecast.draft.owners import Owners
 from cuecast.draft.parts import Line, Part
 from cuecast.draft.phasing import phases_of, spoken
-from cuecast.draft.rivals import Rivals
-from cuecast.draft.scopes import Scopes
 from cuecast.draft.sentences import Sentence, tidy
-from cuecast.draft.sharing import ABOUT_ALL, between, paragraphs
-from cuecast.draft.sides import first_side_of, sides_of
+from cuecast.draft.sharing import ABOUT_ALL
+from cuecast.draft.side_sharing import or_elsewhere, told_of_sides
+from cuecast.draft.sides import sides_of
 from cuecast.draft.things import MUSCLE, WORKS, equipment_in
 from cuecast.draft.traps import is_story
+from cuecast.draft.trust import Trust, by_keys, trusted, unread
 
 DOSES = ("reps", "sets", "hold", "rest", "frequency", "duration", "tempo")
-_FIRM = 0.8
-"""A length that no verb governs is no hold of all exercises: it may be that of the class."""
-
 _SPOKEN = 4
 """Sentences of one kind that a draft keeps: more is never heard."""
 
@@ -45,7 +45,6 @@ class Sorted:
     movement: list[Sentence] = field(default_factory=list)
     kinds: dict[str, list[Found[str]]] = field(default_factory=dict)
     doses: Doses = field(default_factory=Doses)
-    rivals: Rivals = field(default_factory=Rivals)
     said: list[Sentence] = field(default_factory=list)
     position: Found[str] | None = None
     breathing: Found[str] | None = None
@@ -84,33 +83,37 @@ def exercise(
     part: Part,
     shared: Sequence[Line],
     before: DraftedExercise | None,
-    scopes: Scopes,
-    place: int,
+    owners: Owners,
+    article: Setting,
+    trust: Trust = by_keys,
 ) -> DraftedExercise:
     """The exercise of a part; `before` is the one that it may take its position from.
 
-    `place` (from 0) is that of the part among those that `scopes` tells of.
+    `article` tells its place among those that `owners` knows; `trust` judges its doses.
     """
     sorted_ = _sort(part)
-    for sentence, fact in scopes.told.get(place, ()):
-        if sorted_.doses.fits(sentence, fact):
-            sorted_.doses.take(sentence, fact)
-    doses = {**sorted_.doses.ended(), **part.facts}
-    told = paragraphs((line.sentence, line.block) for line in shared)
+    for sentence, fact in owners.scopes.told.get(article.place, ()):
+        if fact.field != "sides" and sorted_.doses.fits(sentence):
+            sorted_.doses.take(Grounds(sentence, fact, Source("told")))
+    settled = {**sorted_.doses.ended(), **part.facts}
     for line in shared:
-        _shared(sorted_, line, part.start, line.block in told, scopes.taken)
-    doubts = sorted_.rivals.settle(doses)
-    lines = [
-        one for one in (*sorted_.setup, *sorted_.movement, *sorted_.said) if not is_story(one.low)
-    ]
+        _shared(sorted_, line, part.start)
+    doses, thin = trusted(settled, article, trust)
+    thin += _of_all(doses, {*settled}, owners, article.place, sorted_.doses)
+    more, open_ = unread(_sources(part), {*settled, *doses}, article, trust)
+    doses, thin = {**doses, **more}, (*thin, *open_)
+    if "hold" in {one.value for one in thin}:
+        sorted_.doses.holds.clear()
+    doing = [*sorted_.setup, *sorted_.movement, *sorted_.said]
+    lines = told_of_sides(doing[sorted_.before :], part)
     sides = sides_of(lines, [*sorted_.setup, *sorted_.movement]) if lines else None
+    sides = or_elsewhere(sides, owners.scopes.told.get(article.place, ()), shared)
     phases = phases_of(sorted_.movement, sorted_.doses.holds)
     name = part.name or _made_up(sorted_, part)
     position = sorted_.position
     if position is None and before and (part.name is None or _goes_on(part)):
         position = before.position
     kinds = {kind: tuple(found[: 2 * _SPOKEN]) for kind, found in sorted_.kinds.items()}
-    doing = [*sorted_.setup, *sorted_.movement, *sorted_.said]
     drafted = DraftedExercise(
         name=name,
         named=part.name is not None,
@@ -120,11 +123,22 @@ def exercise(
         sides=sides,
         first_side=first_side_of(doing, sides.value) if sides else None,
         breathing=sorted_.breathing,
-        doubts=doubts,
+        doubts=thin,
     )
     # Fields by their names: doses and kinds of sentences are called as the fields of an exercise are.
     fields: dict[str, Any] = {**{one: doses.get(one) for one in DOSES}, **kinds}
     return replace(drafted, **fields)
+
+
+def _sources(part: Part) -> list[tuple[Sentence, Source]]:
+    """The sentences of a part with where they stand in it."""
+    return [
+        (
+            labelled(line.sentence),
+            Source("own", kind_of(line), line.role, at, line.block - part.start),
+        )
+        for at, line in enumerate(part.lines)
+    ]
 
 
 def _goes_on(part: Part) -> bool:
@@ -146,11 +160,12 @@ def _sort(part: Part) -> Sorted:
     start = boundary(doing, "setup" in told and len(told) > 1)
     result.setup = [line.sentence for line, _ in doing[:start]]
     result.movement = [line.sentence for line, _ in doing[start:]]
-    for line, kind in plan:
+    for at, (line, kind) in enumerate(plan):
         if is_story(line.sentence.low):
             _muscles(result, line)
         else:
-            _collect(result, line, kind)
+            away = line.block - part.start
+            _collect(result, line, Source("own", kind, line.role, at, away))
     if part.name and result.position is None and (spot := position_of(part.name.value.lower())):
         result.position = Found(spot[0], part.name.start, part.name.end, 0.7)
     return result
@@ -173,18 +188,18 @@ _BEGINNER = re.compile(
 """A label of what those do who begin, and its sentence."""
 
 
-def _collect(result: Sorted, line: Line, kind: str) -> None:
+def _collect(result: Sorted, line: Line, source: Source) -> None:
     """Everything that one sentence of an exercise says."""
-    one = line.sentence
+    one, kind = line.sentence, source.kind
     varies = kind in ("progressions", "regressions", "why")
     if kind == "progressions":
         if (begun := _begun(one)) is not None:
-            _doses(result, begun, line)
+            _doses(result, begun, line, source)
             result.said.append(begun)
-        result.doses.aim(one)
-    _begin(result, one, kind)
+        result.doses.aim(one, source)
+    _begin(result, one, kind, source)
     if not varies:
-        _doses(result, one, line)
+        _doses(result, one, line, source)
         if kind != "cautions":
             result.said.append(one)
     if tells_position(one.low, kind):
@@ -201,10 +216,10 @@ def _collect(result: Sorted, line: Line, kind: str) -> None:
     _muscles(result, line)
 
 
-def _begin(result: Sorted, one: Sentence, kind: str) -> None:
+def _begin(result: Sorted, one: Sentence, kind: str, source: Source) -> None:
     """Keep what beginners do."""
     if kind == "regressions" and _BEGINNER.search(one.block.text[: one.start].lower() + one.low):
-        result.doses.begin(one)
+        result.doses.begin(one, source)
 
 
 def _begun(one: Sentence) -> Sentence | None:
@@ -221,11 +236,11 @@ def _begun(one: Sentence) -> Sentence | None:
     )
 
 
-def _doses(result: Sorted, one: Sentence, line: Line) -> None:
+def _doses(result: Sorted, one: Sentence, line: Line, source: Source) -> None:
     """The doses of a sentence, unless its heading speaks of something else."""
     cell = one.block.kind == "row" and line.role == "dose"
     if not cell and line.role not in ("avoid", "feel", "muscles", "equipment"):
-        result.doses.read(one, result.said)
+        result.doses.read(one, result.said, source)
 
 
 def _muscles(result: Sorted, line: Line) -> None:
@@ -235,27 +250,27 @@ def _muscles(result: Sorted, line: Line) -> None:
             result.keep("muscles", one.found(match.group(), *match.span(), 0.8))
 
 
-def _shared(
-    result: Sorted,
-    line: Line,
-    start: int,
-    told: bool,
-    taken: Container[int],
-) -> None:
+def _of_all(
+    doses: dict[str, Found[str]], told: Container[str], owners: Owners, place: int, own: Doses
+) -> tuple[Found[str], ...]:
+    """Add the doses that are said for several exercises, and how often; what is asked for."""
+    for name in DOSES:
+        if name not in told and (found := owners.dose(place, name, own.fits)):
+            doses[name] = found
+    if "frequency" in doses:
+        return ()
+    often, doubts = owners.often(place)
+    if often is not None:
+        doses["frequency"] = often
+    return doubts
+
+
+def _shared(result: Sorted, line: Line, start: int) -> None:
     """What is said for all exercises."""
     one = line.sentence
     kind = kind_of(line)
     if kind in ("progressions", "regressions", "why"):
         return
-    for fact in facts(one):
-        if fact.loose and fact.sure < _FIRM:
-            continue
-        timed = fact.field == "duration" and "work" not in one.low and not ABOUT_ALL.search(one.low)
-        apart = fact.field == "frequency" or (line.block > start and between(one, fact.field))
-        found = one.found(fact.value, fact.start, fact.end, 0.8)
-        fits = found.start not in taken and result.doses.fits(one, fact)
-        if (told or apart) and not timed and fits:
-            result.rivals.claim(fact.field, found, 1 + bool(ABOUT_ALL.search(one.low)))
     if kind in ("cautions", "avoid"):
         result.keep(kind, one.whole(0.7))
     prepares = line.role in ("setup", "general", "equipment") or position_of(one.low)
@@ -267,7 +282,7 @@ def _shared(
         result.need(one, 0.7)
     if before or ABOUT_ALL.search(one.low):
         result.place(one, 0.7)
-    if not prepares:
+    if not position_of(one.low):
         result.breathe(one, 0.7)
 
 

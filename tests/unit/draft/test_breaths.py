@@ -31,6 +31,15 @@ SAID = {
     "Your client exhales as she lifts the leg and inhales as she lowers it.": "out:lifts in:lowers",
     "Try to breathe out each time you press.": "out:press",
     "With your breath in, lengthen; with your breath out, twist.": "in:lengthen out:twist",
+    "Raise your arms, drawing in the breath; lower them, letting it go.": "in:raise out:lower",
+    "Draw in a breath as you raise your arms. Let it out as they come down.": "in:raise out:come",
+    "Sit down with an inward breath. Rise with a vigorous outward breath.": "in:sit out:rise",
+    "Arms up [in], arms down [out].": "in:up out:down",
+    "Press the bar away and bring it back. Out-breath on the way out, in-breath on the way back.": (
+        "out:press in:bring"
+    ),
+    "Stay there, breathing away normally.": "",
+    "Breathe in and let it go.": "in:go",
     "Keep breathing as you lift. Don't hold your breath.": "",
     "Breathe normally and lift your arm.": "",
     "Lengthen your exhale. Raise your arms.": "",
@@ -67,3 +76,28 @@ def test_a_held_breath_is_one():
         "count of four. Breathe out for a count of four. Repeat 5 times.\n"
     ).exercises
     assert [p.breath and p.breath.value for p in one.phases] == ["inhale", "hold", "exhale"]
+
+
+def test_a_pause_between_breaths_is_one_of_the_breath():
+    (one,) = draft(
+        "Slow breathing\n\nSit tall on a chair. In for four, hold for four, out for six. Do 5 rounds.\n"
+    ).exercises
+    assert [p.breath and p.breath.value for p in one.phases][:3] == ["inhale", "hold", "exhale"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reminds"),
+    [
+        ("Do not stop breathing.", True),
+        ("Remind yourself to breathe.", True),
+        ("Hold, and breathe.", True),
+        ("Breathe into your ribs.", True),
+        ("Breathe in and lift.", False),
+        ("Let your breath flow.", True),
+    ],
+)
+def test_a_reminder_ties_no_breath(text, reminds):
+    (one,) = draft(
+        f"Arm work\n\nLie on your back on a mat. Lift your right arm. {text} Repeat 10 times.\n"
+    ).exercises
+    assert bool(one.breathing) == reminds

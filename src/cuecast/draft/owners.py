@@ -1,0 +1,288 @@
+"""Whose a frequency is: that of the exercise in whose words it stands, of all, of some, or of none.
+
+Each place that tells how often (`claims.py`) is weighed by what its own words say and by how it stands to
+an exercise. First those among the exercise's own words; where none of them is likely enough, those
+that may be said for several.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cuecast.draft.claims import Claim, claims
+from cuecast.draft.dose import fields_of
+from cuecast.draft.looks import look
+from cuecast.draft.model import Found
+from cuecast.draft.numbers import Amount, items
+from cuecast.draft.parts import Line, Part, Parts
+from cuecast.draft.scopes import Scopes
+from cuecast.draft.scorer import Features, Weights, kinds, likelihood
+from cuecast.draft.sentences import Sentence
+from cuecast.draft.sharing import ABOUT_ALL, concerns, meant
+
+ENOUGH = 0.65
+"""From here on a dose is written: nine of ten are right then in articles that were not learnt from."""
+
+LIKELY = 0.25
+"""From here on it is asked for."""
+
+CLOSE = 0.25
+"""Frequencies that are told differently and are about as likely as each other are asked for."""
+
+KINDS = OWN, ALL, DOSE = "often", "often for all", "dose for all"
+"""What is weighed: a frequency among an exercise's own words, one elsewhere, another dose elsewhere."""
+
+REAL = "exercise"
+"""What is weighed besides: whether it is an exercise at all."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A place that tells how often, and the exercise (by its place) that it may belong to."""
+
+    claim: Claim
+    part: int
+
+
+FILE = Path(__file__).parent / "owners.yaml"
+
+Weigh = Callable[[str, Pair, Features], float]
+"""How likely a place tells a dose of an exercise, from 0 to 1; one of `KINDS`, or `REAL`."""
+
+
+def weighed_by(learnt: Mapping[str, Weights]) -> Weigh:
+    """What some weights say."""
+    return lambda kind, _pair, features: likelihood(features, learnt[kind])
+
+
+def by_keys(kind: str, _pair: Pair, features: Features) -> float:
+    """What the trained weights say."""
+    return likelihood(features, kinds(FILE)[kind])
+
+
+class Owners:
+    """Weighs the places of an article against its exercises."""
+
+    def __init__(self, found: Parts, scopes: Scopes, weigh: Weigh = by_keys) -> None:
+        """Find all places; `scopes` tells whom sentences name."""
+        self.scopes = scopes
+        self.weigh = weigh
+        self.moved = {id(line) for line in found.shared}
+        self.starts = [part.start for part in found.parts]
+        self.ends = [_end(part) for part in found.parts]
+        every = claims(found.spoken, self._apart) if found.parts else []
+        self.claims = [one for one in every if one.field == "frequency"]
+        self.doses = [one for one in every if one.field != "frequency"]
+        own = {*self.starts}
+        self.heads = [block for block in found.heads if block not in own]
+        self.under = [self._head(start) for start in self.starts]
+        self.quality = [_quality(part, len(self.starts)) for part in found.parts]
+        self.having = {one.line.home for one in self.claims if one.own["firm"]} - {-1}
+
+    def often(self, part: int) -> tuple[Found[str] | None, tuple[Found[str], ...]]:
+        """How often the exercise at a place (from 0) is done; what is unlikely or in doubt is asked for."""
+        own = self._ranked(OWN, [one for one in self.claims if one.line.home == part], part)
+        every = own
+        if not own or own[0].sure < ENOUGH:
+            wide = [one for one in self.claims if self._wide(one, part)]
+            every = sorted([*own, *self._ranked(ALL, wide, part)], key=lambda one: -one.sure)
+        likely = [one for one in every if one.sure >= LIKELY]
+        if not likely:
+            return None, ()
+        rivals = [one for one in likely if one.sure >= max(ENOUGH, likely[0].sure - CLOSE)]
+        if not rivals:
+            return None, (replace(likely[0], value="frequency", sure=min(likely[0].sure, 0.5)),)
+        if every is not own and _differ(rivals):
+            return None, (replace(likely[0], value="frequency"),)
+        return rivals[0], ()
+
+    def dose(self, part: int, field: str, fits: Callable[[Sentence], bool]) -> Found[str] | None:
+        """Another dose of an exercise that is said for several; None where none is likely enough."""
+        some = [
+            one
+            for one in self.doses
+            if one.field == field and self._wide(one, part) and fits(one.line.sentence)
+        ]
+        found = self._ranked(DOSE, some, part)
+        return found[0] if found and found[0].sure >= ENOUGH else None
+
+    def _ranked(self, kind: str, some: Iterable[Claim], part: int) -> list[Found[str]]:
+        """What some places tell, each as sure as it is likely, the likeliest first."""
+        told = [
+            (self._likely(kind, one, part), one) for one in some if not self._excluded(one, part)
+        ]
+        told.sort(key=lambda x: (-x[0], x[1].place))
+        return [
+            one.line.sentence.found(one.value, one.start, one.end, round(sure, 2))
+            for sure, one in told
+        ]
+
+    def _likely(self, kind: str, one: Claim, part: int) -> float:
+        """How likely a place tells it of an exercise, and that it is one at all."""
+        pair = Pair(one, part)
+        told = self.weigh(kind, pair, {**one.own, **self._relation(one, part)})
+        return told * self.weigh(REAL, pair, self.quality[part])
+
+    def _head(self, block: int) -> int:
+        """The heading that a block stands under, by its place among those that begin no exercise."""
+        return bisect_right(self.heads, block)
+
+    def _relation(self, one: Claim, part: int) -> dict[str, float]:
+        """How a place stands to an exercise."""
+        block, count = one.line.block, len(self.starts)
+        named = self.scopes.named.get(one.line.sentence.found("").start)
+        told, _ = meant(one.line.sentence.low, one.start)
+        for_it = part in self.scopes.often.get(one.place, ()) or part + 1 in (told or ())
+        others = len(self.having - {part}) / max(1, count - 1)
+        where = self._where(one, part)
+        return {
+            f"is {where}": 1.0,
+            "told for it": float(for_it),
+            "names it": float(named is not None and part in named),
+            "names others": float(named is not None and part not in named),
+            "carried to it": float(part in self.scopes.carried.get(one.place, ())),
+            "carried to others": float(part not in self.scopes.carried.get(one.place, (part,))),
+            "only one": float(count == 1),
+            "only two": float(count == 2),
+            "has its own": float(part in self.having),
+            "others have": others,
+            **self._among(one),
+            "another between": float(self._superseded(one, part)),
+            "last and others have not": float(part == count - 1 > 0 and not others),
+            "same section": float(self._head(block) == self.under[part]),
+            "other section": float(
+                self._head(block) != self.under[part] and self._head(block) in self.under
+            ),
+        }
+
+    def _apart(self, line: Line) -> bool:
+        """Whether a line may tell a dose of several exercises."""
+        last = len(self.starts) - 1
+        behind = line.home == last and line.block > self.ends[last]
+        return line.home < 0 or behind or bool(ABOUT_ALL.search(line.sentence.low))
+
+    def _among(self, one: Claim) -> dict[str, float]:
+        """How a place compares with the others that stand in the same words, or outside all."""
+        same = [
+            other
+            for other in (self.claims if one.field == "frequency" else self.doses)
+            if other.line.home == one.line.home and other.field == one.field and other is not one
+        ]
+        plainer = ("clean", "clean and instructs", "clean and of all")
+        return {
+            "no other": float(not same),
+            "only firm": float(not any(other.own["firm"] for other in same)),
+            "firm before": float(
+                any(other.own["firm"] and other.place < one.place for other in same)
+            ),
+            "another plainer": float(
+                any(
+                    sum(other.own[sign] for sign in plainer)
+                    > sum(one.own[sign] for sign in plainer)
+                    for other in same
+                )
+            ),
+            "another of all": float(any(other.own["clean and of all"] for other in same)),
+        }
+
+    def _superseded(self, one: Claim, part: int) -> bool:
+        """Whether another place tells it between this one and the exercise, for what follows it."""
+        return any(
+            one.line.block < other.line.block < self.starts[part]
+            for other in self.claims
+            if other.own["firm"] and other.line.home < 0
+        )
+
+    def _wide(self, one: Claim, part: int) -> bool:
+        """Whether a place outside an exercise's words may be said for it.
+
+        Among the words of another exercise only where several are named, or behind all that is done.
+        """
+        if one.field != "frequency" and id(one.line) in self.moved:
+            return True
+        home, block = one.line.home, one.line.block
+        behind = self.starts[part] < block < self.starts[-1]
+        if home == part or (home < 0 and behind and not one.own["of all"]):
+            return False
+        if home < 0 or (home == len(self.starts) - 1 and one.line.block > self.ends[home]):
+            return True
+        wide = one.own["of all"] or one.own["the others"] or self.scopes.often.get(one.place)
+        return bool(wide or self.scopes.carried.get(one.place))
+
+    def _excluded(self, one: Claim, part: int) -> bool:
+        """Whether the words themselves say that another exercise is meant: `the first two`, `no. 4`."""
+        low = one.line.sentence.low
+        names = self.scopes.often.get(one.place)
+        if one.field != "frequency" and one.place in self.scopes.taken:
+            return True
+        told, but = meant(low, one.start)
+        if (names is not None and part not in names) or (told is not None and part + 1 not in told):
+            return True
+        count = len(self.starts)
+        if one.own["the others"] and one.line.home == part:
+            return True
+        return part + 1 in but or (one.line.home != part and not concerns(low, part + 1, count))
+
+    def _where(self, one: Claim, part: int) -> str:
+        """Where a place stands, as seen from an exercise."""
+        home, block, last = one.line.home, one.line.block, len(self.starts) - 1
+        if home >= 0:
+            later = block > self.ends[home]
+            if home == part:
+                return "own" if not later else "own last" if home == last > 0 else "own later"
+            if later and home == last:
+                return "behind the last"
+            side = "before" if home > part else "after"
+            return f"another's {'later' if later else 'words'} {side}"
+        if block < self.starts[0]:
+            return "before all"
+        if block > self.starts[last]:
+            return "behind all"
+        return "between, before" if block < self.starts[part] else "between, behind"
+
+
+def _end(part: Part) -> int:
+    """The last block of an exercise that asks for something or tells a dose of its own."""
+    counted = {"reps", "hold", "sets", "duration"}
+    blocks = [
+        line.block
+        for line in part.lines
+        if look(line.sentence).strong
+        or (fields_of(line.sentence.low) & counted and not ABOUT_ALL.search(line.sentence.low))
+    ]
+    return max(blocks, default=part.start)
+
+
+_PERIOD = re.compile(r"day|week|hour|month")
+
+
+def _differ(some: Iterable[Found[str]]) -> bool:
+    """Whether frequencies tell different numbers of times in the same period: a day, a week."""
+    told: dict[str, set[float]] = {}
+    for one in some:
+        low = one.value.replace("daily", "a day").replace("weekly", "a week")
+        counts = [item.low for item in items(low) if isinstance(item, Amount)]
+        if counts and (period := _PERIOD.search(low)):
+            told.setdefault(period.group(), set()).add(counts[0])
+    return any(len(counts) > 1 for counts in told.values())
+
+
+def _quality(part: Part, count: int) -> dict[str, float]:
+    """What speaks for an exercise that is one at all, among so many."""
+    looks = [look(line.sentence) for line in part.lines]
+    still, dosed = not any(one.strong for one in looks), any(one.dose for one in looks)
+    unnamed = float(part.name is None)
+    return {
+        "always": 1.0,
+        "nothing of the body": float(still),
+        "not dosed": float(not dosed and not part.facts),
+        "bare": float(still and not dosed),
+        "without a name": unnamed,
+        "doubtful": 1 - part.sure,
+        "doubtful unnamed": (1 - part.sure) * unnamed,
+        "only one": float(count == 1),
+    }
