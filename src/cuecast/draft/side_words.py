@@ -59,7 +59,8 @@ EACH_WAY = re.compile(
     rf"|(?:then|and|repeat|same|now|{_NUMBER}|\d)[^.;,]{{0,25}}? {_OTHER} {_WAY})\b|/ ?way\b"
 )
 CHANGED = re.compile(
-    r"\b(?:turn|roll|flip) over(?= and|\W*$|[.,;]| to| for)|\bturn (?:round|around|about) and"
+    r"\b(?:turn|roll|flip) over(?= and(?! (?:lie|place|put|come))|\W*$|[.,;]| to| for)"
+    r"|\bturn (?:round|around|about) and(?! (?:come|walk|go|march|step)\b)"
     r"|\bface the other way|\bmirror (?:it|this)|\bvice versa"
     rf"|\bboth {LIMB}s, \w+ (?:\w+ )?first"
 )
@@ -73,7 +74,7 @@ ONLY = re.compile(
 )
 BOTH = re.compile(
     rf"\b(?:both (?:\w+ )?(?:{LIMB}s|feet|calves|palms|fists|shoulders|of them)|(?:at|in) the same time"
-    rf"|both at once|together)\b"
+    rf"|both at once|(?<!fingers )(?<!fingertips )(?<!palms )together)\b"
 )
 WORKS = re.compile(
     rf"\b(?:(?:your|the|one|a) (?:right|left|top|upper|bottom|lower|front|back|rear|other|working|bent"
@@ -87,7 +88,7 @@ WORKS = re.compile(
     rf"|single-leg|one-legged|half-kneel\w*)"
 )
 NAMED = re.compile(
-    rf"\b(?P<side>right|left|(?<![a-z])[rl](?= (?:{LIMB}|hand|leg|arm|side|knee|elbow)\b))(?![a-z'/]"
+    rf"\b(?P<side>(?!^right, )right|left|(?<![a-z])[rl](?= (?:{LIMB}|hand|leg|arm|side|knee|elbow)\b))(?![a-z'/]"
     rf"|[- ]angle| away| up"
     r"| down| now| back| over| through| in front| under|ly)"
 )

@@ -14,7 +14,9 @@ from cuecast.draft.dose import facts
 from cuecast.draft.dose_reader import Fact
 from cuecast.draft.model import Found
 from cuecast.draft.sentences import Sentence
+from cuecast.draft.sharing import ABOUT_ALL
 from cuecast.draft.side_marks import Piece, in_order, pieces
+from cuecast.draft.side_swings import swinging
 from cuecast.draft.side_turns import ROUND, Change, changes
 from cuecast.draft.side_words import (
     ALTERNATING,
@@ -43,7 +45,16 @@ def sides_of(lines: Sequence[Sentence], doing: Sequence[Sentence]) -> Found[str]
     for found in (*_said(lines), _one_working(lines, doing), _both(lines)):
         if found is not None:
             return found
-    return lines[0].found("none", 0, 1, 0.5)
+    return lines[0].found("none", 0, 1, _GUESS)
+
+
+_GUESS = 0.5
+"""How sure it is that both sides work where the text says nothing of sides."""
+
+
+def is_guess(found: Found[str]) -> bool:
+    """Whether sides were only supposed, as the text says nothing of them."""
+    return found.sure <= _GUESS
 
 
 def side_facts(one: Sentence) -> list[Fact]:
@@ -75,7 +86,9 @@ def _said(lines: Sequence[Sentence]) -> Iterator[Found[str] | None]:
     if every and _to_and_fro(told, every[0]):
         yield every[0].piece.line.found("alternating", every[0].start, every[0].end, 0.75)
     only = _first(lines, ONLY, "unknown", 0.8)
-    yield changed if every else only
+    yield changed if every else None
+    yield swinging(lines)
+    yield only
     yield changed
     if not _first(lines, BOTH, "none", 0.85):
         yield _first(lines, EACH_WAY, "each", 0.8)
@@ -198,8 +211,11 @@ def _matches(one: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]
             or COUNTED.fullmatch(thing["thing"] or "")
         )
         place = thing and not counted and PLACES.match(match.group())
-        round_ = "left" in match.group() and ROUND.search(one.low)
-        if round_ or EITHER.match(one.low, match.start()):
+        ways = "left" in match.group() or pattern is EACH_WAY
+        round_ = ways and ROUND.search(one.low)
+        of_all = _BARE.search(match.group()) and ABOUT_ALL.search(one.low)
+        optional = _IF_LIKED.match(one.low, match.end())
+        if round_ or of_all or optional or EITHER.match(one.low, match.start()):
             continue
         unsure = IF.match(one.low) and "," in one.low[match.end() :]
         if (
@@ -208,6 +224,12 @@ def _matches(one: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]
             and not (pattern is EACH and place)
         ):
             yield match
+
+
+_BARE = re.compile(r"[\ds] each$")
+"""Of each exercise, where all are spoken of: `do them daily, ten repetitions each`."""
+
+_IF_LIKED = re.compile(r"[^.;]{0,20}\bif you (?:like|wish|want|prefer)\b")
 
 
 def _sides_named(lines: Iterable[Sentence]) -> int:
