@@ -16,6 +16,7 @@ _ON = r"(?:(?:on|with|to) )?(?:the |your )?"
 ALTERNATING = re.compile(
     rf"\b(?:alternat\w+|tak(?:e|ing) (?:it in )?turns|(?:{_PAIR}|each (?:\w+ )?{_PAIR}) in turns?"
     rf"|one (?:\w+ )?{LIMB} (?:then|and then|after|at a time, then) the other|lift one \w+, then the other"
+    r"|from (?:your |the )?(?P<from>left|right)(?: \w+)? (?:on)?to (?:your |the )?(?!(?P=from))(?:left|right)\b"
     rf"|from (?:foot to foot|one (?:foot|leg) to the other)|foot to foot"
     rf"|{_SHIFT} (?:over |on |{_PAIR} )?(?:on |with )?(?:each|every) (?:time|rep|step|breath)"
     rf"|{_SHIFT}\b[^.;]{{0,25}}? (?:with |on |for |after )?(?:each|every) (?:time|rep|step|breath|count"
