@@ -77,7 +77,7 @@ class _Cutter:
         self.state = State()
         self.now: Part | None = None
         self.waits = False
-        self.role = ""
+        self.role, self.role_level = "", 0
         self.skip = False
         self.spoken: dict[int, list[Line]] = {}
 
@@ -175,6 +175,7 @@ class _Cutter:
         if index == 0:
             self.titled(block)
         self.role, self.skip = role, role == "noise"
+        self.role_level = block.level if block.kind == "heading" else 0
         heads = [n for n, one in self.article.roles.items() if one == "dose" and not self._lines(n)]
         for_all = role == "dose" and len(heads) == 1 and len(self.result.parts) > 1
         if role == "general" or for_all:
@@ -200,8 +201,9 @@ class _Cutter:
             and spot.layout.startswith("h")
             and spot.layout > open_.layout
         )
+        if not deeper or (block.kind == "heading" and 0 < block.level <= self.role_level):
+            self.role, self.role_level = "", 0
         if not deeper:
-            self.role = ""
             self.skip = self.skip and block.kind != "heading"
             self.end()
 
