@@ -53,7 +53,7 @@ _BRIEF = re.compile(
     r"(?=(?: again| slowly| for [\w-]+)?"
     r"(?: (?:through|by) (?:the|your|a)? ?(?:\w+ )?(?:nose|mouth|lips|nostrils?)\b|,? (?:as|on|when|while"
     r"|coming|going)\b| to (?!the\b|your\b)|\s?:| [–—-] )"
-    r"| for (?:a (?:slow )?count of )?(?:\d+|two|three|four|five|six|seven|eight|ten)\b(?=\W*$|,| and))"
+    r"| for (?:a (?:slow )?count of )?(?:\d+|two|three|four|five|six|seven|eight|ten)\b(?=(?: \w+)?(?:\W*$|,| and)))"
 )
 """`in` or `out` alone, for a breath: `breathe out as you lift and in as you lower`."""
 
@@ -86,7 +86,7 @@ GENERAL_BREATH = re.compile(
     rf"|(?:^|[,;:.(–—▪•|]\s*(?:\ufe0f\s*)?|- |\b(?:and|then|just|simply|please"
     rf"|but) )breathe\b{_NO_TIE}(?! (?:life|again\b))"
     rf"|(?:[,;(–—]|- |\band|\bwhile|\bstill|\bare) ?breathing\b{_NO_TIE}(?! (?:exercise|problem|difficult"
-    rf"|is|pattern))"
+    rf"|is|pattern|becomes?|gets?|grows?|techniques?))"
     r"|(?:let|keep) (?:your|the) breath(?:ing)? (?:flow|stay|go|come|be|move|easy|even|slow|smooth|quiet"
     r"|soft|calm|steady)\w*"
     r"|(?:move|moving|flow) with (?:your|the) breath|(?:a|one) breath (?:to|for|per) (?:each|every) move\w*"
@@ -110,7 +110,7 @@ _SAME = 12
 """Letters between two words for one breath: `breathe out with a sigh`."""
 
 MOVES = re.compile(
-    rf"\b(?!breath|inhal|exhal|breathe\b|(?:take|taking|draw)\b[^,;]{{,25}}\bbreath){VERB}\b"
+    rf"\b(?!breath|inhal|exhal|breathe\b|counts?\b|(?:take|taking|draw)\b[^,;]{{,25}}\bbreath){VERB}\b"
 )
 _SUBORDINATE = re.compile(r"\W*(?:and |then )?(?:as|when|while|on|with)\b")
 _LEAD = re.compile(r"\b(?:on|as|with|and|while|when|then)(?: (?!and\b)\w+){0,2}\W*$")

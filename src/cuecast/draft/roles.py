@@ -27,12 +27,12 @@ r"|targeted muscles|body part|muscles involved|muscle focus")),
 r"|apparatus|materials?|tools?(?: needed)?|needed|requirements|equipment needed"
 r"|you'll want")),
     ("setup", (r"start here|starting? (?:position|posture|pose|point)s?|set-? ?up|start|getting (?:started"
-r"|ready|set(?: up)?|into position)|position|preparation|prep|begin|starting"
+r"|ready|set(?: up)?|into position|comfortable)|position|preparation|prep|begin|starting"
 r"|get into position|set (?:yourself|it) up|initial position|how to set up|posture|body position|get set"
 r"|get ready|ready position")),
     ("action", (r"actions?|movements?|the (?:move|movement|exercise|action|moves)|moves?|execution"
 r"|how(?: to)?(?: do| perform)? ?(?:it|this)?(?: exercise| move| stretch)?|how to"
-r"|instructions?|technique|steps?|the steps|perform|performance|do(?: it)?"
+r"|instructions?|technique|steps?|(?:the )?(?:(?:two|three|four|five|six|seven|eight|\d) )?steps|perform|performance|do(?: it)?"
 r"|directions?|what to do|method of.*|procedure|to do|description|form|here's how"
 r"|the how|(?:do|perform) (?:the|this) (?:move|movement|exercise|action)"
             r"|exercise instructions|step[- ]by[- ]step.*|doing it")),
