@@ -92,6 +92,8 @@ GENERAL_BREATH = re.compile(
     r"|(?:move|moving|flow) with (?:your|the) breath|(?:a|one) breath (?:to|for|per) (?:each|every) move\w*"
     r"|take (?:long |big )?(?:slow|calm|deep|easy|steady|gentle|relaxed),? (?:\w+ )?breaths"
     r"|breathing arbitrary"
+    r"|breathe in an? (?:steady|slow|calm|even|regular|normal|gentle) (?:rhythm|way|manner|pattern)"
+    r"|(?:long|slow|deep|easy|calm|smooth|full) (?:in|ex)hales\b"
     r"|breath(?:ing)? must not be held|no breath[- ]holding|breaths[,:]? in through (?:the|your) nose)"
 )
 """A reminder to breathe that ties no breath to a movement."""

@@ -222,7 +222,8 @@ def _matches(one: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]
         round_ = ways and ROUND.search(one.low)
         of_all = _BARE.search(match.group()) and ABOUT_ALL.search(one.low)
         optional = _IF_LIKED.match(one.low, match.end())
-        if round_ or of_all or optional or EITHER.match(one.low, match.start()):
+        placed = pattern is ALTERNATING and _STEPPED.search(one.low)
+        if round_ or of_all or optional or placed or EITHER.match(one.low, match.start()):
             continue
         unsure = IF.match(one.low) and "," in one.low[match.end() :]
         if (
@@ -235,6 +236,9 @@ def _matches(one: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]
 
 _BARE = re.compile(r"[\ds] each$")
 """Of each exercise, where all are spoken of: `do them daily, ten repetitions each`."""
+
+_STEPPED = re.compile(r"\b(?:step|walk|take) (?:your |both |the )?feet (?:back|out|apart|away)\b")
+"""Into a position, with one foot after the other."""
 
 _IF_LIKED = re.compile(r"[^.;]{0,20}\bif you (?:like|wish|want|prefer)\b")
 
