@@ -198,9 +198,16 @@ def _held(low: str, found: list[Mention]) -> list[Mention]:
     return [
         one
         for one in holds
-        if any(other.end <= one.start for other in found) and not MOVES.search(low[: one.start])
+        if any(other.end <= one.start for other in found)
+        and not MOVES.search(low[: one.start])
+        and not (_FULL.match(low) and len(found) == 1)
     ]
 
+
+_FULL = re.compile(
+    rf"\W*(?:{_IN}|{_OUT})(?: again)?(?:,| and|, and) (?:hold|pause|wait|stay|rest)(?: (?:there|here|it))?\W*$"
+)
+"""A breath for which the body stays as it is: `Inhale and hold.`"""
 
 _ALONE = re.compile(
     r"(?:and |then )?(?:in|out)(?: again)?(?:\s?:| [–—-] | (?:as|when|while) (?:you|the|your)\b"
