@@ -139,7 +139,7 @@ def breath_mentions(one: Sentence) -> list[Mention]:
     found += _let_go(one, found)
     if not found:
         return []
-    found += _held(low, found)
+    found += _held(low, found, _before(one) == "inhale")
     calm = [match.span() for match in GENERAL_BREATH.finditer(low)]
     found = [
         each
@@ -168,9 +168,14 @@ def _let_go(one: Sentence, found: list[Mention]) -> list[Mention]:
     ]
     if not gone or any(each.breath == "inhale" for each in found):
         return gone
+    return gone if _before(one) == "inhale" else []
+
+
+def _before(one: Sentence) -> str:
+    """The last breath that is named shortly before a sentence, in its block."""
     begin = max(0, one.start - _BACK)
     last = [*BREATH.finditer(one.block.text[begin : one.start].lower())]
-    return gone if last and last[-1].lastgroup == "inhale" else []
+    return last[-1].lastgroup or "" if last else ""
 
 
 _BACK = 120
@@ -186,19 +191,22 @@ _STAYS = re.compile(
 _IT = re.compile(r"(?P<hold>(?:hold|keep|hang on to) it)\b")
 
 
-def _held(low: str, found: list[Mention]) -> list[Mention]:
-    """Pauses behind breaths in which nothing is moved: `in for four, hold for four, …`."""
+def _held(low: str, found: list[Mention], drawn: bool) -> list[Mention]:
+    """Pauses behind breaths in which nothing is moved: `in for four, hold for four, …`.
+
+    `drawn`: the sentence before tells to breathe in.
+    """
     holds = [_mention(match) for match in _STAYS.finditer(low)]
     holds += [
         _mention(match)
         for match in _IT.finditer(low)
-        if any(one.end <= match.start() for one in found)
+        if (drawn or any(one.end <= match.start() for one in found))
         and any(one.start >= match.end() for one in found)
     ]
     return [
         one
         for one in holds
-        if any(other.end <= one.start for other in found)
+        if (drawn or any(other.end <= one.start for other in found))
         and not MOVES.search(low[: one.start])
         and not (_FULL.match(low) and len(found) == 1)
     ]
@@ -266,31 +274,3 @@ _FILLED = re.compile(
 def is_bare(low: str) -> bool:
     """Whether words name a breath and nothing that is done with it: `Breathe in through your nose.`"""
     return bool(BREATH.search(low)) and not _FILLED.sub("", BREATH.sub("", low))
-
-
-_TIED = re.compile(
-    r"[^,;]{0,12}\b(?:as|while|when|to|during)\b| (?:on|with|for|through) (?:the|each|every|that)\b"
-    r"| (?:each|every) time\b"
-)
-_BESIDE = re.compile(r"\b(?:as|while|when) you (?:start to )?$")
-
-
-_UNLESS = re.compile(
-    r"(?:if|once|unless|stop|when (?:this|that|it|you can)|to (?:make|progress)|for (?:an?|more|extra)"
-    r"|as you (?:get|become)|(?:do not|don't|never|avoid)) "
-)
-
-
-def leads_with_breath(one: Sentence) -> bool:
-    """Whether a sentence tells a movement by its breath, whatever else it says of how that feels."""
-    if _UNLESS.match(one.low) or not breath_mentions(one):
-        return False
-    return bool(BEGINS_BREATH.match(one.low) or _BESIDE.search(one.low[:10])) or ties_breath(one)
-
-
-def ties_breath(one: Sentence) -> bool:
-    """Whether a sentence says with which movement a breath goes: `Remember to exhale as you lift.`"""
-    found = breath_mentions(one)
-    return any(
-        _TIED.match(one.low, each.end) or _BESIDE.search(one.low[: each.start]) for each in found
-    )

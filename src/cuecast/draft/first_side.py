@@ -120,9 +120,7 @@ def _moved(told: Sequence[Piece]) -> Found[str] | None:
     for piece, mark in named:
         if _MOVES.search(piece.low) and not _HELD.match(piece.low):
             return _found(piece, mark, 0.8)
-    free = [
-        one for one in named if _ORDERED.match(one[0].low) and not _HELD.match(one[0].low)
-    ]
+    free = [one for one in named if _ORDERED.match(one[0].low) and not _HELD.match(one[0].low)]
     return next((_found(piece, mark, 0.7) for piece, mark in (*free, *named)), None)
 
 
