@@ -69,7 +69,8 @@ def _hindered(row: Row, at: int, stop: int) -> bool:
     while "," in row.texts[begin:at]:
         begin += 1
     before = row.texts[begin:at]
-    return bool(_HINDERS & {*before}) or (row.word(stop) in _NO_DAY)
+    some = row.word(stop) == "on" and row.word(stop + 1) in ("any", "days")
+    return bool(_HINDERS & {*before}) or (row.word(stop) in _NO_DAY) or some
 
 
 def _extended(row: Row, stop: int) -> int:

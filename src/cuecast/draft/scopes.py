@@ -19,7 +19,15 @@ from cuecast.draft.sharing import EVERY_ONE, selects
 from cuecast.draft.sides import side_facts
 
 _WORD = re.compile(r"[a-z][a-z'-]*|\d+")
-_OPENS = re.compile(r"(?:^|[,;:.(–—-]|\b(?:and|the|for|of|your|do|then|&))\s*$")
+_OPENS = re.compile(
+    r"(?:^|[,;:.(–—-]|\b(?:and|the|for|of|your|do|then|&|(?:the|these|those) (?:two|three|four|five|six)))\s*$"
+)
+_REST = re.compile(
+    r"\b(?:the|all(?: the)?|everything) (?:(?:other|remaining)\b(?! (?:side|leg|arm|hand|foot|way|one\b))|others|rest\b"
+    r"|else\b)"
+)
+"""`The remaining exercises`: those that the sentence before does not name."""
+
 _JOINS = re.compile(r"\W*(?:and|&|or)?(?: the| for the)?\W*")
 _BACK = re.compile(r"\W*(?:\w+ ){0,2}?(?:of|for|with|on) (?:the |your )?$")
 _MARKED = re.compile(r"\W*[:,(–—-]|\s*\d")
@@ -89,9 +97,10 @@ def scoped(found: Parts) -> Scopes:
     scopes, names = Scopes(), {**_kinds(found.parts), **_keys(found.parts)}
     for place, part in enumerate(found.parts):
         _share(found, place, part, scopes)
-    _assign(found.shared, -1, names, scopes)
+    count = len(found.parts)
+    _assign(found.shared, -1, names, count, scopes)
     for place, part in enumerate(found.parts):
-        _assign(part.lines, place, names, scopes)
+        _assign(part.lines, place, names, count, scopes)
     return scopes
 
 
@@ -133,8 +142,10 @@ def _doses(one: Sentence, mentions: Sequence[Mention]) -> list[Fact]:
     return [*facts(one), *(side_facts(one) if mentions else ())]
 
 
-def _assign(lines: list[Line], own: int, names: dict[Key, frozenset[int]], scopes: Scopes) -> None:
-    """Give the doses of lines to the exercises that they name."""
+def _assign(
+    lines: list[Line], own: int, names: dict[Key, frozenset[int]], count: int, scopes: Scopes
+) -> None:
+    """Give the doses of lines to the exercises that they name, of so many."""
     before: frozenset[int] = frozenset()
     block = -1
     for line in list(lines):
@@ -148,6 +159,11 @@ def _assign(lines: list[Line], own: int, names: dict[Key, frozenset[int]], scope
         every = _doses(one, mentions)
         given = [(fact, _governs(one.low, fact, mentions, every, own)) for fact in every]
         meant = frozenset().union(*(mention.parts for _, mention in given if mention))
+        if own < 0 and before and not mentions and _REST.search(one.low):
+            others = frozenset(range(count)) - before
+            for fact, _ in given:
+                scopes.give(others, one, fact)
+            continue
         if not meant and before and given and not mentions:
             meant = before
             for fact, _ in given:

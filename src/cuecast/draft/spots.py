@@ -217,7 +217,7 @@ def _told(block: Block, text: str, low: str) -> bool:
     if re.search(r"[.!?]\s", COUNT.sub("", text)):
         return True
     if block.number and look(sentence(block, 0, len(text))).acts and text.endswith("."):
-        return not has_head(low.rstrip("."))
+        return asks(low.rstrip(".")) or not has_head(low.rstrip("."))
     alone = block.number or counted or (has_head(low.rstrip(".")) and len(text.split()) < 6)
     return bool(re.search(r"[.!?,;]$", text)) and not (alone and re.search(r"\w\.$", text))
 
