@@ -75,6 +75,7 @@ _SIGNS = {
         r"\b(?:study|trial|group|participants|volunteers|subjects|weeks,|adults|control|improved"
         r"|found)\b"
     ),
+    "around": r"\b(?:warm(?:ing)?[- ]?up|cool(?:ing)?[- ]?down|(?:finish|end)(?:ing)? (?:off |up )?(?:with|by))\b",
     "quoted": r"[\"]",
     "but": r"\b(?:except|apart from|but|other than|unless|only)\b",
 }
@@ -92,6 +93,7 @@ FOREIGN = (
     "study",
     "clock",
     "timetable",
+    "around",
     "more than",
     "grows",
 )

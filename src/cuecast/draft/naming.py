@@ -144,7 +144,7 @@ def named_in(title: str) -> str:
     for piece in re.split(
         r"[,:;!?()–—|]|\s-\s|\b(?:and|with|for|in|why|how|that|to|a|an|the|your|my)\b", title
     ):
-        name = title_name(piece)
+        name = re.sub(r"(?<=\w) exercises?$", "", title_name(piece), flags=re.IGNORECASE)
         low = plain(name)
         if (
             HEAD_RE.search(low)

@@ -7,21 +7,18 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
-from cuecast.draft.calling import name_all, without_captions
+from cuecast.draft.calling import name_above, name_all, name_of, without_captions
 from cuecast.draft.dose import facts
 from cuecast.draft.features import Choose, Evidence
 from cuecast.draft.joining import joined
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.name_doses import behind_name
-from cuecast.draft.naming import has_head, may_be_name
 from cuecast.draft.parts import Line, Part, Parts, share_endings, spoken
 from cuecast.draft.reading import Block
 from cuecast.draft.said import State
 from cuecast.draft.scorer import (
     CRAFT,
-    LEAST,
-    LIKELY,
     MOST,
     POSSIBLE,
     SURE,
@@ -40,6 +37,12 @@ ENOUGH = {"named": 0.5, "unnamed": 0.55, "article": 0.7}
 
 BEFORE = re.compile(r"\W*(?:before you (?:begin|start)|getting ready|preparation)\b")
 """A heading of what is done before the exercises: none begins below it, where another follows."""
+
+AFTERWARDS = re.compile(
+    r"\W*(?:(?:warm|cool)(?:ing)?[- ]?(?:up|down|off)\b\W|(?:to )?(?:finish|end)(?:ing)?(?: off| up)?"
+    r"(?: (?:the|your) \w+)? (?:with|by)\b[^.]*\b(?:walk|jog|stretch|minutes?|march|stroll|rest))"
+)
+"""A paragraph of what is done when the exercises are done."""
 
 
 def segmented(blocks: Sequence[Block], choose: Choose = by_weights) -> Parts:
@@ -219,6 +222,8 @@ class _Cutter:
         if index == 0 and len(block.text.split()) <= 12:
             self.titled(block)
         label = self.article.labels.get(index)
+        if block.kind == "text" and label is None and AFTERWARDS.match(plain(block.text[:200])):
+            self.end()
         if role == "noise" and label is None:
             return
         lines = self._lines(index)
@@ -255,7 +260,7 @@ class _Cutter:
             self.likely = max(self.likely, (sure, place))
             if sure >= ENOUGH["unnamed"] or place == self.lone_line:
                 role = line.role if line.role in ("setup", "action", "dose") else ""
-                name = self.name_of(spot, sure) or self.name_above(place)
+                name = name_of(self.article, spot, sure) or name_above(self.evidence, place)
                 self.begin(spot, name, sure)
                 line.role = self.role = role
         one = line.sentence
@@ -269,29 +274,6 @@ class _Cutter:
             self.state.take(seen)
         elif told:
             self.result.shared.append(line)
-
-    def name_of(self, spot: Spot, sure: float) -> Found[str] | None:
-        """The name that a sentence gives an exercise, or None."""
-        if not spot.name:
-            return None
-        block = self.blocks[spot.block]
-        return sentence(block, spot.start, spot.end).found(spot.name, sure=sure)
-
-    def name_above(self, place: int) -> Found[str] | None:
-        """The name that stands right above a line, or in the sentence before it, and began nothing."""
-        seen = self.article.lines[place]
-        for before in (place - 1, place - 2):
-            spot = self.said.get(before)
-            near = spot is not None and seen.block - spot.block <= 1
-            if spot is not None and near and spot.name and has_head(plain(spot.name)):
-                return self.name_of(spot, LIKELY)
-        if not seen.first:
-            return None
-        for spot in (self.article.labels.get(seen.block), self.article.heads.get(seen.block - 1)):
-            named = spot is not None and may_be_name(spot.name)
-            if spot is not None and named and self.evidence.alone[spot] >= LEAST:
-                return self.name_of(spot, self.evidence.alone[spot])
-        return None
 
     def done(self) -> Parts:
         """All parts that teach something, with what tables say of them."""

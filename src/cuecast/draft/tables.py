@@ -27,7 +27,9 @@ _DOSES = {
     "frequency": r"frequency|how often",
     "duration": r"time|duration|length",
 }
-_PER = re.compile(r"(?:times|days|sessions|workouts|x) ?(?:per|a|each|every|/) ?(?:day|week)|(?:daily|weekly)")
+_PER = re.compile(
+    r"(?:times|days|sessions|workouts|x) ?(?:per|a|each|every|/) ?(?:day|week)|(?:daily|weekly)"
+)
 """Heads of columns in which a number tells how often."""
 
 _LEAD = re.compile(r"[^.:;!?]{3,40}[.:!](?=\s)")
