@@ -59,12 +59,18 @@ def name_all(found: Parts, article: Sequence[Sentence]) -> None:
     What an only exercise is called in its own words is a name where the title says so too, or no other.
     """
     for one in found.parts:
-        one.name = one.name or named_later(line.sentence for line in one.lines[:LATER])
+        if one.name is None:
+            one.name = named_later(line.sentence for line in one.lines[:LATER])
+            one.said = True
     if len(found.parts) != 1:
         return
     only, title = found.parts[0], found.title
     name = (named_in(title.value) or half_named(title.value)) if title else ""
-    if title and name and (only.name is None or _told_of(name, only.name.value, article)):
+    if (
+        title
+        and name
+        and (only.name is None or only.said or _told_of(name, only.name.value, article))
+    ):
         only.name = Found(name, title.start, title.end, 0.7)
     elif only.name is None:
         only.name = most_mentioned(article)

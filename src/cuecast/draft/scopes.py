@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from cuecast.draft.claims import frequencies
 from cuecast.draft.dose import facts
 from cuecast.draft.dose_reader import Fact
 from cuecast.draft.dose_words import word_set
 from cuecast.draft.parts import Line, Part, Parts
 from cuecast.draft.sentences import Sentence, plain
-from cuecast.draft.sharing import EVERY_ONE, selects
+from cuecast.draft.sharing import EVERY_ONE, counts, selects
 from cuecast.draft.sides import side_facts
 
 _WORD = re.compile(r"[a-z][a-z'-]*|\d+")
@@ -139,7 +140,9 @@ def _told_of_each(one: Sentence) -> list[Fact]:
 
 def _doses(one: Sentence, mentions: Sequence[Mention]) -> list[Fact]:
     """The doses of a sentence, with its sides where it names exercises."""
-    return [*facts(one), *(side_facts(one) if mentions else ())]
+    often = [Fact("frequency", *told[:3]) for told in frequencies(one.low)]
+    other = [fact for fact in facts(one) if fact.field != "frequency"]
+    return [*other, *often, *(side_facts(one) if mentions else ())]
 
 
 def _assign(
@@ -147,20 +150,27 @@ def _assign(
 ) -> None:
     """Give the doses of lines to the exercises that they name, of so many."""
     before: frozenset[int] = frozenset()
+    known: frozenset[int] = frozenset()
     block = -1
     for line in list(lines):
         if line.block != block:
-            before, block = frozenset(), line.block
+            before, known, block = frozenset(), frozenset(), line.block
         one = line.sentence
-        mentions = [] if EVERY_ONE.search(one.low) else list(_mentions(one.low, names))
+        mentions = [] if EVERY_ONE.search(one.low) else _every_mention(one.low, names, count)
         scopes.name(one, mentions)
-        if own >= 0 and line.block == lines[0].block:
+        known = known.union(*(mention.parts for mention in mentions))
+        inside = line.block == lines[0].block
+        if own >= 0 and inside:
             mentions = []
         every = _doses(one, mentions)
-        given = [(fact, _governs(one.low, fact, mentions, every, own)) for fact in every]
+        behind = own == count - 1 and not inside
+        given = [
+            (fact, _governs(one.low, fact, mentions, every, -1 if behind else own))
+            for fact in every
+        ]
         meant = frozenset().union(*(mention.parts for _, mention in given if mention))
-        if own < 0 and before and not mentions and _REST.search(one.low):
-            others = frozenset(range(count)) - before
+        if known and not mentions and _REST.search(one.low):
+            others = frozenset(range(count)) - known
             for fact, _ in given:
                 scopes.give(others, one, fact)
             continue
@@ -198,6 +208,24 @@ def _governs(
     first = min(other.start for other in every if other.start >= last.end)
     near = len(_WORD.findall(low[last.end : first])) <= _FAR
     return last if near and not re.search(r"[.;!?]\s", low[last.end : fact.start]) else None
+
+
+def _every_mention(low: str, names: dict[Key, frozenset[int]], count: int) -> list[Mention]:
+    """Where a sentence names exercises, by their names or their numbers; on a condition it names none."""
+    if _CONDITION.match(low):
+        return []
+    counted = [Mention(*span, frozenset(n - 1 for n in some)) for span, some in counts(low, count)]
+    named = [
+        one
+        for one in _mentions(low, names)
+        if not any(one.start < other.end and other.start < one.end for other in counted)
+    ]
+    return sorted((*named, *counted), key=lambda one: one.start)
+
+
+_CONDITION = re.compile(
+    r"\W*(?:(?:but|and) )?(?:if|unless|during (?:a|an)|on (?:a )?bad days?|should you)\b"
+)
 
 
 def _mentions(low: str, names: dict[Key, frozenset[int]]) -> Iterator[Mention]:

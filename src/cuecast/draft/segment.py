@@ -154,7 +154,7 @@ class _Cutter:
 
     def begin(self, spot: Spot, name: Found[str] | None, sure: float, end: int = 0) -> None:
         """Begin an exercise at a spot, whose name and its dose stand in its block before `end`."""
-        self.now = Part(name, spot.block, sure=sure)
+        self.now = Part(name, spot.block, sure=sure, said=spot.layout in ("said", "unnamed"))
         self.result.parts.append(self.now)
         if dosed := behind_name(self.blocks[spot.block], end):
             self.now.lines.append(Line(dosed, "dose", spot.block))
