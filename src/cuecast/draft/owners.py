@@ -8,7 +8,6 @@ that may be said for several.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,11 +20,15 @@ from cuecast.draft.numbers import Amount, items
 from cuecast.draft.parts import Line, Part, Parts
 from cuecast.draft.scopes import Scopes
 from cuecast.draft.scorer import Features, Weights, kinds, likelihood
+from cuecast.draft.sections import Sections
 from cuecast.draft.sentences import Sentence
 from cuecast.draft.sharing import ABOUT_ALL, concerns, meant
 
 ENOUGH = 0.65
 """From here on a dose is written: nine of ten are right then in articles that were not learnt from."""
+
+NAMED = 0.85
+"""How sure a frequency is that names its exercise."""
 
 LIKELY = 0.25
 """From here on it is asked for."""
@@ -77,9 +80,7 @@ class Owners:
         every = claims(found.spoken, self._apart) if found.parts else []
         self.claims = [one for one in every if one.field == "frequency"]
         self.doses = [one for one in every if one.field != "frequency"]
-        own = {*self.starts}
-        self.heads = [block for block in found.heads if block not in own]
-        self.under = [self._head(start) for start in self.starts]
+        self.sections = Sections(found.heads, self.starts)
         self.quality = [_quality(part, len(self.starts)) for part in found.parts]
         self.having = {one.line.home for one in self.claims if one.own["firm"]} - {-1}
 
@@ -125,15 +126,14 @@ class Owners:
         """How likely a place tells it of an exercise, and that it is one at all."""
         pair = Pair(one, part)
         told = self.weigh(kind, pair, {**one.own, **self._relation(one, part)})
+        if one.own["firm"] and part in self.scopes.often.get(one.place, ()):
+            told = max(told, NAMED)
         return told * self.weigh(REAL, pair, self.quality[part])
-
-    def _head(self, block: int) -> int:
-        """The heading that a block stands under, by its place among those that begin no exercise."""
-        return bisect_right(self.heads, block)
 
     def _relation(self, one: Claim, part: int) -> dict[str, float]:
         """How a place stands to an exercise."""
-        block, count = one.line.block, len(self.starts)
+        count = len(self.starts)
+        group, under = self.sections.group(one.line.block), self.sections.under
         named = self.scopes.named.get(one.line.sentence.found("").start)
         told, _ = meant(one.line.sentence.low, one.start)
         for_it = part in self.scopes.often.get(one.place, ()) or part + 1 in (told or ())
@@ -153,9 +153,10 @@ class Owners:
             **self._among(one),
             "another between": float(self._superseded(one, part)),
             "last and others have not": float(part == count - 1 > 0 and not others),
-            "same section": float(self._head(block) == self.under[part]),
-            "other section": float(
-                self._head(block) != self.under[part] and self._head(block) in self.under
+            "same section": float(group == under[part]),
+            "other section": float(group != under[part] and group in under),
+            "opens its section": float(
+                group == under[part] and self.sections.opens(one.line.block) is not None
             ),
         }
 
@@ -220,12 +221,26 @@ class Owners:
         if one.field != "frequency" and one.place in self.scopes.taken:
             return True
         told, but = meant(low, one.start)
-        if (names is not None and part not in names) or (told is not None and part + 1 not in told):
+        if one.line.home < 0 and self._of_another_section(one, part):
+            return True
+        if names is not None:
+            return part not in names
+        if told is not None and part + 1 not in told:
             return True
         count = len(self.starts)
         if one.own["the others"] and one.line.home == part:
             return True
         return part + 1 in but or (one.line.home != part and not concerns(low, part + 1, count))
+
+    def _of_another_section(self, one: Claim, part: int) -> bool:
+        """Whether a place opens another group of exercises than an exercise stands in."""
+        some = self.claims if one.field == "frequency" else self.doses
+        others = [
+            other.line.block
+            for other in some
+            if other.field == one.field and other.line.home < 0 and other.own["firm"]
+        ]
+        return self.sections.spares(one.line.block, part, others)
 
     def _where(self, one: Claim, part: int) -> str:
         """Where a place stands, as seen from an exercise."""

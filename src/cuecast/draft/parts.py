@@ -34,7 +34,9 @@ class Line:
 
 @dataclass
 class Part:
-    """An exercise in the making, and how sure one begins there. `facts` come from a row of a table."""
+    """An exercise in the making, and how sure one begins there. `facts` come from a row of a table;
+    `said`: a sentence gives the name, no heading or lead.
+    """
 
     name: Found[str] | None
     start: int
@@ -42,6 +44,7 @@ class Part:
     level: int = 9
     facts: dict[str, Grounds] = field(default_factory=dict)
     sure: float = 1.0
+    said: bool = False
 
     def teaches(self) -> bool:
         """Whether anything is to be done: with the body, or so many times."""

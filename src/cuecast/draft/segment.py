@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
-from cuecast.draft.calling import name_all, without_captions
+from cuecast.draft.calling import name_above, name_all, name_of, without_captions
 from cuecast.draft.dose import facts
 from cuecast.draft.features import Choose, Evidence
 from cuecast.draft.joining import joined
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.name_doses import behind_name
-from cuecast.draft.naming import has_head
 from cuecast.draft.parts import Line, Part, Parts, share_endings, spoken
 from cuecast.draft.reading import Block
 from cuecast.draft.said import State
 from cuecast.draft.scorer import (
     CRAFT,
-    LEAST,
-    LIKELY,
     MOST,
     POSSIBLE,
     SURE,
@@ -35,6 +33,16 @@ from cuecast.draft.traps import NOISE
 
 ENOUGH = {"named": 0.5, "unnamed": 0.55, "article": 0.7}
 """From here on an exercise begins: what is best on articles that were not learnt from."""
+
+
+BEFORE = re.compile(r"\W*(?:before you (?:begin|start)|getting ready|preparation)\b")
+"""A heading of what is done before the exercises: none begins below it, where another follows."""
+
+AFTERWARDS = re.compile(
+    r"\W*(?:(?:warm|cool)(?:ing)?[- ]?(?:up|down|off)\b\W|(?:to )?(?:finish|end)(?:ing)?(?: off| up)?"
+    r"(?: (?:the|your) \w+)? (?:with|by)\b[^.]*\b(?:walk|jog|stretch|minutes?|march|stroll|rest))"
+)
+"""A paragraph of what is done when the exercises are done."""
 
 
 def segmented(blocks: Sequence[Block], choose: Choose = by_weights) -> Parts:
@@ -79,6 +87,7 @@ class _Cutter:
         self.waits = False
         self.role, self.role_level = "", 0
         self.skip = False
+        self.before = False
         self.spoken: dict[int, list[Line]] = {}
 
     def run(self) -> None:
@@ -145,17 +154,16 @@ class _Cutter:
 
     def begin(self, spot: Spot, name: Found[str] | None, sure: float, end: int = 0) -> None:
         """Begin an exercise at a spot, whose name and its dose stand in its block before `end`."""
-        self.now = Part(name, spot.block, sure=sure)
+        self.now = Part(name, spot.block, sure=sure, said=spot.layout in ("said", "unnamed"))
         self.result.parts.append(self.now)
         if dosed := behind_name(self.blocks[spot.block], end):
             self.now.lines.append(Line(dosed, "dose", spot.block))
         self.role, self.skip = "", False
         self.state = State(spot)
-        if self.article.asking(spot) and not self.evidence.ahead[spot].at_once:
-            block = self.blocks[spot.block]
-            whole = sentence(block, 0, len(block.text))
-            self.now.lines.append(Line(whole, "", spot.block))
-            self.state.take(Seen(whole, look(whole), spot.block, first=True))
+        asking = self.article.asking(spot)
+        if asking and not self.evidence.ahead[spot].at_once:
+            self.now.lines.append(Line(asking, "", spot.block))
+            self.state.take(Seen(asking, look(asking), spot.block, first=True))
 
     def end(self) -> None:
         """End the exercise that is open, if it taught anything."""
@@ -176,6 +184,8 @@ class _Cutter:
             self.titled(block)
         self.role, self.skip = role, role == "noise"
         self.role_level = block.level if block.kind == "heading" else 0
+        later = any(n > index for n in (*self.article.heads, *self.article.roles))
+        self.before = later and bool(BEFORE.match(plain(block.text)))
         heads = [n for n, one in self.article.roles.items() if one == "dose" and not self._lines(n)]
         for_all = role == "dose" and len(heads) == 1 and len(self.result.parts) > 1
         if role == "general" or for_all:
@@ -183,6 +193,7 @@ class _Cutter:
 
     def head(self, index: int, block: Block) -> None:
         """Take a heading that may name an exercise."""
+        self.before = False
         spot = self.article.heads[index]
         title = self.result.title is None
         self.titled(block)
@@ -213,6 +224,8 @@ class _Cutter:
         if index == 0 and len(block.text.split()) <= 12:
             self.titled(block)
         label = self.article.labels.get(index)
+        if block.kind == "text" and label is None and AFTERWARDS.match(plain(block.text[:200])):
+            self.end()
         if role == "noise" and label is None:
             return
         lines = self._lines(index)
@@ -243,13 +256,13 @@ class _Cutter:
         spot = self.said.get(place)
         open_ = self.state.spot
         waiting = open_ is not None and open_.name and not self.state.strong
-        if spot is not None and (spot.name or not waiting):
+        if spot is not None and (spot.name or not waiting) and not self.before:
             self.state.role = line.role
             sure = self.choose("unnamed", spot, self.evidence.of_said(spot, self.state))
             self.likely = max(self.likely, (sure, place))
             if sure >= ENOUGH["unnamed"] or place == self.lone_line:
                 role = line.role if line.role in ("setup", "action", "dose") else ""
-                name = self.name_of(spot, sure) or self.name_above(place)
+                name = name_of(self.article, spot, sure) or name_above(self.evidence, place)
                 self.begin(spot, name, sure)
                 line.role = self.role = role
         one = line.sentence
@@ -263,28 +276,6 @@ class _Cutter:
             self.state.take(seen)
         elif told:
             self.result.shared.append(line)
-
-    def name_of(self, spot: Spot, sure: float) -> Found[str] | None:
-        """The name that a sentence gives an exercise, or None."""
-        if not spot.name:
-            return None
-        block = self.blocks[spot.block]
-        return sentence(block, spot.start, spot.end).found(spot.name, sure=sure)
-
-    def name_above(self, place: int) -> Found[str] | None:
-        """The name that stands right above a line, or in the sentence before it, and began nothing."""
-        seen = self.article.lines[place]
-        for before in (place - 1, place - 2):
-            spot = self.said.get(before)
-            near = spot is not None and seen.block - spot.block <= 1
-            if spot is not None and near and spot.name and has_head(plain(spot.name)):
-                return self.name_of(spot, LIKELY)
-        if not seen.first:
-            return None
-        for spot in (self.article.labels.get(seen.block), self.article.heads.get(seen.block - 1)):
-            if spot is not None and self.evidence.alone[spot] >= LEAST:
-                return self.name_of(spot, self.evidence.alone[spot])
-        return None
 
     def done(self) -> Parts:
         """All parts that teach something, with what tables say of them."""
