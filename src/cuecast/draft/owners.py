@@ -22,7 +22,7 @@ from cuecast.draft.parts import Line, Part, Parts
 from cuecast.draft.scopes import Scopes
 from cuecast.draft.scorer import Features, Weights, kinds, likelihood
 from cuecast.draft.sentences import Sentence
-from cuecast.draft.sharing import ABOUT_ALL, concerns, meant
+from cuecast.draft.sharing import ABOUT_ALL, EVERY_ONE, concerns, meant
 
 ENOUGH = 0.65
 """From here on a dose is written: nine of ten are right then in articles that were not learnt from."""
@@ -105,7 +105,10 @@ class Owners:
         some = [
             one
             for one in self.doses
-            if one.field == field and self._wide(one, part) and fits(one.line.sentence)
+            if one.field == field
+            and self._wide(one, part)
+            and not self._elsewhere(one, part)
+            and fits(one.line.sentence)
         ]
         found = self._ranked(DOSE, some, part)
         return found[0] if found and found[0].sure >= ENOUGH else None
@@ -193,8 +196,8 @@ class Owners:
         """Whether another place tells it between this one and the exercise, for what follows it."""
         return any(
             one.line.block < other.line.block < self.starts[part]
-            for other in self.claims
-            if other.own["firm"] and other.line.home < 0
+            for other in (self.claims if one.field == "frequency" else self.doses)
+            if other.field == one.field and other.own["firm"] and other.line.home < 0
         )
 
     def _wide(self, one: Claim, part: int) -> bool:
@@ -212,6 +215,15 @@ class Owners:
             return True
         wide = one.own["of all"] or one.own["the others"] or self.scopes.often.get(one.place)
         return bool(wide or self.scopes.carried.get(one.place))
+
+    def _elsewhere(self, one: Claim, part: int) -> bool:
+        """Whether a dose between the exercises is said for what follows it, or for another section."""
+        if one.line.home >= 0 or EVERY_ONE.search(one.line.sentence.low):
+            return False
+        block = one.line.block
+        head = self._head(block)
+        later = self.starts[part] < block < self.starts[-1]
+        return later or (head != self.under[part] and head in self.under)
 
     def _excluded(self, one: Claim, part: int) -> bool:
         """Whether the words themselves say that another exercise is meant: `the first two`, `no. 4`."""

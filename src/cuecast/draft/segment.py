@@ -27,9 +27,10 @@ from cuecast.draft.scorer import (
     TRUSTED,
     by_weights,
 )
+from cuecast.draft.sections import sections
 from cuecast.draft.sentences import plain, sentence, sentences
 from cuecast.draft.sharing import ABOUT_ALL, shareable
-from cuecast.draft.spots import Article, Seen, Spot, sayings
+from cuecast.draft.spots import Article, Seen, Spot, sayings, set_of
 from cuecast.draft.tables import Tables
 from cuecast.draft.traps import NOISE
 
@@ -288,6 +289,8 @@ class _Cutter:
         """All parts that teach something, with what tables say of them."""
         self.result.parts = joined(self.result.parts, self.rows)
         self.result.parts = [one for one in without_captions(self.result.parts) if one.told()]
+        layouts = {n: set_of(self.blocks[n]) for n in self.result.heads}
+        self.result.heads = sections(layouts, self.taken)
         name_all(self.result, [one.sentence for one in self.article.lines])
         self.result.spoken = spoken(self.result, self.blocks, self.spoken, self.article.roles)
         share_endings(self.result)
