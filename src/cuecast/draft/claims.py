@@ -22,7 +22,7 @@ from cuecast.draft.kinds import kind_of
 from cuecast.draft.looks import look
 from cuecast.draft.parts import Line
 from cuecast.draft.reading import Block
-from cuecast.draft.sentences import Sentence
+from cuecast.draft.sentences import Sentence, plain
 from cuecast.draft.sharing import ABOUT_ALL, EVERY_ONE, selects
 from cuecast.draft.traps import asks, is_story, narrates, of_others, past
 
@@ -32,12 +32,18 @@ _PERIOD = re.compile(
     r"|month|fortnight|m-?w-?f\b|before|after|every|each|\bd\b|time"
 )
 _NAMED = re.compile(
-    r"\b(?:how often|frequency|freq|dosage|dose|schedule|when(?: to do (?:it|them))?|how many times)\W*$"
+    r"\b(?:how often|(?:days|times|sessions) (?:per|a|each) (?:day|week)|frequency|freq|dosage|dose|schedule|when(?: to do (?:it|them))?|how many times)\W*$"
 )
 _SPAN = re.compile(r"[a-z] ?(?:-|–|to) ?[a-z]+$")
 """`Monday to Friday`: often when a place is open."""
 
 _BETWEEN = re.compile(r"\b(?:between|after each|after every|rounds?|circuits?|sets|through)\b")
+_ROUND_DONE = re.compile(
+    r"\b(?:complet|finish|done|gone through|got through)\w* (?:all|both|the (?:whole|circuit|round|lot))\b"
+    r"|\b(?:between|after|at the end of) (?:(?:each|every|the|a|one|whole|full) )*(?:rounds?|circuits?|laps?)\b"
+)
+"""What is done when all exercises were done once."""
+
 _NEAR = 12
 """Sentences of a paragraph before and after a place that are looked at."""
 
@@ -54,6 +60,10 @@ _THIRD = re.compile(
     r"[a-z]+(?<!s)s\b"
 )
 _WORD = re.compile(r"[a-z']+|\d+")
+
+
+Told = tuple[str, int, int, dict[str, float]]
+"""What a place tells: its value, where it begins and ends in its sentence, the features of its words."""
 
 
 @dataclass(frozen=True)
@@ -78,13 +88,31 @@ def claims(spoken: Sequence[Line], wide: Callable[[Line], bool]) -> list[Claim]:
     """All places of an article that tell how often, and those in `wide` lines that tell another dose."""
     found: list[Claim] = []
     for at, line in enumerate(spoken):
-        told = [("frequency", *one) for one in frequencies(line.sentence.low)]
+        told = [("frequency", *one) for one in _often(line)]
         told += doses(line.sentence.low) if at and wide(line) else ()  # The title tells none.
         for name, value, start, end, own in told:
             around = {**own, **_around(spoken, at, start, len(found))}
             whole = {**around, **_together(around)}
             found.append(Claim(line, name, value, start, end, whole))
     return found
+
+
+_PER_LABEL = re.compile(
+    r"\b((?:days|times|sessions|workouts) (?:per|a|each|every) (?:day|week|month))\W{1,3}$"
+)
+_COUNT = re.compile(r"(?:once|twice|(?:\w+ )?[\w-]+(?: ?(?:-|–|to|or) ?[\w-]+)?)\W*")
+
+
+def _often(line: Line) -> tuple[Told, ...]:
+    """The frequencies of a line; behind `Days per week:` a number alone is one."""
+    one = line.sentence
+    told = frequencies(one.low)
+    label = _PER_LABEL.search(plain(one.block.text[max(0, one.start - 30) : one.start]))
+    if told or label is None or not _COUNT.fullmatch(one.low):
+        return told
+    value = one.low.rstrip(" .;")
+    whole = frequencies(f"{value} {label[1]}")
+    return tuple((name, 0, len(value), own) for name, start, _, own in whole[:1] if not start)
 
 
 @lru_cache(4096)
@@ -112,6 +140,7 @@ def _of_dose(low: str, one: Fact) -> dict[str, float]:
         "reading": one.sure,
         f"field {one.field}": 1.0,
         f"{one.field} between": between,
+        f"{one.field} of rounds": float(bool(_ROUND_DONE.search(low))),
         f"{one.field} of them": words["them"],
         f"{one.field} of the whole": words["whole"],
         f"{one.field} alone": words["few words"],
@@ -123,12 +152,12 @@ def _of_dose(low: str, one: Fact) -> dict[str, float]:
 
 
 @lru_cache(4096)
-def frequencies(low: str) -> tuple[tuple[str, int, int, dict[str, float]], ...]:
+def frequencies(low: str) -> tuple[Told, ...]:
     """The frequencies of a sentence with their places and the features of their words."""
     return tuple(_frequencies(low)) if _PERIOD.search(low) else ()
 
 
-def _frequencies(low: str) -> Iterator[tuple[str, int, int, dict[str, float]]]:
+def _frequencies(low: str) -> Iterator[Told]:
     row = Row(low)
     for n, one in enumerate(often(row)):
         start, end = row.start(one.first), row.end(one.last)
@@ -136,7 +165,8 @@ def _frequencies(low: str) -> Iterator[tuple[str, int, int, dict[str, float]]]:
         clause = clause_of(low, start, end)
         if one.hindered or of_others(clause) or "teaches" in clause:
             continue
-        firm = asserted(row, one.first) and not narrates(clause)
+        growing = one.form == "every" and SIGNS["grows"].search(clause)
+        firm = asserted(row, one.first) and not narrates(clause) and not growing
         found = {
             "always": 1.0,
             "firm": float(firm and not low.rstrip(")\"' ").endswith("?")),

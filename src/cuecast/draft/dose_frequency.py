@@ -93,6 +93,8 @@ def _further(row: Row, stop: int) -> int:
     days = place + (row.word(place) == "on")
     if row.word(stop - 1) in ALSO and (end := weekdays(row, days)) > days:
         return end
+    if row.phrase(stop, "during the day", "through the day", "throughout the day"):
+        return stop + 3
     joined = row.word(place - 1) in ("and", "or", ",") and row.word(stop - 1) in PART
     if joined and row.word(place) == "in" and row.word(place + 2) in PART:
         return place + 3
@@ -147,7 +149,7 @@ def _period(row: Row, at: int) -> int:
     if row.word(at) in ("x", "×") and row.word(at + 1) in words.DAILY:
         return at + 2
     if row.word(at) in _WITHIN and row.word(at + 1) in _THE:
-        day = at + 2
+        day = at + 2 + (row.word(at + 2) in _KINDS)
         return day + 1 if row.word(day) in words.DAY else 0
     place = at + (row.word(at) in ("in", "over"))
     place += row.word(place) == "of" and row.word(place + 1) in ("the", "each", "every")

@@ -63,7 +63,7 @@ class Evidence:
         found = {"always": 1.0, **self._words(spot), **self._follows(self.ahead[spot])}
         found["layout " + _kind(spot)] = 1.0
         found["numbered"] = float("numbered" in spot.layout)
-        found["itself asks"] = float(self.article.asking(spot))
+        found["itself asks"] = float(self.article.asking(spot) is not None)
         found["numbered and dosed"] = found["numbered"] * self.course.dosed
         told = spot.block + spot.whole in self.course.told
         found["block told"] = float(told)

@@ -81,6 +81,8 @@ _BEFORE = word_set(
 )
 """Words that stand before a name, and in none."""
 _ARTICLES = ("the", "a", "an", "called", "this")
+_WITH = ("with", "using", "as")
+"""`With a prisoner hold` tells how an exercise is done, not its name."""
 _LONGEST = 4
 """Words of a name that is only mentioned."""
 
@@ -163,8 +165,10 @@ def mentioned(low: str) -> tuple[int, int] | None:
             first -= 1
         start, end = words[first].start(), word.end()
         told = first and words[first - 1].group() in _ARTICLES
+        with_it = first > 1 and words[first - 2].group() in _WITH
         if (
             told
+            and not with_it
             and first < n
             and HEAD_RE.search(low[start:end])
             and not NO_MOVEMENT.search(low[start:end])

@@ -8,7 +8,6 @@ that may be said for several.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,8 +20,9 @@ from cuecast.draft.numbers import Amount, items
 from cuecast.draft.parts import Line, Part, Parts
 from cuecast.draft.scopes import Scopes
 from cuecast.draft.scorer import Features, Weights, kinds, likelihood
+from cuecast.draft.sections import Sections
 from cuecast.draft.sentences import Sentence
-from cuecast.draft.sharing import ABOUT_ALL, EVERY_ONE, concerns, meant
+from cuecast.draft.sharing import ABOUT_ALL, concerns, meant
 
 ENOUGH = 0.65
 """From here on a dose is written: nine of ten are right then in articles that were not learnt from."""
@@ -77,9 +77,7 @@ class Owners:
         every = claims(found.spoken, self._apart) if found.parts else []
         self.claims = [one for one in every if one.field == "frequency"]
         self.doses = [one for one in every if one.field != "frequency"]
-        own = {*self.starts}
-        self.heads = [block for block in found.heads if block not in own]
-        self.under = [self._head(start) for start in self.starts]
+        self.sections = Sections(found.heads, self.starts)
         self.quality = [_quality(part, len(self.starts)) for part in found.parts]
         self.having = {one.line.home for one in self.claims if one.own["firm"]} - {-1}
 
@@ -107,7 +105,6 @@ class Owners:
             for one in self.doses
             if one.field == field
             and self._wide(one, part)
-            and not self._elsewhere(one, part)
             and fits(one.line.sentence)
         ]
         found = self._ranked(DOSE, some, part)
@@ -130,13 +127,10 @@ class Owners:
         told = self.weigh(kind, pair, {**one.own, **self._relation(one, part)})
         return told * self.weigh(REAL, pair, self.quality[part])
 
-    def _head(self, block: int) -> int:
-        """The heading that a block stands under, by its place among those that begin no exercise."""
-        return bisect_right(self.heads, block)
-
     def _relation(self, one: Claim, part: int) -> dict[str, float]:
         """How a place stands to an exercise."""
-        block, count = one.line.block, len(self.starts)
+        count = len(self.starts)
+        group, under = self.sections.group(one.line.block), self.sections.under
         named = self.scopes.named.get(one.line.sentence.found("").start)
         told, _ = meant(one.line.sentence.low, one.start)
         for_it = part in self.scopes.often.get(one.place, ()) or part + 1 in (told or ())
@@ -156,9 +150,10 @@ class Owners:
             **self._among(one),
             "another between": float(self._superseded(one, part)),
             "last and others have not": float(part == count - 1 > 0 and not others),
-            "same section": float(self._head(block) == self.under[part]),
-            "other section": float(
-                self._head(block) != self.under[part] and self._head(block) in self.under
+            "same section": float(group == under[part]),
+            "other section": float(group != under[part] and group in under),
+            "opens its section": float(
+                group == under[part] and self.sections.opens(one.line.block) is not None
             ),
         }
 
@@ -205,25 +200,16 @@ class Owners:
 
         Among the words of another exercise only where several are named, or behind all that is done.
         """
-        if one.field != "frequency" and id(one.line) in self.moved:
-            return True
         home, block = one.line.home, one.line.block
         behind = self.starts[part] < block < self.starts[-1]
+        if one.field != "frequency" and id(one.line) in self.moved:
+            return not behind or bool(one.own["of all"])
         if home == part or (home < 0 and behind and not one.own["of all"]):
             return False
         if home < 0 or (home == len(self.starts) - 1 and one.line.block > self.ends[home]):
             return True
         wide = one.own["of all"] or one.own["the others"] or self.scopes.often.get(one.place)
         return bool(wide or self.scopes.carried.get(one.place))
-
-    def _elsewhere(self, one: Claim, part: int) -> bool:
-        """Whether a dose between the exercises is said for what follows it, or for another section."""
-        if one.line.home >= 0 or EVERY_ONE.search(one.line.sentence.low):
-            return False
-        block = one.line.block
-        head = self._head(block)
-        later = self.starts[part] < block < self.starts[-1]
-        return later or (head != self.under[part] and head in self.under)
 
     def _excluded(self, one: Claim, part: int) -> bool:
         """Whether the words themselves say that another exercise is meant: `the first two`, `no. 4`."""
@@ -232,12 +218,25 @@ class Owners:
         if one.field != "frequency" and one.place in self.scopes.taken:
             return True
         told, but = meant(low, one.start)
+        if one.line.home < 0 and self._of_another_section(one, part):
+            return True
         if (names is not None and part not in names) or (told is not None and part + 1 not in told):
             return True
         count = len(self.starts)
         if one.own["the others"] and one.line.home == part:
             return True
         return part + 1 in but or (one.line.home != part and not concerns(low, part + 1, count))
+
+    def _of_another_section(self, one: Claim, part: int) -> bool:
+        """Whether a place opens another group of exercises than an exercise stands in."""
+        some = self.claims if one.field == "frequency" else self.doses
+        others = [
+            other.line.block
+            for other in some
+            if other.field == one.field and other.line.home < 0 and other.own["firm"]
+        ]
+        beyond = one.field != "frequency" and self.sections.beyond(one.line.block, part)
+        return beyond or self.sections.spares(one.line.block, part, others)
 
     def _where(self, one: Claim, part: int) -> str:
         """Where a place stands, as seen from an exercise."""

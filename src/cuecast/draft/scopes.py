@@ -86,7 +86,7 @@ class Scopes:
 
 def scoped(found: Parts) -> Scopes:
     """Take from the lines of the parts and of all what is meant for other exercises."""
-    scopes, names = Scopes(), _keys(found.parts)
+    scopes, names = Scopes(), {**_kinds(found.parts), **_keys(found.parts)}
     for place, part in enumerate(found.parts):
         _share(found, place, part, scopes)
     _assign(found.shared, -1, names, scopes)
@@ -236,6 +236,21 @@ def _keys(parts: Sequence[Part]) -> dict[Key, frozenset[int]]:
             if not lone:
                 keys.setdefault(key, set()).add(place)
     return {key: frozenset(places) for key, places in keys.items() if len(places) == 1}
+
+
+_STRENGTH = ("strength", "strengthening")
+_WORK = ("", "exercise", "work", "training", "move", "one")
+
+
+def _kinds(parts: Sequence[Part]) -> dict[Key, frozenset[int]]:
+    """What names the stretches among exercises, and what the others: `the strengthening exercises`."""
+    names = [plain(part.name.value) if part.name else "" for part in parts]
+    stretches = frozenset(n for n, name in enumerate(names) if "stretch" in name)
+    others = frozenset(range(len(parts))) - stretches
+    if not stretches or not others:
+        return {}
+    work = {(kind, what) if what else (kind,): others for kind in _STRENGTH for what in _WORK}
+    return {("stretch",): stretches, ("stretching", "exercise"): stretches, **work}
 
 
 def _stem(word: str) -> str:

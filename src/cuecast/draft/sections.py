@@ -1,12 +1,48 @@
-"""Which headings part an article into sections: those that stand above the names of exercises."""
+"""Groups of exercises under headings of their own: `Stretches`, then `Strengthening`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 
 
-def sections(heads: Mapping[int, str], names: Iterable[str]) -> list[int]:
-    """The blocks that begin a section, of headings with their layouts; `names` are those of exercises.
+class Sections:
+    """Tells which exercises the words right below a heading open."""
+
+    def __init__(self, heads: Sequence[int], starts: Sequence[int]) -> None:
+        """Take the blocks of headings that begin no exercise, and those where exercises begin."""
+        self.heads = [block for block in heads if block not in {*starts}]
+        self.starts = starts
+        self.under = [self.group(start) for start in starts]
+
+    def group(self, block: int) -> int:
+        """The heading that a block stands under, counted from 1; 0 above all."""
+        return bisect_right(self.heads, block)
+
+    def opens(self, block: int) -> int | None:
+        """The place of the exercise that follows a block under the same heading; None where none does."""
+        place = bisect_right(self.starts, block)
+        group = self.group(block)
+        if not group or place == len(self.starts) or self.under[place] != group:
+            return None
+        return place
+
+    def spares(self, block: int, part: int, others: Sequence[int]) -> bool:
+        """Whether words that open a group are not for an exercise: it stands before them or, where words
+        at other blocks open a later group, behind those."""
+        first = self.opens(block)
+        if first is None:
+            return False
+        later = (self.opens(other) for other in others)
+        return part < first or any(one is not None and first < one <= part for one in later)
+
+    def beyond(self, block: int, part: int) -> bool:
+        """Whether an exercise stands in another group than the exercises that a block opens."""
+        return self.opens(block) is not None and self.group(block) != self.under[part]
+
+
+def dividing(heads: Mapping[int, str], names: Iterable[str]) -> list[int]:
+    """The blocks that begin a group, of headings with their layouts; `names` are those of exercises.
 
     What is set as the names are begins none, and neither does a heading of a lower rank.
     """

@@ -13,9 +13,10 @@ from cuecast.draft.joining import joined
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.name_doses import behind_name
-from cuecast.draft.naming import has_head
+from cuecast.draft.naming import has_head, may_be_name
 from cuecast.draft.parts import Line, Part, Parts, share_endings, spoken
 from cuecast.draft.reading import Block
+from cuecast.draft.roles import BEFORE
 from cuecast.draft.said import State
 from cuecast.draft.scorer import (
     CRAFT,
@@ -27,7 +28,7 @@ from cuecast.draft.scorer import (
     TRUSTED,
     by_weights,
 )
-from cuecast.draft.sections import sections
+from cuecast.draft.sections import dividing
 from cuecast.draft.sentences import plain, sentence, sentences
 from cuecast.draft.sharing import ABOUT_ALL, shareable
 from cuecast.draft.spots import Article, Seen, Spot, sayings, set_of
@@ -80,6 +81,7 @@ class _Cutter:
         self.waits = False
         self.role = ""
         self.skip = False
+        self.before = False
         self.spoken: dict[int, list[Line]] = {}
 
     def run(self) -> None:
@@ -152,11 +154,10 @@ class _Cutter:
             self.now.lines.append(Line(dosed, "dose", spot.block))
         self.role, self.skip = "", False
         self.state = State(spot)
-        if self.article.asking(spot) and not self.evidence.ahead[spot].at_once:
-            block = self.blocks[spot.block]
-            whole = sentence(block, 0, len(block.text))
-            self.now.lines.append(Line(whole, "", spot.block))
-            self.state.take(Seen(whole, look(whole), spot.block, first=True))
+        asking = self.article.asking(spot)
+        if asking and not self.evidence.ahead[spot].at_once:
+            self.now.lines.append(Line(asking, "", spot.block))
+            self.state.take(Seen(asking, look(asking), spot.block, first=True))
 
     def end(self) -> None:
         """End the exercise that is open, if it taught anything."""
@@ -176,6 +177,8 @@ class _Cutter:
         if index == 0:
             self.titled(block)
         self.role, self.skip = role, role == "noise"
+        later = any(n > index for n in (*self.article.heads, *self.article.roles))
+        self.before = later and bool(BEFORE.match(plain(block.text)))
         heads = [n for n, one in self.article.roles.items() if one == "dose" and not self._lines(n)]
         for_all = role == "dose" and len(heads) == 1 and len(self.result.parts) > 1
         if role == "general" or for_all:
@@ -183,6 +186,7 @@ class _Cutter:
 
     def head(self, index: int, block: Block) -> None:
         """Take a heading that may name an exercise."""
+        self.before = False
         spot = self.article.heads[index]
         title = self.result.title is None
         self.titled(block)
@@ -242,7 +246,7 @@ class _Cutter:
         spot = self.said.get(place)
         open_ = self.state.spot
         waiting = open_ is not None and open_.name and not self.state.strong
-        if spot is not None and (spot.name or not waiting):
+        if spot is not None and (spot.name or not waiting) and not self.before:
             self.state.role = line.role
             sure = self.choose("unnamed", spot, self.evidence.of_said(spot, self.state))
             self.likely = max(self.likely, (sure, place))
@@ -281,7 +285,8 @@ class _Cutter:
         if not seen.first:
             return None
         for spot in (self.article.labels.get(seen.block), self.article.heads.get(seen.block - 1)):
-            if spot is not None and self.evidence.alone[spot] >= LEAST:
+            named = spot is not None and may_be_name(spot.name)
+            if spot is not None and named and self.evidence.alone[spot] >= LEAST:
                 return self.name_of(spot, self.evidence.alone[spot])
         return None
 
@@ -289,8 +294,8 @@ class _Cutter:
         """All parts that teach something, with what tables say of them."""
         self.result.parts = joined(self.result.parts, self.rows)
         self.result.parts = [one for one in without_captions(self.result.parts) if one.told()]
-        layouts = {n: set_of(self.blocks[n]) for n in self.result.heads}
-        self.result.heads = sections(layouts, self.taken)
+        heads = {n: set_of(self.blocks[n]) for n in self.result.heads}
+        self.result.heads = dividing(heads, self.taken)
         name_all(self.result, [one.sentence for one in self.article.lines])
         self.result.spoken = spoken(self.result, self.blocks, self.spoken, self.article.roles)
         share_endings(self.result)

@@ -144,10 +144,14 @@ class Article:
         self.labels[index] = Spot(index, 0, end, after, layout, name)
         return after
 
-    def asking(self, spot: Spot) -> bool:
-        """Whether a heading or line itself asks the body for something: `March on the spot`."""
+    def asking(self, spot: Spot) -> Sentence | None:
+        """The name of a heading or line that itself asks the body for something: `March on the spot`."""
+        if not spot.whole:
+            return None
         block = self.blocks[spot.block]
-        return spot.whole and look(sentence(block, 0, len(block.text))).strong
+        start = max(0, block.text.find(spot.name))
+        named = sentence(block, start, start + len(spot.name))
+        return named if look(named).strong else None
 
     def after(self, block: int) -> int:
         """The first line at or behind the end of a block's name."""
@@ -213,6 +217,8 @@ def _told(block: Block, text: str, low: str) -> bool:
         return True
     if re.search(r"[.!?]\s", COUNT.sub("", text)):
         return True
+    if block.number and look(sentence(block, 0, len(text))).acts and text.endswith("."):
+        return not has_head(low.rstrip("."))
     alone = block.number or counted or (has_head(low.rstrip(".")) and len(text.split()) < 6)
     return bool(re.search(r"[.!?,;]$", text)) and not (alone and re.search(r"\w\.$", text))
 

@@ -137,6 +137,8 @@ NOISE = re.compile(
     r"|^(?:posted|published|updated|last updated|reviewed|written|by)\b.{0,60}\d{4}"
     r"|\bmin read\b|^\d+ comments?\b|^(?:read next|see also|related|tags|filed under"
     r"|categories|advertisement)\b"
+    r"|^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may"
+    r"|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d\b.{0,40}$"
     r"|^use of this site|^the information provided|terms of use|privacy policy"
     r"|^leaflet no|^subscribe|^page \d+|not medical advice|^\*?(?:this post"
     r"|this article) (?:is|contains)"
