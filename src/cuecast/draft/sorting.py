@@ -13,6 +13,7 @@ from cuecast.draft.grounds import Source
 from cuecast.draft.kinds import boundary, kind_of, tells_position
 from cuecast.draft.model import Found
 from cuecast.draft.parts import Line, Part
+from cuecast.draft.planning import DOING, planned
 from cuecast.draft.sentences import Sentence, tidy
 from cuecast.draft.sharing import ABOUT_ALL
 from cuecast.draft.things import MUSCLE, WORKS, equipment_in
@@ -74,8 +75,8 @@ _ADVICE = ("avoid", "cautions", "feel", "progressions", "regressions", "focus")
 def sort(part: Part) -> Sorted:
     """The sentences of an exercise by what they are."""
     result = Sorted()
-    plan = [(line, kind_of(line)) for line in part.lines]
-    doing = _told([(line, kind) for line, kind in plan if kind in ("setup", "move", "fragment")])
+    plan = planned(part.lines)
+    doing = _told([(line, kind) for line, kind in plan if kind in DOING])
     told = {line.role for line, _ in doing}
     start = boundary(doing, "setup" in told and len(told) > 1)
     result.setup = [line.sentence for line, _ in doing[:start]]
@@ -129,7 +130,7 @@ def _collect(result: Sorted, line: Line, source: Source) -> None:
     if kind != "feel" and (match := _FELT.search(one.low)):
         words = tidy(one.text[match.start() : match.end()])
         result.keep("feel", one.found(words, *match.span(), 0.8))
-    if line.role != "avoid" and not (kind == "cautions" and _IF.search(one.low)):
+    if (line.role != "avoid" or kind == "focus") and not (kind == "cautions" and _IF.search(one.low)):
         result.breathe(one, 0.9)
     if not varies and kind != "muscles":
         result.need(one, 0.9)
