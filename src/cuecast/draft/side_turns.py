@@ -28,7 +28,7 @@ ROUND = re.compile(r"\bcirc(?:le|ling)|\bclockwise\b")
 """Where left and right are ways to turn round in."""
 
 _FIRST = re.compile(r" first\b")
-_RETURNS = re.compile(r"\W*(?:come|go|walk|march|step|jog|head|return)(?:ing)?\b")
+_RETURNS = re.compile(r"\W*(?:come|go|walk|march|step|jog|head|return)(?:ing)? back\b")
 """What follows a turn of the whole body on a walk: `turn round and come back`."""
 
 _REPEATS = re.compile(
