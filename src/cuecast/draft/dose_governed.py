@@ -105,6 +105,9 @@ def _rests(row: Row, at: int, _one: Quantity) -> Reading | None:
 def _goes(row: Row, at: int, one: Quantity) -> Reading | None:
     """Verbs of what goes on and on, and of what may last."""
     word = row.word(at)
+    held = words.HOLD & {*row.texts[row.clause(at) : at]}
+    if word in ("work", "working") and at + 1 == one.first and one.amount.bound and held:
+        return _SKIP  # `hold for 10 seconds and work up to 30`
     if word in words.GOING and row.word(at - 1) not in _NOT_GOING:
         return ("duration", 0.85) if one.unit == "time" else NONE
     return ("hold", 0.8) if word in words.PRESSING else None
@@ -117,4 +120,16 @@ def _moves(row: Row, at: int, one: Quantity) -> Reading | None:
     if word in ("up", "down", "over") and close:
         held = words.HOLD & {*row.texts[max(row.clause(at), at - _BACK) : at]}
         return _SKIP if held else NONE
-    return NONE if word in words.MOVING and after not in ("on", "there", "here") else None
+    if word not in words.MOVING or after in ("on", "there", "here"):
+        return None
+    return ("duration", 0.8) if goes_on(row, one) else NONE
+
+
+_LONG = 20
+"""Seconds of which nobody takes so many for a single movement."""
+
+
+def goes_on(row: Row, one: Quantity) -> bool:
+    """Whether a length is too long for a single movement: `nod slowly for one to two minutes`."""
+    told = one.unit == "time" and row.word(one.first - 1) == "for"
+    return told and one.amount.low * one.scale >= _LONG

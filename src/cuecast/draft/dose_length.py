@@ -6,10 +6,11 @@ import re
 
 from cuecast.draft import dose_words as words
 from cuecast.draft.dose_frequency import often
-from cuecast.draft.dose_governed import NONE, Reading, breathes, governed
+from cuecast.draft.dose_governed import NONE, Reading, breathes, goes_on, governed
 from cuecast.draft.dose_parse import Quantity, side_phrase
 from cuecast.draft.dose_row import Row
 from cuecast.draft.dose_words import word_set
+from cuecast.draft.words import MOVE_VERBS, any_of
 
 _RESTS = word_set("rest break breather recovery off between resting easy recover")
 _HOLDS = word_set(
@@ -36,7 +37,7 @@ _MOST_COUNTS = 60
 
 def length(row: Row, one: Quantity) -> Reading:
     """The reading of a time, of counts, or of breaths; `length` is a hold or a duration."""
-    readers = (_size, _rested, _labelled, _behind, _joined, _taken, _tail, governed)
+    readers = (_size, _warms, _rested, _labelled, _behind, _joined, _taken, _tail, governed, _begun)
     for read in readers:
         got = read(row, one)
         if got is not None:
@@ -64,6 +65,32 @@ def _size(_row: Row, one: Quantity) -> Reading | None:
     most = _MOST_HOLD if one.unit == "time" else _MOST_COUNTS
     fits = one.amount.word == "few" or 0 < one.amount.high * one.scale <= most
     return None if fits and not one.amount.more else NONE
+
+
+_WARMS = re.compile(
+    r"\b(?:(?:warm(?:ing|ed)?|cool(?:ing|ed)?)[- ]?(?:up|down|off)|(?:finish|end)(?:ing)? (?:off )?(?:with|by))\b"
+    r"[^.;!?]*$"
+)
+"""What stands before and behind all exercises: `Cool-down: walk for 5 minutes`."""
+
+
+def warms(row: Row, one: Quantity) -> bool:
+    """Whether a length is one of warming up or cooling down, which is no exercise of the article."""
+    minutes = one.unit == "time" and one.scale > 1
+    return minutes and bool(_WARMS.search(row.low, 0, row.start(one.first)))
+
+
+def _warms(row: Row, one: Quantity) -> Reading | None:
+    return NONE if warms(row, one) else None
+
+
+_MOVES = re.compile(rf"\W*(?:(?:and|then|now|gently|slowly) )*(?:{any_of(MOVE_VERBS)})\b")
+
+
+def _begun(row: Row, one: Quantity) -> Reading | None:
+    """Any movement that lasts: `nod slowly for one to two minutes`."""
+    moved = goes_on(row, one) and _MOVES.match(row.low, row.start(row.clause(one.first)))
+    return ("duration", 0.8) if moved else None
 
 
 _ROUND = r"(?:sets?|rounds?|laps?|circuits?|stations?|exercises?|moves?|bouts?|goes|times?|lots?)"

@@ -163,7 +163,8 @@ def _thing(row: Row, one: Quantity) -> bool:
     near = one.amount.high < 4 or after in ("away", "from", "at")
     if (one.noun == "steps" and near) or after in ("exercises", "stretches", "moves"):
         return True
-    if row.word(one.first - 1) in _HAVE and one.noun not in ("ups", "downs"):
+    begun = row.word(one.first - 2) in ("start", "begin", "starting", "beginning")
+    if row.word(one.first - 1) in _HAVE and one.noun not in ("ups", "downs") and not begun:
         return True
     if last not in ("them", "these", "those", "each"):
         return after == "of"

@@ -40,6 +40,7 @@ _HELD = re.compile(
     r"|lean|keep|support|balanc|lie|lying|lay|have|having|grab|grip|place|set|hang|face|facing|anchor|loop"
     r"|take hold|grasp|with (?:your |the )?(?:left|right))\w*\b"
 )
+_FELT = re.compile(r"\bfeel\b|\bstretch(?:ing)? (?:along|in|on|down|at|across)\b")
 _MOVES = re.compile(rf"\b(?:{VERB})(?:s|es)?\b")
 
 
@@ -109,12 +110,13 @@ def _moved(told: Sequence[Piece]) -> Found[str] | None:
         (piece, mark)
         for piece in told
         for mark in piece.marks
-        if mark.kind in _OPPOSITE and not _is_place(piece, mark)
+        if mark.kind in _OPPOSITE and not _is_place(piece, mark) and not _FELT.search(piece.low)
     ]
     for piece, mark in named:
         if _MOVES.search(piece.low) and not _HELD.match(piece.low):
             return _found(piece, mark, 0.8)
-    return next((_found(piece, mark, 0.7) for piece, mark in named), None)
+    free = [one for one in named if not _HELD.match(one[0].low)]
+    return next((_found(piece, mark, 0.7) for piece, mark in (*free, *named)), None)
 
 
 def _is_place(piece: Piece, mark: Mark) -> bool:

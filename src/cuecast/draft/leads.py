@@ -111,15 +111,28 @@ _DOSED = re.compile(
 )
 
 
-_ONLY_DOSE = re.compile(
-    r"(?:\W*(?:\d+(?:[.,]\d+)?(?:\s?(?:[-–x×]|to)\s?\d+)?|an?|each|every|per|once|twice|daily|of|to|for|and|hold|rest"
-    r"|(?:reps?|sets?|rounds?|times|secs?|seconds?|mins?|minutes?|hours?|days?|weeks?|months?|breaths|x|s)\b))+\W*"
+_MUCH = (
+    r"\d+(?:[.,]\d+)?(?:\s?(?:[-–x×]|to)\s?\d+)?|an?|each|every|per|once|twice|daily|of|to|for|and|hold|rest"
+    r"|(?:reps?|repetitions?|sets?|rounds?|times|secs?|seconds?|mins?|minutes?|hours?|days?|weeks?|months?|breaths"
+    r"|x|s)\b"
 )
+_ONLY_DOSE = re.compile(rf"(?:\W*(?:{_MUCH}))+\W*")
+_SIDED = re.compile(
+    rf"(?:\W*(?:{_MUCH}|(?:one|two|three|four|five|six|eight|ten|twelve|fifteen|twenty|on|both|or|then|the|in|with|slow"
+    r"|alternat(?:e|ely|ing)|change|swap|switch|sides?|legs?|arms?|ways?|directions?|hands?|foot"
+    r"|feet|left|right|other|up|at|least|more|total)\b))+\W*"
+)
+_COUNTED = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|eight|ten|twelve|fifteen|twenty)(?:\s?[-–]\s?\d+| (?:to|or) \w+)?"
+    r"\s*(?:x\b|×|reps?|repetitions?|sets?|rounds?|times|secs?|seconds?|min|breaths|(?:on )?(?:each|per|every)\b)"
+)
+"""A number with what it counts: without one, `side to side` is a name."""
 
 
 def only_dose(low: str) -> bool:
     """Whether a few words say how much and how often, and nothing else: `10 reps hold`, `daily`."""
-    return bool(_ONLY_DOSE.fullmatch(low))
+    sided = _COUNTED.search(low) and _SIDED.fullmatch(low)
+    return bool(sided or _ONLY_DOSE.fullmatch(low))
 
 
 _AFTER_DOSE = re.compile(

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from cuecast.draft.dose import REMEMBERED, facts
 from cuecast.draft.dose_frequency import often
+from cuecast.draft.dose_length import warms
 from cuecast.draft.dose_parse import Quantity, quantities
 from cuecast.draft.dose_reader import Fact
 from cuecast.draft.dose_row import Row
@@ -128,7 +129,7 @@ def _counted(
     if fact is not None:
         values[fact.field] = fact.value
     start, end = row.start(amount.first), row.end(amount.last)
-    read, likely = fact.field if fact else "", _likely(amount)
+    read, likely = fact.field if fact else "", _likely(row, amount)
     return Number(about.place, kind, start, end, values, read, features, likely)
 
 
@@ -137,9 +138,9 @@ _FEW = 4
 """Smaller numbers stand in every other sentence: one foot, both arms, two steps."""
 
 
-def _likely(one: Quantity) -> bool:
+def _likely(row: Row, one: Quantity) -> bool:
     """Whether an amount that no rule reads may be a dose at all."""
-    if one.amount.odd or one.unit in _NO_DOSE or one.amount.word == "few":
+    if one.amount.odd or one.unit in _NO_DOSE or one.amount.word == "few" or warms(row, one):
         return False
     return one.unit in _UNITS or one.amount.low >= _FEW
 

@@ -106,7 +106,9 @@ class Owners:
         some = [
             one
             for one in self.doses
-            if one.field == field and self._wide(one, part) and fits(one.line.sentence)
+            if one.field == field
+            and self._wide(one, part)
+            and fits(one.line.sentence)
         ]
         found = self._ranked(DOSE, some, part)
         return found[0] if found and found[0].sure >= ENOUGH else None
@@ -194,8 +196,8 @@ class Owners:
         """Whether another place tells it between this one and the exercise, for what follows it."""
         return any(
             one.line.block < other.line.block < self.starts[part]
-            for other in self.claims
-            if other.own["firm"] and other.line.home < 0
+            for other in (self.claims if one.field == "frequency" else self.doses)
+            if other.field == one.field and other.own["firm"] and other.line.home < 0
         )
 
     def _wide(self, one: Claim, part: int) -> bool:
@@ -203,10 +205,10 @@ class Owners:
 
         Among the words of another exercise only where several are named, or behind all that is done.
         """
-        if one.field != "frequency" and id(one.line) in self.moved:
-            return True
         home, block = one.line.home, one.line.block
         behind = self.starts[part] < block < self.starts[-1]
+        if one.field != "frequency" and id(one.line) in self.moved:
+            return not behind or bool(one.own["of all"])
         if home == part or (home < 0 and behind and not one.own["of all"]):
             return False
         if home < 0 or (home == len(self.starts) - 1 and one.line.block > self.ends[home]):
@@ -240,7 +242,8 @@ class Owners:
             for other in some
             if other.field == one.field and other.line.home < 0 and other.own["firm"]
         ]
-        return self.sections.spares(one.line.block, part, others)
+        beyond = one.field != "frequency" and self.sections.beyond(one.line.block, part)
+        return beyond or self.sections.spares(one.line.block, part, others)
 
     def _where(self, one: Claim, part: int) -> str:
         """Where a place stands, as seen from an exercise."""

@@ -60,7 +60,7 @@ class Part:
 class Parts:
     """What an article holds: its title and author, its exercises, and what is said for all of them.
 
-    `spoken` are all its sentences but noise, in its order; `heads` are the blocks that are headings.
+    `spoken` are all its sentences but noise, in its order; `heads` are the blocks that begin sections.
     """
 
     title: Found[str] | None = None

@@ -80,6 +80,9 @@ r"|exercises?|stretches|exercise program(?:me)?|warm[- ]?up|cool[- ]?down|afterw
 r"|aftercare|in short|finally|closing|the plan|home exercises?")),
     ("variation", r"variations?|variants?|alternatives?|alternative version|other (?:versions?|options?)"),
 )  # fmt: skip
+BEFORE = re.compile(r"\W*(?:before you (?:begin|start)|getting ready|preparation)\b")
+"""A heading of what is done before the exercises: none begins below it, where another follows."""
+
 _COMPILED = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
 
 

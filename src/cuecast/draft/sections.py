@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 
 class Sections:
@@ -35,3 +35,26 @@ class Sections:
             return False
         later = (self.opens(other) for other in others)
         return part < first or any(one is not None and first < one <= part for one in later)
+
+    def beyond(self, block: int, part: int) -> bool:
+        """Whether an exercise stands in another group than the exercises that a block opens."""
+        return self.opens(block) is not None and self.group(block) != self.under[part]
+
+
+def dividing(heads: Mapping[int, str], names: Iterable[str]) -> list[int]:
+    """The blocks that begin a group, of headings with their layouts; `names` are those of exercises.
+
+    What is set as the names are begins none, and neither does a heading of a lower rank.
+    """
+    layouts = {*names}
+    least = min((one for one in layouts if _ranked(one)), default="")
+    return [
+        block
+        for block, layout in heads.items()
+        if layout not in layouts and not (least and _ranked(layout) and layout > least)
+    ]
+
+
+def _ranked(layout: str) -> bool:
+    """Whether a layout is that of a heading with a rank: `h2`."""
+    return len(layout) == 2 and layout[0] == "h" and layout[1].isdigit()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
@@ -16,6 +15,7 @@ from cuecast.draft.model import Found
 from cuecast.draft.name_doses import behind_name
 from cuecast.draft.parts import Line, Part, Parts, share_endings, spoken
 from cuecast.draft.reading import Block
+from cuecast.draft.roles import BEFORE
 from cuecast.draft.said import State
 from cuecast.draft.scorer import (
     CRAFT,
@@ -25,18 +25,16 @@ from cuecast.draft.scorer import (
     TRUSTED,
     by_weights,
 )
+from cuecast.draft.sections import dividing
 from cuecast.draft.sentences import plain, sentence, sentences
 from cuecast.draft.sharing import ABOUT_ALL, shareable
-from cuecast.draft.spots import Article, Seen, Spot, sayings
+from cuecast.draft.spots import Article, Seen, Spot, sayings, set_of
 from cuecast.draft.tables import Tables
 from cuecast.draft.traps import NOISE
 
 ENOUGH = {"named": 0.5, "unnamed": 0.55, "article": 0.7}
 """From here on an exercise begins: what is best on articles that were not learnt from."""
 
-
-BEFORE = re.compile(r"\W*(?:before you (?:begin|start)|getting ready|preparation)\b")
-"""A heading of what is done before the exercises: none begins below it, where another follows."""
 
 AFTERWARDS = re.compile(
     r"\W*(?:(?:warm|cool)(?:ing)?[- ]?(?:up|down|off)\b\W|(?:to )?(?:finish|end)(?:ing)?(?: off| up)?"
@@ -279,6 +277,8 @@ class _Cutter:
         """All parts that teach something, with what tables say of them."""
         self.result.parts = joined(self.result.parts, self.rows)
         self.result.parts = [one for one in without_captions(self.result.parts) if one.told()]
+        heads = {n: set_of(self.blocks[n]) for n in self.result.heads}
+        self.result.heads = dividing(heads, self.taken)
         name_all(self.result, [one.sentence for one in self.article.lines])
         self.result.spoken = spoken(self.result, self.blocks, self.spoken, self.article.roles)
         share_endings(self.result)

@@ -87,9 +87,13 @@ _LETTERS = re.compile(r"(?<![\w'])[LR](?![\w'])|\b[lr] ?[/&+] ?[lr]\b")
 """A letter that stands for a side: large, or one of a pair."""
 
 _TURNED = re.compile(
-    r"\b(?:turn|roll|flip|swing|spin)(?:ing)? (?:over|a?round|about)\b|\b(?:the|its|in|a) turns?\b|'s turn\b"
+    r"\b(?:turn|roll|flip|swing|spin)(?:ing)? (?:(?:over|a?round|about)\b|(?:on ?)?to (?=(?:the|your) (?:other"
+    r"|opposite|second|left|right) side\b))|\b(?:the|its|in|a) turns?\b|'s turn\b"
 )
 """Turns that are no movement of a rep."""
+
+_SO = re.compile(r"^right(?=, )")
+"""A speaker's `Right, now the third one`."""
 
 WORD = re.compile(r"[a-z][a-z']*")
 
@@ -136,7 +140,7 @@ def in_order(lines: Iterable[Sentence]) -> list[Sentence]:
 def pieces(lines: Iterable[Sentence]) -> Iterator[Piece]:
     """The pieces of some sentences, in order."""
     for one in lines:
-        low = one.low
+        low = _SO.sub("-----", one.low)
         if _LETTER.search(low) and not _LETTERS.search(one.text):
             low = _LETTER.sub("-", low)
         for start, end, joint, marks, content, redo, counted in _cut(low):

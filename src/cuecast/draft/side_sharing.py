@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from cuecast.draft.dose import facts
@@ -13,8 +14,11 @@ from cuecast.draft.sentences import Sentence
 from cuecast.draft.sharing import ABOUT_ALL
 from cuecast.draft.side_marks import in_order, pieces
 from cuecast.draft.side_turns import changes
-from cuecast.draft.sides import side_facts
+from cuecast.draft.sides import is_guess, side_facts
 from cuecast.draft.traps import is_story
+
+_PAIRED = re.compile(r"\b(?:legs|arms|hips|knees|feet|heels|hands|shoulders|elbows|toes)\b")
+"""Limbs that move in pairs, where a text says nothing of sides."""
 
 _VARIES = ("progressions", "regressions", "why")
 
@@ -39,14 +43,20 @@ def turns(one: Sentence) -> bool:
 
 
 def or_elsewhere(
-    own: Found[str] | None, named: Iterable[tuple[Sentence, Fact]], shared: Sequence[Line]
+    own: Found[str] | None,
+    lines: Sequence[Sentence],
+    named: Iterable[tuple[Sentence, Fact]],
+    shared: Sequence[Line],
 ) -> Found[str] | None:
     """The sides of an exercise; where it works one side only, what is said of the other elsewhere.
 
-    `named` is what other sentences say of it by its name, `shared` what is said for all.
+    `lines` are its own words, `named` is what other sentences say of it by its name, `shared` what is
+    said for all.
     """
     if own is not None and own.value != "unknown":
-        return own
+        paired = any(_PAIRED.search(one.low) for one in lines)
+        if paired or not is_guess(own):
+            return own
     for one, fact in named:
         if fact.field == "sides":
             return one.found(fact.value, fact.start, fact.end, fact.sure)

@@ -28,6 +28,9 @@ ROUND = re.compile(r"\bcirc(?:le|ling)|\bclockwise\b")
 """Where left and right are ways to turn round in."""
 
 _FIRST = re.compile(r" first\b")
+_RETURNS = re.compile(r"\W*(?:come|go|walk|march|step|jog|head|return)(?:ing)?\b")
+"""What follows a turn of the whole body on a walk: `turn round and come back`."""
+
 _REPEATS = re.compile(
     r"\b(?:repeat|(?:go|start|begin|do (?:it|this|that|so)|all over) again|(?:do )?the same"
     r"|do (?:another|the other|\d+|two|three|four|five|six|eight|ten|twelve))\b"
@@ -56,6 +59,8 @@ def changes(told: Sequence[Piece]) -> Iterator[Change]:
         if not piece.marks:
             after = told[at + 1] if at + 1 < len(told) else None
             last = after is None or after.line is not piece.line or not after.content
+            if after and after.line is piece.line and _RETURNS.match(after.low):
+                continue
             if _shifts(piece, before, last):
                 yield Change(piece, piece.start, piece.end, "", "", False)
             continue

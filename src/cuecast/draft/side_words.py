@@ -16,6 +16,7 @@ _ON = r"(?:(?:on|with|to) )?(?:the |your )?"
 ALTERNATING = re.compile(
     rf"\b(?:alternat\w+|tak(?:e|ing) (?:it in )?turns|(?:{_PAIR}|each (?:\w+ )?{_PAIR}) in turns?"
     rf"|one (?:\w+ )?{LIMB} (?:then|and then|after|at a time, then) the other|lift one \w+, then the other"
+    r"|from (?:your |the )?(?P<from>left|right)(?: \w+)? (?:on)?to (?:your |the )?(?!(?P=from))(?:left|right)\b"
     rf"|from (?:foot to foot|one (?:foot|leg) to the other)|foot to foot"
     rf"|{_SHIFT} (?:over |on |{_PAIR} )?(?:on |with )?(?:each|every) (?:time|rep|step|breath)"
     rf"|{_SHIFT}\b[^.;]{{0,25}}? (?:with |on |for |after )?(?:each|every) (?:time|rep|step|breath|count"
@@ -59,7 +60,8 @@ EACH_WAY = re.compile(
     rf"|(?:then|and|repeat|same|now|{_NUMBER}|\d)[^.;,]{{0,25}}? {_OTHER} {_WAY})\b|/ ?way\b"
 )
 CHANGED = re.compile(
-    r"\b(?:turn|roll|flip) over(?= and|\W*$|[.,;]| to| for)|\bturn (?:round|around|about) and"
+    r"\b(?:turn|roll|flip) over(?= and(?! (?:lie|place|put|come))|\W*$|[.,;]| to| for)"
+    r"|\bturn (?:round|around|about) and(?! (?:come|walk|go|march|step)\b)"
     r"|\bface the other way|\bmirror (?:it|this)|\bvice versa"
     rf"|\bboth {LIMB}s, \w+ (?:\w+ )?first"
 )
@@ -73,7 +75,7 @@ ONLY = re.compile(
 )
 BOTH = re.compile(
     rf"\b(?:both (?:\w+ )?(?:{LIMB}s|feet|calves|palms|fists|shoulders|of them)|(?:at|in) the same time"
-    rf"|both at once|together)\b"
+    rf"|both at once|(?<!fingers )(?<!fingertips )(?<!palms )together)\b"
 )
 WORKS = re.compile(
     rf"\b(?:(?:your|the|one|a) (?:right|left|top|upper|bottom|lower|front|back|rear|other|working|bent"
@@ -87,7 +89,7 @@ WORKS = re.compile(
     rf"|single-leg|one-legged|half-kneel\w*)"
 )
 NAMED = re.compile(
-    rf"\b(?P<side>right|left|(?<![a-z])[rl](?= (?:{LIMB}|hand|leg|arm|side|knee|elbow)\b))(?![a-z'/]"
+    rf"\b(?P<side>(?!^right, )right|left|(?<![a-z])[rl](?= (?:{LIMB}|hand|leg|arm|side|knee|elbow)\b))(?![a-z'/]"
     rf"|[- ]angle| away| up"
     r"| down| now| back| over| through| in front| under|ly)"
 )

@@ -14,7 +14,9 @@ from cuecast.draft.dose import facts
 from cuecast.draft.dose_reader import Fact
 from cuecast.draft.model import Found
 from cuecast.draft.sentences import Sentence
+from cuecast.draft.sharing import ABOUT_ALL
 from cuecast.draft.side_marks import Piece, in_order, pieces
+from cuecast.draft.side_swings import swinging
 from cuecast.draft.side_turns import ROUND, Change, changes
 from cuecast.draft.side_words import (
     ALTERNATING,
@@ -37,13 +39,27 @@ from cuecast.draft.side_words import (
 from cuecast.draft.words import LIMB
 
 
-def sides_of(lines: Sequence[Sentence], doing: Sequence[Sentence]) -> Found[str]:
-    """How the sides are done, with the words that tell it; `doing` are the lines that are done."""
+def sides_of(
+    lines: Sequence[Sentence], doing: Sequence[Sentence], timed: bool = False
+) -> Found[str]:
+    """How the sides are done, with the words that tell it; `doing` are the lines that are done.
+
+    `timed`: elsewhere a time is told for which it goes on.
+    """
     lines = in_order(lines)
-    for found in (*_said(lines), _one_working(lines, doing), _both(lines)):
+    for found in (*_said(lines, timed), _one_working(lines, doing), _both(lines)):
         if found is not None:
             return found
-    return lines[0].found("none", 0, 1, 0.5)
+    return lines[0].found("none", 0, 1, _GUESS)
+
+
+_GUESS = 0.5
+"""How sure it is that both sides work where the text says nothing of sides."""
+
+
+def is_guess(found: Found[str]) -> bool:
+    """Whether sides were only supposed, as the text says nothing of them."""
+    return found.sure <= _GUESS
 
 
 def side_facts(one: Sentence) -> list[Fact]:
@@ -58,7 +74,7 @@ def side_facts(one: Sentence) -> list[Fact]:
     return [Fact("sides", "each", *match.span(), 0.6)] if match else []
 
 
-def _said(lines: Sequence[Sentence]) -> Iterator[Found[str] | None]:
+def _said(lines: Sequence[Sentence], timed: bool) -> Iterator[Found[str] | None]:
     """What the text says of the sides in as many words, the surest first."""
     told = tuple(pieces(lines))
     every = tuple(changes(told))
@@ -72,10 +88,12 @@ def _said(lines: Sequence[Sentence]) -> Iterator[Found[str] | None]:
     total = _first(lines, TOTAL, "alternating", 0.85)
     if total is not None and (_in_turn(lines) or (changed and changed.start < total.start)):
         yield total
-    if every and _to_and_fro(told, every[0]):
+    if every and _to_and_fro(told, every[0], timed):
         yield every[0].piece.line.found("alternating", every[0].start, every[0].end, 0.75)
     only = _first(lines, ONLY, "unknown", 0.8)
-    yield changed if every else only
+    yield changed if every else None
+    yield swinging(lines)
+    yield only
     yield changed
     if not _first(lines, BOTH, "none", 0.85):
         yield _first(lines, EACH_WAY, "each", 0.8)
@@ -106,17 +124,19 @@ def _each_told(told: Sequence[Piece]) -> Found[str] | None:
     return None
 
 
-def _to_and_fro(told: Sequence[Piece], change: Change) -> bool:
+def _to_and_fro(told: Sequence[Piece], change: Change, timed: bool) -> bool:
     """Whether the sides change within what is counted: `raise your left arm … ten times`."""
     at = told.index(change.piece)
     if _dosed(told[:at]) or change.piece.counted or _dosed(told[at:], ("hold",)):
         return False
-    if any(_GOES_ON.search(piece.low) for piece in told[at:]) or _dosed(
-        told[at:], ("reps", "duration")
-    ):
+    within = [piece for piece in told[:at] if piece.line is change.piece.line]
+    if timed and any(piece.content for piece in within):
+        return True
+    counted = timed or _dosed(told[at:], ("reps", "duration"))
+    if counted or any(_GOES_ON.search(piece.low) for piece in told[at:]):
         on = _GOES_ON.search(change.piece.line.low)
         return change.again or bool(on) or not _ANEW.search(change.piece.low)
-    beside = any(piece.marks and piece.line is change.piece.line for piece in told[:at])
+    beside = any(piece.marks for piece in within)
     return change.again or (beside and not _ANEW.search(change.piece.low))
 
 
@@ -198,8 +218,11 @@ def _matches(one: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]
             or COUNTED.fullmatch(thing["thing"] or "")
         )
         place = thing and not counted and PLACES.match(match.group())
-        round_ = "left" in match.group() and ROUND.search(one.low)
-        if round_ or EITHER.match(one.low, match.start()):
+        ways = "left" in match.group() or pattern is EACH_WAY
+        round_ = ways and ROUND.search(one.low)
+        of_all = _BARE.search(match.group()) and ABOUT_ALL.search(one.low)
+        optional = _IF_LIKED.match(one.low, match.end())
+        if round_ or of_all or optional or EITHER.match(one.low, match.start()):
             continue
         unsure = IF.match(one.low) and "," in one.low[match.end() :]
         if (
@@ -208,6 +231,12 @@ def _matches(one: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]
             and not (pattern is EACH and place)
         ):
             yield match
+
+
+_BARE = re.compile(r"[\ds] each$")
+"""Of each exercise, where all are spoken of: `do them daily, ten repetitions each`."""
+
+_IF_LIKED = re.compile(r"[^.;]{0,20}\bif you (?:like|wish|want|prefer)\b")
 
 
 def _sides_named(lines: Iterable[Sentence]) -> int:

@@ -114,7 +114,7 @@ class Article:
             self.roles[index] = role
             return
         name = title_name(block.text)
-        self.heads[index] = Spot(index, 0, len(block.text), len(block.text), _set(block), name)
+        self.heads[index] = Spot(index, 0, len(block.text), len(block.text), set_of(block), name)
 
     def _label(self, index: int, block: Block) -> int:
         """Take the lead of a block; where its sentences begin."""
@@ -165,7 +165,7 @@ _SPOKEN = ("lead . ", "lead ! ")
 """Layouts of leads that are sentences."""
 
 
-def _set(block: Block) -> str:
+def set_of(block: Block) -> str:
     """How a block that is a name is set."""
     if block.kind == "heading":
         return f"h{block.level}"
@@ -187,7 +187,8 @@ def asks(low: str) -> bool:
     if imperative(low):
         return True
     return bool(verb_of(low)) and bool(
-        re.search(r"\b(?:your|the|a|an|both|it|them|up|down|on|to|into|one|each)\b", low)
+        re.search(r"\b(?:your|the|a|an|both|it|them|up|down|on|to|into|one|each|again)\b", low)
+        or re.search(r"\w (?:back|\w+ly)\W*$|\w back \w+ly\b", low)
         or len(low.split()) == 1
     )
 

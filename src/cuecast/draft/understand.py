@@ -106,8 +106,8 @@ def exercise(
         sorted_.doses.holds.clear()
     doing = [*sorted_.setup, *sorted_.movement, *sorted_.said]
     lines = told_of_sides(doing[sorted_.before :], part)
-    sides = sides_of(lines, [*sorted_.setup, *sorted_.movement]) if lines else None
-    sides = or_elsewhere(sides, owners.scopes.told.get(article.place, ()), shared)
+    sides = sides_of(lines, [*sorted_.setup, *sorted_.movement], "duration" in doses) if lines else None
+    sides = or_elsewhere(sides, lines, owners.scopes.told.get(article.place, ()), shared)
     phases = phases_of(sorted_.movement, sorted_.doses.holds)
     name = part.name or _made_up(sorted_, part)
     position = sorted_.position
