@@ -83,7 +83,7 @@ class _Cutter:
         self.state = State()
         self.now: Part | None = None
         self.waits = False
-        self.role = ""
+        self.role, self.role_level = "", 0
         self.skip = False
         self.before = False
         self.spoken: dict[int, list[Line]] = {}
@@ -181,6 +181,7 @@ class _Cutter:
         if index == 0:
             self.titled(block)
         self.role, self.skip = role, role == "noise"
+        self.role_level = block.level if block.kind == "heading" else 0
         later = any(n > index for n in (*self.article.heads, *self.article.roles))
         self.before = later and bool(BEFORE.match(plain(block.text)))
         heads = [n for n, one in self.article.roles.items() if one == "dose" and not self._lines(n)]
@@ -209,8 +210,9 @@ class _Cutter:
             and spot.layout.startswith("h")
             and spot.layout > open_.layout
         )
+        if not deeper or (block.kind == "heading" and 0 < block.level <= self.role_level):
+            self.role, self.role_level = "", 0
         if not deeper:
-            self.role = ""
             self.skip = self.skip and block.kind != "heading"
             self.end()
 

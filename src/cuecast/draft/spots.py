@@ -229,9 +229,12 @@ def _like_name(text: str, low: str) -> bool:
     if only_dose(name):
         return False
     if has_head(name):
-        return True
+        return not (text.endswith(".") and asks(low) and len(low.split()) > _SHORT)
     return not _DOSED.search(low) and (text.isupper() or not asks(low))
 
+
+_SHORT = 5
+"""Words of an order that may be a name for all that."""
 
 _PREFIX = re.compile(r"([\w' ]{2,30}?)(?:\s*:|\s+[-–—|])\s+(?=\w)")
 _LOST = ("action", "actions")
