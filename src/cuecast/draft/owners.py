@@ -106,9 +106,7 @@ class Owners:
         some = [
             one
             for one in self.doses
-            if one.field == field
-            and self._wide(one, part)
-            and fits(one.line.sentence)
+            if one.field == field and self._wide(one, part) and fits(one.line.sentence)
         ]
         found = self._ranked(DOSE, some, part)
         return found[0] if found and found[0].sure >= ENOUGH else None

@@ -15,7 +15,7 @@ from cuecast.draft.model import Found
 from cuecast.draft.name_doses import behind_name
 from cuecast.draft.parts import Line, Part, Parts, share_endings, spoken
 from cuecast.draft.reading import Block
-from cuecast.draft.roles import BEFORE
+from cuecast.draft.roles import AFTERWARDS, BEFORE
 from cuecast.draft.said import State
 from cuecast.draft.scorer import (
     CRAFT,
@@ -34,13 +34,6 @@ from cuecast.draft.traps import NOISE
 
 ENOUGH = {"named": 0.5, "unnamed": 0.55, "article": 0.7}
 """From here on an exercise begins: what is best on articles that were not learnt from."""
-
-
-AFTERWARDS = re.compile(
-    r"\W*(?:(?:warm|cool)(?:ing)?[- ]?(?:up|down|off)\b\W|(?:to )?(?:finish|end)(?:ing)?(?: off| up)?"
-    r"(?: (?:the|your) \w+)? (?:with|by)\b[^.]*\b(?:walk|jog|stretch|minutes?|march|stroll|rest))"
-)
-"""A paragraph of what is done when the exercises are done."""
 
 
 def segmented(blocks: Sequence[Block], choose: Choose = by_weights) -> Parts:
