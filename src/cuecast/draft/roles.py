@@ -23,8 +23,8 @@ r"|terms.*|contact(?: us)?|advertisement|further reading|bibliography|navigation
 r"|ingredients|method|directions to.*|shop.*|follow us|links|what(?:'s| is) next"
 r"|trending.*|footnotes?|table of contents|contents|reviews?|testimonials?")),
     ("avoid", (r"what not to do|common (?:mistakes?|errors?|faults?)|mistakes?(?: to avoid)?"
-r"|avoid(?:ing)?|don'?ts|do not|things to avoid|faults?|errors?|watch out(?: for)?"
-r"|watch for|what to (?:avoid|watch(?: out)?(?: for)?)|not like this"
+r"|avoid(?:ing)?|don'?ts|do not|things (?:to avoid|not to do)(?: .*)?|faults?|errors?|watch out(?: for)?"
+r"|watch for|what to (?:avoid|watch(?: out)?(?: for)?)(?: .*)?|not like this"
 r"|(?:the )?(?:\w+ )?(?:mistakes|errors|faults|pitfalls)(?: (?:we|i|you|to|people|and|in|with|that|beginners)\b.*)?")),
     ("cautions", (r"cautions?|safety(?: first| tips?| notes?)?|precautions?|warnings?"
 r"|contra-?indications?|when (?:not to|to stop).*|stop if|not for you if|skip (?:this"
