@@ -91,8 +91,15 @@ class Doses:
         else:
             self.every.append(told)
 
-    def fits(self, one: Sentence) -> bool:
-        """Whether a dose that is told elsewhere fits: no sets of ten of what is held for a minute."""
+    def fits(self, one: Sentence, field: str) -> bool:
+        """Whether a dose that is told elsewhere fits: no sets of ten of what is held for a minute.
+
+        What lasts a minute of its own is not held, and what is counted lasts no time.
+        """
+        if field == "hold" and "duration" in self.known:
+            return False
+        if field == "duration" and {"reps", "duration"} & {*self.known}:
+            return False
         lasting = self.known.get("hold") or self.known.get("duration")
         long = lasting is not None and _LONG.fullmatch(lasting.fact.value)
         many = any(x.field == "reps" and _MANY.match(x.value) for x in facts(one))
@@ -141,8 +148,33 @@ class Doses:
                 return Fact("duration", fact.value, fact.start, fact.end, fact.sure)
         return fact
 
+    def _pose(self) -> None:
+        """A rest that is all there is to do is a hold: `rest for 5 minutes with your arms by your sides`."""
+        told = self.known.get("rest")
+        if told is None or not _POSE.match(told.sentence.low):
+            return
+        length = re.match(r"(?:up to )?(\d+)", told.fact.value)
+        still = not {"reps", "sets", "duration", "hold"} & {*self.known}
+        if still and length and int(length[1]) >= _LEAST_POSE and told.fact.value.endswith("s"):
+            fact = replace(told.fact, field="hold")
+            del self.known["rest"]
+            self.holds.append((told.sentence, fact))
+            self.put(replace(told, fact=fact))
+
+    def _cycles(self) -> None:
+        """`Go through the whole cycle 5 times` counts reps, where nothing else does."""
+        told = self.known.get("sets")
+        if told is None or "reps" in self.known or told.source.origin != "own":
+            return
+        words = told.sentence.low[told.fact.start : told.fact.end]
+        if re.search(r"\b(?:times|twice)\b", words) and _CYCLE.search(told.sentence.low):
+            del self.known["sets"]
+            self.put(replace(told, fact=replace(told.fact, field="reps")))
+
     def ended(self) -> dict[str, Grounds]:
         """All doses, with what is built up to where nothing else is said."""
+        self._pose()
+        self._cycles()
         lasting, held = self.known.get("duration"), self.known.get("hold")
         still = held is not None and held.fact.value not in LOOSE_HOLDS
         if lasting is not None and (still or (self._shakes and "reps" in self.known)):
@@ -154,6 +186,13 @@ class Doses:
             if one.fact.field not in (*self.known, "frequency"):
                 self.put(one)
         return self.known
+
+
+_POSE = re.compile(r"\W*(?:\w+ ){0,2}(?:rest|relax|lie|settle)\b(?![^.;!?]*\bbetween\b)")
+_LEAST_POSE = 45
+"""Seconds for which somebody lies there, where nothing else is to be done."""
+
+_CYCLE = re.compile(r"\b(?:whole|entire|full)? ?(?:cycle|series|sequence|set|movement)\b")
 
 
 def labelled(one: Sentence) -> Sentence:

@@ -212,11 +212,15 @@ def _labelled(row: Row, one: Quantity) -> Reading | None:
     return NONE if label in ("time", "duration", "length", "total") else None
 
 
+_DRAWN = word_set("breathe breath breathing inhale exhale inhaling exhaling")
+
+
 def _tail(row: Row, one: Quantity) -> Reading | None:
     """`…, count to four, …` and `… back and down, 5 sec.`"""
     counts = one.unit == "count" and row.word(one.first) == "count"
+    drawn = _DRAWN & {*row.texts[row.clause(one.first) : one.first]}
     if counts and row.word(one.first + 1) != "of":
-        return "hold", 0.8
+        return NONE if drawn else ("hold", 0.8)
     ends = row.word(one.first - 1) == "," and not row.word(one.last).isalpha()
     tail = ends and one.unit != "breath" and not _lone_minutes(row, one)
     return ("length", 0.75) if tail else None

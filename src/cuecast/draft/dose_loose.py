@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _OPEN = re.compile(
-    r"\b(?:as (?:many|often)\b(?: [\w-]+){0,3}? as (?:you\b|possible|is |feels?)[^.,;]{0,25}"
+    r"\b(?:as (?:many|often)\b(?! (?:\w+ )?(?:days|evenings|mornings|nights|weeks))(?: [\w-]+){0,3}? as (?:you\b|possible|is |feels?)[^.,;]{0,25}"
     r"|amrap|however many you \w+|until (?:you(?:'re| are)? )?(?:\w+ )?(?:to )?(?:fatigued?|failure"
     r"|exhaustion|tired)"
     r"|(?:for )?as long as (?:you (?:like|want)|(?:it )?feels? \w+))"

@@ -18,6 +18,9 @@ from cuecast.draft.numbers import Amount
 SURE = 0.65
 """Readings below are not written: they are asked for."""
 
+_FEW, _LONG = 4, 15
+"""So few times so many seconds are sets: `2 x 30 s`."""
+
 _IS = frozenset({"is", "that's", "as", "=", "are", "makes"})
 
 
@@ -195,7 +198,9 @@ class Reader:
             self.given("length", one)
             self.given("sets" if two.unit == "set" else "reps", two, firm=True)
         elif two.unit in lasting:
-            self.given("sets" if one.unit == "set" else "reps", one, firm=True)
+            crossed = self.row.word(two.first - 1) in ("x", "×") or one.noun in ("x", "×")
+            long = crossed and one.amount.high <= _FEW and two.amount.low * two.scale >= _LONG
+            self.given("sets" if one.unit == "set" or long else "reps", one, firm=True)
             self.given("length", two)
         elif one.unit == "set" or (two.unit != "set" and one.noun not in ("reps", "repetitions")):
             swapped = one.unit != "set" and one.amount.low > 6 and two.amount.high < one.amount.low
@@ -218,7 +223,7 @@ class Reader:
             self.add(field, value, one.first, one.last, sure, loose=loose)
         elif one.amount.low > 0 and one.amount.high <= most and whole:
             amount = one.amount
-            again = amount.low if amount.more and field == "reps" else 0
+            again = amount.low if amount.more else 0
             if again:
                 amount = replace(amount, low=amount.low + 1, high=amount.high + 1)
             before = self.row.word(one.first - 1)

@@ -86,6 +86,8 @@ def _rep(row: Row, one: Quantity) -> Reading:
     """`10 reps`, `five times`, `twice`, `8x`."""
     before, after = row.word(one.first - 1), row.word(one.last)
     if one.noun in ("reps", "repetitions", "rep", "repetition"):
+        if before in ("last", "first", "final", "next"):
+            return NO  # `the last two repetitions are hard`
         counts = one.amount.word != "one" or before in _ONE_OF
         return ("reps", 0.95) if counts and before not in _MEANS else NO
     lone = one.amount.word == "one" and before not in _ONE_OF
@@ -94,7 +96,7 @@ def _rep(row: Row, one: Quantity) -> Reading:
         return NO
     near = row.texts[max(row.clause(one.first), one.first - 8) : one.first]
     if one.amount.more and _WHOLE & {*near}:
-        return "reps", 0.6
+        return "sets", 0.85  # `go through the whole thing once more`
     if one.amount.word in ("once", "twice", "times"):
         return _times(row, one, near)
     through = row.phrase(one.last, "through", "round", "around", "over")

@@ -101,12 +101,14 @@ class Owners:
             return None, (replace(likely[0], value="frequency"),)
         return rivals[0], ()
 
-    def dose(self, part: int, field: str, fits: Callable[[Sentence], bool]) -> Found[str] | None:
+    def dose(self, part: int, field: str, fits: Callable[[Sentence, str], bool]) -> Found[str] | None:
         """Another dose of an exercise that is said for several; None where none is likely enough."""
         some = [
             one
             for one in self.doses
-            if one.field == field and self._wide(one, part) and fits(one.line.sentence)
+            if one.field == field
+            and self._wide(one, part)
+            and fits(one.line.sentence, field)
         ]
         found = self._ranked(DOSE, some, part)
         return found[0] if found and found[0].sure >= ENOUGH else None

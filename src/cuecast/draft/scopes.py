@@ -16,7 +16,7 @@ from cuecast.draft.dose_reader import Fact
 from cuecast.draft.dose_words import word_set
 from cuecast.draft.parts import Line, Part, Parts
 from cuecast.draft.sentences import Sentence, plain
-from cuecast.draft.sharing import EVERY_ONE, counts, selects
+from cuecast.draft.sharing import EVERY_ONE, concerns, counts, selects
 from cuecast.draft.sides import side_facts
 
 _WORD = re.compile(r"[a-z][a-z'-]*|\d+")
@@ -123,8 +123,10 @@ def _share(found: Parts, place: int, part: Part, scopes: Scopes) -> None:
         part.lines.remove(line)
         if not later:
             found.shared.append(line)
+        low, count = line.sentence.low, len(found.parts)
+        meant = frozenset(n for n in later if concerns(low, n + 1, count))
         for fact in _told_of_each(line.sentence) if later else ():
-            scopes.give(later, line.sentence, fact)
+            scopes.give(meant, line.sentence, fact)
 
 
 def _is_of_others(line: Line, last: bool) -> bool:

@@ -15,6 +15,7 @@ from cuecast.draft.clauses import (  # fmt: skip
     position_of,
     stripped,
 )
+from cuecast.draft.dose import facts
 from cuecast.draft.dose_gather import Doses, labelled
 from cuecast.draft.first_side import first_side_of
 from cuecast.draft.grounds import Grounds, Source
@@ -93,7 +94,7 @@ def exercise(
     """
     sorted_ = _sort(part)
     for sentence, fact in owners.scopes.told.get(article.place, ()):
-        if fact.field != "sides" and sorted_.doses.fits(sentence):
+        if fact.field != "sides" and sorted_.doses.fits(sentence, fact.field):
             sorted_.doses.take(Grounds(sentence, fact, Source("told")))
     settled = {**sorted_.doses.ended(), **part.facts}
     for line in shared:
@@ -225,14 +226,18 @@ def _begin(result: Sorted, one: Sentence, kind: str, source: Source) -> None:
         result.doses.begin(one, source)
 
 
+_STARTS = re.compile(r"(?:begin|start|do|aim)\b")
+_NOW = re.compile(
+    r"[^.;!?]{3,80}?(?=,? (?:(?:and|then|gradually|slowly|eventually) )*"
+    r"(?:(?:build|work|move)(?:ing)? (?:your way )?up|(?:increas|progress|add)(?:e|ing)?)\b)"
+)
+"""What stands before `and build up to`, `working up to`, `and add`."""
+
+
 def _begun(one: Sentence) -> Sentence | None:
     """Of “Start with 5 and build up to 12” what is done now."""
-    match = re.match(
-        r"(?:begin|start|do|aim)\b.*?(?=,? (?:and |then |gradually )*(?:build|work|increas"
-        r"|progress|add)\w*\b)",
-        one.low,
-    )
-    if match is None:
+    match = _NOW.match(one.low)
+    if match is None or not (_STARTS.match(one.low) or facts(one)):
         return None
     return Sentence(
         one.block, one.start, one.start + match.end(), one.text[: match.end()], match.group()
