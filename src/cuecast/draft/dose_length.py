@@ -194,6 +194,9 @@ def _taken(row: Row, one: Quantity) -> Reading | None:
     return NONE if breath or slow or word in _OTHER_BEFORE else None
 
 
+_BETWEEN_LABEL = tuple(f"rest between {one}" for one in ("sets", "rounds", "reps", "repetitions"))
+
+
 def _labelled(row: Row, one: Quantity) -> Reading | None:
     """`Hold: 5 s`, `Rest – 30 s`; `Time: 5 minutes` is no dose."""
     at = _ahead(row, one)
@@ -201,6 +204,7 @@ def _labelled(row: Row, one: Quantity) -> Reading | None:
         return None
     label = row.word(at - 1)
     label = row.word(at - 2) if label in ("time", "period", "periods") else label
+    label = "rest" if row.phrase(at - 3, *_BETWEEN_LABEL) else label
     if label in ("hold", "holds", "pause"):
         return "hold", 0.95
     if label in ("rest", "rests", "break", "recovery"):

@@ -52,7 +52,8 @@ NO_MOVEMENT = re.compile(
     r"|day|days|thing|things|step(?!-)"
     r"|rep|reps|set|sets|sides|few|minute|minutes|second|seconds|month|months|year|years"
     r"|exercises|stretches|moves|i|we|she|he|they|them|calls?|call"
-    r"|who|only|been|has|have|had|people|of|from|how|what|more|less|than|not|all|is|are|was|again|there|here|guys|everyone)\b"
+    r"|who|only|been|has|have|had|people|of|from|how|what|more|less|than|not|all|is|are|was|again"
+    r"|there|here|guys|everyone)\b"
     r"|^(?:both|right|left|\d+(?!/\d)|(?:one|two|three)(?!-| (?:arm|leg|hand|foot)))\b|\b(?:isn't|aren't)\b|^'"
 )
 """What no name of an exercise holds."""
@@ -77,7 +78,13 @@ def title_name(text: str) -> str:
     text = re.sub(r"\s*[(\[][^)\]]{0,60}[)\]]\s*[.:]?\s*$", "", text)
     text = _DOSE_BEHIND.sub("", text)
     text = re.sub(r"(?:\s+[-–—]\s*|\s*:\s*)(?:\d.*|x\d.*)$", "", text)
-    return re.sub(r"^[^\w(]+|[^\w)!?'’]+$", "", text).strip(" *_")
+    name = re.sub(r"^[^\w(]+|[^\w)!?'’]+$", "", text).strip(" *_")
+    kind = _KIND.search(name)
+    return name[: kind.start()] if kind and has_head(plain(name[: kind.start()])) else name
+
+
+_KIND = re.compile(r"(?<!breathing)(?<!balance) exercises?$", re.IGNORECASE)
+"""“Clamshell exercise” is called a clamshell."""
 
 
 _COUNTED = r"(?:exercise|move|movement|stretch|drill|pose|number|station|activity|job|task|game|piece|card)"
@@ -144,7 +151,7 @@ def named_in(title: str) -> str:
     for piece in re.split(
         r"[,:;!?()–—|]|\s-\s|\b(?:and|with|for|in|why|how|that|to|a|an|the|your|my)\b", title
     ):
-        name = re.sub(r"(?<=\w) exercises?$", "", title_name(piece), flags=re.IGNORECASE)
+        name = title_name(piece)
         low = plain(name)
         if (
             HEAD_RE.search(low)

@@ -23,8 +23,8 @@ r"|terms.*|contact(?: us)?|advertisement|further reading|bibliography|navigation
 r"|ingredients|method|directions to.*|shop.*|follow us|links|what(?:'s| is) next"
 r"|trending.*|footnotes?|table of contents|contents|reviews?|testimonials?")),
     ("avoid", (r"what not to do|common (?:mistakes?|errors?|faults?)|mistakes?(?: to avoid)?"
-r"|avoid(?:ing)?|don'?ts|do not|things to avoid|faults?|errors?|watch out(?: for)?"
-r"|watch for|what to (?:avoid|watch(?: out)?(?: for)?)|not like this"
+r"|avoid(?:ing)?|don'?ts|do not|things (?:to avoid|not to do)(?: .*)?|faults?|errors?|watch out(?: for)?"
+r"|watch for|what to (?:avoid|watch(?: out)?(?: for)?)(?: .*)?|not like this"
 r"|(?:the )?(?:\w+ )?(?:mistakes|errors|faults|pitfalls)(?: (?:we|i|you|to|people|and|in|with|that|beginners)\b.*)?")),
     ("cautions", (r"cautions?|safety(?: first| tips?| notes?)?|precautions?|warnings?"
 r"|contra-?indications?|when (?:not to|to stop).*|stop if|not for you if|skip (?:this"
@@ -80,6 +80,12 @@ r"|exercises?|stretches|exercise program(?:me)?|warm[- ]?up|cool[- ]?down|afterw
 r"|aftercare|in short|finally|closing|the plan|home exercises?")),
     ("variation", r"variations?|variants?|alternatives?|alternative version|other (?:versions?|options?)"),
 )  # fmt: skip
+AFTERWARDS = re.compile(
+    r"\W*(?:(?:warm|cool)(?:ing)?[- ]?(?:up|down|off)\b\W|(?:to )?(?:finish|end)(?:ing)?(?: off| up)?"
+    r"(?: (?:the|your) \w+)? (?:with|by)\b[^.]*\b(?:walk|jog|stretch|minutes?|march|stroll|rest))"
+)
+"""A paragraph of what is done when the exercises are done."""
+
 BEFORE = re.compile(r"\W*(?:before you (?:begin|start)|getting ready|preparation)\b")
 """A heading of what is done before the exercises: none begins below it, where another follows."""
 
