@@ -53,7 +53,7 @@ _BRIEF = re.compile(
     r"(?=(?: again| slowly| for [\w-]+)?"
     r"(?: (?:through|by) (?:the|your|a)? ?(?:\w+ )?(?:nose|mouth|lips|nostrils?)\b|,? (?:as|on|when|while"
     r"|coming|going)\b| to (?!the\b|your\b)|\s?:| [–—-] )"
-    r"| for (?:a (?:slow )?count of )?(?:\d+|two|three|four|five|six|seven|eight|ten)\b(?=\W*$|,| and))"
+    r"| for (?:a (?:slow )?count of )?(?:\d+|two|three|four|five|six|seven|eight|ten)\b(?=(?: \w+)?(?:\W*$|,| and)))"
 )
 """`in` or `out` alone, for a breath: `breathe out as you lift and in as you lower`."""
 
@@ -86,12 +86,14 @@ GENERAL_BREATH = re.compile(
     rf"|(?:^|[,;:.(–—▪•|]\s*(?:\ufe0f\s*)?|- |\b(?:and|then|just|simply|please"
     rf"|but) )breathe\b{_NO_TIE}(?! (?:life|again\b))"
     rf"|(?:[,;(–—]|- |\band|\bwhile|\bstill|\bare) ?breathing\b{_NO_TIE}(?! (?:exercise|problem|difficult"
-    rf"|is|pattern))"
+    rf"|is|pattern|becomes?|gets?|grows?|techniques?))"
     r"|(?:let|keep) (?:your|the) breath(?:ing)? (?:flow|stay|go|come|be|move|easy|even|slow|smooth|quiet"
     r"|soft|calm|steady)\w*"
     r"|(?:move|moving|flow) with (?:your|the) breath|(?:a|one) breath (?:to|for|per) (?:each|every) move\w*"
     r"|take (?:long |big )?(?:slow|calm|deep|easy|steady|gentle|relaxed),? (?:\w+ )?breaths"
     r"|breathing arbitrary"
+    r"|breathe in an? (?:steady|slow|calm|even|regular|normal|gentle) (?:rhythm|way|manner|pattern)"
+    r"|(?:long|slow|deep|easy|calm|smooth|full) (?:in|ex)hales\b"
     r"|breath(?:ing)? must not be held|no breath[- ]holding|breaths[,:]? in through (?:the|your) nose)"
 )
 """A reminder to breathe that ties no breath to a movement."""
@@ -110,7 +112,7 @@ _SAME = 12
 """Letters between two words for one breath: `breathe out with a sigh`."""
 
 MOVES = re.compile(
-    rf"\b(?!breath|inhal|exhal|breathe\b|(?:take|taking|draw)\b[^,;]{{,25}}\bbreath){VERB}\b"
+    rf"\b(?!breath|inhal|exhal|breathe\b|counts?\b|(?:take|taking|draw)\b[^,;]{{,25}}\bbreath){VERB}\b"
 )
 _SUBORDINATE = re.compile(r"\W*(?:and |then )?(?:as|when|while|on|with)\b")
 _LEAD = re.compile(r"\b(?:on|as|with|and|while|when|then)(?: (?!and\b)\w+){0,2}\W*$")
@@ -137,7 +139,7 @@ def breath_mentions(one: Sentence) -> list[Mention]:
     found += _let_go(one, found)
     if not found:
         return []
-    found += _held(low, found)
+    found += _held(low, found, _before(one) == "inhale")
     calm = [match.span() for match in GENERAL_BREATH.finditer(low)]
     found = [
         each
@@ -166,9 +168,14 @@ def _let_go(one: Sentence, found: list[Mention]) -> list[Mention]:
     ]
     if not gone or any(each.breath == "inhale" for each in found):
         return gone
+    return gone if _before(one) == "inhale" else []
+
+
+def _before(one: Sentence) -> str:
+    """The last breath that is named shortly before a sentence, in its block."""
     begin = max(0, one.start - _BACK)
     last = [*BREATH.finditer(one.block.text[begin : one.start].lower())]
-    return gone if last and last[-1].lastgroup == "inhale" else []
+    return last[-1].lastgroup or "" if last else ""
 
 
 _BACK = 120
@@ -184,21 +191,31 @@ _STAYS = re.compile(
 _IT = re.compile(r"(?P<hold>(?:hold|keep|hang on to) it)\b")
 
 
-def _held(low: str, found: list[Mention]) -> list[Mention]:
-    """Pauses behind breaths in which nothing is moved: `in for four, hold for four, …`."""
+def _held(low: str, found: list[Mention], drawn: bool) -> list[Mention]:
+    """Pauses behind breaths in which nothing is moved: `in for four, hold for four, …`.
+
+    `drawn`: the sentence before tells to breathe in.
+    """
     holds = [_mention(match) for match in _STAYS.finditer(low)]
     holds += [
         _mention(match)
         for match in _IT.finditer(low)
-        if any(one.end <= match.start() for one in found)
+        if (drawn or any(one.end <= match.start() for one in found))
         and any(one.start >= match.end() for one in found)
     ]
     return [
         one
         for one in holds
-        if any(other.end <= one.start for other in found) and not MOVES.search(low[: one.start])
+        if (drawn or any(other.end <= one.start for other in found))
+        and not MOVES.search(low[: one.start])
+        and not (_FULL.match(low) and len(found) == 1)
     ]
 
+
+_FULL = re.compile(
+    rf"\W*(?:{_IN}|{_OUT})(?: again)?(?:,| and|, and) (?:hold|pause|wait|stay|rest)(?: (?:there|here|it))?\W*$"
+)
+"""A breath for which the body stays as it is: `Inhale and hold.`"""
 
 _ALONE = re.compile(
     r"(?:and |then )?(?:in|out)(?: again)?(?:\s?:| [–—-] | (?:as|when|while) (?:you|the|your)\b"
@@ -257,31 +274,3 @@ _FILLED = re.compile(
 def is_bare(low: str) -> bool:
     """Whether words name a breath and nothing that is done with it: `Breathe in through your nose.`"""
     return bool(BREATH.search(low)) and not _FILLED.sub("", BREATH.sub("", low))
-
-
-_TIED = re.compile(
-    r"[^,;]{0,12}\b(?:as|while|when|to|during)\b| (?:on|with|for|through) (?:the|each|every|that)\b"
-    r"| (?:each|every) time\b"
-)
-_BESIDE = re.compile(r"\b(?:as|while|when) you (?:start to )?$")
-
-
-_UNLESS = re.compile(
-    r"(?:if|once|unless|stop|when (?:this|that|it|you can)|to (?:make|progress)|for (?:an?|more|extra)"
-    r"|as you (?:get|become)|(?:do not|don't|never|avoid)) "
-)
-
-
-def leads_with_breath(one: Sentence) -> bool:
-    """Whether a sentence tells a movement by its breath, whatever else it says of how that feels."""
-    if _UNLESS.match(one.low) or not breath_mentions(one):
-        return False
-    return bool(BEGINS_BREATH.match(one.low) or _BESIDE.search(one.low[:10])) or ties_breath(one)
-
-
-def ties_breath(one: Sentence) -> bool:
-    """Whether a sentence says with which movement a breath goes: `Remember to exhale as you lift.`"""
-    found = breath_mentions(one)
-    return any(
-        _TIED.match(one.low, each.end) or _BESIDE.search(one.low[: each.start]) for each in found
-    )

@@ -36,7 +36,7 @@ _SIGNS = {
         r"\b(?:do|done|doing|repeat(?:ed)?|perform(?:ed)?|practi[sc]e[ds]?|complete[d]?|go through"
         r"|run through|gone through|make it|work through|exercise)\b"
     ),
-    "if": r"\b(?:if|unless|whenever)\b",
+    "if": r"\b(?:if|unless|whenever|during (?:a|an) [a-z]+|on (?:a )?bad days?|flare-?ups?)\b",
     "later": (
         r"\b(?:once|until|when|after (?:\w+ ){0,2}(?:days?|weeks?|months?)|then|later|from week"
         r"|weeks? \d|by week|phase|stage)\b"
@@ -75,6 +75,7 @@ _SIGNS = {
         r"\b(?:study|trial|group|participants|volunteers|subjects|weeks,|adults|control|improved"
         r"|found)\b"
     ),
+    "around": r"\b(?:warm(?:ing)?[- ]?up|cool(?:ing)?[- ]?down|(?:finish|end)(?:ing)? (?:off |up )?(?:with|by))\b",
     "quoted": r"[\"]",
     "but": r"\b(?:except|apart from|but|other than|unless|only)\b",
 }
@@ -92,6 +93,7 @@ FOREIGN = (
     "study",
     "clock",
     "timetable",
+    "around",
     "more than",
     "grows",
 )

@@ -40,7 +40,8 @@ _SPAN = re.compile(r"[a-z] ?(?:-|–|to) ?[a-z]+$")
 _BETWEEN = re.compile(r"\b(?:between|after each|after every|rounds?|circuits?|sets|through)\b")
 _ROUND_DONE = re.compile(
     r"\b(?:complet|finish|done|gone through|got through)\w* (?:all|both|the (?:whole|circuit|round|lot))\b"
-    r"|\b(?:between|after|at the end of) (?:(?:each|every|the|a|one|whole|full) )*(?:rounds?|circuits?|laps?)\b"
+    r"|\b(?:between|after|at the end of) (?:(?:each|every|the|a|one|whole|full) )*"
+    r"(?:rounds?|circuits?|laps?|exercises?|moves?|stations?)\b"
 )
 """What is done when all exercises were done once."""
 
@@ -54,6 +55,10 @@ _WHOLE = re.compile(
     r"|the lot|all (?:of it|of them|three|four|five|six|seven|eight)|(?:through|round|over) (?:the|it"
     r"|them|all)|times (?:through|round|over))\b"
 )
+_COMPARED = re.compile(r" (?:fewer|less|more|extra)\b")
+"""`One set fewer` is no dose."""
+
+_AND = re.compile(r",? and (?:then )?(?=[a-z]+ (?:through|the|them|it|on)\b)")
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d\b| ?[ap]m\b)")
 _THIRD = re.compile(
     r"\W*(?:[A-Z][\w'’.]*)(?: [A-Z][\w'’.]*| \([^)]*\)| and| &){0,4} (?!is\b|exercises\b|does\b)"
@@ -119,13 +124,19 @@ def _often(line: Line) -> tuple[Told, ...]:
 def doses(low: str) -> tuple[tuple[str, str, int, int, dict[str, float]], ...]:
     """The other doses of a sentence: their fields, values, places and the features of their words."""
     told = facts(Sentence(_NOWHERE, 0, len(low), low, low))
-    every = (_rounds(low, one) for one in told if one.field not in ("frequency", "tempo"))
+    every = (
+        _rounds(low, one)
+        for one in told
+        if one.field not in ("frequency", "tempo") and not _COMPARED.match(low, one.end)
+    )
     return tuple((one.field, one.value, one.start, one.end, _of_dose(low, one)) for one in every)
 
 
 def _rounds(low: str, one: Fact) -> Fact:
     """`Go through the whole thing twice` tells rounds, and so do sets of every exercise."""
-    whole = one.field == "reps" and one.loose and _WHOLE.search(clause_of(low, one.start, one.end))
+    clause = clause_of(low, one.start, one.end)
+    near = next((x for x in _AND.split(clause) if low[one.start : one.end] in x), clause)
+    whole = one.field == "reps" and one.loose and _WHOLE.search(near)
     return replace(one, field="sets") if whole else one
 
 

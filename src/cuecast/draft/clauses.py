@@ -25,7 +25,8 @@ _LEAD = re.compile(
     r"|(?:with|keeping|keep|while|leading|using|leaving|holding|maintaining|on|as|when"
     r"|once|after|before|in|moving|starting|still|lying|sitting|standing|kneeling"
     r"|breathing|inhaling|exhaling|looking|facing|if|for|without|squeezing|bracing"
-    r"|staying)\b[^,.;:!?]{1,90}(?=,)"
+    r"|staying|seated|prone|supine|from)\b[^,.;:!?]{0,90}(?=,)"
+    rf"|(?:feet|knees|legs|arms|hands|elbows|palms|heels)\b[^,.;:!?]{{1,60}}(?=, (?:\w+ly )?(?:{_MOVES}|sit back|stand)\b)"
     r"|to (?:do|perform|get)\b[^,.;:!?]{1,60}(?=,)|you(?:'re| are)? (?:going to|gonna"
     r"|will|should|can|want to|need to|then|'ll)|you'll|we(?:'re| are)? (?:going to|gonna"
     r"|will|can|then)|we'll|what (?:we're|you're) (?:gonna|going to) do is|i want you to"
@@ -40,7 +41,7 @@ _FRAGMENT = re.compile(
 )
 AVOID = re.compile(
     r"^(?:but |and |just )?(?:don'?t|do not|avoid|never|try not to|no (?!more|rest)\w+"
-    r"|be careful not to|without|not |make sure (?:you )?(?:don't|do not)|beware)\b"
+    r"|be careful not to|without(?! [^,.;]{3,60}, )|not |make sure (?:you )?(?:don't|do not)|beware)\b"
 )
 CAUTION = re.compile(
     r"\b(?:stop (?:if|when|and|as|a set|at once|immediately)|(?:if|should) (?:you|it|this"

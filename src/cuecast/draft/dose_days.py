@@ -12,7 +12,7 @@ PART = word_set(
 )
 _WITH = word_set(
     "bed bedtime breakfast lunch dinner supper tea teatime meal meals sleep sleeping waking retiring school"
-    " bath"
+    " bath work"
 )
 ALSO = word_set(
     "run runs walk walks ride rides session sessions workout workouts work gardening training"

@@ -69,7 +69,9 @@ def _hindered(row: Row, at: int, stop: int) -> bool:
     while "," in row.texts[begin:at]:
         begin += 1
     before = row.texts[begin:at]
-    return bool(_HINDERS & {*before}) or (row.word(stop) in _NO_DAY)
+    some = row.word(stop) == "on" and row.word(stop + 1) in ("any", "days")
+    some = some or row.word(at - 1) == "example"
+    return bool(_HINDERS & {*before}) or (row.word(stop) in _NO_DAY) or some
 
 
 def _extended(row: Row, stop: int) -> int:
@@ -90,14 +92,11 @@ def _further(row: Row, stop: int) -> int:
     for read in (parts_of_day, around):
         if (end := read(row, place)) > place:
             return end
+    if (end := _more(row, stop)) > stop:
+        return end
     days = place + (row.word(place) == "on")
     if row.word(stop - 1) in ALSO and (end := weekdays(row, days)) > days:
         return end
-    if row.phrase(stop, "during the day", "through the day", "throughout the day"):
-        return stop + 3
-    joined = row.word(place - 1) in ("and", "or", ",") and row.word(stop - 1) in PART
-    if joined and row.word(place) == "in" and row.word(place + 2) in PART:
-        return place + 3
     if row.word(stop) != "and" or row.word(stop - 1) not in PART:
         return stop
     night = place + 1 + row.phrase(place + 1, "at", "before", "in the")
@@ -105,6 +104,29 @@ def _further(row: Row, stop: int) -> int:
         return night + 1
     end = _times_per(row, place)
     return end if end > place else stop
+
+
+def _more(row: Row, stop: int) -> int:
+    """Where `during the day`, `, 6 days a week`, `and in the evening` ends behind a frequency."""
+    if many := row.phrase(stop, "during the day", "through the day", "throughout the day"):
+        return stop + many
+    if many := row.phrase(stop, "and again after it", "and after it", "and again before it"):
+        return stop + many
+    place = stop + (row.word(stop) in (*JOINS, ",", "and", "or"))
+    listed = place > stop
+    if (
+        listed
+        and row.word(stop - 1) in PART
+        and row.word(place) == "in"
+        and row.word(place + 2) in PART
+    ):
+        return place + 3
+    place += row.phrase(place, "at least", "for", "on")
+    end = _times_per(row, place)
+    days = row.word(stop - 1) in words.DAY and row.word(end - 1) in words.DAY
+    another = row.word(stop - 1).rstrip("s") != row.word(end - 1).rstrip("s")
+    daily = row.word(stop - 1) in words.DAILY
+    return end if listed and end > place and (days or daily) and another else stop
 
 
 def _times_per(row: Row, at: int) -> int:

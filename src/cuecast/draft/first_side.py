@@ -41,6 +41,11 @@ _HELD = re.compile(
     r"|take hold|grasp|with (?:your |the )?(?:left|right))\w*\b"
 )
 _FELT = re.compile(r"\bfeel\b|\bstretch(?:ing)? (?:along|in|on|down|at|across)\b")
+_ORDERED = re.compile(
+    r"\W*(?:(?:and|now|then|gently|slowly) )*[a-z]+ (?:your|the) (?:left|right)\b"
+)
+"""`Tip your right ear …`: an order for a side, whatever its verb."""
+
 _MOVES = re.compile(rf"\b(?:{VERB})(?:s|es)?\b")
 
 
@@ -115,7 +120,7 @@ def _moved(told: Sequence[Piece]) -> Found[str] | None:
     for piece, mark in named:
         if _MOVES.search(piece.low) and not _HELD.match(piece.low):
             return _found(piece, mark, 0.8)
-    free = [one for one in named if not _HELD.match(one[0].low)]
+    free = [one for one in named if _ORDERED.match(one[0].low) and not _HELD.match(one[0].low)]
     return next((_found(piece, mark, 0.7) for piece, mark in (*free, *named)), None)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cuecast.draft.breaths import BREATH, GENERAL_BREATH, is_bare, leads_with_breath
+from cuecast.draft.breath_leads import leads_with_breath
+from cuecast.draft.breaths import BREATH, GENERAL_BREATH, is_bare
 from cuecast.draft.clauses import (
     AVOID,
     CAUTION,

@@ -87,7 +87,8 @@ _COMMA = re.compile(r"(?P<name>[^\W\d][\w'’ /-]{2,38}?),\s+(?=\w)")
 def _listed(block: Block) -> tuple[str, int, int] | None:
     """The movement that an item names before its first comma: `push-ups, hands on the box`."""
     match = _COMMA.match(block.text) if block.kind == "item" else None
-    if match is None or not has_head(plain(match["name"])) or len(match["name"].split()) > 4:
+    low = plain(match["name"]) if match else ""
+    if match is None or not has_head(low) or NO_MOVEMENT.search(low) or len(low.split()) > 4:
         return None
     return match["name"], match.end("name"), match.end()
 

@@ -49,10 +49,11 @@ ORDINAL = re.compile(
 
 NO_MOVEMENT = re.compile(
     r"\b(?:your|you|this|these|that|those|it|same|each|every|good|other|time|times|week|weeks"
-    r"|day|days|thing|things|step"
+    r"|day|days|thing|things|step(?!-)"
     r"|rep|reps|set|sets|sides|few|minute|minutes|second|seconds|month|months|year|years"
     r"|exercises|stretches|moves|i|we|she|he|they|them|calls?|call"
-    r"|who|only|people|of|from|how|what|more|less|than|not|all|is|are|was|again|there|here|guys|everyone)\b"
+    r"|who|only|been|has|have|had|people|of|from|how|what|more|less|than|not|all|is|are|was|again"
+    r"|there|here|guys|everyone)\b"
     r"|^(?:both|right|left|\d+(?!/\d)|(?:one|two|three)(?!-| (?:arm|leg|hand|foot)))\b|\b(?:isn't|aren't)\b|^'"
 )
 """What no name of an exercise holds."""
@@ -144,7 +145,7 @@ def named_in(title: str) -> str:
     for piece in re.split(
         r"[,:;!?()–—|]|\s-\s|\b(?:and|with|for|in|why|how|that|to|a|an|the|your|my)\b", title
     ):
-        name = title_name(piece)
+        name = re.sub(r"(?<=\w) exercises?$", "", title_name(piece), flags=re.IGNORECASE)
         low = plain(name)
         if (
             HEAD_RE.search(low)

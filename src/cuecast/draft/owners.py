@@ -27,6 +27,9 @@ from cuecast.draft.sharing import ABOUT_ALL, concerns, meant
 ENOUGH = 0.65
 """From here on a dose is written: nine of ten are right then in articles that were not learnt from."""
 
+NAMED = 0.85
+"""How sure a frequency is that names its exercise."""
+
 LIKELY = 0.25
 """From here on it is asked for."""
 
@@ -125,6 +128,8 @@ class Owners:
         """How likely a place tells it of an exercise, and that it is one at all."""
         pair = Pair(one, part)
         told = self.weigh(kind, pair, {**one.own, **self._relation(one, part)})
+        if one.own["firm"] and part in self.scopes.often.get(one.place, ()):
+            told = max(told, NAMED)
         return told * self.weigh(REAL, pair, self.quality[part])
 
     def _relation(self, one: Claim, part: int) -> dict[str, float]:
@@ -220,7 +225,9 @@ class Owners:
         told, but = meant(low, one.start)
         if one.line.home < 0 and self._of_another_section(one, part):
             return True
-        if (names is not None and part not in names) or (told is not None and part + 1 not in told):
+        if names is not None:
+            return part not in names
+        if told is not None and part + 1 not in told:
             return True
         count = len(self.starts)
         if one.own["the others"] and one.line.home == part:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from cuecast.draft.breaths import breath_mentions
 from cuecast.draft.clauses import AVOID, CAUTION, is_instruction
 from cuecast.draft.dose import facts
 from cuecast.draft.dose_gather import labelled
@@ -33,7 +34,9 @@ class Line:
 
 @dataclass
 class Part:
-    """An exercise in the making, and how sure one begins there. `facts` come from a row of a table."""
+    """An exercise in the making, and how sure one begins there. `facts` come from a row of a table;
+    `said`: a sentence gives the name, no heading or lead.
+    """
 
     name: Found[str] | None
     start: int
@@ -41,6 +44,7 @@ class Part:
     level: int = 9
     facts: dict[str, Grounds] = field(default_factory=dict)
     sure: float = 1.0
+    said: bool = False
 
     def teaches(self) -> bool:
         """Whether anything is to be done: with the body, or so many times."""
@@ -143,6 +147,8 @@ def _asks(line: Line) -> bool:
     if is_story(low) or CAUTION.search(low) or AVOID.match(low):
         return False
     kind = is_instruction(line.sentence)
+    if kind and breath_mentions(line.sentence):
+        return True
     return (kind in ("setup", "move", "fragment") and bool(BODY_RE.search(low))) or bool(
         {f.field for f in facts(labelled(line.sentence))} & {"reps", "hold"}
     )

@@ -80,6 +80,12 @@ r"|exercises?|stretches|exercise program(?:me)?|warm[- ]?up|cool[- ]?down|afterw
 r"|aftercare|in short|finally|closing|the plan|home exercises?")),
     ("variation", r"variations?|variants?|alternatives?|alternative version|other (?:versions?|options?)"),
 )  # fmt: skip
+AFTERWARDS = re.compile(
+    r"\W*(?:(?:warm|cool)(?:ing)?[- ]?(?:up|down|off)\b\W|(?:to )?(?:finish|end)(?:ing)?(?: off| up)?"
+    r"(?: (?:the|your) \w+)? (?:with|by)\b[^.]*\b(?:walk|jog|stretch|minutes?|march|stroll|rest))"
+)
+"""A paragraph of what is done when the exercises are done."""
+
 BEFORE = re.compile(r"\W*(?:before you (?:begin|start)|getting ready|preparation)\b")
 """A heading of what is done before the exercises: none begins below it, where another follows."""
 

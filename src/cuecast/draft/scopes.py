@@ -10,16 +10,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from cuecast.draft.claims import frequencies
 from cuecast.draft.dose import facts
 from cuecast.draft.dose_reader import Fact
 from cuecast.draft.dose_words import word_set
 from cuecast.draft.parts import Line, Part, Parts
 from cuecast.draft.sentences import Sentence, plain
-from cuecast.draft.sharing import EVERY_ONE, concerns, selects
+from cuecast.draft.sharing import EVERY_ONE, concerns, counts, selects
 from cuecast.draft.sides import side_facts
 
 _WORD = re.compile(r"[a-z][a-z'-]*|\d+")
-_OPENS = re.compile(r"(?:^|[,;:.(–—-]|\b(?:and|the|for|of|your|do|then|&))\s*$")
+_OPENS = re.compile(
+    r"(?:^|[,;:.(–—-]|\b(?:and|the|for|of|your|do|then|&|(?:the|these|those) (?:two|three|four|five|six)))\s*$"
+)
+_REST = re.compile(
+    r"\b(?:the|all(?: the)?|everything) (?:(?:other|remaining)\b(?! (?:side|leg|arm|hand|foot|way|one\b))|others|rest\b"
+    r"|else\b)"
+)
+"""`The remaining exercises`: those that the sentence before does not name."""
+
 _JOINS = re.compile(r"\W*(?:and|&|or)?(?: the| for the)?\W*")
 _BACK = re.compile(r"\W*(?:\w+ ){0,2}?(?:of|for|with|on) (?:the |your )?$")
 _MARKED = re.compile(r"\W*[:,(–—-]|\s*\d")
@@ -89,9 +98,10 @@ def scoped(found: Parts) -> Scopes:
     scopes, names = Scopes(), {**_kinds(found.parts), **_keys(found.parts)}
     for place, part in enumerate(found.parts):
         _share(found, place, part, scopes)
-    _assign(found.shared, -1, names, scopes)
+    count = len(found.parts)
+    _assign(found.shared, -1, names, count, scopes)
     for place, part in enumerate(found.parts):
-        _assign(part.lines, place, names, scopes)
+        _assign(part.lines, place, names, count, scopes)
     return scopes
 
 
@@ -132,24 +142,40 @@ def _told_of_each(one: Sentence) -> list[Fact]:
 
 def _doses(one: Sentence, mentions: Sequence[Mention]) -> list[Fact]:
     """The doses of a sentence, with its sides where it names exercises."""
-    return [*facts(one), *(side_facts(one) if mentions else ())]
+    often = [Fact("frequency", *told[:3]) for told in frequencies(one.low)]
+    other = [fact for fact in facts(one) if fact.field != "frequency"]
+    return [*other, *often, *(side_facts(one) if mentions else ())]
 
 
-def _assign(lines: list[Line], own: int, names: dict[Key, frozenset[int]], scopes: Scopes) -> None:
-    """Give the doses of lines to the exercises that they name."""
+def _assign(
+    lines: list[Line], own: int, names: dict[Key, frozenset[int]], count: int, scopes: Scopes
+) -> None:
+    """Give the doses of lines to the exercises that they name, of so many."""
     before: frozenset[int] = frozenset()
+    known: frozenset[int] = frozenset()
     block = -1
     for line in list(lines):
         if line.block != block:
-            before, block = frozenset(), line.block
+            before, known, block = frozenset(), frozenset(), line.block
         one = line.sentence
-        mentions = [] if EVERY_ONE.search(one.low) else list(_mentions(one.low, names))
+        mentions = [] if EVERY_ONE.search(one.low) else _every_mention(one.low, names, count)
         scopes.name(one, mentions)
-        if own >= 0 and line.block == lines[0].block:
+        known = known.union(*(mention.parts for mention in mentions))
+        inside = line.block == lines[0].block
+        if own >= 0 and inside:
             mentions = []
         every = _doses(one, mentions)
-        given = [(fact, _governs(one.low, fact, mentions, every, own)) for fact in every]
+        behind = own == count - 1 and not inside
+        given = [
+            (fact, _governs(one.low, fact, mentions, every, -1 if behind else own))
+            for fact in every
+        ]
         meant = frozenset().union(*(mention.parts for _, mention in given if mention))
+        if known and not mentions and _REST.search(one.low):
+            others = frozenset(range(count)) - known
+            for fact, _ in given:
+                scopes.give(others, one, fact)
+            continue
         if not meant and before and given and not mentions:
             meant = before
             for fact, _ in given:
@@ -184,6 +210,24 @@ def _governs(
     first = min(other.start for other in every if other.start >= last.end)
     near = len(_WORD.findall(low[last.end : first])) <= _FAR
     return last if near and not re.search(r"[.;!?]\s", low[last.end : fact.start]) else None
+
+
+def _every_mention(low: str, names: dict[Key, frozenset[int]], count: int) -> list[Mention]:
+    """Where a sentence names exercises, by their names or their numbers; on a condition it names none."""
+    if _CONDITION.match(low):
+        return []
+    counted = [Mention(*span, frozenset(n - 1 for n in some)) for span, some in counts(low, count)]
+    named = [
+        one
+        for one in _mentions(low, names)
+        if not any(one.start < other.end and other.start < one.end for other in counted)
+    ]
+    return sorted((*named, *counted), key=lambda one: one.start)
+
+
+_CONDITION = re.compile(
+    r"\W*(?:(?:but|and) )?(?:if|unless|during (?:a|an)|on (?:a )?bad days?|should you)\b"
+)
 
 
 def _mentions(low: str, names: dict[Key, frozenset[int]]) -> Iterator[Mention]:

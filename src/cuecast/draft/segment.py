@@ -6,22 +6,19 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
-from cuecast.draft.calling import name_all, without_captions
+from cuecast.draft.calling import name_above, name_all, name_of, without_captions
 from cuecast.draft.dose import facts
 from cuecast.draft.features import Choose, Evidence
 from cuecast.draft.joining import joined
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.name_doses import behind_name
-from cuecast.draft.naming import has_head, may_be_name
 from cuecast.draft.parts import Line, Part, Parts, share_endings, spoken
 from cuecast.draft.reading import Block
-from cuecast.draft.roles import BEFORE
+from cuecast.draft.roles import AFTERWARDS, BEFORE
 from cuecast.draft.said import State
 from cuecast.draft.scorer import (
     CRAFT,
-    LEAST,
-    LIKELY,
     MOST,
     POSSIBLE,
     SURE,
@@ -79,7 +76,7 @@ class _Cutter:
         self.state = State()
         self.now: Part | None = None
         self.waits = False
-        self.role = ""
+        self.role, self.role_level = "", 0
         self.skip = False
         self.before = False
         self.spoken: dict[int, list[Line]] = {}
@@ -148,7 +145,7 @@ class _Cutter:
 
     def begin(self, spot: Spot, name: Found[str] | None, sure: float, end: int = 0) -> None:
         """Begin an exercise at a spot, whose name and its dose stand in its block before `end`."""
-        self.now = Part(name, spot.block, sure=sure)
+        self.now = Part(name, spot.block, sure=sure, said=spot.layout in ("said", "unnamed"))
         self.result.parts.append(self.now)
         if dosed := behind_name(self.blocks[spot.block], end):
             self.now.lines.append(Line(dosed, "dose", spot.block))
@@ -177,6 +174,7 @@ class _Cutter:
         if index == 0:
             self.titled(block)
         self.role, self.skip = role, role == "noise"
+        self.role_level = block.level if block.kind == "heading" else 0
         later = any(n > index for n in (*self.article.heads, *self.article.roles))
         self.before = later and bool(BEFORE.match(plain(block.text)))
         heads = [n for n, one in self.article.roles.items() if one == "dose" and not self._lines(n)]
@@ -205,8 +203,9 @@ class _Cutter:
             and spot.layout.startswith("h")
             and spot.layout > open_.layout
         )
+        if not deeper or (block.kind == "heading" and 0 < block.level <= self.role_level):
+            self.role, self.role_level = "", 0
         if not deeper:
-            self.role = ""
             self.skip = self.skip and block.kind != "heading"
             self.end()
 
@@ -216,6 +215,8 @@ class _Cutter:
         if index == 0 and len(block.text.split()) <= 12:
             self.titled(block)
         label = self.article.labels.get(index)
+        if block.kind == "text" and label is None and AFTERWARDS.match(plain(block.text[:200])):
+            self.end()
         if role == "noise" and label is None:
             return
         lines = self._lines(index)
@@ -252,7 +253,7 @@ class _Cutter:
             self.likely = max(self.likely, (sure, place))
             if sure >= ENOUGH["unnamed"] or place == self.lone_line:
                 role = line.role if line.role in ("setup", "action", "dose") else ""
-                name = self.name_of(spot, sure) or self.name_above(place)
+                name = name_of(self.article, spot, sure) or name_above(self.evidence, place)
                 self.begin(spot, name, sure)
                 line.role = self.role = role
         one = line.sentence
@@ -266,29 +267,6 @@ class _Cutter:
             self.state.take(seen)
         elif told:
             self.result.shared.append(line)
-
-    def name_of(self, spot: Spot, sure: float) -> Found[str] | None:
-        """The name that a sentence gives an exercise, or None."""
-        if not spot.name:
-            return None
-        block = self.blocks[spot.block]
-        return sentence(block, spot.start, spot.end).found(spot.name, sure=sure)
-
-    def name_above(self, place: int) -> Found[str] | None:
-        """The name that stands right above a line, or in the sentence before it, and began nothing."""
-        seen = self.article.lines[place]
-        for before in (place - 1, place - 2):
-            spot = self.said.get(before)
-            near = spot is not None and seen.block - spot.block <= 1
-            if spot is not None and near and spot.name and has_head(plain(spot.name)):
-                return self.name_of(spot, LIKELY)
-        if not seen.first:
-            return None
-        for spot in (self.article.labels.get(seen.block), self.article.heads.get(seen.block - 1)):
-            named = spot is not None and may_be_name(spot.name)
-            if spot is not None and named and self.evidence.alone[spot] >= LEAST:
-                return self.name_of(spot, self.evidence.alone[spot])
-        return None
 
     def done(self) -> Parts:
         """All parts that teach something, with what tables say of them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cuecast.draft.dose import facts
 from cuecast.draft.numbers import Amount, items
@@ -81,6 +81,20 @@ def numbered(low: str) -> frozenset[int] | None:
     first, last = int(match["from"]), int(match["to"] or match["from"])
     both = match["join"] in ("and", "&")
     return frozenset((first, last) if both else range(first, last + 1))
+
+
+def counts(low: str, places: int) -> Iterator[tuple[tuple[int, int], frozenset[int]]]:
+    """Where words name exercises (from 1) by their numbers, and which: `the first two`, `numbers 4 and 7`."""
+    if _BUT.search(low):
+        return
+    for match in _FEW.finditer(low):
+        many = _count(match["many"])
+        first = 1 if match["end"] == "first" else places - many + 1
+        yield match.span(), frozenset(range(max(1, first), min(places, first + many - 1) + 1))
+    for match in (*_NAMED.finditer(low), *_RANKED.finditer(low)):
+        some = numbered(match.group())
+        if some:
+            yield match.span(), frozenset(n for n in some if n <= places)
 
 
 def meant(low: str, start: int) -> tuple[frozenset[int] | None, frozenset[int]]:

@@ -92,8 +92,8 @@ _TURNED = re.compile(
 )
 """Turns that are no movement of a rep."""
 
-_SO = re.compile(r"^right(?=, )")
-"""A speaker's `Right, now the third one`."""
+_NO_SIDE = re.compile(r"^right(?=, )|(?<=\ban )l\b|(?<=\bletter )[lr]\b")
+"""A speaker's `Right, now the third one`; a shape like an L."""
 
 WORD = re.compile(r"[a-z][a-z']*")
 
@@ -140,7 +140,7 @@ def in_order(lines: Iterable[Sentence]) -> list[Sentence]:
 def pieces(lines: Iterable[Sentence]) -> Iterator[Piece]:
     """The pieces of some sentences, in order."""
     for one in lines:
-        low = _SO.sub("-----", one.low)
+        low = _NO_SIDE.sub(lambda match: "-" * len(match[0]), one.low)
         if _LETTER.search(low) and not _LETTERS.search(one.text):
             low = _LETTER.sub("-", low)
         for start, end, joint, marks, content, redo, counted in _cut(low):

@@ -14,11 +14,15 @@ from cuecast.draft.sentences import Sentence
 from cuecast.draft.sharing import ABOUT_ALL
 from cuecast.draft.side_marks import in_order, pieces
 from cuecast.draft.side_turns import changes
+from cuecast.draft.side_words import ONLY
 from cuecast.draft.sides import is_guess, side_facts
 from cuecast.draft.traps import is_story
 
 _PAIRED = re.compile(r"\b(?:legs|arms|hips|knees|feet|heels|hands|shoulders|elbows|toes)\b")
 """Limbs that move in pairs, where a text says nothing of sides."""
+
+_BEGUN = re.compile(r"\b(?:to begin|to start|begin|start) with\b|\bat first\b")
+"""What is done now, in a sentence that also tells what is done later."""
 
 _VARIES = ("progressions", "regressions", "why")
 
@@ -60,10 +64,13 @@ def or_elsewhere(
     for one, fact in named:
         if fact.field == "sides":
             return one.found(fact.value, fact.start, fact.end, fact.sure)
+    if any(ONLY.search(one.low) for one in lines):
+        return own
     told = {line.block for line in shared if ABOUT_ALL.search(line.sentence.low)}
     for line in shared:
         one = line.sentence
-        if line.block in told and kind_of(line) not in _VARIES:
+        begun = line.block in told and _BEGUN.search(one.low)
+        if line.block in told and (begun or kind_of(line) not in _VARIES):
             for fact in side_facts(one):
                 return one.found(fact.value, fact.start, fact.end, fact.sure)
     return own

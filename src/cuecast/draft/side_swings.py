@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cuecast.draft.model import Found
 from cuecast.draft.sentences import Sentence
-from cuecast.draft.side_words import BOTH, NAMED
+from cuecast.draft.side_words import BOTH, NAMED, ONLY
 from cuecast.draft.words import LIMB
 
 _GO = r"(?:to|towards|over|onto)"
@@ -24,7 +24,9 @@ _ANEW = re.compile(
 """Words by which the other side has its turn later, and not within the movement."""
 
 _SWINGS = re.compile(
-    r"\b(?:turn|twist|rotat|rock|sway|swing|roll|tilt|drop|lean|shift)\w*\b[^.;]{0,40}\b(?:from )?side to side\b"
+    r"\b(?:turn|twist|rotat|rock|sway|swing|roll|tilt|drop|lean|shift)\w* (?:both |your |the |from |gently )*"
+    r"(?:trunk|body|torso|hips|pelvis|knees|legs|head|neck|chest|weight|upper body|yourself|shoulders)?\b"
+    r"[^.;]{0,20}\b(?:from )?side to side\b"
 )
 _STEPS = re.compile(
     r"\b(?:(?:march|jog|run|walk|step|cycle|pedal|stamp)(?:ing)? (?:\w+ly )?(?:on the spot|in place)"
@@ -56,7 +58,7 @@ def _stepping(lines: Sequence[Sentence]) -> Found[str] | None:
 
 
 def _swung(lines: Sequence[Sentence]) -> Found[str] | None:
-    if any(NAMED.search(one.low) or BOTH.search(one.low) for one in lines):
+    if any(each.search(one.low) for one in lines for each in (NAMED, BOTH, ONLY)):
         return None
     for one in lines:
         if match := _SWINGS.search(one.low):

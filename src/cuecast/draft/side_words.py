@@ -24,6 +24,7 @@ ALTERNATING = re.compile(
     rf"|(?:in all|in total|altogether|all told)\b[^.;]{{0,12}}\b(?:{_NUMBER}|\d+) (?:on |to |for "
     rf"|with )?(?:each|either|per|a) {_PAIR}"
     rf"|(?:in all|in total|altogether|all told)\W{{1,3}}(?P<half>{_NUMBER}) (?:and|\+|&) (?P=half)\b"
+    rf"|(?:quickly|rapidly) {_SHIFT} (?:{_PAIR}|over)|{_SHIFT} (?:{_PAIR} )?(?:quickly|rapidly)\b"
     r"|swap,? (?:and )?swap\b|switch,? (?:and )?switch\b"
     rf"|(?:{LIMB}s|feet|sides)\b[^.;]{{0,40}}one after (?:the other|another)"
     rf"|keep (?:swapping|switching|changing|trading|alternating)|(?:left|right) in turn"
@@ -86,7 +87,7 @@ WORKS = re.compile(
     rf"|one) (?:\w+ )?side\b|one side"
     rf"|[lr] {LIMB}|(?:your|the) (?:big )?(?:leg|arm|foot|knee|elbow|heel|thigh|wrist|ankle|toe|forearm"
     rf"|hand)\b(?!'s| width)"
-    rf"|single-leg|one-legged|half-kneel\w*)"
+    rf"|single-leg|one-legged|half-kneel\w*|steps? sideways|sideways steps?)"
 )
 NAMED = re.compile(
     rf"\b(?P<side>(?!^right, )right|left|(?<![a-z])[rl](?= (?:{LIMB}|hand|leg|arm|side|knee|elbow)\b))(?![a-z'/]"

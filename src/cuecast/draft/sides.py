@@ -95,7 +95,8 @@ def _said(lines: Sequence[Sentence], timed: bool) -> Iterator[Found[str] | None]
     yield swinging(lines)
     yield only
     yield changed
-    if not _first(lines, BOTH, "none", 0.85):
+    round_ = any(ROUND.search(one.low) for one in lines)
+    if not round_ and not _first(lines, BOTH, "none", 0.85):
         yield _first(lines, EACH_WAY, "each", 0.8)
     if only is None and _sides_named(lines) == 2 and _in_turn(lines):
         yield _first(lines, NAMED, "each", 0.65)
@@ -218,11 +219,12 @@ def _matches(one: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]
             or COUNTED.fullmatch(thing["thing"] or "")
         )
         place = thing and not counted and PLACES.match(match.group())
-        ways = "left" in match.group() or pattern is EACH_WAY
-        round_ = ways and ROUND.search(one.low)
+        place = place or (pattern is EACH and _LIFTED.search(one.low[: match.end()]))
+        round_ = "left" in match.group() and ROUND.search(one.low)
         of_all = _BARE.search(match.group()) and ABOUT_ALL.search(one.low)
         optional = _IF_LIKED.match(one.low, match.end())
-        if round_ or of_all or optional or EITHER.match(one.low, match.start()):
+        placed = pattern is ALTERNATING and _STEPPED.search(one.low)
+        if round_ or of_all or optional or placed or EITHER.match(one.low, match.start()):
             continue
         unsure = IF.match(one.low) and "," in one.low[match.end() :]
         if (
@@ -235,6 +237,14 @@ def _matches(one: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]
 
 _BARE = re.compile(r"[\ds] each$")
 """Of each exercise, where all are spoken of: `do them daily, ten repetitions each`."""
+
+_LIFTED = re.compile(
+    r"\b(?:march|jog|run|step|pedal)\w*\b[^.;]*\b(?:lift|rais|bring|driv)(?:e|es|ing|s)? (?:each|every) \w+$"
+)
+"""Each knee of one who marches."""
+
+_STEPPED = re.compile(r"\b(?:step|walk|take) (?:your |both |the )?feet (?:back|out|apart|away)\b")
+"""Into a position, with one foot after the other."""
 
 _IF_LIKED = re.compile(r"[^.;]{0,20}\bif you (?:like|wish|want|prefer)\b")
 

@@ -218,7 +218,7 @@ def _told(block: Block, text: str, low: str) -> bool:
     if re.search(r"[.!?]\s", COUNT.sub("", text)):
         return True
     if block.number and look(sentence(block, 0, len(text))).acts and text.endswith("."):
-        return not has_head(low.rstrip("."))
+        return asks(low.rstrip(".")) or not has_head(low.rstrip("."))
     alone = block.number or counted or (has_head(low.rstrip(".")) and len(text.split()) < 6)
     return bool(re.search(r"[.!?,;]$", text)) and not (alone and re.search(r"\w\.$", text))
 
@@ -229,9 +229,12 @@ def _like_name(text: str, low: str) -> bool:
     if only_dose(name):
         return False
     if has_head(name):
-        return True
+        return not (text.endswith(".") and asks(low) and len(low.split()) > _SHORT)
     return not _DOSED.search(low) and (text.isupper() or not asks(low))
 
+
+_SHORT = 5
+"""Words of an order that may be a name for all that."""
 
 _PREFIX = re.compile(r"([\w' ]{2,30}?)(?:\s*:|\s+[-–—|])\s+(?=\w)")
 _LOST = ("action", "actions")

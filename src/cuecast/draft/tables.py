@@ -27,6 +27,11 @@ _DOSES = {
     "frequency": r"frequency|how often",
     "duration": r"time|duration|length",
 }
+_PER = re.compile(
+    r"(?:times|days|sessions|workouts|x) ?(?:per|a|each|every|/) ?(?:day|week)|(?:daily|weekly)"
+)
+"""Heads of columns in which a number tells how often."""
+
 _LEAD = re.compile(r"[^.:;!?]{3,40}[.:!](?=\s)")
 Row = tuple[int, Block]
 
@@ -141,9 +146,10 @@ def _named_until(block: Block, start: int, end: int) -> int:
 def _cell(part: Part, index: int, head: str, one: Sentence) -> None:
     """Read a cell as what its column's head says."""
     kind = next((k for k, words in _DOSES.items() if re.search(rf"\b(?:{words})\b", head)), "")
-    dosed = facts(
-        Sentence(one.block, one.start, one.end, one.text, f"{kind}: {one.low}" if kind else one.low)
-    )
+    low = f"{kind}: {one.low}" if kind else one.low
+    if _PER.fullmatch(head) and not facts(one):
+        kind, low = "frequency", f"{one.low} {head}"
+    dosed = facts(Sentence(one.block, one.start, one.end, one.text, low))
     short = len(one.low.split()) < 9
     if kind or (dosed and (role_of(head) == "dose" or (short and not look(one).strong))):
         for fact in dosed:

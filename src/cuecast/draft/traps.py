@@ -88,8 +88,16 @@ _OTHERS = re.compile(
 """What others do: `athletes may lift five times a week`, `juniors under 14: 2 rounds`."""
 
 
+_LIKENED = re.compile(
+    r"\b(?:as (?:if|though)|like) (?:you(?:'re)?|someone|somebody|it|they|your|the|to|about|trying)\b[^,.;:]*"
+    r"|\bwhere (?:you|it|they) (?:were|began|started)\b"
+)
+"""What a movement is likened to, and where it ends: `as if you were closing a drawer`."""
+
+
 def narrates(clause: str) -> bool:
     """Whether a clause in small letters tells of somebody, of a figure, or of what is no exercise."""
+    clause = _LIKENED.sub("", clause)
     clause = re.sub(
         r"^\W*(?:so |and |but )?(?:unless|although|because|since|if) [^,]{3,60}, ", "", clause
     )

@@ -29,6 +29,8 @@ _HIGH = _words("up lift rais rise rose stan clim curl jump")
 _DOWN = _words(
     "unde down lowe retu sink rele back drop rela come fall let go bend squa sit hing ease"
 )
+_LOW = _words("down lowe sink drop fall squa bend sit hing")
+_WAYS = _words("up down back forw")
 _EFFORT = _words("effo exer hard work stra")
 _SO = re.compile(r"\b(?:do (?:so|this|that|it)|move)\W*$")
 _GOES = re.compile(r"(?:go|goes|move|moves|moving|do|do it|do so|happens?)")
@@ -86,6 +88,10 @@ def _directed(
 ) -> int | None:
     """The movement of a direction: `on the way up`, `on the effort`, `as you come back`."""
     said = {n: _stems(plain(phases[n].say.value)) for n in places}
+    if way := words & _WAYS:
+        same = [n for n in places if way & said[n]]
+        if len(same) == 1:
+            return same[0]
     if words & _EFFORT:
         return next((n for n in places if said[n] & _UP), places[0])
     if "up" in words:
@@ -94,7 +100,8 @@ def _directed(
     if words & {"out", "away"}:
         return next((n for n in places if said[n] & _AWAY), None)
     if words & {"unde", "down", "back", "retu", "rele", "lowe"}:
-        return next((n for n in reversed(places) if said[n] & _DOWN), None)
+        low = [n for n in places if words & {"down", "lowe"} and said[n] & _LOW]
+        return next((n for n in reversed(low or places) if said[n] & _DOWN), None)
     return None
 
 

@@ -107,7 +107,9 @@ def exercise(
         sorted_.doses.holds.clear()
     doing = [*sorted_.setup, *sorted_.movement, *sorted_.said]
     lines = told_of_sides(doing[sorted_.before :], part)
-    sides = sides_of(lines, [*sorted_.setup, *sorted_.movement], "duration" in doses) if lines else None
+    sides = (
+        sides_of(lines, [*sorted_.setup, *sorted_.movement], "duration" in doses) if lines else None
+    )
     sides = or_elsewhere(sides, lines, owners.scopes.told.get(article.place, ()), shared)
     phases = phases_of(sorted_.movement, sorted_.doses.holds)
     name = part.name or _made_up(sorted_, part)
@@ -147,6 +149,7 @@ def _goes_on(part: Part) -> bool:
     return any(SAME_PLACE.search(line.sentence.low) for line in part.lines[:2])
 
 
+_IF = re.compile(r"\b(?:if|when|should) ")
 _FELT = re.compile(
     r"\b(?:until|when|as soon as|and) you(?:'ll)? (?:can )?feel (?:a|the|your|it)\b[^.;,]{3,80}"
 )
@@ -210,7 +213,7 @@ def _collect(result: Sorted, line: Line, source: Source) -> None:
     if kind != "feel" and (match := _FELT.search(one.low)):
         words = tidy(one.text[match.start() : match.end()])
         result.keep("feel", one.found(words, *match.span(), 0.8))
-    if line.role != "avoid":
+    if line.role != "avoid" and not (kind == "cautions" and _IF.search(one.low)):
         result.breathe(one, 0.9)
     if not varies and kind != "muscles":
         result.need(one, 0.9)
@@ -287,7 +290,7 @@ def _shared(result: Sorted, line: Line, start: int) -> None:
         result.need(one, 0.7)
     if before or ABOUT_ALL.search(one.low):
         result.place(one, 0.7)
-    if not position_of(one.low):
+    if not position_of(one.low) and not (kind == "cautions" and _IF.search(one.low)):
         result.breathe(one, 0.7)
 
 

@@ -80,7 +80,7 @@ press-out pallof halo halos wave waves flick flicks lean-back nose-to-wall heel-
 rocker rockers seal flamingo bunny dead_hang arm_bar knee-hug breath hiss hum jut juts clench clenches
 pinch grip grips wring strokes stroke sidestep clap claps unlock unlocks unwinding reset drain puppy"""
 HEAD_RE = re.compile(
-    rf"\b(?:(?:{any_of(NAME_HEADS)})(?:s|es)?|child's pose|legs up the wall|wall slides?)$"
+    rf"\b(?:(?:{any_of(NAME_HEADS)})(?:s|es)?|(?!warm|cool|follow|flare|build|check|drop|sign|lay|cut|break)[a-z]{{3,}}-(?:back|up|down|out|over|through|in|off)s?|child's pose|legs up the wall|wall slides?)$"
 )
 
 POSITIONS = (
