@@ -80,7 +80,7 @@ GENERAL_BREATH = re.compile(
     r"|(?:do not|don't|never|without|avoid|not|no) (?:hold|holding) (?:your |the )?breath"
     r"|(?:do not|don't|never|without) (?:stop|stopping) breathing"
     rf"|(?:remember|don't forget|remind \w+|forget) to breathe{_NO_TIE}"
-    r"|breath(?:ing)? (?:stays|is (?!allowed)|should (?:be|continue)|remains|comes and goes|flows)"
+    r"|breath(?:ing)? (?:stays|is (?!allowed|back)|should (?:be|continue)|remains|comes and goes|flows)"
     r"|breath(?:e|es|ing|s) (?:\w+ly )?in (?:through (?:your|the) nose )?(?:and )?out\b"
     r"|breath(?:e|ing) (?:through|into) (?:your|the|it|those|that)\b"
     rf"|(?:^|[,;:.(–—▪•|]\s*(?:\ufe0f\s*)?|- |\b(?:and|then|just|simply|please"

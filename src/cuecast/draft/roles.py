@@ -89,6 +89,12 @@ AFTERWARDS = re.compile(
 BEFORE = re.compile(r"\W*(?:before you (?:begin|start)|getting ready|preparation)\b")
 """A heading of what is done before the exercises: none begins below it, where another follows."""
 
+AFTERWARDS = re.compile(
+    r"\W*(?:(?:warm|cool)(?:ing)?[- ]?(?:up|down|off)\b\W|(?:to )?(?:finish|end)(?:ing)?(?: off| up)?"
+    r"(?: (?:the|your) \w+)? (?:with|by)\b[^.]*\b(?:walk|jog|stretch|minutes?|march|stroll|rest))"
+)
+"""A paragraph of what is done when the exercises are done."""
+
 _COMPILED = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
 
 

@@ -14,7 +14,7 @@ _SHIFT = r"(?:switch(?:ing)?|swap(?:ping)?|chang(?:e|ing)|revers(?:e|ing)|trad(?
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|eight|ten|twelve|fifteen)"
 _ON = r"(?:(?:on|with|to) )?(?:the |your )?"
 ALTERNATING = re.compile(
-    rf"\b(?:alternat\w+|tak(?:e|ing) (?:it in )?turns|(?:{_PAIR}|each (?:\w+ )?{_PAIR}) in turns?"
+    rf"\b(?:alternat\w+|tak(?:e|ing) (?:it in )?turns|(?:(?!thumbs? |toes? ){_PAIR}|each (?:\w+ )?{_PAIR}) in turns?"
     rf"|one (?:\w+ )?{LIMB} (?:then|and then|after|at a time, then) the other|lift one \w+, then the other"
     r"|from (?:your |the )?(?P<from>left|right)(?: \w+)? (?:on)?to (?:your |the )?(?!(?P=from))(?:left|right)\b"
     rf"|from (?:foot to foot|one (?:foot|leg) to the other)|foot to foot"
