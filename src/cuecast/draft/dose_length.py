@@ -205,6 +205,8 @@ def _labelled(row: Row, one: Quantity) -> Reading | None:
     label = row.word(at - 1)
     label = row.word(at - 2) if label in ("time", "period", "periods") else label
     label = "rest" if row.phrase(at - 3, *_BETWEEN_LABEL) else label
+    if label in ("time", "duration") and one.unit == "time" and _short(one):
+        return "length", 0.8
     if label in ("hold", "holds", "pause"):
         return "hold", 0.95
     if label in ("rest", "rests", "break", "recovery"):
@@ -213,6 +215,15 @@ def _labelled(row: Row, one: Quantity) -> Reading | None:
 
 
 _DRAWN = word_set("breathe breath breathing inhale exhale inhaling exhaling")
+
+
+_MOST_TIMED = 120
+"""Seconds of an exercise that its label tells: more are a session's."""
+
+
+def _short(one: Quantity) -> bool:
+    """Whether a length is that of one exercise: `Time: 30 seconds`."""
+    return one.amount.high * one.scale <= _MOST_TIMED
 
 
 def _tail(row: Row, one: Quantity) -> Reading | None:

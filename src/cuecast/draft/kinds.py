@@ -83,7 +83,9 @@ def kind_of(line: Line) -> str:
     return _advice(low) or (_cued(line) if role in ("focus", "breath") else _instruction(line))
 
 
-_TELLS = re.compile(r"(?:it|this|that|these|those|they|there|here|if|when|as|because|most|many|we|i)\b")
+_TELLS = re.compile(
+    r"(?:it|this|that|these|those|they|there|here|if|when|as|because|most|many|we|i)\b"
+)
 _MUST = re.compile(r"your \w+(?: \w+){0,3} (?:should|must)\b|(?:instead|rather|better),")
 
 

@@ -130,7 +130,9 @@ def _collect(result: Sorted, line: Line, source: Source) -> None:
     if kind != "feel" and (match := _FELT.search(one.low)):
         words = tidy(one.text[match.start() : match.end()])
         result.keep("feel", one.found(words, *match.span(), 0.8))
-    if (line.role != "avoid" or kind == "focus") and not (kind == "cautions" and _IF.search(one.low)):
+    if (line.role != "avoid" or kind == "focus") and not (
+        kind == "cautions" and _IF.search(one.low)
+    ):
         result.breathe(one, 0.9)
     if not varies and kind != "muscles":
         result.need(one, 0.9)
@@ -163,8 +165,7 @@ def _begun(one: Sentence) -> Sentence | None:
 
 def _doses(result: Sorted, one: Sentence, line: Line, source: Source) -> None:
     """The doses of a sentence, unless its heading speaks of something else."""
-    cell = one.block.kind == "row" and line.role == "dose"
-    if not cell and line.role not in ("avoid", "feel", "muscles", "equipment"):
+    if not line.cell and line.role not in ("avoid", "feel", "muscles", "equipment"):
         result.doses.read(one, result.said, source)
 
 

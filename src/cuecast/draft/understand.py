@@ -9,6 +9,7 @@ from typing import Any
 
 from cuecast.draft.clauses import SAME_PLACE, stripped
 from cuecast.draft.dose_gather import Doses, labelled
+from cuecast.draft.dose_lasting import lasting
 from cuecast.draft.first_side import first_side_of
 from cuecast.draft.grounds import Grounds, Source
 from cuecast.draft.kinds import kind_of
@@ -42,11 +43,11 @@ def exercise(
     for sentence, fact in owners.scopes.told.get(article.place, ()):
         if fact.field != "sides" and sorted_.doses.fits(sentence, fact.field):
             sorted_.doses.take(Grounds(sentence, fact, Source("told")))
-    settled = {**sorted_.doses.ended(), **part.facts}
+    settled = lasting({**sorted_.doses.ended(), **part.facts}, part)
     for line in shared:
         take_shared(sorted_, line, part.start)
     doses, thin = trusted(settled, article, trust)
-    thin += _of_all(doses, {*settled}, owners, article.place, sorted_.doses)
+    thin += _of_all(doses, {*settled, *sorted_.doses.known}, owners, article.place, sorted_.doses)
     more, open_ = unread(_sources(part), {*settled, *doses}, article, trust)
     doses, thin = {**doses, **more}, (*thin, *open_)
     if "hold" in {one.value for one in thin}:
@@ -87,6 +88,7 @@ def _sources(part: Part) -> list[tuple[Sentence, Source]]:
             Source("own", kind_of(line), line.role, at, line.block - part.start),
         )
         for at, line in enumerate(part.lines)
+        if not line.cell
     ]
 
 
