@@ -63,7 +63,10 @@ _LABELLED = (
     "why",
     "equipment",
 )
-_ATTENTION = re.compile(r"(?:keep|make sure|focus|try to keep|imagine|remember)\b")
+_ATTENTION = re.compile(
+    r"(?:keep|make sure|focus|try to keep|imagine|remember"
+    r"|(?:look|gaze) (?:straight |directly )?(?:ahead|forwards?|in front)(?=\W*$))\b"
+)
 _QUALITY = re.compile(
     r"\b(?:long|heavy|level|flat|tall|still|soft|proud|square|relaxed|quiet|down|straight)\W*$"
 )
