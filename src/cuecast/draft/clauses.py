@@ -74,7 +74,7 @@ HARDER = re.compile(
     r"|dumbbell|load)|you can add|ready for more|want more|for more intensity)\b"
 )
 EASIER = re.compile(
-    r"\b(?:(?:to make|make|making) (?:it|this)(?: \w+)? (?:easier|gentler|simpler)|easier"
+    r"\b(?:(?:to make|make|making) (?:it|this)(?: \w+)? (?:easier|gentler|simpler|milder|softer|lighter)|easier"
     r"|if (?:this|that|it)(?:'s| is| feels| gets)? too (?:hard|much|difficult|tough|easy)"
     r"|beginners?|regress|modif(?:y|ied|ication)|if you (?:can't|cannot|struggle"
     r"|find (?:this|it) (?:hard|difficult))|too hard|start with fewer)\b"
@@ -219,7 +219,7 @@ SAME_PLACE = re.compile(
 
 
 _ORDER = re.compile(
-    rf"(?:\w+ly |then )?(?:{_MOVES}) (?:your|the|it|them|both|one|each|up|down|back|to|in|out|forwards?|slowly)\b"
+    rf"(?:hold|pause|wait|stay)\b(?! (?:on|in|with)\b)|(?:\w+ly |then )?(?:{_MOVES}) (?:your|the|it|them|both|one|each|up|down|back|to|in|out|forwards?|slowly)\b"
 )
 """A movement behind a comma, and not a noun: `hold for three seconds, return to the middle`."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cuecast.draft.breaths import MOVES, is_bare
-from cuecast.draft.clauses import OTHER_SIDE, Clause, clauses, stripped
+from cuecast.draft.clauses import AVOID, OTHER_SIDE, Clause, clauses, stripped
 from cuecast.draft.dose import facts
 from cuecast.draft.dose_reader import Fact
 from cuecast.draft.model import DraftedPhase
@@ -32,10 +32,11 @@ class _Moves:
         """Take one movement of a sentence, or the breath that it gives to an earlier one."""
         text = one.text[clause.start : clause.end]
         say = one.found(spoken(text), clause.start, clause.end)
-        if not say.value or _is_dose_clause(one, clause):
+        low = one.low[clause.start : clause.end]
+        forbids = AVOID.match(stripped(low)) and not clause.breath
+        if not say.value or forbids or _is_dose_clause(one, clause):
             return
         breath = one.found(clause.breath, clause.start, clause.end) if clause.breath else None
-        low = one.low[clause.start : clause.end]
         if breath and (place := earlier(self.phases, self.told, low)) is not None:
             sure = min(breath.sure, 0.85)
             self.phases[place] = replace(self.phases[place], breath=replace(breath, sure=sure))
@@ -153,7 +154,8 @@ def _is_dose_clause(one: Sentence, clause: Clause) -> bool:
         return False
     low = one.low[clause.start : clause.end]
     if re.match(
-        r"(?:repeat|do (?:this|that|it|the same|the (?:left|right|other)|\d|so)"
+        r"(?:repeat|(?:continue|carry on|keep going|go back and forth|keep (?:it|this) up)\b"
+        r"|do (?:(?:\w+ ){1,2}of (?:these|those|them|this)|this|that|it|the same|the (?:left|right|other)|\d|so)"
         r"|alternate|switch|swap|change|rest (?:for|\d))\b",
         stripped(low),
     ):

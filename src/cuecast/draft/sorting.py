@@ -184,9 +184,12 @@ def take_shared(result: Sorted, line: Line, start: int) -> None:
         return
     if kind in ("cautions", "avoid"):
         result.keep(kind, one.whole(0.7))
-    prepares = line.role in ("setup", "general", "equipment") or position_of(one.low)
+    place = position_of(one.low)
+    prepares = line.role in ("setup", "general", "equipment") or place
     before = line.block < start and kind in ("setup", "move", "fragment", "focus") and prepares
-    if before and kind != "focus":
+    own = result.position.value if result.position and not result.before else ""
+    fits = line.role == "setup" or (place and own in ("", place[0]) and not facts(one))
+    if before and kind != "focus" and fits:
         result.setup.insert(result.before, one)
         result.before += 1
     if before or kind == "equipment" or NEED.match(one.low):

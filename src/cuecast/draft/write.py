@@ -8,7 +8,7 @@ import unicodedata
 from cuecast.draft.evidence import comment
 from cuecast.draft.model import Draft, DraftedExercise, Found
 from cuecast.draft.wording import short_words, sided
-from cuecast.draft.write_phases import phase_lines, quoted, told_once
+from cuecast.draft.write_phases import phase_lines, quoted, said_of, told_once
 from cuecast.script.scalars import parse_amount
 
 
@@ -55,7 +55,7 @@ def _exercise(draft: Draft, index: int) -> str:
     phases = phase_lines(draft, one)
     told = told_once(one)
     if len(told) > 1:
-        sentences = (sided(phase.say.value.rstrip(" .;:,"), one) for phase in told[:10])
+        sentences = (sided(said_of(phase).rstrip(" .;:,"), one) for phase in told[:10])
         lines += ["", "movement:", *(f"  - {quoted(text + '.')}" for text in sentences)]
     lines += ["", *phases, "", *_dose(draft, one)]
     if one.breathing:

@@ -91,7 +91,7 @@ def _phase(draft: Draft, one: DraftedExercise, phase: DraftedPhase) -> list[list
             lines.append(f"breath: {breath}")
         parts.append([*lines, f"length: {seconds(text)}s"])
     if phase.hold is not None:
-        say = _until(phase, text) if holds else "Hold."
+        say = shortened(sided(said_of(phase), one)) if holds else "Hold."
         lines = [comment(draft, phase.hold), f"say: {quoted(say)}", 'short: "Hold."']
         if breath and holds:
             lines.append(f"breath: {breath}")
@@ -99,13 +99,13 @@ def _phase(draft: Draft, one: DraftedExercise, phase: DraftedPhase) -> list[list
     return parts
 
 
-def _until(phase: DraftedPhase, text: str) -> str:
-    """The words of a hold up to its length, where nothing that follows is a movement."""
+def said_of(phase: DraftedPhase) -> str:
+    """The words of a movement; those of a hold up to its length, where no movement follows it."""
     words = phase.say.value
-    rest = _LENGTH.search(words)
+    rest = _LENGTH.search(words) if phase.hold and _HOLDING.match(words) else None
     if rest is None or MOVES.search(plain(words[rest.end() :])):
-        return text
-    return words[: rest.end()] + "."
+        return words
+    return words[: rest.end()]
 
 
 def hold_lines(draft: Draft, hold: Found[str]) -> list[str]:
