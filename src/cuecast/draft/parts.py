@@ -149,7 +149,7 @@ def share_endings(found: Parts) -> None:
 
 def _asks(line: Line) -> bool:
     low = line.sentence.low
-    if is_story(low) or CAUTION.search(low) or AVOID.match(low):
+    if is_story(low) or CAUTION.search(low) or AVOID.match(low) or low.startswith("if "):
         return False
     kind = is_instruction(line.sentence)
     if kind and breath_mentions(line.sentence):
