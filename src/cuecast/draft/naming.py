@@ -54,7 +54,8 @@ NO_MOVEMENT = re.compile(
     r"|exercises|stretches|moves|i|we|she|he|they|them|calls?|call"
     r"|who|only|been|has|have|had|people|of|from|how|what|more|less|than|not|all|is|are|was|again"
     r"|there|here|guys|everyone)\b"
-    r"|^(?:both|right|left|\d+(?!/\d)|(?:one|two|three)(?!-| (?:arm|leg|hand|foot)))\b|\b(?:isn't|aren't)\b|^'"
+    r"|^(?:both|right|left|\d+(?!/\d)|(?:one|two|three)(?!-| (?:arm|leg|hand|foot)))\b"
+    r"|\b(?:isn't|aren't)\b|^'"
 )
 """What no name of an exercise holds."""
 

@@ -21,11 +21,12 @@ from cuecast.draft.sides import side_facts
 
 _WORD = re.compile(r"[a-z][a-z'-]*|\d+")
 _OPENS = re.compile(
-    r"(?:^|[,;:.(–—-]|\b(?:and|the|for|of|your|do|then|&|(?:the|these|those) (?:two|three|four|five|six)))\s*$"
+    r"(?:^|[,;:.(–—-]|\b(?:and|the|for|of|your|do|then|&"
+    r"|(?:the|these|those) (?:two|three|four|five|six)))\s*$"
 )
 _REST = re.compile(
-    r"\b(?:the|all(?: the)?|everything) (?:(?:other|remaining)\b(?! (?:side|leg|arm|hand|foot|way|one\b))|others|rest\b"
-    r"|else\b)"
+    r"\b(?:the|all(?: the)?|everything) (?:(?:other|remaining)\b(?! (?:side|leg|arm|hand|foot|way|one\b))"
+    r"|others|rest\b|else\b)"
 )
 """`The remaining exercises`: those that the sentence before does not name."""
 
@@ -91,6 +92,13 @@ class Scopes:
         self.taken.add(start)
         for place in places:
             self.told.setdefault(place, []).append((one, fact))
+
+    def give_all(
+        self, places: frozenset[int], one: Sentence, some: Sequence[Fact], carried: bool = False
+    ) -> None:
+        """Give every dose of a sentence to some exercises; to none where there are none."""
+        for fact in some if places else ():
+            self.give(places, one, fact, carried)
 
 
 def scoped(found: Parts) -> Scopes:
@@ -170,16 +178,13 @@ def _assign(
             (fact, _governs(one.low, fact, mentions, every, -1 if behind else own))
             for fact in every
         ]
-        meant = frozenset().union(*(mention.parts for _, mention in given if mention))
         if known and not mentions and _REST.search(one.low):
-            others = frozenset(range(count)) - known
-            for fact, _ in given:
-                scopes.give(others, one, fact)
+            scopes.give_all(frozenset(range(count)) - known, one, every)
             continue
-        if not meant and before and given and not mentions:
+        meant = frozenset().union(*(mention.parts for _, mention in given if mention))
+        if not meant and every and not mentions:
             meant = before
-            for fact, _ in given:
-                scopes.give(before, one, fact, carried=True)
+            scopes.give_all(before, one, every, carried=True)
         if meant == {own}:
             continue
         for fact, mention in given:

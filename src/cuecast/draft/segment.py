@@ -215,10 +215,10 @@ class _Cutter:
         if index == 0 and len(block.text.split()) <= 12:
             self.titled(block)
         label = self.article.labels.get(index)
-        if block.kind == "text" and label is None and AFTERWARDS.match(plain(block.text[:200])):
-            self.end()
-        if role == "noise" and label is None:
+        if label is None and role == "noise":
             return
+        if label is None and block.kind == "text" and AFTERWARDS.match(plain(block.text[:200])):
+            self.end()
         lines = self._lines(index)
         if label is not None:
             if sure := self.names(label):
@@ -227,6 +227,11 @@ class _Cutter:
                 role = ""
             elif self.skip:
                 return
+        self.deal(index, block, lines, role)
+
+    def deal(self, index: int, block: Block, lines: Sequence[Seen], role: str) -> None:
+        """Take the sentences of a block, with its label where that began nothing."""
+        label = self.article.labels.get(index)
         first = self.article.starts[index]
         begun = label is not None and self.now is not None and self.state.spot is label
         texts = [one.sentence for one in lines]
