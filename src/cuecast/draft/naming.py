@@ -94,7 +94,7 @@ COUNT = re.compile(
     r"|fourth|fifth|sixth|seventh|eighth|one|two|three|four|five"
     r"|six))\s*(?::|[-–—.)·•|])\s*(?=\w)"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten)[.:)]\s+(?=\w)"
-    r"|[a-h]\d{1,2}[.):]\s+(?=\w)"
+    r"|[a-h]\d{1,2}[.):]\s+(?=\w)|(?-i:[B-H][.)])\s+(?=(?-i:[A-Z]))"
     rf"|{_COUNTED} [a-h]\s*[-–—:.)]\s*(?=\w)"
     rf"|{_COUNTED} (?:#?\d{{1,2}}|one|two|three|four|five|six|seven|eight), (?:the |a |an )?(?=\w)"
     rf"|{_COUNTED} #?\d{{1,2}} (?=(?-i:[A-Z])))",

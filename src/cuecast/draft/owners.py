@@ -179,10 +179,12 @@ class Owners:
             other
             for other in (self.claims if one.field == "frequency" else self.doses)
             if other.line.home == one.line.home and other.field == one.field and other is not one
+            if not self.sections.differ(one.line.block, other.line.block)
         ]
         plainer = ("clean", "clean and instructs", "clean and of all")
         return {
             "no other": float(not same),
+            "told before": float(any(other.place < one.place for other in same)),
             "only firm": float(not any(other.own["firm"] for other in same)),
             "firm before": float(
                 any(other.own["firm"] and other.place < one.place for other in same)

@@ -19,6 +19,7 @@ r"|when (?:will|can|should) (?:i|you)\b.*|if (?:you|it|things) (?:don't|doesn't|
 r"|isn't)\b.*"
 r"|(?:returning|going back|getting back) to\b.*|looking after\b.*|setting up your\b.*"
 r"|(?:your )?next appointment.*"
+r"|(?:what )?else (?:helps|can|you can)\b.*|keep(?:ing)? (?:it|them) (?:up|going).*|(?:keep|stay)(?:ing)? safe"
 r"|(?:the )?take[- ]?aways?|pain|pain relief|pain levels?")),
     ("noise", (r"similar posts?|related.*|you may also like|you might.*like|read next|more from.*"
 r"|comments?|\d+ comments?|references|sources|citations|about (?:the )?(?:author|us"

@@ -273,12 +273,18 @@ class _Cutter:
         elif told:
             self.result.shared.append(line)
 
+    def heading(self, block: int) -> str:
+        """The heading that a block stands under, in small letters; empty above all."""
+        above = [one for one in self.result.heads if one < block]
+        return plain(self.blocks[above[-1]].text[:200]) if above else ""
+
     def done(self) -> Parts:
         """All parts that teach something, with what tables say of them."""
         self.result.parts = joined(self.result.parts, self.rows)
         self.result.parts = [one for one in without_captions(self.result.parts) if one.told()]
         heads = {n: set_of(self.blocks[n]) for n in self.result.heads}
         self.result.heads = dividing(heads, self.taken)
+        self.result.groups = [self.heading(part.start) for part in self.result.parts]
         name_all(self.result, [one.sentence for one in self.article.lines])
         self.result.spoken = spoken(self.result, self.blocks, self.spoken, self.article.roles)
         share_endings(self.result)

@@ -26,7 +26,7 @@ from cuecast.draft.owners import Owners
 from cuecast.draft.parts import Line, Part
 from cuecast.draft.phasing import phases_of, spoken
 from cuecast.draft.sentences import Sentence, tidy
-from cuecast.draft.sharing import ABOUT_ALL
+from cuecast.draft.sharing import ABOUT_ALL, NO_HOLD
 from cuecast.draft.side_sharing import or_elsewhere, told_of_sides
 from cuecast.draft.sides import sides_of
 from cuecast.draft.things import MUSCLE, WORKS, equipment_in
@@ -100,7 +100,8 @@ def exercise(
     for line in shared:
         _shared(sorted_, line, part.start)
     doses, thin = trusted(settled, article, trust)
-    thin += _of_all(doses, {*settled}, owners, article.place, sorted_.doses)
+    denied = {"hold"} if any(NO_HOLD.search(line.sentence.low) for line in part.lines) else set()
+    thin += _of_all(doses, {*settled, *denied}, owners, article.place, sorted_.doses)
     more, open_ = unread(_sources(part), {*settled, *doses}, article, trust)
     doses, thin = {**doses, **more}, (*thin, *open_)
     if "hold" in {one.value for one in thin}:
