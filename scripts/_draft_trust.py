@@ -96,6 +96,8 @@ def _numbers(parts: Parts) -> Iterable[Number]:
     scopes, settings = scoped(parts), settings_of(parts)
     for about, part in zip(settings, parts.parts, strict=True):
         for at, line in enumerate(part.lines):
+            if line.cell:
+                continue
             source = Source("own", kind_of(line), line.role, at, line.block - part.start)
             yield from numbers_in(labelled(line.sentence), source, about)
         for grounds in part.facts.values():

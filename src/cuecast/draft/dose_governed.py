@@ -14,6 +14,7 @@ NONE: Reading = ("", 1.0)
 _BACK = 14
 """Words before a length among which the verb that governs it is looked for."""
 
+_LETS_GO = word_set("release relax lower return let")
 _OWNS = word_set("your the a an of both one each")
 _NAMES_OF_HOLDS = word_set("stretch squeeze hold position pose")
 _HAS = word_set("got has have takes needs lasts last")
@@ -75,7 +76,8 @@ def _still(row: Row, at: int, one: Quantity) -> Reading | None:
         return None
     if word in ("keep", "keeping") and (kept := _keeps(row, at, one)) is not None:
         return kept
-    waits = word in ("wait", "waiting") and "between" in row.texts
+    let_go = _LETS_GO & {*row.texts[row.clause(at) : at]}
+    waits = word in ("wait", "waiting") and ("between" in row.texts or let_go)
     return ("rest", 0.7) if waits else ("hold", 0.95)
 
 
@@ -84,6 +86,8 @@ def _keeps(row: Row, at: int, one: Quantity) -> Reading | None:
     after = row.word(at + 1)
     goes = after in words.GOING or after in ("going", "on")
     up = after in ("that", "this", "it") and row.word(at + 2) in ("up", "going")
+    if up and one.amount.high * one.scale < _LONG:
+        return "hold", 0.85
     if goes or (up and one.unit == "time"):
         return "duration", 0.85
     minutes = one.unit == "time" and one.scale > 1

@@ -194,9 +194,6 @@ def _taken(row: Row, one: Quantity) -> Reading | None:
     return NONE if breath or slow or word in _OTHER_BEFORE else None
 
 
-_BETWEEN_LABEL = tuple(f"rest between {one}" for one in ("sets", "rounds", "reps", "repetitions"))
-
-
 def _labelled(row: Row, one: Quantity) -> Reading | None:
     """`Hold: 5 s`, `Rest – 30 s`; `Time: 5 minutes` is no dose."""
     at = _ahead(row, one)
@@ -204,7 +201,9 @@ def _labelled(row: Row, one: Quantity) -> Reading | None:
         return None
     label = row.word(at - 1)
     label = row.word(at - 2) if label in ("time", "period", "periods") else label
-    label = "rest" if row.phrase(at - 3, *_BETWEEN_LABEL) else label
+    label = row.word(at - 3) if row.word(at - 2) == "between" else label
+    if label in ("time", "duration") and one.unit == "time" and _short(one):
+        return "length", 0.8
     if label in ("hold", "holds", "pause"):
         return "hold", 0.95
     if label in ("rest", "rests", "break", "recovery"):
@@ -213,6 +212,15 @@ def _labelled(row: Row, one: Quantity) -> Reading | None:
 
 
 _DRAWN = word_set("breathe breath breathing inhale exhale inhaling exhaling")
+
+
+_MOST_TIMED = 120
+"""Seconds of an exercise that its label tells: more are a session's."""
+
+
+def _short(one: Quantity) -> bool:
+    """Whether a length is that of one exercise: `Time: 30 seconds`."""
+    return one.amount.high * one.scale <= _MOST_TIMED
 
 
 def _tail(row: Row, one: Quantity) -> Reading | None:

@@ -18,10 +18,13 @@ from cuecast.draft.numbers import Amount
 SURE = 0.65
 """Readings below are not written: they are asked for."""
 
+_MANY_MORE = 5
+"""From here on `another 10` are as many again, and not one more than told."""
+
 _FEW, _LONG = 4, 15
 """So few times so many seconds are sets: `2 x 30 s`."""
 
-_IS = frozenset({"is", "that's", "as", "=", "are", "makes"})
+_IS = frozenset({"is", "that's", "as", "=", "are", "makes", "make"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +227,7 @@ class Reader:
         elif one.amount.low > 0 and one.amount.high <= most and whole:
             amount = one.amount
             again = amount.low if amount.more else 0
-            if again:
+            if again and (field == "sets" or again < _MANY_MORE):
                 amount = replace(amount, low=amount.low + 1, high=amount.high + 1)
             before = self.row.word(one.first - 1)
             loose = (

@@ -32,6 +32,7 @@ _PLACES = word_set("between on with to against under over behind from of")
 _FEW = 4
 """Fewer behind such a word are things: `between two chairs`, `on two fists`."""
 
+_KINDS = word_set("short long small slow quick gentle big deep little controlled")
 _HAVE = word_set("has have had pick choose only with")
 _PART_OF = word_set("its the your of other at")
 _WHOLE = frozenset(
@@ -43,7 +44,8 @@ def reps_of(row: Row, one: Quantity) -> Reading:
     """The reading of an amount that is no length: reps, or no dose."""
     before = row.word(one.first - 1)
     names = (before in words.NUMBERED or before == "no.") and one.unit not in ("rep", "total")
-    if one.unit in ("odd", "measure", "period", "thing") or names:
+    aged = row.phrase(one.first - 2, "age of", "ages of", "aged over")
+    if one.unit in ("odd", "measure", "period", "thing") or names or aged:
         return _label(row, one) if one.unit in ("period", "thing") else NO
     label = _label(row, one)
     if label[0]:
@@ -170,6 +172,8 @@ def _thing(row: Row, one: Quantity) -> bool:
         return True
     if last not in ("them", "these", "those", "each"):
         return after == "of"
+    if row.word(one.last + 1) in words.MOVES and after in _KINDS:
+        return False  # `4 to 6 of these short holds`
     follows = row.word(one.last + (after in words.MOVES))
     return follows.isalpha() and follows not in words.STOPS | MODAL | words.EACH | {"per", "slowly"}
 

@@ -31,6 +31,11 @@ class Line:
     block: int
     home: int = -1
 
+    @property
+    def cell(self) -> bool:
+        """Whether it is a cell of a table that tells a dose, read by the head of its column."""
+        return self.sentence.block.kind == "row" and self.role == "dose"
+
 
 @dataclass
 class Part:

@@ -13,7 +13,6 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from cuecast.draft.dose_reader import Fact
 from cuecast.draft.grounds import Grounds, Number, Source
 from cuecast.draft.model import Found
 from cuecast.draft.numbers_told import FIELDS, Setting, number_of, numbers_in
@@ -30,21 +29,11 @@ Trust = Callable[[Number], Chances]
 ENOUGH = 0.7
 """From here on a reading of the rules is written: an invented dose is worse than a missed one."""
 
-_CALIBRATED = {
-    "always": 1.4,
-    "power": 0.35,
-    "firm": 0.6,
-    "doubtful": -2.1,
-    "unnamed": -0.6,
-}
+_CALIBRATED = {"always": 2.0, "power": 0.55, "unnamed": -0.45, "told": 0.4}
 """How often readings of the rules are right, by what the second opinion says of them.
 
-Learnt from 947 readings in 136 articles that nobody had seen when most rules were written: on articles
-that they were tuned on, the rules are right far more often than anywhere else.
+Learnt from 773 readings in 115 everyday articles, each by weights that had not seen it.
 """
-
-_FIRM = 0.93
-"""A reading of the rules that its unit and its verb both tell."""
 
 _EDGE = 1e-3
 """No opinion is surer than this."""
@@ -64,16 +53,17 @@ def chances(number: Number, learnt: Mapping[str, Weights]) -> Chances:
     return {"none": 1 / whole, **{one: power / whole for one, power in powers.items()}}
 
 
-def sure(fact: Fact, chance: float, about: Setting) -> float:
-    """How often a reading of the rules is right of which the second opinion thinks so."""
+def sure(told: bool, chance: float, about: Setting) -> float:
+    """How often a reading of the rules is right of which the second opinion thinks so.
+
+    `told`: it stands elsewhere, and names the exercise.
+    """
     chance = min(1 - _EDGE, max(_EDGE, chance))
-    power = math.log(chance / (1 - chance))
     found = {
         "always": 1.0,
-        "power": power,
-        "firm": float(fact.sure >= _FIRM),
-        "doubtful": 1 - about.sure,
+        "power": math.log(chance / (1 - chance)),
         "unnamed": float(not about.named),
+        "told": float(told),
     }
     return likelihood(found, _CALIBRATED)
 
@@ -127,4 +117,4 @@ def _sure(field: str, one: Grounds, about: Setting, trust: Trust) -> float:
         return one.fact.sure  # The head of its column says what it is.
     number = number_of(one, about)
     chance = trust(number).get(field)
-    return one.fact.sure if chance is None else sure(one.fact, chance, about)
+    return one.fact.sure if chance is None else sure(one.source.origin != "own", chance, about)

@@ -17,6 +17,7 @@ from cuecast.draft.clauses import (  # fmt: skip
 )
 from cuecast.draft.dose import facts
 from cuecast.draft.dose_gather import Doses, labelled
+from cuecast.draft.dose_lasting import lasting
 from cuecast.draft.first_side import first_side_of
 from cuecast.draft.grounds import Grounds, Source
 from cuecast.draft.kinds import boundary, kind_of, tells_position
@@ -96,12 +97,13 @@ def exercise(
     for sentence, fact in owners.scopes.told.get(article.place, ()):
         if fact.field != "sides" and sorted_.doses.fits(sentence, fact.field):
             sorted_.doses.take(Grounds(sentence, fact, Source("told")))
-    settled = {**sorted_.doses.ended(), **part.facts}
+    settled = lasting({**sorted_.doses.ended(), **part.facts}, part)
     for line in shared:
         _shared(sorted_, line, part.start)
     doses, thin = trusted(settled, article, trust)
     denied = {"hold"} if any(NO_HOLD.search(line.sentence.low) for line in part.lines) else set()
-    thin += _of_all(doses, {*settled, *denied}, owners, article.place, sorted_.doses)
+    told = {*settled, *sorted_.doses.known, *denied}
+    thin += _of_all(doses, told, owners, article.place, sorted_.doses)
     more, open_ = unread(_sources(part), {*settled, *doses}, article, trust)
     doses, thin = {**doses, **more}, (*thin, *open_)
     if "hold" in {one.value for one in thin}:
@@ -142,6 +144,7 @@ def _sources(part: Part) -> list[tuple[Sentence, Source]]:
             Source("own", kind_of(line), line.role, at, line.block - part.start),
         )
         for at, line in enumerate(part.lines)
+        if not line.cell
     ]
 
 
@@ -247,8 +250,7 @@ def _begun(one: Sentence) -> Sentence | None:
 
 def _doses(result: Sorted, one: Sentence, line: Line, source: Source) -> None:
     """The doses of a sentence, unless its heading speaks of something else."""
-    cell = one.block.kind == "row" and line.role == "dose"
-    if not cell and line.role not in ("avoid", "feel", "muscles", "equipment"):
+    if not line.cell and line.role not in ("avoid", "feel", "muscles", "equipment"):
         result.doses.read(one, result.said, source)
 
 

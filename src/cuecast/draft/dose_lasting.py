@@ -1,0 +1,29 @@
+"""Whether a length that no verb governs is a hold or a duration: `Plank 3 x 30 s`, `Mountain climber, 30 s`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from cuecast.draft.grounds import Grounds
+from cuecast.draft.naming import has_head
+from cuecast.draft.parts import Part
+from cuecast.draft.sentences import plain
+
+_STILL_NAME = re.compile(
+    r"\b(?:planks?|holds?|sits?|stretch(?:es)?|poses?|balance|hangs?|stance|stands?|squeezes?|sets?|boat|bridges?"
+    r"|superman|isometrics?|static|hollow|tuck|press|hovers?|warrior|cobra|fold|lean)\b"
+)
+_STILL = re.compile(r"\b(?:hold|holding|stay|balance|keep still|freeze|pause there|remain|plank)\b")
+
+
+def lasting(told: dict[str, Grounds], part: Part) -> dict[str, Grounds]:
+    """The doses of an exercise, a doubtful hold as a duration where its name is that of a movement."""
+    held, name = told.get("hold"), plain(part.name.value) if part.name else ""
+    if held is None or not held.fact.loose or "duration" in told:
+        return told
+    moves = has_head(name) and not _STILL_NAME.search(name)
+    if not moves or any(_STILL.search(line.sentence.low) for line in part.lines):
+        return told
+    others = {field: one for field, one in told.items() if field != "hold"}
+    return {**others, "duration": replace(held, fact=replace(held.fact, field="duration"))}
