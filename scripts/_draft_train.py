@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import _draft_values as values
 import numpy as np
@@ -40,8 +41,9 @@ class Lessons:
         self.counts.append(count)
 
 
-def blocks_of(text: str) -> list[Block]:
-    """The blocks of a text without those that are no part of an article."""
+@lru_cache(None)
+def blocks_of(text: str) -> Sequence[Block]:
+    """The blocks of a text without those that are no part of an article; remembered, as all is cut often."""
     blocks = page_blocks(text) if is_html(text) else prose_blocks(text)
     return [one for one in blocks if not NOISE.search(plain(one.text[:300]))]
 
@@ -60,6 +62,17 @@ def starts(article: Article, blocks: Sequence[Block]) -> set[tuple[str, int, int
         if spot is not None:
             found.add((spot.layout, spot.block, spot.start))
     return found
+
+
+_ANSWERS: dict[str, tuple[set[tuple[str, int, int]], Spots]] = {}
+"""Of articles by their names: the spots at which exercises begin, and all spots."""
+
+
+def _answers(article: Article) -> tuple[set[tuple[str, int, int]], Spots]:
+    if article.name not in _ANSWERS:
+        blocks = blocks_of(article.text)
+        _ANSWERS[article.name] = starts(article, blocks), Spots(blocks)
+    return _ANSWERS[article.name]
 
 
 def _given(blocks: Sequence[Block], spot: Spot) -> int:
@@ -99,8 +112,7 @@ def lessons_of(articles: Iterable[Article], known: Mapping[str, Weights]) -> dic
     found = {kind: Lessons() for kind in KINDS}
     for article in articles:
         blocks = blocks_of(article.text)
-        right = starts(article, blocks)
-        spots = Spots(blocks)
+        right, spots = _answers(article)
         alike = Counter(one.layout for one in (*spots.heads.values(), *spots.labels.values()))
         asked: set[tuple[str, object]] = set()
 

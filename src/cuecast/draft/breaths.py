@@ -25,7 +25,7 @@ _IN = (
     rf"inhal(?:e|es|ing|ations?)|inspiration|{_BREATHE} {_HOW}in\b(?! and out\b)"
     rf"|(?:{_THE} |big |deep |long |slow ){_KIND}breath in\b(?! between| and out\b)"
     rf"|in-?breath|{_THE} {_KIND}in breath|breaths? in\b(?= (?:as|and|,|to))"
-    rf"|{_TAKE} (?:in )?(?:a|another|one|your) (?:(?!more)\w+ ){{0,2}}breath\b(?! out)"
+    rf"|{_TAKE} (?:in )?(?:a|another|one|your) (?:(?!more)\w+ ){{0,2}}breath\b(?! out| or two| between)"
     rf"|inward[- ]breath|{_TAKE} {_HOW}(?:in (?:{_AIR}|air)|(?:{_AIR}|air) in)\b(?! and out\b)"
     rf"|breath in\b(?=\s*(?:[:–—]| -))|(?:big|deep|full) breath(?= ?[,.;:])|fill(?:ing)? (?:your"
     rf"|the) lungs|(?<=[\[(])in(?=[\]),])"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cuecast.draft.breaths import CUT, VERB, breath_mentions, by_breath
+from cuecast.draft.breaths import CUT, MOVES, VERB, breath_mentions, by_breath
 from cuecast.draft.sentences import Sentence
 from cuecast.draft.words import BODY_RE, MOVE_VERBS, OTHER_VERBS, POSITIONS, SETUP_VERBS, any_of
 
@@ -74,7 +74,7 @@ HARDER = re.compile(
     r"|dumbbell|load)|you can add|ready for more|want more|for more intensity)\b"
 )
 EASIER = re.compile(
-    r"\b(?:(?:to make|make|making) (?:it|this)(?: \w+)? (?:easier|gentler|simpler)|easier"
+    r"\b(?:(?:to make|make|making) (?:it|this)(?: \w+)? (?:easier|gentler|simpler|milder|softer|lighter)|easier"
     r"|if (?:this|that|it)(?:'s| is| feels| gets)? too (?:hard|much|difficult|tough|easy)"
     r"|beginners?|regress|modif(?:y|ied|ication)|if you (?:can't|cannot|struggle"
     r"|find (?:this|it) (?:hard|difficult))|too hard|start with fewer)\b"
@@ -133,10 +133,18 @@ def verb_of(low: str) -> str:
             r"(?:\w+) (?:is|are|was|were|has|have|will|can|helps?|works?|of)\b(?! (?:your|the))",
             rest,
         ):
-            if kind == "setup" and _both(rest):
+            if kind == "setup" and _both(rest) and not _STAYS.match(rest):
                 return "move"
+            if kind == "move" and _STAYS.match(rest):
+                return "setup"
             return kind
     return ""
+
+
+_STAYS = re.compile(
+    r"(?:stay|remain) (?:(?:lying|seated|sitting|standing|kneeling)\b|on (?:your|all|the|hands)\b|in (?:this|that|the same))"
+)
+"""Words for a place that is kept: `stay on your back`."""
 
 
 def _both(rest: str) -> bool:
@@ -210,6 +218,15 @@ SAME_PLACE = re.compile(
 """What tells that an exercise starts as the one before it."""
 
 
+_ORDER = re.compile(
+    rf"(?:hold|pause|wait|stay)\b(?! (?:on|in|with)\b)|(?:\w+ly |then )?(?:{_MOVES}) (?:your|the|it|them|both|one|each|up|down|back|to|in|out|forwards?|slowly)\b"
+)
+"""A movement behind a comma, and not a noun: `hold for three seconds, return to the middle`."""
+
+_TURNS_ROUND = re.compile(r"(?:round|back|down|up|over)\W*$")
+"""A way that looks like a verb: `out to the side, up, back and round`."""
+
+
 def clauses(sentence: Sentence) -> list[Clause]:
     """The movements of a sentence in order; where breaths are named, one clause for each breath."""
     low = sentence.low
@@ -218,7 +235,11 @@ def clauses(sentence: Sentence) -> list[Clause]:
     cuts = [0]
     for match in CUT.finditer(low):
         tail = low[match.end() :]
-        if match.group().strip() in (",", "–", "—") or match.start() - cuts[-1] < 6:
+        sign = match.group().strip()
+        ordered = sign == "," and _ORDER.match(tail) and MOVES.search(low, cuts[-1], match.start())
+        if (sign in (",", "–", "—") and not ordered) or match.start() - cuts[-1] < 6:
+            continue
+        if _TURNS_ROUND.match(tail):
             continue
         if re.match(rf"(?:\w+ly |then |and )?(?:{VERB})\b", tail) or ";" in match.group():
             cuts.append(match.end())

@@ -64,7 +64,7 @@ def _has_words(text: str) -> bool:
 
 _BY = re.compile(
     r"^(?:written |posted |words |story )?by:?\s+(?P<name>(?:our "
-    r"|the )?[A-Z][\w'’.-]+(?: (?:[A-Z][\w'’.-]+|de|van|von)){0,4})",
+    r"|the )?(?-i:[A-Z][\w'’.-]+(?: (?:[A-Z][\w'’.-]+|de|van|von)){0,4}))",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(

@@ -63,7 +63,10 @@ _LABELLED = (
     "why",
     "equipment",
 )
-_ATTENTION = re.compile(r"(?:keep|make sure|focus|try to keep|imagine|remember)\b")
+_ATTENTION = re.compile(
+    r"(?:keep|make sure|focus|try to keep|imagine|remember"
+    r"|(?:look|gaze) (?:straight |directly )?(?:ahead|forwards?|in front)(?=\W*$))\b"
+)
 _QUALITY = re.compile(
     r"\b(?:long|heavy|level|flat|tall|still|soft|proud|square|relaxed|quiet|down|straight)\W*$"
 )
@@ -77,10 +80,25 @@ def kind_of(line: Line) -> str:
         return "why"
     if role in _LABELLED:
         forbids = role == "cautions" and AVOID.match(low) and not CAUTION.search(low)
-        return "avoid" if forbids else role
+        return "avoid" if forbids else _fault(low) if role == "avoid" else role
     if breathes:
         return "move"
     return _advice(low) or (_cued(line) if role in ("focus", "breath") else _instruction(line))
+
+
+_TELLS = re.compile(
+    r"(?:it|this|that|these|those|they|there|here|if|when|as|because|most|many|we|i)\b"
+)
+_MUST = re.compile(r"your \w+(?: \w+){0,3} (?:should|must)\b|(?:instead|rather|better),")
+
+
+def _fault(low: str) -> str:
+    """Under “Common mistakes”: a fault is to be avoided, its remedy is an order, the rest tells why."""
+    if AVOID.match(low) or re.match(r"\w+ing\b", low):
+        return "avoid"
+    if _MUST.match(low) or verb_of(low):
+        return "focus"
+    return "why" if _TELLS.match(low) else "avoid"
 
 
 def _advice(low: str) -> str:

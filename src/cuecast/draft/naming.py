@@ -54,7 +54,8 @@ NO_MOVEMENT = re.compile(
     r"|exercises|stretches|moves|i|we|she|he|they|them|calls?|call"
     r"|who|only|been|has|have|had|people|of|from|how|what|more|less|than|not|all|is|are|was|again"
     r"|there|here|guys|everyone)\b"
-    r"|^(?:both|right|left|\d+(?!/\d)|(?:one|two|three)(?!-| (?:arm|leg|hand|foot)))\b|\b(?:isn't|aren't)\b|^'"
+    r"|^(?:both|right|left|\d+(?!/\d)|(?:one|two|three)(?!-| (?:arm|leg|hand|foot)))\b"
+    r"|\b(?:isn't|aren't)\b|^'"
 )
 """What no name of an exercise holds."""
 
@@ -78,7 +79,13 @@ def title_name(text: str) -> str:
     text = re.sub(r"\s*[(\[][^)\]]{0,60}[)\]]\s*[.:]?\s*$", "", text)
     text = _DOSE_BEHIND.sub("", text)
     text = re.sub(r"(?:\s+[-–—]\s*|\s*:\s*)(?:\d.*|x\d.*)$", "", text)
-    return re.sub(r"^[^\w(]+|[^\w)!?'’]+$", "", text).strip(" *_")
+    name = re.sub(r"^[^\w(]+|[^\w)!?'’]+$", "", text).strip(" *_")
+    kind = _KIND.search(name)
+    return name[: kind.start()] if kind and has_head(plain(name[: kind.start()])) else name
+
+
+_KIND = re.compile(r"(?<!breathing)(?<!balance) exercises?$", re.IGNORECASE)
+"""“Clamshell exercise” is called a clamshell."""
 
 
 _COUNTED = r"(?:exercise|move|movement|stretch|drill|pose|number|station|activity|job|task|game|piece|card)"
@@ -87,7 +94,7 @@ COUNT = re.compile(
     r"|fourth|fifth|sixth|seventh|eighth|one|two|three|four|five"
     r"|six))\s*(?::|[-–—.)·•|])\s*(?=\w)"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten)[.:)]\s+(?=\w)"
-    r"|[a-h]\d{1,2}[.):]\s+(?=\w)"
+    r"|[a-h]\d{1,2}[.):]\s+(?=\w)|(?-i:[B-H][.)])\s+(?=(?-i:[A-Z]))"
     rf"|{_COUNTED} [a-h]\s*[-–—:.)]\s*(?=\w)"
     rf"|{_COUNTED} (?:#?\d{{1,2}}|one|two|three|four|five|six|seven|eight), (?:the |a |an )?(?=\w)"
     rf"|{_COUNTED} #?\d{{1,2}} (?=(?-i:[A-Z])))",
@@ -145,7 +152,7 @@ def named_in(title: str) -> str:
     for piece in re.split(
         r"[,:;!?()–—|]|\s-\s|\b(?:and|with|for|in|why|how|that|to|a|an|the|your|my)\b", title
     ):
-        name = re.sub(r"(?<=\w) exercises?$", "", title_name(piece), flags=re.IGNORECASE)
+        name = title_name(piece)
         low = plain(name)
         if (
             HEAD_RE.search(low)

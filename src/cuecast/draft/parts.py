@@ -75,6 +75,8 @@ class Parts:
     shared: list[Line] = field(default_factory=list)
     spoken: list[Line] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
+    groups: list[str] = field(default_factory=list)
+    """What the heading says under which each exercise stands, in small letters."""
 
 
 def spoken(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cuecast.draft.breaths import MOVES, is_bare
-from cuecast.draft.clauses import OTHER_SIDE, Clause, clauses, stripped
+from cuecast.draft.clauses import AVOID, OTHER_SIDE, Clause, clauses, stripped
 from cuecast.draft.dose import facts
 from cuecast.draft.dose_reader import Fact
 from cuecast.draft.model import DraftedPhase
 from cuecast.draft.sentences import Sentence, plain, tidy
+from cuecast.draft.side_marks import in_order, pieces
+from cuecast.draft.side_turns import Change, changes
 from cuecast.draft.tying import earlier
 
 _MOST = 24
@@ -30,10 +32,11 @@ class _Moves:
         """Take one movement of a sentence, or the breath that it gives to an earlier one."""
         text = one.text[clause.start : clause.end]
         say = one.found(spoken(text), clause.start, clause.end)
-        if not say.value or _is_dose_clause(one, clause):
+        low = one.low[clause.start : clause.end]
+        forbids = AVOID.match(stripped(low)) and not clause.breath
+        if not say.value or forbids or _is_dose_clause(one, clause):
             return
         breath = one.found(clause.breath, clause.start, clause.end) if clause.breath else None
-        low = one.low[clause.start : clause.end]
         if breath and (place := earlier(self.phases, self.told, low)) is not None:
             sure = min(breath.sure, 0.85)
             self.phases[place] = replace(self.phases[place], breath=replace(breath, sure=sure))
@@ -42,18 +45,21 @@ class _Moves:
         for fact in holds:
             if clause.start <= fact.start < clause.end or clause.start < fact.end <= clause.end:
                 hold = one.found(fact.value, fact.start, fact.end, fact.sure)
-                self.held.add(id(one))
+                self.held.add(hold.start)
         self.phases.append(DraftedPhase(say, breath, hold))
         if breath:
             self.told = len(self.phases)
 
     def hold(self, one: Sentence, fact: Fact) -> None:
-        """Take a hold that no movement tells."""
+        """Take a hold that no movement tells: in the order of the text, else before the way back."""
         place = sum(1 for phase in self.phases if phase.say.start < one.found("").start)
+        if place in (0, len(self.phases)) and len(self.phases) > 1:
+            back = _RETURNS.match(plain(self.phases[-1].say.value))
+            place = len(self.phases) - bool(back and self.phases[-1].hold is None)
         words = one.found("Hold", fact.start, fact.end)
         length = one.found(fact.value, fact.start, fact.end, fact.sure)
         self.phases.insert(place, DraftedPhase(words, None, length))
-        self.held.add(id(one))
+        self.held.add(length.start)
 
 
 def phases_of(
@@ -70,10 +76,36 @@ def phases_of(
         ]
         for clause in clauses(one):
             moves.take(one, clause, found)
+    inside = [range(one.found("").start, one.found("").end) for one in movement]
     for one, fact in holds:
-        if id(one) not in moves.held and one not in movement:
+        start = one.found("", fact.start, fact.end).start
+        if start not in moves.held and not any(start in span for span in inside):
             moves.hold(one, fact)
-    return tuple(_still(_paired(moves.phases))[:_MOST])
+    turned = [change.piece.line.found("", change.piece.start).start for change in _turns(movement)]
+    return tuple(_turned(_still(_paired(moves.phases))[:_MOST], turned))
+
+
+def _turns(movement: Sequence[Sentence]) -> Iterator[Change]:
+    return changes(tuple(pieces(in_order(movement))))
+
+
+def _turned(phases: Iterable[DraftedPhase], starts: Sequence[int]) -> Iterator[DraftedPhase]:
+    """The movements, with those marked that begin where the other side takes its turn."""
+    for one in phases:
+        begins = any(start - _JOIN <= one.say.start <= start + _JOIN for start in starts)
+        yield replace(one, other_side=True) if begins else one
+
+
+_JOIN = 8
+"""Letters between a movement and the word that joins it: `and then turn to the left`."""
+
+_RETURNS = re.compile(
+    r"(?:\w+ly )?(?:return|relax|release|lower|let (?:it|them|go|your \w+) ?(?:drop|down|go|fall|sink|hang|relax)?"
+    r"|come (?:back|down)|go back|bring (?:it|them) (?:back|down)|put (?:it|them) down|drop|straighten (?:it|them)"
+    r"|stretch (?:it|them) out|sit (?:back )?down|slide (?:it |them )?(?:back|down)|ease (?:back|off)|open (?:it|them)"
+    r"|take (?:it|them) back|stand (?:back )?up)\b"
+)
+"""A movement that ends a rep: what is held is held before it."""
 
 
 def _paired(phases: list[DraftedPhase]) -> list[DraftedPhase]:
@@ -122,7 +154,8 @@ def _is_dose_clause(one: Sentence, clause: Clause) -> bool:
         return False
     low = one.low[clause.start : clause.end]
     if re.match(
-        r"(?:repeat|do (?:this|that|it|the same|the (?:left|right|other)|\d|so)"
+        r"(?:repeat|(?:continue|carry on|keep going|go back and forth|keep (?:it|this) up)\b"
+        r"|do (?:(?:\w+ ){1,2}of (?:these|those|them|this)|this|that|it|the same|the (?:left|right|other)|\d|so)"
         r"|alternate|switch|swap|change|rest (?:for|\d))\b",
         stripped(low),
     ):

@@ -13,7 +13,7 @@ from cuecast.draft.words import LIMB
 
 NOUN = (
     rf"(?:{LIMB}s?|feet|calves|thighs|sides?|ones?|pairs?|diagonals?|cheeks?|nostrils?|eyes?|lunges?"
-    r"|fingers?|blades?|quads?|hamstrings?|buttocks?)"
+    r"|finger|blades?|quads?|hamstrings?|buttocks?)"
 )
 _ADJ = r"(?:(?!(?:and|or|then|to|in|on|left|right|other|opposite|each|both)\b)\w+[ -])?"
 _MARK = re.compile(

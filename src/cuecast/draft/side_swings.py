@@ -19,7 +19,7 @@ _BACK = re.compile(
     rf"(?: side)?(?! (?:\w+ )?{LIMB})\b"
 )
 _ANEW = re.compile(
-    r"\b(?:repeat\w*|same|do|did|switch\w*|swap\w*|chang\w+|again|times|sets?|rest|reps?|steps?|return|now)\b"
+    r"\b(?:repeat\w*|same|do|did|switch\w*|swap\w*|chang\w+|again|times|sets?|rest|reps?|steps?|return|now)\b|\d|\bcirc"
 )
 """Words by which the other side has its turn later, and not within the movement."""
 

@@ -16,7 +16,7 @@ from cuecast.draft.side_marks import JOINS, NOUN, WAY, WORD, Mark, Piece
 _CONTRAST = {"left": "right", "right": "left"}
 _SHIFT = re.compile(
     r"(?<!\d )(?<!two )(?<!three )(?<!four )(?<!five )(?<!six )(?<!eight )(?<!ten )\b(?:switch(?:ing|es)?"
-    r"|swap(?:ping|s)?|chang(?:e|ing|es)|trad(?:e|ing)|mirror(?:ing| image)?|flip(?:ping)? (?:sides|over)"
+    r"|swap(?:ping|s)?|chang(?:e|ing|es)(?! to (?:these|this|those|another|the next|an? )| your (?!left|right))|trad(?:e|ing)|mirror(?:ing| image)?|flip(?:ping)? (?:sides|over)"
     r"|revers(?:e|ing) (?:sides?|legs|arms|hands|feet|it|the (?:legs|arms|hands|sides|feet)))\b"
 )
 _SHIFTED = re.compile(
@@ -28,7 +28,7 @@ ROUND = re.compile(r"\bcirc(?:le|ling)|\bclockwise\b")
 """Where left and right are ways to turn round in."""
 
 _FIRST = re.compile(r" first\b")
-_RETURNS = re.compile(r"\W*(?:come|go|walk|march|step|jog|head|return)(?:ing)?\b")
+_RETURNS = re.compile(r"\W*(?:come|go|walk|march|step|jog|head|return)(?:ing)? back\b")
 """What follows a turn of the whole body on a walk: `turn round and come back`."""
 
 _REPEATS = re.compile(

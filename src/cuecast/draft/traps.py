@@ -90,7 +90,7 @@ _OTHERS = re.compile(
 
 
 _LIKENED = re.compile(
-    r"\b(?:as (?:if|though)|like) (?:you(?:'re)?|someone|somebody|it|they|your|the|to|about|trying)\b[^,.;:]*"
+    r"\b(?:as (?:if|though) (?:you(?:'re)?|someone|somebody|it|they|your|the|to|about|trying)|like you(?:'re| are| were))\b[^,.;:]*"
     r"|\bwhere (?:you|it|they) (?:were|began|started)\b"
 )
 """What a movement is likened to, and where it ends: `as if you were closing a drawer`."""

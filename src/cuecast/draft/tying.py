@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cuecast.draft.breaths import BREATH
+from cuecast.draft.breaths import BREATH, MOVES
 from cuecast.draft.model import DraftedPhase
 from cuecast.draft.sentences import plain
 from cuecast.draft.words import BODY_RE
@@ -32,6 +32,9 @@ _DOWN = _words(
 _LOW = _words("down lowe sink drop fall squa bend sit hing")
 _WAYS = _words("up down back forw")
 _EFFORT = _words("effo exer hard work stra")
+_OBJECT = re.compile(r"\b(?:your|the|both|each|one|an?) (?!way\b|effort\b|move)\w+")
+"""What is moved: `as you push the handles forwards` tells a movement of its own, `as you lift` none."""
+
 _SO = re.compile(r"\b(?:do (?:so|this|that|it)|move)\W*$")
 _GOES = re.compile(r"(?:go|goes|move|moves|moving|do|do it|do so|happens?)")
 _LEAST = 14
@@ -62,12 +65,16 @@ def earlier(phases: Sequence[DraftedPhase], told: int, clause: str) -> int | Non
     if _SO.search(what):
         return open_[-1]
     words = _stems(what)
+    verbs = {found.group()[:4] for found in MOVES.finditer(what)} if _OBJECT.search(what) else set()
     bodies = {match.group() for match in BODY_RE.finditer(what)}
     for place in open_:
         low = plain(phases[place].say.value)
         named = words - {body[:4] for body in bodies} - {"up", "down", "back"}
-        if named & _stems(low) and (not bodies or any(body in low for body in bodies)):
+        same = named & _stems(low) and (not verbs or verbs & _stems(low))
+        if same and (not bodies or any(body in low for body in bodies)):
             return place
+    if verbs:
+        return None
     if _GOES.fullmatch(what.strip(" .")):
         return open_[-1]
     return _directed(phases, open_, words)

@@ -10,11 +10,15 @@ from cuecast.draft.breaths import BREATH, MOVES, VERB
 from cuecast.draft.clauses import stripped
 from cuecast.draft.model import DraftedExercise
 from cuecast.draft.sentences import plain
+from cuecast.draft.words import BODY_RE
 from cuecast.script.phrasebook import phrasebook
 
 _LITERAL = re.compile(r"\b(right|left)(?:-hand)?\b", re.IGNORECASE)
 _LETTER = re.compile(r"\b([RL])\b(?=[ )/])")
 _ANGLE = re.compile(r"\bright[- ]angles?\b", re.IGNORECASE)
+_ONE_SIDE = re.compile(r"\b(to|towards|over) one side\b")
+"""A way that is another one when the other side has its turn."""
+
 _BREATH_LEAD = re.compile(
     r"(?:(?:as|while|when) you )?(breathe (?:in|out)|inhale|exhale)(?:, (?:and )?| and )",
     re.IGNORECASE,
@@ -79,7 +83,7 @@ def sided(text: str, one: DraftedExercise) -> str:
         same = match[1].lower()[0] == first[0]
         return "{side}" if same else "{other_side}"
 
-    text = _ANGLE.sub("90-degree angle", text)
+    text = _ANGLE.sub("90-degree angle", _ONE_SIDE.sub(r"\1 the {side} side", text))
     text = _LETTER.sub(hole, _LITERAL.sub(hole, text))
     book = phrasebook("en")
     while word := book.literal_side(text):
@@ -120,19 +124,54 @@ def _cut(text: str) -> str:
 
 
 def brief(text: str, breath: str) -> str:
-    """One to three words for later reps: `Exhale, press.`"""
+    """One to three words for later reps: `Exhale, press.`, `Draw your chin.`, `Let go.`"""
     low = plain(text)
     rest = BREATH.sub(" ", stripped(low))
     rest = re.sub(
         r"^[\W]*(?:(?:and|as|you|while|to|then|on|an|the|your|in|out|\w+ly)\b\W*)+", "", rest
     )
-    match = re.search(rf"\b(?!inhale|exhale|breathe)({VERB})\b", rest)
+    match = _FIRST.match(rest) or re.search(rf"\b(?!inhale|exhale|breathe)({VERB})\b", rest)
     word = match[1] if match and match.start() < 25 else " ".join(rest.split()[:2])
-    word = re.sub(r"[^\w -]", "", word).strip()
+    if match and match.start() < 25 and word in _LIGHT:
+        word = _with_object(rest[match.start() :])
+    word = re.sub(r"[^\w' -]", "", word).strip()
     said = {"inhale": "Inhale", "exhale": "Exhale"}.get(breath, "")
     if said and word and word not in ("inhale", "exhale"):
         return f"{said}, {word}."
     return f"{(said or word or 'Move').capitalize()}."
+
+
+_FIRST = re.compile(r"([a-z]+)(?= (?:your|the|both|each|one|it|them|an?)\b)")
+"""The verb of an order, whichever it is."""
+
+_LIGHT = frozenset(
+    "let bring draw take look put keep come go get make use give place have move turn pull push".split()
+)
+"""Verbs that say nothing without what follows them."""
+
+_OPEN = re.compile(
+    r"(?: (?:and|or|the|a|an|your|to|of|with|in|on|into|it|slowly|gently|straight))+$"
+)
+"""Words with which a short cue does not end, but for `take it`."""
+
+_STOPS = frozenset(
+    "to towards toward in into on onto over under out as until with from for so and or by beneath behind"
+    " slowly straight halfway gently at against across along through while without outside above below"
+    " using between around that where which again".split()
+)
+"""Words before which a short cue ends."""
+
+_MOST = 5
+
+
+def _with_object(rest: str) -> str:
+    """A light verb with what is moved: `draw your chin`, `come back`, `let your belly drop`."""
+    words = re.split(r"[,.;:(]", rest)[0].split()
+    end = next((n for n, word in enumerate(words) if n > 1 and word in _STOPS), len(words))
+    body = BODY_RE.search(" ".join(words[:end]))
+    if body and words[0] != "let":
+        end = len(" ".join(words)[: body.end()].split())
+    return _OPEN.sub("", " ".join(words[: min(end, _MOST)]))
 
 
 def seconds(text: str) -> int:

@@ -8,7 +8,7 @@ import unicodedata
 from cuecast.draft.evidence import comment
 from cuecast.draft.model import Draft, DraftedExercise, Found
 from cuecast.draft.wording import short_words, sided
-from cuecast.draft.write_phases import phase_lines, quoted
+from cuecast.draft.write_phases import phase_lines, quoted, said_of, told_once
 from cuecast.script.scalars import parse_amount
 
 
@@ -53,12 +53,10 @@ def _exercise(draft: Draft, index: int) -> str:
     lines += _equipment(draft, one)
     lines += _sentences(draft, one, "setup", "setup")
     phases = phase_lines(draft, one)
-    if len(one.phases) > 1:
-        lines += [
-            "",
-            "movement:",
-            *(f"  - {quoted(sided(p.say.value, one))}" for p in one.phases[:10]),
-        ]
+    told = told_once(one)
+    if len(told) > 1:
+        sentences = (sided(said_of(phase).rstrip(" .;:,"), one) for phase in told[:10])
+        lines += ["", "movement:", *(f"  - {quoted(text + '.')}" for text in sentences)]
     lines += ["", *phases, "", *_dose(draft, one)]
     if one.breathing:
         lines += _scalar(draft, "breathing", one.breathing, sided(one.breathing.value, one))
