@@ -85,7 +85,9 @@ class Owners:
         self.quality = [quality(part, len(self.starts)) for part in found.parts]
         names = [plain(part.name.value) if part.name else "" for part in found.parts]
         self.sports = [bool(SIGNS["other sport"].search(name)) for name in names]
-        self.having = {one.line.home for one in self.claims if one.own["firm"]} - {-1}
+        self.having = {
+            one.line.home for one in self.claims if one.own["firm"] and not self._behind(one.line)
+        } - {-1}
 
     def often(self, part: int) -> tuple[Found[str] | None, tuple[Found[str], ...]]:
         """How often the exercise at a place (from 0) is done; what is unlikely or in doubt is asked for."""
@@ -169,9 +171,13 @@ class Owners:
 
     def _apart(self, line: Line) -> bool:
         """Whether a line may tell a dose of several exercises."""
+        about_all = bool(ABOUT_ALL.search(line.sentence.low))
+        return line.home < 0 or self._behind(line) or about_all
+
+    def _behind(self, line: Line) -> bool:
+        """Whether a line among the words of the last exercise stands behind all that is done there."""
         last = len(self.starts) - 1
-        behind = line.home == last and line.block > self.ends[last]
-        return line.home < 0 or behind or bool(ABOUT_ALL.search(line.sentence.low))
+        return line.home == last > 0 and line.block > self.ends[last]
 
     def _among(self, one: Claim) -> dict[str, float]:
         """How a place compares with the others that stand in the same words, or outside all."""
