@@ -75,7 +75,10 @@ _SIGNS = {
         r"\b(?:study|trial|group|participants|volunteers|subjects|weeks,|adults|control|improved"
         r"|found)\b"
     ),
-    "around": r"\b(?:warm(?:ing)?[- ]?up|cool(?:ing)?[- ]?down|(?:finish|end)(?:ing)? (?:off |up )?(?:with|by))\b",
+    "around": (
+        r"\b(?:warm(?:ing)?[- ]?up|cool(?:ing)?[- ]?down"
+        r"|(?:finish|end)(?:ing)? (?:off |up )?(?:with|by))\b"
+    ),
     "quoted": r"[\"]",
     "but": r"\b(?:except|apart from|but|other than|unless|only)\b",
 }

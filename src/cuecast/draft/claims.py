@@ -32,7 +32,8 @@ _PERIOD = re.compile(
     r"|month|fortnight|m-?w-?f\b|before|after|every|each|\bd\b|time"
 )
 _NAMED = re.compile(
-    r"\b(?:how often|(?:days|times|sessions) (?:per|a|each) (?:day|week)|frequency|freq|dosage|dose|schedule|when(?: to do (?:it|them))?|how many times)\W*$"
+    r"\b(?:how often|(?:days|times|sessions) (?:per|a|each) (?:day|week)|frequency|freq|dosage|dose"
+    r"|schedule|when(?: to do (?:it|them))?|how many times)\W*$"
 )
 _SPAN = re.compile(r"[a-z] ?(?:-|–|to) ?[a-z]+$")
 """`Monday to Friday`: often when a place is open."""
@@ -127,9 +128,25 @@ def doses(low: str) -> tuple[tuple[str, str, int, int, dict[str, float]], ...]:
     every = (
         _rounds(low, one)
         for one in told
-        if one.field not in ("frequency", "tempo") and not _COMPARED.match(low, one.end)
+        if one.field not in ("frequency", "tempo")
+        and not _COMPARED.match(low, one.end)
+        and not any(again.start <= one.start < again.end for again in _again(low))
     )
-    return tuple((one.field, one.value, one.start, one.end, _of_dose(low, one)) for one in every)
+    found = [*every, *_again(low)]
+    return tuple((one.field, one.value, one.start, one.end, _of_dose(low, one)) for one in found)
+
+
+_AGAIN = re.compile(
+    r"\b(?:repeat|do|go (?:through|round)|run through|complete) (?:the |this |your )?"
+    r"(?:whole |entire |full )?(?:circuit|routine|sequence|list|round|lot)"
+    r" (?:(?:all )?(?:over )?again|once more|one more time|a second time)\b"
+)
+
+
+def _again(low: str) -> Iterator[Fact]:
+    """`Go through the circuit again` makes two rounds."""
+    if match := _AGAIN.search(low):
+        yield Fact("sets", "2", *match.span())
 
 
 def _rounds(low: str, one: Fact) -> Fact:

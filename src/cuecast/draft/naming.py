@@ -54,7 +54,8 @@ NO_MOVEMENT = re.compile(
     r"|exercises|stretches|moves|i|we|she|he|they|them|calls?|call"
     r"|who|only|been|has|have|had|people|of|from|how|what|more|less|than|not|all|is|are|was|again"
     r"|there|here|guys|everyone)\b"
-    r"|^(?:both|right|left|\d+(?!/\d)|(?:one|two|three)(?!-| (?:arm|leg|hand|foot)))\b|\b(?:isn't|aren't)\b|^'"
+    r"|^(?:both|right|left|\d+(?!/\d)|(?:one|two|three)(?!-| (?:arm|leg|hand|foot)))\b"
+    r"|\b(?:isn't|aren't)\b|^'"
 )
 """What no name of an exercise holds."""
 
@@ -93,7 +94,7 @@ COUNT = re.compile(
     r"|fourth|fifth|sixth|seventh|eighth|one|two|three|four|five"
     r"|six))\s*(?::|[-–—.)·•|])\s*(?=\w)"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten)[.:)]\s+(?=\w)"
-    r"|[a-h]\d{1,2}[.):]\s+(?=\w)"
+    r"|[a-h]\d{1,2}[.):]\s+(?=\w)|(?-i:[B-H][.)])\s+(?=(?-i:[A-Z]))"
     rf"|{_COUNTED} [a-h]\s*[-–—:.)]\s*(?=\w)"
     rf"|{_COUNTED} (?:#?\d{{1,2}}|one|two|three|four|five|six|seven|eight), (?:the |a |an )?(?=\w)"
     rf"|{_COUNTED} #?\d{{1,2}} (?=(?-i:[A-Z])))",

@@ -7,25 +7,26 @@ that may be said for several.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cuecast.draft.claim_signs import SIGNS
 from cuecast.draft.claims import Claim, claims
-from cuecast.draft.dose import fields_of
-from cuecast.draft.looks import look
 from cuecast.draft.model import Found
-from cuecast.draft.numbers import Amount, items
-from cuecast.draft.parts import Line, Part, Parts
+from cuecast.draft.owned import differ, end_of, quality
+from cuecast.draft.parts import Line, Parts
 from cuecast.draft.scopes import Scopes
 from cuecast.draft.scorer import Features, Weights, kinds, likelihood
 from cuecast.draft.sections import Sections
-from cuecast.draft.sentences import Sentence
+from cuecast.draft.sentences import Sentence, plain
 from cuecast.draft.sharing import ABOUT_ALL, concerns, meant
 
 ENOUGH = 0.65
 """From here on a dose is written: nine of ten are right then in articles that were not learnt from."""
+
+NEAR = 0.06
+"""Other doses of several exercises that differ and are so close to each other are not written."""
 
 NAMED = 0.85
 """How sure a frequency is that names its exercise."""
@@ -76,13 +77,17 @@ class Owners:
         self.weigh = weigh
         self.moved = {id(line) for line in found.shared}
         self.starts = [part.start for part in found.parts]
-        self.ends = [_end(part) for part in found.parts]
+        self.ends = [end_of(part) for part in found.parts]
         every = claims(found.spoken, self._apart) if found.parts else []
         self.claims = [one for one in every if one.field == "frequency"]
         self.doses = [one for one in every if one.field != "frequency"]
         self.sections = Sections(found.heads, self.starts)
-        self.quality = [_quality(part, len(self.starts)) for part in found.parts]
-        self.having = {one.line.home for one in self.claims if one.own["firm"]} - {-1}
+        self.quality = [quality(part, len(self.starts)) for part in found.parts]
+        names = [plain(part.name.value) if part.name else "" for part in found.parts]
+        self.sports = [bool(SIGNS["other sport"].search(name)) for name in names]
+        self.having = {
+            one.line.home for one in self.claims if one.own["firm"] and not self._behind(one.line)
+        } - {-1}
 
     def often(self, part: int) -> tuple[Found[str] | None, tuple[Found[str], ...]]:
         """How often the exercise at a place (from 0) is done; what is unlikely or in doubt is asked for."""
@@ -97,7 +102,7 @@ class Owners:
         rivals = [one for one in likely if one.sure >= max(ENOUGH, likely[0].sure - CLOSE)]
         if not rivals:
             return None, (replace(likely[0], value="frequency", sure=min(likely[0].sure, 0.5)),)
-        if every is not own and _differ(rivals):
+        if every is not own and differ(rivals):
             return None, (replace(likely[0], value="frequency"),)
         return rivals[0], ()
 
@@ -110,8 +115,9 @@ class Owners:
             for one in self.doses
             if one.field == field and self._wide(one, part) and fits(one.line.sentence, field)
         ]
-        found = self._ranked(DOSE, some, part)
-        return found[0] if found and found[0].sure >= ENOUGH else None
+        found = [one for one in self._ranked(DOSE, some, part) if one.sure >= ENOUGH]
+        rivals = [one for one in found if one.sure > found[0].sure - NEAR]
+        return found[0] if len({one.value for one in rivals}) == 1 else None
 
     def _ranked(self, kind: str, some: Iterable[Claim], part: int) -> list[Found[str]]:
         """What some places tell, each as sure as it is likely, the likeliest first."""
@@ -144,6 +150,7 @@ class Owners:
         return {
             f"is {where}": 1.0,
             "told for it": float(for_it),
+            "its own sport": float(bool(one.own["other sport near"] and self.sports[part])),
             "names it": float(named is not None and part in named),
             "names others": float(named is not None and part not in named),
             "carried to it": float(part in self.scopes.carried.get(one.place, ())),
@@ -164,9 +171,13 @@ class Owners:
 
     def _apart(self, line: Line) -> bool:
         """Whether a line may tell a dose of several exercises."""
+        about_all = bool(ABOUT_ALL.search(line.sentence.low))
+        return line.home < 0 or self._behind(line) or about_all
+
+    def _behind(self, line: Line) -> bool:
+        """Whether a line among the words of the last exercise stands behind all that is done there."""
         last = len(self.starts) - 1
-        behind = line.home == last and line.block > self.ends[last]
-        return line.home < 0 or behind or bool(ABOUT_ALL.search(line.sentence.low))
+        return line.home == last > 0 and line.block > self.ends[last]
 
     def _among(self, one: Claim) -> dict[str, float]:
         """How a place compares with the others that stand in the same words, or outside all."""
@@ -174,10 +185,12 @@ class Owners:
             other
             for other in (self.claims if one.field == "frequency" else self.doses)
             if other.line.home == one.line.home and other.field == one.field and other is not one
+            if not self.sections.differ(one.line.block, other.line.block)
         ]
         plainer = ("clean", "clean and instructs", "clean and of all")
         return {
             "no other": float(not same),
+            "told before": float(any(other.place < one.place for other in same)),
             "only firm": float(not any(other.own["firm"] for other in same)),
             "firm before": float(
                 any(other.own["firm"] and other.place < one.place for other in same)
@@ -261,46 +274,3 @@ class Owners:
         if block > self.starts[last]:
             return "behind all"
         return "between, before" if block < self.starts[part] else "between, behind"
-
-
-def _end(part: Part) -> int:
-    """The last block of an exercise that asks for something or tells a dose of its own."""
-    counted = {"reps", "hold", "sets", "duration"}
-    blocks = [
-        line.block
-        for line in part.lines
-        if look(line.sentence).strong
-        or (fields_of(line.sentence.low) & counted and not ABOUT_ALL.search(line.sentence.low))
-    ]
-    return max(blocks, default=part.start)
-
-
-_PERIOD = re.compile(r"day|week|hour|month")
-
-
-def _differ(some: Iterable[Found[str]]) -> bool:
-    """Whether frequencies tell different numbers of times in the same period: a day, a week."""
-    told: dict[str, set[float]] = {}
-    for one in some:
-        low = one.value.replace("daily", "a day").replace("weekly", "a week")
-        counts = [item.low for item in items(low) if isinstance(item, Amount)]
-        if counts and (period := _PERIOD.search(low)):
-            told.setdefault(period.group(), set()).add(counts[0])
-    return any(len(counts) > 1 for counts in told.values())
-
-
-def _quality(part: Part, count: int) -> dict[str, float]:
-    """What speaks for an exercise that is one at all, among so many."""
-    looks = [look(line.sentence) for line in part.lines]
-    still, dosed = not any(one.strong for one in looks), any(one.dose for one in looks)
-    unnamed = float(part.name is None)
-    return {
-        "always": 1.0,
-        "nothing of the body": float(still),
-        "not dosed": float(not dosed and not part.facts),
-        "bare": float(still and not dosed),
-        "without a name": unnamed,
-        "doubtful": 1 - part.sure,
-        "doubtful unnamed": (1 - part.sure) * unnamed,
-        "only one": float(count == 1),
-    }

@@ -77,6 +77,8 @@ class Parts:
     shared: list[Line] = field(default_factory=list)
     spoken: list[Line] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
+    groups: list[str] = field(default_factory=list)
+    """What the heading says under which each exercise stands, in small letters."""
 
 
 def spoken(
@@ -151,7 +153,7 @@ def share_endings(found: Parts) -> None:
 
 def _asks(line: Line) -> bool:
     low = line.sentence.low
-    if is_story(low) or CAUTION.search(low) or AVOID.match(low):
+    if is_story(low) or CAUTION.search(low) or AVOID.match(low) or low.startswith("if "):
         return False
     kind = is_instruction(line.sentence)
     if kind and breath_mentions(line.sentence):

@@ -6,14 +6,20 @@ import re
 
 _ROLES = (
     ("general", (r"final (?:tips|thoughts|words?)|general tips|before (?:and|or) after"
-r"|(?:knowing )?when (?:it's time )?to (?:see|call|get|seek|ring|ask|contact|worry|expect|talk|go (?:back )?to)\b.*"
-r"|(?:get|getting|seek|seeking|finding) (?:medical |more |further |extra |some )*(?:help|advice|care|support)\b.*"
-r"|(?:frequently asked|common|your|a few|some|more) questions.*|faqs?|questions|q(?:uestions)? ?(?:&|and) ?a(?:nswers)?"
+r"|(?:knowing )?when (?:it's time )?to (?:see|call|get|seek|ring|ask|contact|worry|expect|talk"
+r"|go (?:back )?to)\b.*"
+r"|(?:get|getting|seek|seeking|finding) (?:medical |more |further |extra |some )*(?:help|advice|care"
+r"|support)\b.*"
+r"|(?:frequently asked|common|your|a few|some|more) questions.*|faqs?|questions|q(?:uestions)? ?(?:&"
+r"|and) ?a(?:nswers)?"
 r"|(?:some |a few )?other (?:things|ways|tips|advice|activit\w+|treatments?|help)\b.*"
 r"|(?:don't|do not|never) ignore\b.*|(?:\w+ )?warning signs.*|(?:is|are) (?:it|this|they|these) safe.*"
 r"|how (?:long|soon|quickly) (?:until|before|till|will|does)\b.*|what to expect.*"
-r"|when (?:will|can|should) (?:i|you)\b.*|if (?:you|it|things) (?:don't|doesn't|do not|does not|aren't|isn't)\b.*"
-r"|(?:returning|going back|getting back) to\b.*|looking after\b.*|setting up your\b.*|(?:your )?next appointment.*"
+r"|when (?:will|can|should) (?:i|you)\b.*|if (?:you|it|things) (?:don't|doesn't|do not|does not|aren't"
+r"|isn't)\b.*"
+r"|(?:returning|going back|getting back) to\b.*|looking after\b.*|setting up your\b.*"
+r"|(?:your )?next appointment.*"
+r"|(?:what )?else (?:helps|can|you can)\b.*|keep(?:ing)? (?:it|them) (?:up|going).*|(?:keep|stay)(?:ing)? safe"
 r"|(?:the )?take[- ]?aways?|pain|pain relief|pain levels?")),
     ("noise", (r"similar posts?|related.*|you may also like|you might.*like|read next|more from.*"
 r"|comments?|\d+ comments?|references|sources|citations|about (?:the )?(?:author|us"
@@ -25,12 +31,14 @@ r"|trending.*|footnotes?|table of contents|contents|reviews?|testimonials?")),
     ("avoid", (r"what not to do|common (?:mistakes?|errors?|faults?)|mistakes?(?: to avoid)?"
 r"|avoid(?:ing)?|don'?ts|do not|things (?:to avoid|not to do)(?: .*)?|faults?|errors?|watch out(?: for)?"
 r"|watch for|what to (?:avoid|watch(?: out)?(?: for)?)(?: .*)?|not like this"
-r"|(?:the )?(?:\w+ )?(?:mistakes|errors|faults|pitfalls)(?: (?:we|i|you|to|people|and|in|with|that|beginners)\b.*)?")),
+r"|(?:the )?(?:\w+ )?(?:mistakes|errors|faults|pitfalls)(?: (?:we|i|you|to|people|and|in|with|that"
+r"|beginners)\b.*)?")),
     ("cautions", (r"cautions?|safety(?: first| tips?| notes?)?|precautions?|warnings?"
 r"|contra-?indications?|when (?:not to|to stop).*|stop if|not for you if|skip (?:this"
 r"|it) if|be careful|who should(?:n't| not).*|please note|important(?: safety.*)?"
 r"|injury note|if it hurts|red flags")),
-    ("muscles", (r"(?:main |primary |target |major |key )?muscles?(?: worked| used| targeted| trained)?|works?|works on|targets?"
+    ("muscles", (r"(?:main |primary |target |major |key )?muscles?(?: worked| used| targeted| trained)?"
+    r"|works?|works on|targets?"
 r"|(?:what|which muscles) (?:they|does it|do they|it) works?"
 r"|target muscles?|primary muscles?|main muscles?|what it works|areas?(?: worked)?"
 r"|targeted muscles|body part|muscles involved|muscle focus")),
@@ -43,7 +51,8 @@ r"|get into position|set (?:yourself|it) up|initial position|how to set up|postu
 r"|get ready|ready position|getting comfortable|(?:getting|how to get) in(?:to)? position")),
     ("action", (r"actions?|movements?|the (?:move|movement|exercise|action|moves)|moves?|execution"
 r"|how(?: to)?(?: do| perform)? ?(?:it|this)?(?: exercise| move| stretch)?|how to"
-r"|instructions?|technique|steps?|(?:the )?(?:two|three|four|five|six|simple|easy|basic) steps|perform|performance|do(?: it)?"
+r"|instructions?|technique|steps?|(?:the )?(?:two|three|four|five|six|simple|easy|basic) steps|perform"
+r"|performance|do(?: it)?"
 r"|directions?|what to do|method of.*|procedure|to do|description|form|here's how"
 r"|the how|(?:do|perform) (?:the|this) (?:move|movement|exercise|action)"
             r"|exercise instructions|step[- ]by[- ]step.*|doing it")),
@@ -55,13 +64,15 @@ r"|per day|daily|do this|(?:days|times|sessions|workouts) (?:per|a|each|every) (
     ("breath", r"breath(?:ing|e)?|breathing pattern|breath cues?|breath work"),
     ("progressions", (r"progress(?:ions?|ing)?(?: .*)?|(?:make|making) it (?:harder|tougher|more.*)|harder"
 r"|challenge(?: move| yourself)?|advanced(?: .*)?|level up|too easy\??|next steps?"
-r"|to progress|(?:ways|how|when) to progress.*|tak(?:e|ing) it further|mov(?:e|ing) on|for more.*|harder (?:version|option|variation)|step it up|want more\??"
+r"|to progress|(?:ways|how|when) to progress.*|tak(?:e|ing) it further|mov(?:e|ing) on|for more.*"
+r"|harder (?:version|option|variation)|step it up|want more\??"
 r"|up the ante|to make (?:it|this) harder|build up")),
     ("regressions", (r"regress(?:ions?)?|(?:make|making) it (?:easier|simpler|gentler)|easier|modif(?:y"
 r"|ication|ications)|beginners?|too hard\??|easier (?:version|option|variation)"
 r"|modified|if (?:it|this) is too.*|to make (?:it|this) easier|adaptations?|gentler.*"
 r"|options?")),
-    ("feel", (r"where (?:should|will|do|might) i feel.*|(?:what )?you(?:'ll| will| should| might)? (?:should )?feel.*|feel|where (?:should"
+    ("feel", (r"where (?:should|will|do|might) i feel.*|(?:what )?you(?:'ll| will| should"
+    r"| might)? (?:should )?feel.*|feel|where (?:should"
 r"|will|do) you feel.*|sensation|what to feel|feel it")),
     ("focus", (r"focus(?: points?)?|cues?|coaching (?:points?|cues?|tips?)|tips?|form (?:tips?|cues?"
 r"|check|notes?)|pro[- ]tips?|key points?|technique tips?|pointers?|remember|notes?"

@@ -7,53 +7,29 @@ does `Leave two minutes between sets of the curl.`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cuecast.draft.claims import frequencies
 from cuecast.draft.dose import facts
 from cuecast.draft.dose_reader import Fact
-from cuecast.draft.dose_words import word_set
+from cuecast.draft.mentions import WORD, Mention, Names, mentions, names_of
 from cuecast.draft.parts import Line, Part, Parts
-from cuecast.draft.sentences import Sentence, plain
-from cuecast.draft.sharing import EVERY_ONE, concerns, counts, selects
+from cuecast.draft.sentences import Sentence
+from cuecast.draft.sharing import EVERY_ONE, concerns, selects
 from cuecast.draft.sides import side_facts
 
-_WORD = re.compile(r"[a-z][a-z'-]*|\d+")
-_OPENS = re.compile(
-    r"(?:^|[,;:.(–—-]|\b(?:and|the|for|of|your|do|then|&|(?:the|these|those) (?:two|three|four|five|six)))\s*$"
-)
 _REST = re.compile(
-    r"\b(?:the|all(?: the)?|everything) (?:(?:other|remaining)\b(?! (?:side|leg|arm|hand|foot|way|one\b))|others|rest\b"
-    r"|else\b)"
+    r"\b(?:the|all(?: the)?|everything) (?:(?:other|remaining)\b(?! (?:side|leg|arm|hand|foot|way|one\b))"
+    r"|others|rest\b|else\b)"
 )
 """`The remaining exercises`: those that the sentence before does not name."""
 
-_JOINS = re.compile(r"\W*(?:and|&|or)?(?: the| for the)?\W*")
 _BACK = re.compile(r"\W*(?:\w+ ){0,2}?(?:of|for|with|on) (?:the |your )?$")
 _MARKED = re.compile(r"\W*[:,(–—-]|\s*\d")
 _STARTS = re.compile(r"(?:^|[.;:,] )\W*(?:the |your )?$")
 _FAR = 3
 """Words between a name and the first dose that it has."""
-
-_GENERAL = word_set(
-    "exercise stretch hold move movement pose drill position raise lift press turn side set rest"
-)
-"""Words that are too common to name an exercise alone."""
-
-_LEAST = 4
-"""Letters of a word that names one alone."""
-
-Key = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Mention:
-    """Names at characters `start` to `end` of a sentence, with the places of their exercises."""
-
-    start: int
-    end: int
-    parts: frozenset[int]
 
 
 @dataclass
@@ -92,10 +68,17 @@ class Scopes:
         for place in places:
             self.told.setdefault(place, []).append((one, fact))
 
+    def give_all(
+        self, places: frozenset[int], one: Sentence, some: Sequence[Fact], carried: bool = False
+    ) -> None:
+        """Give every dose of a sentence to some exercises; to none where there are none."""
+        for fact in some if places else ():
+            self.give(places, one, fact, carried)
+
 
 def scoped(found: Parts) -> Scopes:
     """Take from the lines of the parts and of all what is meant for other exercises."""
-    scopes, names = Scopes(), {**_kinds(found.parts), **_keys(found.parts)}
+    scopes, names = Scopes(), names_of(found)
     for place, part in enumerate(found.parts):
         _share(found, place, part, scopes)
     count = len(found.parts)
@@ -147,9 +130,7 @@ def _doses(one: Sentence, mentions: Sequence[Mention]) -> list[Fact]:
     return [*other, *often, *(side_facts(one) if mentions else ())]
 
 
-def _assign(
-    lines: list[Line], own: int, names: dict[Key, frozenset[int]], count: int, scopes: Scopes
-) -> None:
+def _assign(lines: list[Line], own: int, names: Names, count: int, scopes: Scopes) -> None:
     """Give the doses of lines to the exercises that they name, of so many."""
     before: frozenset[int] = frozenset()
     known: frozenset[int] = frozenset()
@@ -158,28 +139,24 @@ def _assign(
         if line.block != block:
             before, known, block = frozenset(), frozenset(), line.block
         one = line.sentence
-        mentions = [] if EVERY_ONE.search(one.low) else _every_mention(one.low, names, count)
-        scopes.name(one, mentions)
-        known = known.union(*(mention.parts for mention in mentions))
+        named = [] if EVERY_ONE.search(one.low) else mentions(one.low, names, count)
+        scopes.name(one, named)
+        known = known.union(*(mention.parts for mention in named))
         inside = line.block == lines[0].block
         if own >= 0 and inside:
-            mentions = []
-        every = _doses(one, mentions)
+            named = []
+        every = _doses(one, named)
         behind = own == count - 1 and not inside
         given = [
-            (fact, _governs(one.low, fact, mentions, every, -1 if behind else own))
-            for fact in every
+            (fact, _governs(one.low, fact, named, every, -1 if behind else own)) for fact in every
         ]
-        meant = frozenset().union(*(mention.parts for _, mention in given if mention))
-        if known and not mentions and _REST.search(one.low):
-            others = frozenset(range(count)) - known
-            for fact, _ in given:
-                scopes.give(others, one, fact)
+        if known and not named and _REST.search(one.low):
+            scopes.give_all(frozenset(range(count)) - known, one, every)
             continue
-        if not meant and before and given and not mentions:
+        meant = frozenset().union(*(mention.parts for _, mention in given if mention))
+        if not meant and every and not named:
             meant = before
-            for fact, _ in given:
-                scopes.give(before, one, fact, carried=True)
+            scopes.give_all(before, one, every, carried=True)
         if meant == {own}:
             continue
         for fact, mention in given:
@@ -208,97 +185,5 @@ def _governs(
         return None
     last = earlier[-1]
     first = min(other.start for other in every if other.start >= last.end)
-    near = len(_WORD.findall(low[last.end : first])) <= _FAR
+    near = len(WORD.findall(low[last.end : first])) <= _FAR
     return last if near and not re.search(r"[.;!?]\s", low[last.end : fact.start]) else None
-
-
-def _every_mention(low: str, names: dict[Key, frozenset[int]], count: int) -> list[Mention]:
-    """Where a sentence names exercises, by their names or their numbers; on a condition it names none."""
-    if _CONDITION.match(low):
-        return []
-    counted = [Mention(*span, frozenset(n - 1 for n in some)) for span, some in counts(low, count)]
-    named = [
-        one
-        for one in _mentions(low, names)
-        if not any(one.start < other.end and other.start < one.end for other in counted)
-    ]
-    return sorted((*named, *counted), key=lambda one: one.start)
-
-
-_CONDITION = re.compile(
-    r"\W*(?:(?:but|and) )?(?:if|unless|during (?:a|an)|on (?:a )?bad days?|should you)\b"
-)
-
-
-def _mentions(low: str, names: dict[Key, frozenset[int]]) -> Iterator[Mention]:
-    """Where a sentence names exercises; names that are joined are one."""
-    words = [(_stem(m.group()), m.start(), m.end()) for m in _WORD.finditer(low)]
-    last: Mention | None = None
-    at = 0
-    while at < len(words):
-        many, places = _named(words, at, names)
-        if not many or not _OPENS.search(low[: words[at][1]]):
-            at += 1
-            continue
-        one = Mention(words[at][1], words[at + many - 1][2], places)
-        if last is not None and _JOINS.fullmatch(low[last.end : one.start]):
-            last = Mention(last.start, one.end, last.parts | places)
-        else:
-            if last is not None:
-                yield last
-            last = one
-        at += many
-    if last is not None:
-        yield last
-
-
-def _named(
-    words: Sequence[tuple[str, int, int]], at: int, names: dict[Key, frozenset[int]]
-) -> tuple[int, frozenset[int]]:
-    """How many words at a place name exercises, and which: `dead bug`, `slow and quick squeezes`."""
-    texts = [word for word, _, _ in words[at : at + 6]]
-    if len(texts) > 3 and texts[1] == "and":
-        both = [names.get((first, texts[3]), frozenset()) for first in (texts[0], texts[2])]
-        if all(both):
-            return 4, both[0] | both[1]
-    for many in range(min(5, len(texts)), 0, -1):
-        kind = many == 1 and texts[1:2] and texts[1] in _GENERAL
-        if not kind and (places := names.get(tuple(texts[:many]))):
-            return many, places
-    return 0, frozenset()
-
-
-def _keys(parts: Sequence[Part]) -> dict[Key, frozenset[int]]:
-    """What names each exercise: its name, or the end of it that no other name ends with."""
-    full = [
-        tuple(map(_stem, _WORD.findall(plain(part.name.value)))) if part.name else ()
-        for part in parts
-    ]
-    keys: dict[Key, set[int]] = {}
-    for place, name in enumerate(full):
-        for begin in range(len(name)):
-            key = name[begin:]
-            lone = len(key) == 1 and (len(key[0]) < _LEAST or key[0] in _GENERAL)
-            if not lone:
-                keys.setdefault(key, set()).add(place)
-    return {key: frozenset(places) for key, places in keys.items() if len(places) == 1}
-
-
-_STRENGTH = ("strength", "strengthening")
-_WORK = ("", "exercise", "work", "training", "move", "one")
-
-
-def _kinds(parts: Sequence[Part]) -> dict[Key, frozenset[int]]:
-    """What names the stretches among exercises, and what the others: `the strengthening exercises`."""
-    names = [plain(part.name.value) if part.name else "" for part in parts]
-    stretches = frozenset(n for n, name in enumerate(names) if "stretch" in name)
-    others = frozenset(range(len(parts))) - stretches
-    if not stretches or not others:
-        return {}
-    work = {(kind, what) if what else (kind,): others for kind in _STRENGTH for what in _WORK}
-    return {("stretch",): stretches, ("stretching", "exercise"): stretches, **work}
-
-
-def _stem(word: str) -> str:
-    """A word without the ending of several of it."""
-    return re.sub(r"(?<=[a-z]{3})(?:(?<=[sxz])es|(?<=ch)es|(?<=sh)es|(?<!s)s)$", "", word)

@@ -36,6 +36,11 @@ class Sections:
         later = (self.opens(other) for other in others)
         return part < first or any(one is not None and first < one <= part for one in later)
 
+    def differ(self, block: int, other: int) -> bool:
+        """Whether two blocks open two groups."""
+        opens = self.opens(block) is not None and self.opens(other) is not None
+        return opens and self.group(block) != self.group(other)
+
     def beyond(self, block: int, part: int) -> bool:
         """Whether an exercise stands in another group than the exercises that a block opens."""
         return self.opens(block) is not None and self.group(block) != self.under[part]

@@ -216,10 +216,10 @@ class _Cutter:
         if index == 0 and len(block.text.split()) <= 12:
             self.titled(block)
         label = self.article.labels.get(index)
-        if block.kind == "text" and label is None and AFTERWARDS.match(plain(block.text[:200])):
-            self.end()
-        if role == "noise" and label is None:
+        if label is None and role == "noise":
             return
+        if label is None and block.kind == "text" and AFTERWARDS.match(plain(block.text[:200])):
+            self.end()
         lines = self._lines(index)
         if label is not None:
             if sure := self.names(label):
@@ -228,6 +228,11 @@ class _Cutter:
                 role = ""
             elif self.skip:
                 return
+        self.deal(index, block, lines, role)
+
+    def deal(self, index: int, block: Block, lines: Sequence[Seen], role: str) -> None:
+        """Take the sentences of a block, with its label where that began nothing."""
+        label = self.article.labels.get(index)
         first = self.article.starts[index]
         begun = label is not None and self.now is not None and self.state.spot is label
         texts = [one.sentence for one in lines]
@@ -269,12 +274,18 @@ class _Cutter:
         elif told:
             self.result.shared.append(line)
 
+    def heading(self, block: int) -> str:
+        """The heading that a block stands under, in small letters; empty above all."""
+        above = [one for one in self.result.heads if one < block]
+        return plain(self.blocks[above[-1]].text[:200]) if above else ""
+
     def done(self) -> Parts:
         """All parts that teach something, with what tables say of them."""
         self.result.parts = joined(self.result.parts, self.rows)
         self.result.parts = [one for one in without_captions(self.result.parts) if one.told()]
         heads = {n: set_of(self.blocks[n]) for n in self.result.heads}
         self.result.heads = dividing(heads, self.taken)
+        self.result.groups = [self.heading(part.start) for part in self.result.parts]
         name_all(self.result, [one.sentence for one in self.article.lines])
         self.result.spoken = spoken(self.result, self.blocks, self.spoken, self.article.roles)
         share_endings(self.result)

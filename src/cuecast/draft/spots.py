@@ -160,6 +160,7 @@ class Article:
         return self.starts[block] + self.leads.get(block, 0)
 
 
+_COUNTED = re.compile(r"\D{0,12}\d{1,2}\b")
 _AROUND = re.compile(r"\([^()]*\)|\s|[x×]\s?\d+[\w ]*")
 _SPOKEN = ("lead . ", "lead ! ")
 """Layouts of leads that are sentences."""
@@ -171,7 +172,7 @@ def set_of(block: Block) -> str:
         return f"h{block.level}"
     text = block.text
     marks = [
-        "numbered" if block.number or re.match(r"\D{0,12}\d{1,2}\b", text) else "",
+        "numbered" if block.number or _COUNTED.match(text) or COUNT.match(text) else "",
         "item" if block.kind == "item" and not block.number else "",
         "caps" if text.isupper() else "",
         "colon" if text.endswith(":") else "",

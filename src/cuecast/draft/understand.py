@@ -19,6 +19,7 @@ from cuecast.draft.owners import Owners
 from cuecast.draft.parts import Line, Part
 from cuecast.draft.phasing import phases_of, spoken
 from cuecast.draft.sentences import Sentence
+from cuecast.draft.sharing import NO_HOLD
 from cuecast.draft.side_sharing import or_elsewhere, told_of_sides
 from cuecast.draft.sides import sides_of
 from cuecast.draft.sorting import SPOKEN, Sorted, sort, take_shared
@@ -47,7 +48,9 @@ def exercise(
     for line in shared:
         take_shared(sorted_, line, part.start)
     doses, thin = trusted(settled, article, trust)
-    thin += _of_all(doses, {*settled, *sorted_.doses.known}, owners, article.place, sorted_.doses)
+    denied = {"hold"} if any(NO_HOLD.search(line.sentence.low) for line in part.lines) else set()
+    told = {*settled, *sorted_.doses.known, *denied}
+    thin += _of_all(doses, told, owners, article.place, sorted_.doses)
     more, open_ = unread(_sources(part), {*settled, *doses}, article, trust)
     doses, thin = {**doses, **more}, (*thin, *open_)
     if "hold" in {one.value for one in thin}:

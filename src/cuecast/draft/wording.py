@@ -149,7 +149,9 @@ _LIGHT = frozenset(
 )
 """Verbs that say nothing without what follows them."""
 
-_OPEN = re.compile(r"(?: (?:and|or|the|a|an|your|to|of|with|in|on|into|it|slowly|gently|straight))+$")
+_OPEN = re.compile(
+    r"(?: (?:and|or|the|a|an|your|to|of|with|in|on|into|it|slowly|gently|straight))+$"
+)
 """Words with which a short cue does not end, but for `take it`."""
 
 _STOPS = frozenset(
