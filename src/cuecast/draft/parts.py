@@ -115,6 +115,19 @@ _MOST = 400
 """Sentences of one block that are read."""
 
 
+def gather_steps(found: Parts) -> None:
+    """Give an only exercise the steps that stand before the line in which it was seen to begin."""
+    if len(found.parts) != 1:
+        return
+    part = found.parts[0]
+    first = part.lines[0].block if part.lines else part.start
+    steps = [line for line in found.shared if line.role in ("setup", "action") and line.block < first]
+    if not steps or not any(_asks(line) for line in steps):
+        return
+    found.shared = [line for line in found.shared if line not in steps]
+    part.lines = [*steps, *part.lines]
+
+
 def share_endings(found: Parts) -> None:
     """What stands after the last exercise in a paragraph of its own is said for all of them.
 
