@@ -154,7 +154,7 @@ def _both(rest: str) -> bool:
         re.match(
             r"(?:bring|take|come (?:up|down|back)|go|sit (?:down|back|up and|your hips)|stand up"
             r"|lean (?:forward|back|to|over)|put (?:it|the foot|your \w+ back)|stay|balance"
-            r"|hold (?:it|this|that|the (?:position|stretch|squeeze)|here|for|at)|rest (?:for|\d)"
+            r"|hold (?:it|this|that|the (?:position|stretch|squeeze)|here|for|at|there|steady|\d+)|rest (?:for|\d)"
             r"|place it|start to|begin to|stack yourself|support)\b",
             rest,
         )
