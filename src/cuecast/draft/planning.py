@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from cuecast.draft.breaths import breath_mentions
 from cuecast.draft.clauses import verb_of
+from cuecast.draft.dose_words import word_set
 from cuecast.draft.introducing import introduced
 from cuecast.draft.kinds import kind_of
 from cuecast.draft.parts import Line
@@ -72,8 +73,19 @@ _MOVING = re.compile(
 )
 """Where the movement of a set-up begins: `Hold on to a wall and swing one leg`."""
 
-_LEAST = 3
+_LEAST = 2
 """Words of a set-up or a movement that stand for themselves."""
+
+_STILL = word_set(
+    "hold pause stay remain wait count rest repeat perform do complete continue maintain breathe balance"
+    " inhale exhale relax use keep start stop come go"
+)
+
+
+def acts(one: Sentence) -> bool:
+    """Whether a sentence asks for a movement, and not only to hold or to repeat one."""
+    verbs = re.finditer(rf"\b(?:{any_of(MOVE_VERBS)})\b", one.low)
+    return any(verb.group() not in _STILL for verb in verbs) or bool(breath_mentions(one))
 
 
 def parted(one: Sentence) -> tuple[list[Sentence], list[Sentence]]:
