@@ -121,7 +121,9 @@ def gather_steps(found: Parts) -> None:
         return
     part = found.parts[0]
     first = part.lines[0].block if part.lines else part.start
-    steps = [line for line in found.shared if line.role in ("setup", "action") and line.block < first]
+    steps = [
+        line for line in found.shared if line.role in ("setup", "action") and line.block < first
+    ]
     if not steps or not any(_asks(line) for line in steps):
         return
     found.shared = [line for line in found.shared if line not in steps]

@@ -8,6 +8,7 @@ import re
 from cuecast import limits
 from cuecast.draft.breaths import BREATH, MOVES, VERB
 from cuecast.draft.clauses import stripped
+from cuecast.draft.dose_words import word_set
 from cuecast.draft.model import DraftedExercise
 from cuecast.draft.sentences import plain
 from cuecast.draft.words import BODY_RE
@@ -144,8 +145,8 @@ def brief(text: str, breath: str) -> str:
 _FIRST = re.compile(r"([a-z]+)(?= (?:your|the|both|each|one|it|them|an?)\b)")
 """The verb of an order, whichever it is."""
 
-_LIGHT = frozenset(
-    "let bring draw take look put keep come go get make use give place have move turn pull push".split()
+_LIGHT = word_set(
+    "let bring draw take look put keep come go get make use give place have move turn pull push"
 )
 """Verbs that say nothing without what follows them."""
 
@@ -154,10 +155,10 @@ _OPEN = re.compile(
 )
 """Words with which a short cue does not end, but for `take it`."""
 
-_STOPS = frozenset(
+_STOPS = word_set(
     "to towards toward in into on onto over under out as until with from for so and or by beneath behind"
     " slowly straight halfway gently at against across along through while without outside above below"
-    " using between around that where which again".split()
+    " using between around that where which again"
 )
 """Words before which a short cue ends."""
 
