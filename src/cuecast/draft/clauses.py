@@ -102,7 +102,7 @@ OTHER_SIDE = re.compile(
     r"|(?:switch|swap|change)(?:ing)? (?:sides|legs|arms|feet|hands|over|directions)"
     r"|\bswap\b|change over|the other (?:side|leg|arm|one|foot|hand|way)|on the (?:left"
     r"|right)|with the (?:left|right|other)|then (?:the )?(?:left|right)\b|reverse sides"
-    r"|turn over and|opposite side|repeat on (?:the )?(?:left|right))"
+    r"|turn over and(?! (?:lie|place|put|come))|opposite side|repeat on (?:the )?(?:left|right))"
 )
 REPEAT = re.compile(
     r"^(?:and )?(?:then |now )?(?:repeat|do (?:this|that|it|these|\d|up|the same"

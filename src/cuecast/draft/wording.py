@@ -150,6 +150,9 @@ _LIGHT = word_set(
 )
 """Verbs that say nothing without what follows them."""
 
+_MOVED = re.compile(rf"(?:{BODY_RE.pattern})(?<! back)|(?:your|the) (?:\w+ )?back\b")
+"""The part of the body that is moved; `come back` moves none."""
+
 _OPEN = re.compile(
     r"(?: (?:and|or|the|a|an|your|to|of|with|in|on|into|it|slowly|gently|straight))+$"
 )
@@ -169,7 +172,7 @@ def _with_object(rest: str) -> str:
     """A light verb with what is moved: `draw your chin`, `come back`, `let your belly drop`."""
     words = re.split(r"[,.;:(]", rest)[0].split()
     end = next((n for n, word in enumerate(words) if n > 1 and word in _STOPS), len(words))
-    body = BODY_RE.search(" ".join(words[:end]))
+    body = _MOVED.search(" ".join(words[:end]))
     if body and words[0] != "let":
         end = len(" ".join(words)[: body.end()].split())
     return _OPEN.sub("", " ".join(words[: min(end, _MOST)]))
