@@ -28,12 +28,12 @@ _STILL = re.compile(
     r"\b(?:hold|stay|plank|stretch|pose|balance|still|keep|sink|squeeze|press|hang)\b"
 )
 _SIDED = re.compile(
-    r"\W*(?:on|with|to|for)?\W*(?:the|each|every|either|your)? ?(?:other|left|right|side|leg|arm|second)"
+    r"\W*(?:on|with|to|for|in)?\W*(?:the|each|every|either|your)? ?(?:other|left|right|side|leg|arm|second)"
 )
 _ROUND = re.compile(r"\bthat(?:'s| is| makes| counts as) one round\b")
 _LONG = re.compile(r"(?:4[5-9]|[5-9]\d|\d{3,})s")
 _MANY = re.compile(r"[6-9]|\d\d")
-_MOST_SETS = 10
+_MOST_SETS = 6
 _SURE = 0.8
 
 
@@ -115,7 +115,7 @@ class Doses:
         one, fact = told.sentence, told.fact
         if fact.again:
             if f"{fact.again:g}" == known.value and fact.again >= 5:
-                fact = Fact("sets", "2", fact.start, fact.end, _SURE)
+                fact = Fact("sets", "2", fact.start, fact.end, _SURE, loose=True)
                 self.put(replace(told, fact=fact))
             return
         number = re.search(r"\d+$", fact.value)
@@ -127,7 +127,7 @@ class Doses:
             and number
             and int(number[0]) <= _MOST_SETS
         ):
-            fact = Fact("sets", fact.value, fact.start, fact.end, _SURE)
+            fact = Fact("sets", fact.value, fact.start, fact.end, _SURE, loose=True)
             self.put(replace(told, fact=fact))
         else:
             self.every.append(told)

@@ -18,6 +18,7 @@ _LETS_GO = word_set("release relax lower return let")
 _OWNS = word_set("your the a an of both one each")
 _NAMES_OF_HOLDS = word_set("stretch squeeze hold position pose")
 _HAS = word_set("got has have takes needs lasts last")
+_PLACES = word_set("here there for in into deeply")
 _BREATHES = word_set("inhale exhale inhaling exhaling")
 
 
@@ -51,6 +52,8 @@ def _other(row: Row, at: int, one: Quantity) -> Reading | None:
     word, before, after = row.word(at), row.word(at - 1), row.word(at + 1)
     if word in _HAS and not (word == "last" and before in _OWNS):
         return NONE
+    if one.unit == "breath" and word == "breathe" and after in _PLACES:
+        return "hold", 0.85
     if word in _BREATHES or (word in ("in", "out") and breathes(row, at)):
         return NONE if one.unit != "breath" else _SKIP
     called = word in ("rest", "recovery") and after in ("of", "for") and before in ("a", "the")

@@ -30,6 +30,11 @@ _GIVEN = re.compile(
 )
 """`If that's too easy, go for`: what is said behind it holds for some day or for some people."""
 
+_ONLY_SOME = re.compile(
+    r"\bif (?:that (?:means|is)|you (?:can(?:not|'t)?|could)(?: only| manage| just)?|it takes)\b[^.;!?]*,[^.;!?]*$"
+)
+"""`If that means 5, then do 5`: so many for those who cannot do more."""
+
 _IF_BEHIND = re.compile(rf"^[^.;,!?]{{0,30}}\b(?:if|when|once)\b[^.;!?]{{0,40}}\b{_LEVEL}\b")
 _OTHERWISE = re.compile(r"\b(?:or|and then|even|later)\b[^.;,]{0,12}$")
 """`… or 15 if that is too easy`: of two numbers the second one."""
@@ -46,7 +51,7 @@ _SOME_DAY = re.compile(
 def some_day(low: str, start: int, end: int) -> bool:
     """Whether a dose at characters `start` to `end` is one of some day, or of some people."""
     before, behind = low[:start], low[end:]
-    if _GIVEN.search(before) or _SOME_DAY.search(before):
+    if _GIVEN.search(before) or _ONLY_SOME.search(before) or _SOME_DAY.search(before):
         return True
     return bool(_OTHERWISE.search(before) and _IF_BEHIND.match(behind))
 
@@ -65,6 +70,7 @@ def asserted(row: Row, at: int) -> bool:
         or _THAN & {*near}
         or {"once", "whenever", "been"} & {*before}
         or "when" in before[-4:]
+        or ("when" in before and {"can", "able", "manage"} & {*before})
         or row.phrase(at - 2, "less than")
     ):
         return "until" in near and row.word(at - 1) == "for"

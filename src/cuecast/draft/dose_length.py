@@ -104,6 +104,9 @@ _BETWEEN = re.compile(rf"\W*between (?:[a-z]+ ){{0,2}}?{_ROUND}\b")
 _KEPT = frozenset({"hold", "holding", "work", "working", "repeat"})
 
 
+_AGAIN = word_set("repeat repeating go start starting begin beginning")
+
+
 def _rested(row: Row, one: Quantity) -> Reading | None:
     """`30 s between sets`, `a minute after each one`, `15 s before you repeat`."""
     at = _next(row, one)
@@ -125,7 +128,9 @@ def _rested(row: Row, one: Quantity) -> Reading | None:
     if word == "between" and after in _SETS:
         return "rest", 0.9
     held = {"hold", "stay", "remain", "keep"} & before
-    again = row.phrase(at + 1, "the next", "you repeat", "repeating", "going again", "you go")
+    again = row.phrase(at + 1, "the next", "the following", "going again") or (
+        row.word(at + 1 + (row.word(at + 1) == "you")) in _AGAIN
+    )
     return ("rest", 0.9) if word in ("before", "until") and again and not held else None
 
 
@@ -229,6 +234,9 @@ def _tail(row: Row, one: Quantity) -> Reading | None:
     drawn = _DRAWN & {*row.texts[row.clause(one.first) : one.first]}
     if counts and row.word(one.first + 1) != "of":
         return NONE if drawn else ("hold", 0.8)
+    aimed = row.texts[max(0, one.first - 2) : one.first] == ("aim", "for")
+    if aimed and one.unit == "time" and _short(one):
+        return "length", 0.75
     ends = row.word(one.first - 1) == "," and not row.word(one.last).isalpha()
     tail = ends and one.unit != "breath" and not _lone_minutes(row, one)
     return ("length", 0.75) if tail else None

@@ -35,6 +35,8 @@ def _joined(one: Quantity, two: Quantity, between: tuple[str, ...]) -> bool:
     if one.unit == "set" and two.unit != "set":
         bare = two.unit in ("", "side") and " ".join(between) in (",", "-", "–")
         return bare or " ".join(between) in ("", "of", "at", "with", ":", "doing")
+    if one.noun == "times" and not between and two.unit in ("", "side"):
+        return one.amount.high < _LEAST_REPS <= two.amount.low  # `2 times 12`
     if between == ("of",) and two.unit in ("time", "count", "breath"):
         return one.unit in ("move", "rep")
     counted = one.unit in ("", "side", "total") and one.amount.low >= _LEAST_REPS

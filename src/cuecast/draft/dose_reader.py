@@ -264,6 +264,11 @@ class Reader:
             one.unit == "set"
             and one.amount.word in ("one", "a")
             and (self.row.word(one.first - 1) in _IS or self.row.word(one.last) in _IS)
+        ) or (
+            one.unit == "set"
+            and one.amount.high == 1
+            and self.row.word(one.first - 1) == "for"
+            and self.has("reps")
         ):
             self.taken.update(range(one.first, one.last))
         elif one.unit == "set":

@@ -143,6 +143,7 @@ class _Numbers:
 
     def range(self, one: Amount, at: int, between: bool) -> tuple[Amount, int]:
         """An amount with its upper end: `10-15`, `five to eight`, `between 8 and 10`."""
+        at += between and self.text(at) == "up" and self.text(at + 1) == "to"
         joined = self.text(at) in words.TO or (between and self.text(at) == "and")
         if one.odd or not joined:
             return one, at
@@ -226,7 +227,7 @@ class _Numbers:
         if (
             marks == {"/"}
             and end - at == 3
-            and first in "123"
+            and first in ("1", "2", "3")
             and second in ("2", "3", "4")
             and first < second
         ):

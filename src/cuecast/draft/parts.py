@@ -40,7 +40,8 @@ class Line:
 @dataclass
 class Part:
     """An exercise in the making, and how sure one begins there. `facts` come from a row of a table;
-    `said`: a sentence gives the name, no heading or lead.
+    `said`: a sentence gives the name, no heading or lead. `above`: a heading over several exercises that
+    names their start position.
     """
 
     name: Found[str] | None
@@ -49,6 +50,7 @@ class Part:
     level: int = 9
     facts: dict[str, Grounds] = field(default_factory=dict)
     sure: float = 1.0
+    above: Sentence | None = None
     said: bool = False
 
     def teaches(self) -> bool:
@@ -151,7 +153,7 @@ def share_endings(found: Parts) -> None:
 
 def _asks(line: Line) -> bool:
     low = line.sentence.low
-    if is_story(low) or CAUTION.search(low) or AVOID.match(low):
+    if is_story(low) or CAUTION.search(low) or AVOID.match(low) or low.startswith("if "):
         return False
     kind = is_instruction(line.sentence)
     if kind and breath_mentions(line.sentence):

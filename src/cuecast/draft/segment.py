@@ -14,6 +14,7 @@ from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.name_doses import behind_name
 from cuecast.draft.parts import Line, Part, Parts, share_endings, spoken
+from cuecast.draft.places import give_places
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import AFTERWARDS, BEFORE
 from cuecast.draft.said import State
@@ -291,4 +292,5 @@ class _Cutter:
         name_all(self.result, [one.sentence for one in self.article.lines])
         self.result.spoken = spoken(self.result, self.blocks, self.spoken, self.article.roles)
         share_endings(self.result)
+        give_places(self.result)
         return self.result

@@ -112,9 +112,15 @@ def unread(
 _VARIES = ("progressions", "regressions")
 
 
+_OTHER = {"reps": "sets", "sets": "reps", "hold": "duration", "duration": "hold"}
+"""What a loose dose may be as well."""
+
+
 def _sure(field: str, one: Grounds, about: Setting, trust: Trust) -> float:
     if one.source.origin == "row":
         return one.fact.sure  # The head of its column says what it is.
-    number = number_of(one, about)
-    chance = trust(number).get(field)
+    likely = trust(number_of(one, about))
+    chance = likely.get(field)
+    if chance is not None and one.fact.loose:  # What else is told decides between the two.
+        chance = min(1.0, chance + likely.get(_OTHER.get(field, ""), 0.0))
     return one.fact.sure if chance is None else sure(one.source.origin != "own", chance, about)

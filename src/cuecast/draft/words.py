@@ -120,7 +120,7 @@ POSITIONS = (
     (
         "seated",
         (
-            r"\b(?:sit|seated|sitting|sat)\b(?!-up| up position|[ -]to[ -]stand"
+            r"(?<!wall )(?<!wall-)\b(?:sit|seated|sitting|sat)\b(?!-up| up position|[ -]to[ -]stand"
             r"|[- ]?ups?\b(?! (?:tall|straight|nice|on|in\b))| bones?)(?! back| your hips)"
         ),
     ),
