@@ -31,7 +31,7 @@ _SIDED = re.compile(
     r"\W*(?:on|with|to|for|in)?\W*(?:the|each|every|either|your)? ?(?:other|left|right|side|leg|arm|second)"
 )
 _ROUND = re.compile(r"\bthat(?:'s| is| makes| counts as) one round\b")
-_LONG = re.compile(r"(?:4[5-9]|[5-9]\d|\d{3,})s")
+_LONG = re.compile(r"(?:[4-9]\d|\d{3,})s")
 _MANY = re.compile(r"[6-9]|\d\d")
 _MOST_SETS = 6
 _SURE = 0.8
