@@ -33,7 +33,9 @@ _FEW = 4
 """Fewer behind such a word are things: `between two chairs`, `on two fists`."""
 
 _KINDS = word_set("short long small slow quick gentle big deep little controlled")
+_HELD = word_set("stretches holds")
 _HAVE = word_set("has have had pick choose only with")
+_BREATHED = word_set("in out inhale exhale breathe")
 _PART_OF = word_set("its the your of other at")
 _WHOLE = frozenset(
     {"thing", "lot", "circuit", "routine", "sequence", "everything", "flow", "whole"}
@@ -46,6 +48,9 @@ def reps_of(row: Row, one: Quantity) -> Reading:
     names = (before in words.NUMBERED or before == "no.") and one.unit not in ("rep", "total")
     aged = row.phrase(one.first - 2, "age of", "ages of", "aged over")
     if one.unit in ("odd", "measure", "period", "thing") or names or aged:
+        stretched = one.noun in _HELD and side_phrase(row, one.last) > one.last and not aged
+        if stretched and one.amount.low > 1:
+            return "reps", 0.8
         return _label(row, one) if one.unit in ("period", "thing") else NO
     label = _label(row, one)
     if label[0]:
@@ -151,6 +156,8 @@ def _times(row: Row, one: Quantity, near: tuple[str, ...]) -> Reading:
 def _move(row: Row, one: Quantity) -> Reading:
     """`six turns`, `ten of these`, `8 steps to the left`."""
     before, amount = row.word(one.first - 1), one.amount
+    if before in ("for", "over") and row.word(one.first - 2) in _BREATHED:
+        return NO  # `breathe in for five pumps`
     vague = amount.word in ("one", "few", "couple")
     placed = before in _PLACES and amount.high < _FEW
     named = before in _NAMED_BEFORE or placed

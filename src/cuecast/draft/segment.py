@@ -13,7 +13,7 @@ from cuecast.draft.joining import joined
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.name_doses import behind_name
-from cuecast.draft.parts import Line, Part, Parts, share_endings, spoken
+from cuecast.draft.parts import Line, Part, Parts, gather_lone, share_endings, spoken
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import AFTERWARDS, BEFORE
 from cuecast.draft.said import State
@@ -69,7 +69,7 @@ class _Cutter:
         self.choose = choose
         self.trusted = trusted
         self.taken: list[str] = []
-        self.lone_line, self.likely = lone, (0.0, -1)
+        self.lone_line, self.likely, self.labelled = lone, (0.0, -1), -1
         self.tables = Tables()
         self.rows: list[Part] = []
         self.result = Parts()
@@ -126,7 +126,8 @@ class _Cutter:
         sure, line = self.likely
         if self.result.parts or self.rows or not told or sure < POSSIBLE:
             return None
-        return line if self.of_exercises() else None
+        begins = line if self.labelled < 0 else min(line, self.labelled)
+        return begins if self.of_exercises() else None
 
     def names(self, spot: Spot) -> float:
         """How likely a heading or lead begins an exercise; 0 when it is not likely enough."""
@@ -256,6 +257,8 @@ class _Cutter:
             self.state.role = line.role
             sure = self.choose("unnamed", spot, self.evidence.of_said(spot, self.state))
             self.likely = max(self.likely, (sure, place))
+            if self.labelled < 0 and line.role in ("setup", "action"):
+                self.labelled = place
             if sure >= ENOUGH["unnamed"] or place == self.lone_line:
                 role = line.role if line.role in ("setup", "action", "dose") else ""
                 name = name_of(self.article, spot, sure) or name_above(self.evidence, place)
@@ -287,5 +290,6 @@ class _Cutter:
         self.result.groups = [self.heading(part.start) for part in self.result.parts]
         name_all(self.result, [one.sentence for one in self.article.lines])
         self.result.spoken = spoken(self.result, self.blocks, self.spoken, self.article.roles)
+        gather_lone(self.result)
         share_endings(self.result)
         return self.result
