@@ -142,7 +142,8 @@ def verb_of(low: str) -> str:
 
 
 _STAYS = re.compile(
-    r"(?:stay|remain) (?:(?:lying|seated|sitting|standing|kneeling)\b|on (?:your|all|the|hands)\b|in (?:this|that|the same))"
+    r"(?:turn|roll|flip) over (?:and lie )?on|(?:turn|roll) on ?to your (?:front|stomach|tummy|belly|back)\b"
+    r"|(?:turn|roll|flip) over and lie\b|(?:stay|remain) (?:(?:lying|seated|sitting|standing|kneeling)\b|on (?:your|all|the|hands)\b|in (?:this|that|the same))"
 )
 """Words for a place that is kept: `stay on your back`."""
 
@@ -213,7 +214,7 @@ SAME_PLACE = re.compile(
     r"\b(?:(?:from|in|as in) (?:the same|this|that) (?:start\w*|position|place|set-?up|pose|posture|spot)"
     r"|same (?:start\w*|position|place|set-?up|pose|posture|spot|as (?:above|before))|as (?:above|before)\b"
     r"|as (?:in )?(?:nos?\.?|number|exercise) ?\d"
-    r"|(?:stay|remain|still) (?:there|here|like (?:this|that)|where you are|in (?:this|that) position))"
+    r"|(?:stay|remain|still) (?:as you are|there|here|like (?:this|that)|where you are|in (?:this|that) position))"
 )
 """What tells that an exercise starts as the one before it."""
 

@@ -20,6 +20,9 @@ from cuecast.draft.words import BODY_RE
 FIRST = 8
 """Among so many blocks stands the title."""
 
+_ADVICE = ("avoid", "cautions", "feel", "focus", "why", "progressions", "regressions", "equipment")
+"""What headings call advice: what leads there are faults and tips."""
+
 NEAR = 5
 """Blocks between two exercises that stand in one list."""
 
@@ -228,6 +231,7 @@ class Evidence:
         found = {"nothing open": float(open_ is None)}
         if open_ is None:
             return found
+        found["lead under advice"] = float(not spot.whole and state.role in _ADVICE)
         found["open alike"] = float(open_.layout == spot.layout)
         found["open empty"] = float(state.strong == 0)
         found["open dosed"] = float(state.doses > 0)

@@ -37,6 +37,9 @@ _SAID = frozenset(
         "excellent",
         "thing",
         "first thing",
+        "that's it",
+        "and that's it",
+        "that's all",
     ]
 )
 """What people say before they speak."""

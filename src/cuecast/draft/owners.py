@@ -34,6 +34,9 @@ NAMED = 0.85
 LIKELY = 0.25
 """From here on it is asked for."""
 
+HALF = 0.55
+"""Frequencies that are at least so likely may contradict each other."""
+
 CLOSE = 0.25
 """Frequencies that are told differently and are about as likely as each other are asked for."""
 
@@ -105,7 +108,8 @@ class Owners:
         rivals = [one for one in likely if one.sure >= max(ENOUGH, likely[0].sure - CLOSE)]
         if not rivals:
             return None, (replace(likely[0], value="frequency", sure=min(likely[0].sure, 0.5)),)
-        if every is not own and differ(rivals):
+        told = [one for one in likely if one.sure >= HALF]
+        if every is not own and differ(told):
             return None, (replace(likely[0], value="frequency"),)
         return rivals[0], ()
 

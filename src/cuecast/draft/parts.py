@@ -40,7 +40,8 @@ class Line:
 @dataclass
 class Part:
     """An exercise in the making, and how sure one begins there. `facts` come from a row of a table;
-    `said`: a sentence gives the name, no heading or lead.
+    `said`: a sentence gives the name, no heading or lead. `above`: a heading over several exercises that
+    names their start position.
     """
 
     name: Found[str] | None
@@ -49,6 +50,7 @@ class Part:
     level: int = 9
     facts: dict[str, Grounds] = field(default_factory=dict)
     sure: float = 1.0
+    above: Sentence | None = None
     said: bool = False
 
     def teaches(self) -> bool:

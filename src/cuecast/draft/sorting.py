@@ -13,6 +13,7 @@ from cuecast.draft.grounds import Source
 from cuecast.draft.kinds import boundary, kind_of, tells_position
 from cuecast.draft.model import Found
 from cuecast.draft.parts import Line, Part
+from cuecast.draft.places import tells_how
 from cuecast.draft.planning import DOING, planned
 from cuecast.draft.sentences import Sentence, tidy
 from cuecast.draft.sharing import ABOUT_ALL
@@ -87,6 +88,10 @@ def sort(part: Part) -> Sorted:
         else:
             away = line.block - part.start
             _collect(result, line, Source("own", kind, line.role, at, away))
+    if part.above is not None and result.position is None:
+        result.place(part.above, 0.8)
+        if tells_how(part.above):
+            result.setup.insert(0, part.above)
     if part.name and result.position is None and (spot := position_of(part.name.value.lower())):
         result.position = Found(spot[0], part.name.start, part.name.end, 0.7)
     return result
