@@ -116,12 +116,14 @@ _MOST = 400
 
 
 def gather_lone(found: Parts) -> None:
-    """Give the only exercise what stands among its words and seemed to be said for several."""
+    """Give the only exercise what stands among its words, and the steps before the line that began it."""
     if len(found.parts) != 1 or not found.parts[0].lines:
         return
     part = found.parts[0]
     first, last = (choose(line.block for line in part.lines) for choose in (min, max))
-    own = [line for line in found.shared if first < line.block <= last]
+    steps = [line for line in found.shared if line.role in ("setup", "action") and line.block < first]
+    own = steps if any(_asks(line) for line in steps) else []
+    own = [*own, *(line for line in found.shared if first < line.block <= last)]
     found.shared = [line for line in found.shared if line not in own]
     part.lines = sorted([*part.lines, *own], key=lambda line: (line.block, line.sentence.start))
 

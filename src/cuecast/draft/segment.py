@@ -70,7 +70,7 @@ class _Cutter:
         self.choose = choose
         self.trusted = trusted
         self.taken: list[str] = []
-        self.lone_line, self.likely, self.labelled = lone, (0.0, -1), -1
+        self.lone_line, self.likely = lone, (0.0, -1)
         self.tables = Tables()
         self.rows: list[Part] = []
         self.result = Parts()
@@ -127,8 +127,7 @@ class _Cutter:
         sure, line = self.likely
         if self.result.parts or self.rows or not told or sure < POSSIBLE:
             return None
-        begins = line if self.labelled < 0 else min(line, self.labelled)
-        return begins if self.of_exercises() else None
+        return line if self.of_exercises() else None
 
     def names(self, spot: Spot) -> float:
         """How likely a heading or lead begins an exercise; 0 when it is not likely enough."""
@@ -261,8 +260,6 @@ class _Cutter:
             self.state.role = line.role
             sure = self.choose("unnamed", spot, self.evidence.of_said(spot, self.state))
             self.likely = max(self.likely, (sure, place))
-            if self.labelled < 0 and line.role in ("setup", "action"):
-                self.labelled = place
             if sure >= ENOUGH["unnamed"] or place == self.lone_line:
                 role = line.role if line.role in ("setup", "action", "dose") else ""
                 name = name_of(self.article, spot, sure) or name_above(self.evidence, place)
