@@ -31,7 +31,9 @@ _SIDED = re.compile(
     r"\W*(?:on|with|to|for|in)?\W*(?:the|each|every|either|your)? ?(?:other|left|right|side|leg|arm|second)"
 )
 _ROUND = re.compile(r"\bthat(?:'s| is| makes| counts as) one round\b")
-_UNCOUNTED = re.compile(r"\b(?:instead of|rather than|without) (?:counting (?:the )?)?(?:reps|repetitions)\b")
+_UNCOUNTED = re.compile(
+    r"\b(?:instead of|rather than|without) (?:counting (?:the )?)?(?:reps|repetitions)\b"
+)
 _MINUTES = 120
 """Seconds from which on nobody counts what is done."""
 

@@ -37,7 +37,19 @@ _MOST_COUNTS = 60
 
 def length(row: Row, one: Quantity) -> Reading:
     """The reading of a time, of counts, or of breaths; `length` is a hold or a duration."""
-    readers = (_size, _warms, _started, _rested, _labelled, _behind, _joined, _taken, _tail, governed, _begun)
+    readers = (
+        _size,
+        _warms,
+        _started,
+        _rested,
+        _labelled,
+        _behind,
+        _joined,
+        _taken,
+        _tail,
+        governed,
+        _begun,
+    )
     for read in readers:
         got = read(row, one)
         if got is not None:
@@ -68,8 +80,8 @@ def _size(_row: Row, one: Quantity) -> Reading | None:
 
 
 _WARMS = re.compile(
-    r"\b(?:(?:warm(?:ing|ed)?|cool(?:ing|ed)?)[- ]?(?:up|down|off)|(?:finish|end)(?:ing)? (?:off )?(?:with|by))\b"
-    r"[^.;!?]*$"
+    r"\b(?:(?:warm(?:ing|ed)?|cool(?:ing|ed)?)[- ]?(?:up|down|off)"
+    r"|(?:finish|end)(?:ing)? (?:off )?(?:with|by))\b[^.;!?]*$"
 )
 """What stands before and behind all exercises: `Cool-down: walk for 5 minutes`."""
 

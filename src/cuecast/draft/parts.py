@@ -121,7 +121,9 @@ def gather_lone(found: Parts) -> None:
         return
     part = found.parts[0]
     first, last = (choose(line.block for line in part.lines) for choose in (min, max))
-    steps = [line for line in found.shared if line.role in ("setup", "action") and line.block < first]
+    steps = [
+        line for line in found.shared if line.role in ("setup", "action") and line.block < first
+    ]
     own = steps if any(_asks(line) for line in steps) else []
     own = [*own, *(line for line in found.shared if first < line.block <= last)]
     found.shared = [line for line in found.shared if line not in own]
