@@ -260,15 +260,19 @@ class Reader:
             label = self.row.word(one.first - 2) if label == ":" else label
             field = {"rest": "rest", "hold": "hold", "time": "length"}.get(label, "")
             self.given(field, replace(one, unit="time"), 0.85)
-        elif (one.unit == "set" and self.row.word(one.first - 1) == "between") or (
-            one.unit == "set"
-            and one.amount.word in ("one", "a")
-            and (self.row.word(one.first - 1) in _IS or self.row.word(one.last) in _IS)
-        ) or (
-            one.unit == "set"
-            and one.amount.high == 1
-            and self.row.word(one.first - 1) == "for"
-            and self.has("reps")
+        elif (
+            (one.unit == "set" and self.row.word(one.first - 1) == "between")
+            or (
+                one.unit == "set"
+                and one.amount.word in ("one", "a")
+                and (self.row.word(one.first - 1) in _IS or self.row.word(one.last) in _IS)
+            )
+            or (
+                one.unit == "set"
+                and one.amount.high == 1
+                and self.row.word(one.first - 1) == "for"
+                and self.has("reps")
+            )
         ):
             self.taken.update(range(one.first, one.last))
         elif one.unit == "set":

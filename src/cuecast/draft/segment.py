@@ -13,7 +13,7 @@ from cuecast.draft.joining import joined
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.name_doses import behind_name
-from cuecast.draft.parts import Line, Part, Parts, share_endings, spoken
+from cuecast.draft.parts import Line, Part, Parts, gather_lone, share_endings, spoken
 from cuecast.draft.places import give_places
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import AFTERWARDS, BEFORE
@@ -291,6 +291,7 @@ class _Cutter:
         self.result.groups = [self.heading(part.start) for part in self.result.parts]
         name_all(self.result, [one.sentence for one in self.article.lines])
         self.result.spoken = spoken(self.result, self.blocks, self.spoken, self.article.roles)
+        gather_lone(self.result)
         share_endings(self.result)
         give_places(self.result)
         return self.result
