@@ -127,7 +127,9 @@ def _paired(phases: list[DraftedPhase]) -> list[DraftedPhase]:
     return [*phases[:start], *joined, *phases[end:]]
 
 
-_BRACES = re.compile(r"(?:\w+ly )?(?:tighten|brace|engage|draw in|set|hold|pause|keep|relax|lie|sit|stand)\b")
+_BRACES = re.compile(
+    r"(?:\w+ly )?(?:tighten|brace|engage|draw in|set|hold|pause|keep|relax|lie|sit|stand)\b"
+)
 """What is done before the movement that has the next breath."""
 
 
