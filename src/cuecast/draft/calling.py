@@ -44,13 +44,27 @@ def name_above(evidence: Evidence, place: int) -> Found[str] | None:
 
 
 def without_captions(parts: Iterable[Part]) -> Iterator[Part]:
-    """The parts but those that only say the name of an exercise again, as captions do."""
+    """The parts but those that only say the name of an exercise again, as captions and contents do."""
     known: set[str] = set()
-    for one in parts:
-        name = plain(one.name.value).rstrip("0123456789 ") if one.name else ""
+    every = [*parts]
+    told = {_called(one) for one in every if not _bare(one)}
+    for one in every:
+        name = _called(one)
+        if name in told and _bare(one):
+            continue
         if one.teaches() or one.facts or name not in known:
             yield one
         known.add(name)
+
+
+def _called(part: Part) -> str:
+    return plain(part.name.value).rstrip("0123456789 ") if part.name else ""
+
+
+def _bare(part: Part) -> bool:
+    """Whether nothing stands there but a name."""
+    said = {line.sentence.low.strip(" .") for line in part.lines}
+    return part.name is not None and not part.facts and said == {plain(part.name.value)}
 
 
 def name_all(found: Parts, article: Sequence[Sentence]) -> None:

@@ -31,6 +31,12 @@ _SIDED = re.compile(
     r"\W*(?:on|with|to|for|in)?\W*(?:the|each|every|either|your)? ?(?:other|left|right|side|leg|arm|second)"
 )
 _ROUND = re.compile(r"\bthat(?:'s| is| makes| counts as) one round\b")
+_UNCOUNTED = re.compile(
+    r"\b(?:instead of|rather than|without) (?:counting (?:the )?)?(?:reps|repetitions)\b"
+)
+_MINUTES = 120
+"""Seconds from which on nobody counts what is done."""
+
 _LONG = re.compile(r"(?:4[5-9]|[5-9]\d|\d{3,})s")
 _MANY = re.compile(r"[6-9]|\d\d")
 _MOST_SETS = 6
@@ -46,12 +52,14 @@ class Doses:
     holds: list[tuple[Sentence, Fact]] = field(default_factory=list)
     _shakes: bool = False
     _rounds: bool = False
+    _uncounted: bool = False
     _begun: list[Grounds] = field(default_factory=list)
     _aims: list[Grounds] = field(default_factory=list)
 
     def read(self, sentence: Sentence, before: Sequence[Sentence], source: Source) -> None:
         """Take the doses of a sentence; `before` are the sentences of the exercise so far."""
         one = labelled(sentence)
+        self._uncounted = self._uncounted or bool(_UNCOUNTED.search(one.low))
         self._rounds = self._rounds or bool(_ROUND.search(one.low))
         for fact in facts(one):
             self.take(Grounds(one, self.settled(one, fact, before), source))
@@ -100,10 +108,18 @@ class Doses:
             return False
         if field == "duration" and {"reps", "duration"} & {*self.known}:
             return False
+        if field == "reps" and (self._uncounted or self._goes_on()):
+            return False
         lasting = self.known.get("hold") or self.known.get("duration")
         long = lasting is not None and _LONG.fullmatch(lasting.fact.value)
         many = any(x.field == "reps" and _MANY.match(x.value) for x in facts(one))
         return "reps" in self.known or not (long and many)
+
+    def _goes_on(self) -> bool:
+        """Whether it is told in minutes: walking, cycling."""
+        told = self.known.get("duration")
+        seconds = re.search(r"(\d+)s$", told.fact.value) if told else None
+        return seconds is not None and int(seconds[1]) >= _MINUTES
 
     def put(self, told: Grounds) -> None:
         """Take a dose for its field, whatever was known."""

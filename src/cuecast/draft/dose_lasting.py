@@ -1,4 +1,4 @@
-"""Whether a length that no verb governs is a hold or a duration: `Plank 3 x 30 s`, `Mountain climber, 30 s`."""
+"""Whether a length that no verb governs is a hold or a duration: `Plank 30 s`, `Mountain climber 30 s`."""
 
 from __future__ import annotations
 

@@ -31,7 +31,8 @@ _GIVEN = re.compile(
 """`If that's too easy, go for`: what is said behind it holds for some day or for some people."""
 
 _ONLY_SOME = re.compile(
-    r"\bif (?:that (?:means|is)|you (?:can(?:not|'t)?|could)(?: only| manage| just)?|it takes)\b[^.;!?]*,[^.;!?]*$"
+    r"\bif (?:that (?:means|is)|you (?:can(?:not|'t)?|could)(?: only| manage| just)?|it takes)\b"
+    r"[^.;!?]*,[^.;!?]*$"
 )
 """`If that means 5, then do 5`: so many for those who cannot do more."""
 

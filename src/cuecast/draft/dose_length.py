@@ -37,7 +37,19 @@ _MOST_COUNTS = 60
 
 def length(row: Row, one: Quantity) -> Reading:
     """The reading of a time, of counts, or of breaths; `length` is a hold or a duration."""
-    readers = (_size, _warms, _rested, _labelled, _behind, _joined, _taken, _tail, governed, _begun)
+    readers = (
+        _size,
+        _warms,
+        _started,
+        _rested,
+        _labelled,
+        _behind,
+        _joined,
+        _taken,
+        _tail,
+        governed,
+        _begun,
+    )
     for read in readers:
         got = read(row, one)
         if got is not None:
@@ -68,8 +80,8 @@ def _size(_row: Row, one: Quantity) -> Reading | None:
 
 
 _WARMS = re.compile(
-    r"\b(?:(?:warm(?:ing|ed)?|cool(?:ing|ed)?)[- ]?(?:up|down|off)|(?:finish|end)(?:ing)? (?:off )?(?:with|by))\b"
-    r"[^.;!?]*$"
+    r"\b(?:(?:warm(?:ing|ed)?|cool(?:ing|ed)?)[- ]?(?:up|down|off)"
+    r"|(?:finish|end)(?:ing)? (?:off )?(?:with|by))\b[^.;!?]*$"
 )
 """What stands before and behind all exercises: `Cool-down: walk for 5 minutes`."""
 
@@ -226,6 +238,15 @@ _MOST_TIMED = 120
 def _short(one: Quantity) -> bool:
     """Whether a length is that of one exercise: `Time: 30 seconds`."""
     return one.amount.high * one.scale <= _MOST_TIMED
+
+
+_STARTS = (("start", "with"), ("begin", "with"), ("starting", "with"))
+
+
+def _started(row: Row, one: Quantity) -> Reading | None:
+    """`Start with 5 minutes`: so long something is done."""
+    starts = row.texts[max(0, one.first - 2) : one.first] in _STARTS
+    return ("duration", 0.8) if starts and one.unit == "time" and one.scale > 1 else None
 
 
 def _tail(row: Row, one: Quantity) -> Reading | None:

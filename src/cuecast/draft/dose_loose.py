@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from cuecast.draft.numbers import Amount, items
 
 _OPEN = re.compile(
-    r"\b(?:as (?:many|often)\b(?! (?:\w+ )?(?:days|evenings|mornings|nights|weeks))(?: [\w-]+){0,3}? as (?:you\b|possible|is |feels?)[^.,;]{0,25}"
+    r"\b(?:as (?:many|often)\b(?! (?:\w+ )?(?:days|evenings|mornings|nights|weeks))(?: [\w-]+){0,3}?"
+    r" as (?:you\b|possible|is |feels?)[^.,;]{0,25}"
     r"|amrap|however many you \w+|until (?:you(?:'re| are)? )?(?:\w+ )?(?:to )?(?:fatigued?|failure"
     r"|exhaustion|tired)"
     r"|(?:for )?as long as (?:you (?:like|want)|(?:it )?feels? \w+))"
 )
 _MOST = re.compile(
-    r",? (?:(?:but )?(?:no|not) more than|up to|to)(?: a maximum(?: of)?)? (?P<most>\d{1,2}|[a-z]+)\b(?! (?:sec|min))"
+    r",? (?:(?:but )?(?:no|not) more than|up to|to)(?: a maximum(?: of)?)?"
+    r" (?P<most>\d{1,2}|[a-z]+)\b(?! (?:sec|min))"
 )
 """`as many as you can, up to 10`."""
 

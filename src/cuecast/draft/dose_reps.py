@@ -32,8 +32,12 @@ _PLACES = word_set("between on with to against under over behind from of")
 _FEW = 4
 """Fewer behind such a word are things: `between two chairs`, `on two fists`."""
 
+_ENDS = word_set("last first final next")
+"""`The last two repetitions are hard.`"""
 _KINDS = word_set("short long small slow quick gentle big deep little controlled")
+_HELD = word_set("stretches holds")
 _HAVE = word_set("has have had pick choose only with")
+_BREATHED = word_set("in out inhale exhale breathe")
 _PART_OF = word_set("its the your of other at")
 _WHOLE = frozenset(
     {"thing", "lot", "circuit", "routine", "sequence", "everything", "flow", "whole"}
@@ -46,6 +50,9 @@ def reps_of(row: Row, one: Quantity) -> Reading:
     names = (before in words.NUMBERED or before == "no.") and one.unit not in ("rep", "total")
     aged = row.phrase(one.first - 2, "age of", "ages of", "aged over")
     if one.unit in ("odd", "measure", "period", "thing") or names or aged:
+        stretched = one.noun in _HELD and side_phrase(row, one.last) > one.last and not aged
+        if stretched and one.amount.low > 1:
+            return "reps", 0.8
         return _label(row, one) if one.unit in ("period", "thing") else NO
     label = _label(row, one)
     if label[0]:
@@ -88,27 +95,25 @@ def _rep(row: Row, one: Quantity) -> Reading:
     """`10 reps`, `five times`, `twice`, `8x`."""
     before, after = row.word(one.first - 1), row.word(one.last)
     if one.noun in ("reps", "repetitions", "rep", "repetition"):
-        if before in ("last", "first", "final", "next"):
-            return NO  # `the last two repetitions are hard`
-        counts = one.amount.word != "one" or before in _ONE_OF
+        counts = (one.amount.word != "one" or before in _ONE_OF) and before not in _ENDS
         return ("reps", 0.95) if counts and before not in _MEANS else NO
     lone = one.amount.word == "one" and before not in _ONE_OF
     named = one.noun in ("x", "×") and after.isalpha() and not _fits(row, one.last)
     if lone or named or _compared(row, one):
         return NO
     near = row.texts[max(row.clause(one.first), one.first - 8) : one.first]
-    if one.amount.more and _WHOLE & {*near}:
-        return "sets", 0.85  # `go through the whole thing once more`
+    if _all_through(row, one, near):
+        return "sets", 0.85
     if one.amount.word in ("once", "twice", "times"):
         return _times(row, one, near)
     through = row.phrase(one.last, "through", "round", "around", "over")
-    if _all_through(row, one, near):
-        return "sets", 0.85
     return ("sets" if through and "reps" in row.texts else "reps"), 0.8 if through else 0.9
 
 
 def _all_through(row: Row, one: Quantity, near: tuple[str, ...]) -> bool:
     """`three times through the list`, `go through the lot three times`: rounds of everything."""
+    if one.amount.more and _WHOLE & {*near}:
+        return True  # `go through the whole thing once more`
     behind = row.texts[one.last : one.last + 4]
     ends = row.word(one.last) == "through" and (
         not row.word(one.last + 1).isalpha() or "the" in behind
@@ -151,6 +156,8 @@ def _times(row: Row, one: Quantity, near: tuple[str, ...]) -> Reading:
 def _move(row: Row, one: Quantity) -> Reading:
     """`six turns`, `ten of these`, `8 steps to the left`."""
     before, amount = row.word(one.first - 1), one.amount
+    if before in ("for", "over") and row.word(one.first - 2) in _BREATHED:
+        return NO  # `breathe in for five pumps`
     vague = amount.word in ("one", "few", "couple")
     placed = before in _PLACES and amount.high < _FEW
     named = before in _NAMED_BEFORE or placed

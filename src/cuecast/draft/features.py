@@ -20,6 +20,9 @@ from cuecast.draft.words import BODY_RE
 FIRST = 8
 """Among so many blocks stands the title."""
 
+_ADVICE = ("avoid", "cautions", "feel", "focus", "why", "progressions", "regressions", "equipment")
+"""What headings call advice: what leads there are faults and tips."""
+
 NEAR = 5
 """Blocks between two exercises that stand in one list."""
 
@@ -76,6 +79,16 @@ class Evidence:
             found["title named"] = found["head"]
             found["title and inner"] = float(self._inner_teach(spot))
         return found
+
+    def others_teach(self, spot: Spot) -> bool:
+        """Whether most headings that are set as this one are followed by movements of their own."""
+        others = [self.ahead[one] for one in self.alike[spot.layout] if one is not spot]
+        named = has_head(plain(spot.name)) or not spot.whole
+        return (
+            not named
+            and len(others) > 1
+            and sum(one.own > 0 for one in others) * 3 >= len(others) * 2
+        )
 
     def of_group(self, some: Sequence[Spot]) -> dict[str, float]:
         """The features of headings or leads that are set alike, taken together."""
@@ -221,6 +234,7 @@ class Evidence:
             "parts labelled": min(ahead.roles, 3) / 3,
             "names inside": min(ahead.inner, 5) / 5,
             "long": float(ahead.sentences > 15),
+            "nothing of its own": float(ahead.own == 0),
         }
 
     def _named_state(self, spot: Spot, state: State) -> dict[str, float]:
@@ -228,6 +242,7 @@ class Evidence:
         found = {"nothing open": float(open_ is None)}
         if open_ is None:
             return found
+        found["lead under advice"] = float(not spot.whole and state.role in _ADVICE)
         found["open alike"] = float(open_.layout == spot.layout)
         found["open empty"] = float(state.strong == 0)
         found["open dosed"] = float(state.doses > 0)

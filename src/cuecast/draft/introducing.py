@@ -35,7 +35,7 @@ _STOP = (
 )
 _COUNTED = re.compile(rf"{ORDINAL.pattern}[\s,:–—-]*{_FILL}{{0,9}}[\"']?{_NAME}{_STOP}")
 _GIVEN = re.compile(
-    r"\b(?:start|begin|finish|end|follow(?:ed)?|move on|warm up|continue|close|add|recommend"
+    r"\b(?:start|get(?:ting)? started|begin|finish|end|follow(?:ed)?|move on|warm up|continue|close|add|recommend"
     r"|suggest|include|try|meet"
     r"|love|like|teach|prescribe|here is|here's|this is|there's|there is|introducing|let's do"
     r"|on to|now for|it's the|do|perform"

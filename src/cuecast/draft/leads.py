@@ -37,6 +37,9 @@ _SAID = frozenset(
         "excellent",
         "thing",
         "first thing",
+        "that's it",
+        "and that's it",
+        "that's all",
     ]
 )
 """What people say before they speak."""
@@ -124,7 +127,8 @@ _SIDED = re.compile(
 )
 _COUNTED = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|eight|ten|twelve|fifteen|twenty)(?:\s?[-–]\s?\d+| (?:to|or) \w+)?"
-    r"\s*(?:x\b|×|reps?|repetitions?|sets?|rounds?|times|secs?|seconds?|min|breaths|(?:on )?(?:each|per|every)\b)"
+    r"\s*(?:x\b|×|reps?|repetitions?|sets?|rounds?|times|secs?|seconds?|min|breaths"
+    r"|(?:on )?(?:each|per|every)\b)"
 )
 """A number with what it counts: without one, `side to side` is a name."""
 

@@ -138,7 +138,9 @@ def _kinds(found: Parts) -> dict[Key, frozenset[int]]:
     others = frozenset(range(len(names))) - stretches
     if not stretches or not others:
         return {}
-    work = {(kind, what) if what else (kind,): others for kind in _STRENGTH for what in _WORK}
+    work: dict[Key, frozenset[int]] = {
+        (kind, what) if what else (kind,): others for kind in _STRENGTH for what in _WORK
+    }
     return {("stretch",): stretches, ("stretching", "exercise"): stretches, **work}
 
 

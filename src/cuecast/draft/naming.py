@@ -150,7 +150,10 @@ def has_head(low: str) -> bool:
 def named_in(title: str) -> str:
     """The name of an exercise inside a title: “The towel scrunch, and why every runner needs it”."""
     for piece in re.split(
-        r"[,:;!?()–—|]|\s-\s|\b(?:and|with|for|in|why|how|that|to|a|an|the|your|my)\b", title
+        r"[,:;!?()–—|]|\s-\s|\b(?:and|with|for|in|why|how|that|to|a|an|the|your|my|explained|step by step"
+        r"|made|done|safely|properly|correctly|guide)\b",
+        title,
+        flags=re.IGNORECASE,
     ):
         name = title_name(piece)
         low = plain(name)

@@ -145,11 +145,9 @@ class _Numbers:
         """An amount with its upper end: `10-15`, `five to eight`, `between 8 and 10`."""
         at += between and self.text(at) == "up" and self.text(at + 1) == "to"
         joined = self.text(at) in words.TO or (between and self.text(at) == "and")
-        if one.odd or not joined:
-            return one, at
-        if self.text(at) in words.DASH and not self.glued(at) and self.glued(at + 1):
-            return one, at
-        if self.text(at) in ("through", "thru") and one.word in words.TIMES:
+        aside = self.text(at) in words.DASH and not self.glued(at) and self.glued(at + 1)
+        again = self.text(at) in ("through", "thru") and one.word in words.TIMES
+        if one.odd or not joined or aside or again:
             return one, at
         skip = self.text(at + 1) in words.ABOUT | {"even", "at"} and self.text(at) == "or"
         other = self.value(at + 1 + skip)

@@ -34,8 +34,14 @@ NAMED = 0.85
 LIKELY = 0.25
 """From here on it is asked for."""
 
+HALF = 0.55
+"""Frequencies that are at least so likely may contradict each other."""
+
 CLOSE = 0.25
 """Frequencies that are told differently and are about as likely as each other are asked for."""
+
+_BESIDE = 0.95
+"""Of two doses in one sentence, as much of the likelihood of one is that of the other."""
 
 KINDS = OWN, ALL, DOSE = "often", "often for all", "dose for all"
 """What is weighed: a frequency among an exercise's own words, one elsewhere, another dose elsewhere."""
@@ -102,7 +108,8 @@ class Owners:
         rivals = [one for one in likely if one.sure >= max(ENOUGH, likely[0].sure - CLOSE)]
         if not rivals:
             return None, (replace(likely[0], value="frequency", sure=min(likely[0].sure, 0.5)),)
-        if every is not own and differ(rivals):
+        told = [one for one in likely if one.sure >= HALF]
+        if every is not own and differ(told):
             return None, (replace(likely[0], value="frequency"),)
         return rivals[0], ()
 
@@ -115,20 +122,31 @@ class Owners:
             for one in self.doses
             if one.field == field and self._wide(one, part) and fits(one.line.sentence, field)
         ]
-        found = [one for one in self._ranked(DOSE, some, part) if one.sure >= ENOUGH]
+        found = [one for one in self._ranked(DOSE, some, part, beside=True) if one.sure >= ENOUGH]
         rivals = [one for one in found if one.sure > found[0].sure - NEAR]
         return found[0] if len({one.value for one in rivals}) == 1 else None
 
-    def _ranked(self, kind: str, some: Iterable[Claim], part: int) -> list[Found[str]]:
-        """What some places tell, each as sure as it is likely, the likeliest first."""
-        told = [
-            (self._likely(kind, one, part), one) for one in some if not self._excluded(one, part)
-        ]
+    def _ranked(
+        self, kind: str, some: Iterable[Claim], part: int, beside: bool = False
+    ) -> list[Found[str]]:
+        """What some places tell, each as sure as it is likely, the likeliest first.
+
+        `beside`: as sure as what stands beside it in the same words, which is said for the same ones.
+        """
+        likely = self._beside if beside else self._likely
+        told = [(likely(kind, one, part), one) for one in some if not self._excluded(one, part)]
         told.sort(key=lambda x: (-x[0], x[1].place))
         return [
             one.line.sentence.found(one.value, one.start, one.end, round(sure, 2))
             for sure, one in told
         ]
+
+    def _beside(self, kind: str, one: Claim, part: int) -> float:
+        """How likely a place tells it of an exercise, or nearly as likely as another beside it."""
+        others = (other for other in self.doses if other.line is one.line and other is not one)
+        best = max((self._likely(kind, other, part) for other in others), default=0.0)
+        own = self._likely(kind, one, part)
+        return max(own, _BESIDE * best) if own >= LIKELY else own
 
     def _likely(self, kind: str, one: Claim, part: int) -> float:
         """How likely a place tells it of an exercise, and that it is one at all."""

@@ -115,19 +115,19 @@ _MOST = 400
 """Sentences of one block that are read."""
 
 
-def gather_steps(found: Parts) -> None:
-    """Give an only exercise the steps that stand before the line in which it was seen to begin."""
-    if len(found.parts) != 1:
+def gather_lone(found: Parts) -> None:
+    """Give the only exercise what stands among its words, and the steps before the line that began it."""
+    if len(found.parts) != 1 or not found.parts[0].lines:
         return
     part = found.parts[0]
-    first = part.lines[0].block if part.lines else part.start
+    first, last = (choose(line.block for line in part.lines) for choose in (min, max))
     steps = [
         line for line in found.shared if line.role in ("setup", "action") and line.block < first
     ]
-    if not steps or not any(_asks(line) for line in steps):
-        return
-    found.shared = [line for line in found.shared if line not in steps]
-    part.lines = [*steps, *part.lines]
+    own = steps if any(_asks(line) for line in steps) else []
+    own = [*own, *(line for line in found.shared if first < line.block <= last)]
+    found.shared = [line for line in found.shared if line not in own]
+    part.lines = sorted([*part.lines, *own], key=lambda line: (line.block, line.sentence.start))
 
 
 def share_endings(found: Parts) -> None:

@@ -19,8 +19,9 @@ r"|when (?:will|can|should) (?:i|you)\b.*|if (?:you|it|things) (?:don't|doesn't|
 r"|isn't)\b.*"
 r"|(?:returning|going back|getting back) to\b.*|looking after\b.*|setting up your\b.*"
 r"|(?:your )?next appointment.*"
-r"|(?:what )?else (?:helps|can|you can)\b.*|keep(?:ing)? (?:it|them) (?:up|going).*|(?:keep|stay)(?:ing)? safe"
-r"|(?:the )?take[- ]?aways?|pain|pain relief|pain levels?")),
+r"|(?:what )?else (?:helps|can|you can)\b.*"
+r"|keep(?:ing)? (?:it|them) (?:up|going).*|(?:keep|stay)(?:ing)? safe"
+r"|find(?:ing)? (?:the|your|neutral)\b.*|(?:the )?take[- ]?aways?|pain|pain relief|pain levels?")),
     ("noise", (r"similar posts?|related.*|you may also like|you might.*like|read next|more from.*"
 r"|comments?|\d+ comments?|references|sources|citations|about (?:the )?(?:author|us"
 r"|me|.* author)|bio|leave a (?:reply|comment)|share(?: this)?.*|tags?|categories"
@@ -60,7 +61,7 @@ r"|the how|(?:do|perform) (?:the|this) (?:move|movement|exercise|action)"
 r"|x|×) ?sets?|how (?:many|much|often|long).*|frequency|holds?|hold time|rest"
 r"|rest periods?|volume|prescription|the numbers|amount|repeat|rounds?|how often"
 r"|hold for|sides?|tempo|schedule|recommended.*|perform|your prescription|programme"
-r"|per day|daily|do this|(?:days|times|sessions|workouts) (?:per|a|each|every) (?:day|week)")),
+r"|per day|daily|do this|(?:days|times|sessions|workouts) ?(?:per|a|each|every|/) ?(?:day|week)")),
     ("breath", r"breath(?:ing|e)?|breathing pattern|breath cues?|breath work"),
     ("progressions", (r"progress(?:ions?|ing)?(?: .*)?|(?:make|making) it (?:harder|tougher|more.*)|harder"
 r"|challenge(?: move| yourself)?|advanced(?: .*)?|level up|too easy\??|next steps?"

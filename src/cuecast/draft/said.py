@@ -46,6 +46,7 @@ def said_features(
         "name follows": float(next_named),
         "names in article": min(good, 3) / 3,
         "told in block": float(told),
+        "block of all": float(any(ABOUT_ALL.search(one.sentence.low) for one in rest)),
         "told and nothing open": float(told and state.spot is None),
         **_around(article, at),
         **_itself(seen, article.blocks[seen.block]),

@@ -150,7 +150,7 @@ def _assign(lines: list[Line], own: int, names: Names, count: int, scopes: Scope
         given = [
             (fact, _governs(one.low, fact, named, every, -1 if behind else own)) for fact in every
         ]
-        if known and not named and _REST.search(one.low):
+        if known and not named and not (own >= 0 and inside) and _REST.search(one.low):
             scopes.give_all(frozenset(range(count)) - known, one, every)
             continue
         meant = frozenset().union(*(mention.parts for _, mention in given if mention))

@@ -13,7 +13,7 @@ from cuecast.draft.joining import joined
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.name_doses import behind_name
-from cuecast.draft.parts import Line, Part, Parts, gather_steps, share_endings, spoken
+from cuecast.draft.parts import Line, Part, Parts, gather_lone, share_endings, spoken
 from cuecast.draft.places import give_places
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import AFTERWARDS, BEFORE
@@ -131,8 +131,11 @@ class _Cutter:
 
     def names(self, spot: Spot) -> float:
         """How likely a heading or lead begins an exercise; 0 when it is not likely enough."""
+        self.state.role = self.role
         sure = self.choose("named", spot, self.evidence.of_named(spot, self.state))
         ahead = self.evidence.ahead[spot]
+        if not ahead.own and self.evidence.others_teach(spot):
+            return 0.0
         taught = ahead.acts or ahead.doses or (ahead.sentences and sure > 2 * TRUSTED)
         least = TRUSTED if spot.layout in self.trusted and taught else ENOUGH["named"]
         if sure < least:
@@ -163,8 +166,10 @@ class _Cutter:
             self.now, self.state = None, State()
 
     def titled(self, block: Block) -> None:
-        """Take the first heading as the title of the article."""
-        if self.result.title is None:
+        """Take the first heading as the title of the article, and the only one of its rank before others."""
+        top = block.kind == "heading" and block.level == 1
+        only = top and sum(one.kind == "heading" and one.level == 1 for one in self.blocks) == 1
+        if self.result.title is None or only:
             whole = sentence(block, 0, len(block.text))
             self.result.title = whole.found(" ".join(block.text.split()).strip(" #*"))
 
@@ -187,13 +192,13 @@ class _Cutter:
         """Take a heading that may name an exercise."""
         self.before = False
         spot = self.article.heads[index]
-        title = self.result.title is None
+        title = self.result.title
         self.titled(block)
         whole = sentence(block, 0, len(block.text))
         self.result.heads.append(index)
         if sure := self.names(spot):
             self.begin(spot, whole.found(spot.name, sure=sure), sure, len(block.text))
-            self.waits = title
+            self.waits = title is not self.result.title
             return
         if facts(whole):
             self.result.shared.append(Line(whole, "general", index))
@@ -288,7 +293,7 @@ class _Cutter:
         self.result.groups = [self.heading(part.start) for part in self.result.parts]
         name_all(self.result, [one.sentence for one in self.article.lines])
         self.result.spoken = spoken(self.result, self.blocks, self.spoken, self.article.roles)
-        gather_steps(self.result)
+        gather_lone(self.result)
         share_endings(self.result)
         give_places(self.result)
         return self.result

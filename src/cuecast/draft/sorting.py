@@ -155,7 +155,7 @@ def _begin(result: Sorted, one: Sentence, kind: str, source: Source) -> None:
 
 _STARTS = re.compile(r"(?:begin|start|do|aim)\b")
 _NOW = re.compile(
-    r"[^.;!?]{3,80}?(?=,? (?:(?:and|then|gradually|slowly|eventually) )*"
+    r"[^.;!?]{3,80}?(?=[,;]? (?:(?:and|then|gradually|slowly|eventually) )*"
     r"(?:(?:build|work|move)(?:ing)? (?:your way )?up|(?:increas|progress|add)(?:e|ing)?)\b)"
 )
 """What stands before `and build up to`, `working up to`, `and add`."""

@@ -84,6 +84,15 @@ class Article:
                     self.leads[index] = n + 1
         self.starts.append(len(self.lines))
         self._drop_prefixes()
+        self._mark_advice()
+
+    def _mark_advice(self) -> None:
+        """`Do` above a list is advice where `Do not` stands above another."""
+        said = {index: plain(self.blocks[index].text).strip(" .:!") for index in self.roles}
+        if any(_DONT.fullmatch(text) for text in said.values()):
+            for index, text in said.items():
+                if text in ("do", "dos", "do's"):
+                    self.roles[index] = "general"
 
     def _drop_prefixes(self) -> None:
         """Take from names what stands before a colon or a dash in several of those that are set alike."""
@@ -160,6 +169,7 @@ class Article:
         return self.starts[block] + self.leads.get(block, 0)
 
 
+_DONT = re.compile(r"(?:please )?(?:do not|don'ts?|do nots)")
 _COUNTED = re.compile(r"\D{0,12}\d{1,2}\b")
 _AROUND = re.compile(r"\([^()]*\)|\s|[x×]\s?\d+[\w ]*")
 _SPOKEN = ("lead . ", "lead ! ")

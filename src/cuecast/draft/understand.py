@@ -53,7 +53,8 @@ def exercise(
     thin += _of_all(doses, told, owners, article.place, sorted_.doses)
     more, open_ = unread(_sources(part), {*settled, *doses}, article, trust)
     doses, thin = {**doses, **more}, (*thin, *open_)
-    if "hold" in {one.value for one in thin}:
+    lasts = "hold" in sorted_.doses.known and "hold" not in settled
+    if lasts or "hold" in {one.value for one in thin}:
         sorted_.doses.holds.clear()
     doing = [*sorted_.setup, *sorted_.movement, *sorted_.said]
     lines = told_of_sides(doing[sorted_.before :], part)

@@ -84,7 +84,8 @@ _HYPHENED = (
     r"-(?:back|up|down|out|over|through|in|off)s?"
 )
 HEAD_RE = re.compile(
-    rf"\b(?:(?:{any_of(NAME_HEADS)})(?:s|es)?|{_HYPHENED}|child's pose|legs up the wall|wall slides?)$"
+    rf"\b(?:(?:{any_of(NAME_HEADS)})(?:s|es)?|{_HYPHENED}|90/90(?: [a-z]+)?"
+    r"|child's pose|legs up the wall|wall slides?)$"
 )
 
 POSITIONS = (

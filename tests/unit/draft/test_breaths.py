@@ -45,7 +45,7 @@ SAID = {
     "Lengthen your exhale. Raise your arms.": "",
     "Lift your arm and breathe in and out slowly.": "",
     "Curl up, breathing out. Inhale and hold. Exhale to roll down.": "out:curl in:hold out:roll",
-    "Pump your arms, breathing in for five pumps and out for five pumps.": "in:arms out:five",
+    "Pump your arms, breathing in for five pumps and out for five pumps.": "in:arms out:out",
     "Lower your leg and bring it back. Exhale as it goes down.": "out:lower",
     "Inhale. Raise your arm. Exhale as you open it out to the side.": "in:raise out:open",
     "Lift your arm. Nice long exhales.": "",
