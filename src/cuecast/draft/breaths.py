@@ -43,6 +43,7 @@ _OUT = (
 _STILL = (
     r"(?:hold|holding|retain|retaining|keep|suspend) (?:your |the |it |that )?breath(?: in(?:side)?"
     r"| out(?:side)?)?"
+    r"(?! (?:makes?|is|are|can|will|may|pushes|raises|increases|puts|sends|during)\b)"
     r"|stay(?:ing)? empty|wait(?:ing)? empty"
 )
 BREATH = re.compile(rf"\b(?:(?P<inhale>{_IN})|(?P<exhale>{_OUT}))\b")

@@ -104,7 +104,7 @@ def claims(spoken: Sequence[Line], wide: Callable[[Line], bool]) -> list[Claim]:
 
 
 _PER_LABEL = re.compile(
-    r"\b((?:days|times|sessions|workouts) (?:per|a|each|every) (?:day|week|month))\W{1,3}$"
+    r"\b((?:days|times|sessions|workouts) ?(?:per|a|each|every|/) ?(?:day|week|month))\W{1,3}$"
 )
 _COUNT = re.compile(r"(?:once|twice|(?:\w+ )?[\w-]+(?: ?(?:-|–|to|or) ?[\w-]+)?)\W*")
 

@@ -66,7 +66,7 @@ HARDER = re.compile(
     r"|for (?:a|an|more|extra|added)(?: \w+){0,2} challenge|to progress|progress (?:to"
     r"|by)|as you (?:get|become|grow) (?:stronger|better|fitter)|once (?:you can|this"
     r"|that|it|\w+ (?:reps )?(?:feels?|becomes?|is|are))|when (?:this|that|it"
-    r"|you can)\b[^.;]{0,40}\b(?:easy|easily|comfortabl\w*|easier|manage)|when you can\b[^.;]{0,40}\bdo"
+    r"|you can)\b[^.;]{0,40}\b(?:easy|easily|comfortabl\w*|easier|manage|no pain|pain-free|without pain)|when you can\b[^.;]{0,40}\bdo"
     r"|eventually"
     r"|too easy|gets? easy|(?:work|build|working|building)(?:ing)? (?:up|your way up) to"
     r"|increase (?:the|to|by|your|reps|sets|load|weight|gradually)|gradually (?:increase"
@@ -154,7 +154,7 @@ def _both(rest: str) -> bool:
         re.match(
             r"(?:bring|take|come (?:up|down|back)|go|sit (?:down|back|up and|your hips)|stand up"
             r"|lean (?:forward|back|to|over)|put (?:it|the foot|your \w+ back)|stay|balance"
-            r"|hold (?:it|this|that|the (?:position|stretch|squeeze)|here|for|at)|rest (?:for|\d)"
+            r"|hold (?:it|this|that|the (?:position|stretch|squeeze)|here|for|at|there|steady|\d+)|rest (?:for|\d)"
             r"|place it|start to|begin to|stack yourself|support)\b",
             rest,
         )

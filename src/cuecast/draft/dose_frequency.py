@@ -110,6 +110,12 @@ def _more(row: Row, stop: int) -> int:
     """Where `during the day`, `, 6 days a week`, `and in the evening` ends behind a frequency."""
     if many := row.phrase(stop, "during the day", "through the day", "throughout the day"):
         return stop + many
+    if many := row.phrase(
+        stop, "on non-consecutive days", "on nonconsecutive days", "on non - consecutive days"
+    ):
+        return stop + many
+    if row.word(stop - 1) in PART and row.word(stop) == "and" and row.word(stop + 1) in PART:
+        return stop + 2
     if many := row.phrase(stop, "and again after it", "and after it", "and again before it"):
         return stop + many
     place = stop + (row.word(stop) in (*JOINS, ",", "and", "or"))
@@ -255,6 +261,8 @@ def _daily(row: Row, at: int) -> int:
         "at",
         "in",
         "as",
+        "while",
+        "whilst",
     )
     return at + 1 if row.word(at) in words.DAILY and free else at
 

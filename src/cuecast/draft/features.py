@@ -80,6 +80,16 @@ class Evidence:
             found["title and inner"] = float(self._inner_teach(spot))
         return found
 
+    def others_teach(self, spot: Spot) -> bool:
+        """Whether most headings that are set as this one are followed by movements of their own."""
+        others = [self.ahead[one] for one in self.alike[spot.layout] if one is not spot]
+        named = has_head(plain(spot.name)) or not spot.whole
+        return (
+            not named
+            and len(others) > 1
+            and sum(one.own > 0 for one in others) * 3 >= len(others) * 2
+        )
+
     def of_group(self, some: Sequence[Spot]) -> dict[str, float]:
         """The features of headings or leads that are set alike, taken together."""
         count = len(some)
@@ -224,6 +234,7 @@ class Evidence:
             "parts labelled": min(ahead.roles, 3) / 3,
             "names inside": min(ahead.inner, 5) / 5,
             "long": float(ahead.sentences > 15),
+            "nothing of its own": float(ahead.own == 0),
         }
 
     def _named_state(self, spot: Spot, state: State) -> dict[str, float]:

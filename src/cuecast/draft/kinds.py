@@ -133,6 +133,8 @@ def _instruction(line: Line) -> str:
         return "focus" if kind or FOCUS.search(low[:80]) else _rest(low)
     if kind == "fragment" and not role and len(low.split()) <= 4 and _QUALITY.search(low):
         return "focus"
+    if kind == "setup" and not BREATH.search(low) and _only_dose(one):
+        return "dose"
     if kind == "move" and not BREATH.search(low):
         repeats = REPEAT.match(stripped(low)) and not BODY_RE.search(low)
         if repeats or _only_dose(one):

@@ -111,6 +111,11 @@ _RETURNS = re.compile(
 def _paired(phases: list[DraftedPhase]) -> list[DraftedPhase]:
     """Breaths that stand alone joined to their movements: `Inhale. Lift your arm. Exhale. Lower it.`"""
     kinds = "".join(_kind(phase) for phase in phases)
+    if one := re.search(r"bm(?=t)", kinds):
+        breath, move = phases[one.start()], phases[one.start() + 1]
+        if not _BRACES.match(plain(move.say.value)):
+            joined = replace(move, breath=breath.breath)
+            return _paired([*phases[: one.start()], joined, *phases[one.end() :]])
     match = re.search(r"(?:bm){2,}$|(?:bm){2,}(?=h)", kinds) or re.search(r"^(?:mb){2,}", kinds)
     if match is None:
         return phases
@@ -120,6 +125,12 @@ def _paired(phases: list[DraftedPhase]) -> list[DraftedPhase]:
         pairs = [[move, breath] for breath, move in pairs]
     joined = [replace(move, breath=breath.breath) for move, breath in pairs]
     return [*phases[:start], *joined, *phases[end:]]
+
+
+_BRACES = re.compile(
+    r"(?:\w+ly )?(?:tighten|brace|engage|draw in|set|hold|pause|keep|relax|lie|sit|stand)\b"
+)
+"""What is done before the movement that has the next breath."""
 
 
 def _kind(phase: DraftedPhase) -> str:
@@ -155,7 +166,7 @@ def _is_dose_clause(one: Sentence, clause: Clause) -> bool:
     low = one.low[clause.start : clause.end]
     if re.match(
         r"(?:repeat|(?:continue|carry on|keep going|go back and forth|keep (?:it|this) up)\b"
-        r"|do (?:(?:\w+ ){1,2}of (?:these|those|them|this)|this|that|it|the same|the (?:left|right|other)|\d|so)"
+        r"|complete (?:\w+ ){1,3}of|do (?:(?:\w+ ){1,2}of (?:these|those|them|this)|this|that|it|the same|the (?:left|right|other)|\d|so)"
         r"|alternate|switch|swap|change|rest (?:for|\d))\b",
         stripped(low),
     ):

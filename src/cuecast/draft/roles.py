@@ -61,7 +61,7 @@ r"|the how|(?:do|perform) (?:the|this) (?:move|movement|exercise|action)"
 r"|x|×) ?sets?|how (?:many|much|often|long).*|frequency|holds?|hold time|rest"
 r"|rest periods?|volume|prescription|the numbers|amount|repeat|rounds?|how often"
 r"|hold for|sides?|tempo|schedule|recommended.*|perform|your prescription|programme"
-r"|per day|daily|do this|(?:days|times|sessions|workouts) (?:per|a|each|every) (?:day|week)")),
+r"|per day|daily|do this|(?:days|times|sessions|workouts) ?(?:per|a|each|every|/) ?(?:day|week)")),
     ("breath", r"breath(?:ing|e)?|breathing pattern|breath cues?|breath work"),
     ("progressions", (r"progress(?:ions?|ing)?(?: .*)?|(?:make|making) it (?:harder|tougher|more.*)|harder"
 r"|challenge(?: move| yourself)?|advanced(?: .*)?|level up|too easy\??|next steps?"

@@ -134,6 +134,8 @@ class _Cutter:
         self.state.role = self.role
         sure = self.choose("named", spot, self.evidence.of_named(spot, self.state))
         ahead = self.evidence.ahead[spot]
+        if not ahead.own and self.evidence.others_teach(spot):
+            return 0.0
         taught = ahead.acts or ahead.doses or (ahead.sentences and sure > 2 * TRUSTED)
         least = TRUSTED if spot.layout in self.trusted and taught else ENOUGH["named"]
         if sure < least:

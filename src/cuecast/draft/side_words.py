@@ -71,12 +71,12 @@ ONLY = re.compile(
     rf"|side) only\b"
     r"|\bonly (?:on )?(?:the|your) (?:affected|injured|sore|bad|weaker|operated|surgical|painful)\b"
     r"|\b\w+ arm only\b"
-    rf"|\b(?:that|which) was operated\b|\b(?:operated|surgical|affected|weaker|sore|involved|stiff"
+    rf"|\b(?:that|which) was operated\b|\b(?:operated|surgical|affected|injured|weaker|sore|involved|stiff"
     rf"|painful|bad)(?: side's)? (?:side|{LIMB})\b"
 )
 BOTH = re.compile(
     rf"\b(?:both (?:\w+ )?(?:{LIMB}s|feet|calves|palms|fists|shoulders|of them)|(?:at|in) the same time"
-    rf"|both at once|(?<!fingers )(?<!fingertips )(?<!palms )together)\b"
+    rf"|both at once|(?<!fingers )(?<!fingertips )(?<!palms )(?<!blades )together)\b"
 )
 WORKS = re.compile(
     rf"\b(?:(?:your|the|one|a) (?:right|left|top|upper|bottom|lower|front|back|rear|other|working|bent"

@@ -14,7 +14,7 @@ from cuecast.draft.kinds import boundary, kind_of, tells_position
 from cuecast.draft.model import Found
 from cuecast.draft.parts import Line, Part
 from cuecast.draft.places import tells_how
-from cuecast.draft.planning import DOING, planned
+from cuecast.draft.planning import DOING, acts, parted, planned
 from cuecast.draft.sentences import Sentence, tidy
 from cuecast.draft.sharing import ABOUT_ALL
 from cuecast.draft.things import MUSCLE, WORKS, equipment_in
@@ -82,6 +82,9 @@ def sort(part: Part) -> Sorted:
     start = boundary(doing, "setup" in told and len(told) > 1)
     result.setup = [line.sentence for line, _ in doing[:start]]
     result.movement = [line.sentence for line, _ in doing[start:]]
+    if result.setup and not any(acts(one) for one in result.movement):
+        result.setup[-1:], moved = parted(result.setup[-1])
+        result.movement[:0] = moved
     for at, (line, kind) in enumerate(plan):
         if is_story(line.sentence.low):
             _muscles(result, line)

@@ -235,3 +235,65 @@ def test_the_whole_list_is_not_what_is_done_ten_times():
 
 def test_one_set_fewer_is_no_dose():
     assert doses("weeks 1-2: one set fewer of everything.") == ()
+
+
+# What several say, and one does not have.
+
+
+def test_an_order_to_stretch_is_for_the_stretches():
+    after = "Stretch every day. Strengthen on three non-consecutive days a week."
+    assert grouped("frequency", after=after) == [
+        *["every day"] * 2,
+        *["three non-consecutive days a week"] * 3,
+    ]
+
+
+def test_what_need_not_be_held_is_not():
+    text = (
+        "# Hand\n\nDo each exercise 10 times and hold each position for 5 seconds.\n\n## Fist\n\n"
+        "Bend all your fingers into your palm, then stretch them out.\n\n## Thumb touch\n\n"
+        "Touch each finger with your thumb. There is no need to hold this one.\n"
+    )
+    assert draft(text).exercises[1].hold is None
+
+
+def test_what_is_said_behind_the_last_one_is_not_its_own():
+    text = (
+        "Press your heels into the floor. Hold for 5 seconds and repeat 8 times.\n\n"
+        "Next, lift your right leg up until it is straight. Hold for 5 seconds. Repeat with your left.\n\n"
+        "Do this simple exercise several times a day and you will stand more easily.\n"
+    )
+    found = draft(f"# Two for the chair\n\n{text}").exercises
+    assert {one.frequency and one.frequency.value for one in found} == {"several times a day"}
+
+
+def test_contents_are_not_taught():
+    moves = ("Bird dog", "Dead bug", "Knee plank")
+    told = "".join(
+        f"{n}. {one}\nLie down. Lift your arm 8 times.\n\n" for n, one in enumerate(moves, 1)
+    )
+    contents = "\n".join(f"{n} {one}" for n, one in enumerate(moves, 1))
+    found = draft(f"Three for the core\n\nTABLE OF CONTENTS\n{contents}\n\n{told}").exercises
+    assert [one.name.value for one in found] == [*moves]
+
+
+def test_a_list_of_what_to_do_and_what_not_teaches_nothing():
+    text = (
+        "## Palm turn\n\nTuck your elbow into your side. Turn your palm up, then down. 10 times.\n\n"
+        "## Do\n\n- use your hand for light jobs;\n- keep your elbow moving.\n\n"
+        "## Do not\n\n- lift anything heavy;\n- drive.\n"
+    )
+    assert [one.name.value for one in draft(text).exercises] == ["Palm turn"]
+
+
+def test_only_the_heading_of_its_rank_is_the_title():
+    made = draft("# Hips / Blog\n\n## Bridge\n\nLie down. Lift your hips 8 times.\n")
+    assert made.title.value == "Hips / Blog"
+    text = "<p>Home / Blog / Hips</p><h1>The bridge explained</h1><p>Lie down. Lift your hips 8 times.</p>"
+    assert draft(f"<html><body>{text}</body></html>").title.value == "The bridge explained"
+
+
+def test_two_doses_of_all_that_differ_are_not_written():
+    before = "Do each exercise with 2 sets. Do each exercise with 3 sets."
+    text = GROUPS.format(first="Go gently.", second="Go gently.", after=before)
+    assert {one.sets for one in draft(text).exercises} == {None}
