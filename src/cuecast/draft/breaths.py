@@ -54,7 +54,8 @@ _BRIEF = re.compile(
     r"(?=(?: again| slowly| for [\w-]+)?"
     r"(?: (?:through|by) (?:the|your|a)? ?(?:\w+ )?(?:nose|mouth|lips|nostrils?)\b|,? (?:as|on|when|while"
     r"|coming|going)\b| to (?!the\b|your\b)|\s?:| [–—-] )"
-    r"| for (?:a (?:slow )?count of )?(?:\d+|two|three|four|five|six|seven|eight|ten)\b(?=(?: \w+)?(?:\W*$|,| and)))"
+    r"| for (?:a (?:slow )?count of )?(?:\d+|two|three|four|five|six|seven|eight"
+    r"|ten)\b(?=(?: \w+)?(?:\W*$|,| and)))"
 )
 """`in` or `out` alone, for a breath: `breathe out as you lift and in as you lower`."""
 
@@ -214,7 +215,8 @@ def _held(low: str, found: list[Mention], drawn: bool) -> list[Mention]:
 
 
 _FULL = re.compile(
-    rf"\W*(?:{_IN}|{_OUT})(?: again)?(?:,| and|, and) (?:hold|pause|wait|stay|rest)(?: (?:there|here|it))?\W*$"
+    rf"\W*(?:{_IN}|{_OUT})(?: again)?(?:,| and|, and) (?:hold|pause|wait|stay|rest)(?: (?:there"
+    rf"|here|it))?\W*$"
 )
 """A breath for which the body stays as it is: `Inhale and hold.`"""
 

@@ -26,7 +26,8 @@ _LEAD = re.compile(
     r"|once|after|before|in|moving|starting|still|lying|sitting|standing|kneeling"
     r"|breathing|inhaling|exhaling|looking|facing|if|for|without|squeezing|bracing"
     r"|staying|seated|prone|supine|from)\b[^,.;:!?]{0,90}(?=,)"
-    rf"|(?:feet|knees|legs|arms|hands|elbows|palms|heels)\b[^,.;:!?]{{1,60}}(?=, (?:\w+ly )?(?:{_MOVES}|sit back|stand)\b)"
+    rf"|(?:feet|knees|legs|arms|hands|elbows|palms"
+    rf"|heels)\b[^,.;:!?]{{1,60}}(?=, (?:\w+ly )?(?:{_MOVES}|sit back|stand)\b)"
     r"|to (?:do|perform|get)\b[^,.;:!?]{1,60}(?=,)|you(?:'re| are)? (?:going to|gonna"
     r"|will|should|can|want to|need to|then|'ll)|you'll|we(?:'re| are)? (?:going to|gonna"
     r"|will|can|then)|we'll|what (?:we're|you're) (?:gonna|going to) do is|i want you to"
@@ -66,7 +67,8 @@ HARDER = re.compile(
     r"|for (?:a|an|more|extra|added)(?: \w+){0,2} challenge|to progress|progress (?:to"
     r"|by)|as you (?:get|become|grow) (?:stronger|better|fitter)|once (?:you can|this"
     r"|that|it|\w+ (?:reps )?(?:feels?|becomes?|is|are))|when (?:this|that|it"
-    r"|you can)\b[^.;]{0,40}\b(?:easy|easily|comfortabl\w*|easier|manage|no pain|pain-free|without pain)|when you can\b[^.;]{0,40}\bdo"
+    r"|you can)\b[^.;]{0,40}\b(?:easy|easily|comfortabl\w*|easier|manage|no pain|pain-free"
+    r"|without pain)|when you can\b[^.;]{0,40}\bdo"
     r"|eventually"
     r"|too easy|gets? easy|(?:work|build|working|building)(?:ing)? (?:up|your way up) to"
     r"|increase (?:the|to|by|your|reps|sets|load|weight|gradually)|gradually (?:increase"
@@ -74,7 +76,8 @@ HARDER = re.compile(
     r"|dumbbell|load)|you can add|ready for more|want more|for more intensity)\b"
 )
 EASIER = re.compile(
-    r"\b(?:(?:to make|make|making) (?:it|this)(?: \w+)? (?:easier|gentler|simpler|milder|softer|lighter)|easier"
+    r"\b(?:(?:to make|make|making) (?:it|this)(?: \w+)? (?:easier|gentler|simpler|milder|softer"
+    r"|lighter)|easier"
     r"|if (?:this|that|it)(?:'s| is| feels| gets)? too (?:hard|much|difficult|tough|easy)"
     r"|beginners?|regress|modif(?:y|ied|ication)|if you (?:can't|cannot|struggle"
     r"|find (?:this|it) (?:hard|difficult))|too hard|start with fewer)\b"
@@ -99,7 +102,7 @@ OTHER_SIDE = re.compile(
     r"|(?:switch|swap|change)(?:ing)? (?:sides|legs|arms|feet|hands|over|directions)"
     r"|\bswap\b|change over|the other (?:side|leg|arm|one|foot|hand|way)|on the (?:left"
     r"|right)|with the (?:left|right|other)|then (?:the )?(?:left|right)\b|reverse sides"
-    r"|turn over and|opposite side|repeat on (?:the )?(?:left|right))"
+    r"|turn over and(?! (?:lie|place|put|come))|opposite side|repeat on (?:the )?(?:left|right))"
 )
 REPEAT = re.compile(
     r"^(?:and )?(?:then |now )?(?:repeat|do (?:this|that|it|these|\d|up|the same"
@@ -142,8 +145,10 @@ def verb_of(low: str) -> str:
 
 
 _STAYS = re.compile(
-    r"(?:turn|roll|flip) over (?:and lie )?on|(?:turn|roll) on ?to your (?:front|stomach|tummy|belly|back)\b"
-    r"|(?:turn|roll|flip) over and lie\b|(?:stay|remain) (?:(?:lying|seated|sitting|standing|kneeling)\b|on (?:your|all|the|hands)\b|in (?:this|that|the same))"
+    r"(?:turn|roll|flip) over (?:and lie )?on|(?:turn|roll) on ?to your (?:front|stomach|tummy"
+    r"|belly|back)\b"
+    r"|(?:turn|roll|flip) over and lie\b|(?:stay|remain) (?:(?:lying|seated|sitting|standing"
+    r"|kneeling)\b|on (?:your|all|the|hands)\b|in (?:this|that|the same))"
 )
 """Words for a place that is kept: `stay on your back`."""
 
@@ -154,7 +159,8 @@ def _both(rest: str) -> bool:
         re.match(
             r"(?:bring|take|come (?:up|down|back)|go|sit (?:down|back|up and|your hips)|stand up"
             r"|lean (?:forward|back|to|over)|put (?:it|the foot|your \w+ back)|stay|balance"
-            r"|hold (?:it|this|that|the (?:position|stretch|squeeze)|here|for|at|there|steady|\d+)|rest (?:for|\d)"
+            r"|hold (?:it|this|that|the (?:position|stretch|squeeze)|here|for|at|there|steady|\d+)"
+            r"|rest (?:for|\d)"
             r"|place it|start to|begin to|stack yourself|support)\b",
             rest,
         )
@@ -214,13 +220,15 @@ SAME_PLACE = re.compile(
     r"\b(?:(?:from|in|as in) (?:the same|this|that) (?:start\w*|position|place|set-?up|pose|posture|spot)"
     r"|same (?:start\w*|position|place|set-?up|pose|posture|spot|as (?:above|before))|as (?:above|before)\b"
     r"|as (?:in )?(?:nos?\.?|number|exercise) ?\d"
-    r"|(?:stay|remain|still) (?:as you are|there|here|like (?:this|that)|where you are|in (?:this|that) position))"
+    r"|(?:stay|remain|still) (?:as you are|there|here|like (?:this|that)|where you are|in (?:this"
+    r"|that) position))"
 )
 """What tells that an exercise starts as the one before it."""
 
 
 _ORDER = re.compile(
-    rf"(?:hold|pause|wait|stay)\b(?! (?:on|in|with)\b)|(?:\w+ly |then )?(?:{_MOVES}) (?:your|the|it|them|both|one|each|up|down|back|to|in|out|forwards?|slowly)\b"
+    rf"(?:hold|pause|wait|stay)\b(?! (?:on|in|with)\b)|(?:\w+ly |then )?(?:{_MOVES}) (?:your|the"
+    rf"|it|them|both|one|each|up|down|back|to|in|out|forwards?|slowly)\b"
 )
 """A movement behind a comma, and not a noun: `hold for three seconds, return to the middle`."""
 

@@ -46,7 +46,8 @@ def tells_position(low: str, kind: str) -> bool:
         return True
     return kind in ("move", "other") and bool(
         re.search(
-            r"\b(?:lying|sitting|seated|standing|kneel\w*|on your (?:back|stomach|front|belly|tummy|side|hands)"
+            r"\b(?:lying|sitting|seated|standing|kneel\w*|on your (?:back|stomach|front|belly"
+            r"|tummy|side|hands)"
             r"|all fours|hands and knees|face down|supine|prone)\b",
             low,
         )

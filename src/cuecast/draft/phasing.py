@@ -100,9 +100,12 @@ _JOIN = 8
 """Letters between a movement and the word that joins it: `and then turn to the left`."""
 
 _RETURNS = re.compile(
-    r"(?:\w+ly )?(?:return|relax|release|lower|let (?:it|them|go|your \w+) ?(?:drop|down|go|fall|sink|hang|relax)?"
-    r"|come (?:back|down)|go back|bring (?:it|them) (?:back|down)|put (?:it|them) down|drop|straighten (?:it|them)"
-    r"|stretch (?:it|them) out|sit (?:back )?down|slide (?:it |them )?(?:back|down)|ease (?:back|off)|open (?:it|them)"
+    r"(?:\w+ly )?(?:return|relax|release|lower|let (?:it|them|go|your \w+) ?(?:drop|down|go|fall"
+    r"|sink|hang|relax)?"
+    r"|come (?:back|down)|go back|bring (?:it|them) (?:back|down)|put (?:it|them) down|drop"
+    r"|straighten (?:it|them)"
+    r"|stretch (?:it|them) out|sit (?:back )?down|slide (?:it |them )?(?:back|down)|ease (?:back"
+    r"|off)|open (?:it|them)"
     r"|take (?:it|them) back|stand (?:back )?up)\b"
 )
 """A movement that ends a rep: what is held is held before it."""
@@ -114,8 +117,8 @@ def _paired(phases: list[DraftedPhase]) -> list[DraftedPhase]:
     if one := re.search(r"bm(?=t)", kinds):
         breath, move = phases[one.start()], phases[one.start() + 1]
         if not _BRACES.match(plain(move.say.value)):
-            joined = replace(move, breath=breath.breath)
-            return _paired([*phases[: one.start()], joined, *phases[one.end() :]])
+            both = replace(move, breath=breath.breath)
+            return _paired([*phases[: one.start()], both, *phases[one.end() :]])
     match = re.search(r"(?:bm){2,}$|(?:bm){2,}(?=h)", kinds) or re.search(r"^(?:mb){2,}", kinds)
     if match is None:
         return phases
@@ -166,7 +169,8 @@ def _is_dose_clause(one: Sentence, clause: Clause) -> bool:
     low = one.low[clause.start : clause.end]
     if re.match(
         r"(?:repeat|(?:continue|carry on|keep going|go back and forth|keep (?:it|this) up)\b"
-        r"|complete (?:\w+ ){1,3}of|do (?:(?:\w+ ){1,2}of (?:these|those|them|this)|this|that|it|the same|the (?:left|right|other)|\d|so)"
+        r"|complete (?:\w+ ){1,3}of|do (?:(?:\w+ ){1,2}of (?:these|those|them|this)|this|that|it"
+        r"|the same|the (?:left|right|other)|\d|so)"
         r"|alternate|switch|swap|change|rest (?:for|\d))\b",
         stripped(low),
     ):

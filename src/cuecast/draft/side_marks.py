@@ -87,7 +87,8 @@ _LETTERS = re.compile(r"(?<![\w'])[LR](?![\w'])|\b[lr] ?[/&+] ?[lr]\b")
 """A letter that stands for a side: large, or one of a pair."""
 
 _TURNED = re.compile(
-    r"\b(?:turn|roll|flip|swing|spin)(?:ing)? (?:(?:over|a?round|about)\b|(?:on ?)?to (?=(?:the|your) (?:other"
+    r"\b(?:turn|roll|flip|swing|spin)(?:ing)? (?:(?:over|a?round|about)\b|(?:on ?)?to (?=(?:the"
+    r"|your) (?:other"
     r"|opposite|second|left|right) side\b))|\b(?:the|its|in|a) turns?\b|'s turn\b"
 )
 """Turns that are no movement of a rep."""

@@ -19,18 +19,21 @@ _BACK = re.compile(
     rf"(?: side)?(?! (?:\w+ )?{LIMB})\b"
 )
 _ANEW = re.compile(
-    r"\b(?:repeat\w*|same|do|did|switch\w*|swap\w*|chang\w+|again|times|sets?|rest|reps?|steps?|return|now)\b|\d|\bcirc"
+    r"\b(?:repeat\w*|same|do|did|switch\w*|swap\w*|chang\w+|again|times|sets?|rest|reps?|steps?"
+    r"|return|now)\b|\d|\bcirc"
 )
 """Words by which the other side has its turn later, and not within the movement."""
 
 _SWINGS = re.compile(
-    r"\b(?:turn|twist|rotat|rock|sway|swing|roll|tilt|drop|lean|shift)\w* (?:both |your |the |from |gently )*"
+    r"\b(?:turn|twist|rotat|rock|sway|swing|roll|tilt|drop|lean|shift)\w* (?:both |your |the "
+    r"|from |gently )*"
     r"(?:trunk|body|torso|hips|pelvis|knees|legs|head|neck|chest|weight|upper body|yourself|shoulders)?\b"
     r"[^.;]{0,20}\b(?:from )?side to side\b"
 )
 _STEPS = re.compile(
     r"\b(?:(?:march|jog|run|walk|step|cycle|pedal|stamp)(?:ing)? (?:\w+ly )?(?:on the spot|in place)"
-    r"|(?:walk|march)(?:ing)? (?:forwards?|ahead|along|heel[- ]to[- ]toe)|take \w+ steps (?:like this|forwards?"
+    r"|(?:walk|march)(?:ing)? (?:forwards?|ahead|along|heel[- ]to[- ]toe)"
+    r"|take \w+ steps (?:like this|forwards?"
     r"|heel[- ]to[- ]toe)|walk \w+ steps)\b"
 )
 _ONE_BY_ONE = re.compile(
@@ -70,15 +73,17 @@ def _there_and_back(lines: Sequence[Sentence]) -> Found[str] | None:
     """A way to one side, and in the same sentence or the next the way to the other."""
     for at, one in enumerate(lines):
         for there in _THERE.finditer(one.low):
-            if back := _BACK.search(one.low, there.end()):
-                between = one.low[: there.start()] + one.low[there.end() : back.start()]
-                if _other(there.group(), back.group()) and not _ANEW.search(between):
-                    return one.found("alternating", *back.span(), 0.75)
-            after = lines[at + 1] if at + 1 < len(lines) else None
-            back = _BACK.search(after.low) if after else None
-            if after and back and _other(there.group(), back.group()):
-                if not _ANEW.search(one.low) and not _ANEW.search(after.low[: back.start()]):
-                    return after.found("alternating", *back.span(), 0.7)
+            for other in lines[at : at + 2]:
+                back = _BACK.search(other.low, there.end() if other is one else 0)
+                if back is None or not _other(there.group(), back.group()):
+                    continue
+                between = one.low[: there.start()] + " " + one.low[there.end() :]
+                if other is one:
+                    between = between[: back.start() - len(there.group())]
+                else:
+                    between += other.low[: back.start()]
+                if not _ANEW.search(between):
+                    return other.found("alternating", *back.span(), 0.75)
     return None
 
 

@@ -16,7 +16,8 @@ from cuecast.draft.side_marks import JOINS, NOUN, WAY, WORD, Mark, Piece
 _CONTRAST = {"left": "right", "right": "left"}
 _SHIFT = re.compile(
     r"(?<!\d )(?<!two )(?<!three )(?<!four )(?<!five )(?<!six )(?<!eight )(?<!ten )\b(?:switch(?:ing|es)?"
-    r"|swap(?:ping|s)?|chang(?:e|ing|es)(?! to (?:these|this|those|another|the next|an? )| your (?!left|right))|trad(?:e|ing)|mirror(?:ing| image)?|flip(?:ping)? (?:sides|over)"
+    r"|swap(?:ping|s)?|chang(?:e|ing|es)(?! to (?:these|this|those|another|the next|an? )"
+    r"| your (?!left|right))|trad(?:e|ing)|mirror(?:ing| image)?|flip(?:ping)? (?:sides|over)"
     r"|revers(?:e|ing) (?:sides?|legs|arms|hands|feet|it|the (?:legs|arms|hands|sides|feet)))\b"
 )
 _SHIFTED = re.compile(

@@ -14,9 +14,11 @@ _SHIFT = r"(?:switch(?:ing)?|swap(?:ping)?|chang(?:e|ing)|revers(?:e|ing)|trad(?
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|eight|ten|twelve|fifteen)"
 _ON = r"(?:(?:on|with|to) )?(?:the |your )?"
 ALTERNATING = re.compile(
-    rf"\b(?:alternat\w+|tak(?:e|ing) (?:it in )?turns|(?:(?!thumbs? |toes? ){_PAIR}|each (?:\w+ )?{_PAIR}) in turns?"
+    rf"\b(?:alternat\w+|tak(?:e|ing) (?:it in )?turns|(?:(?!thumbs? |toes? ){_PAIR}"
+    rf"|each (?:\w+ )?{_PAIR}) in turns?"
     rf"|one (?:\w+ )?{LIMB} (?:then|and then|after|at a time, then) the other|lift one \w+, then the other"
-    r"|from (?:your |the )?(?P<from>left|right)(?: \w+)? (?:on)?to (?:your |the )?(?!(?P=from))(?:left|right)\b"
+    r"|from (?:your |the )?(?P<from>left|right)(?: \w+)? (?:on)?to (?:your "
+    r"|the )?(?!(?P=from))(?:left|right)\b"
     rf"|from (?:foot to foot|one (?:foot|leg) to the other)|foot to foot"
     rf"|{_SHIFT} (?:over |on |{_PAIR} )?(?:on |with )?(?:each|every) (?:time|rep|step|breath)"
     rf"|{_SHIFT}\b[^.;]{{0,25}}? (?:with |on |for |after )?(?:each|every) (?:time|rep|step|breath|count"
@@ -90,7 +92,8 @@ WORKS = re.compile(
     rf"|single-leg|one-legged|half-kneel\w*|steps? sideways|sideways steps?)"
 )
 NAMED = re.compile(
-    rf"\b(?P<side>(?!^right, )right|left|(?<![a-z])[rl](?= (?:{LIMB}|hand|leg|arm|side|knee|elbow)\b))(?![a-z'/]"
+    rf"\b(?P<side>(?!^right, )right|left|(?<![a-z])[rl](?= (?:{LIMB}|hand|leg|arm|side|knee"
+    rf"|elbow)\b))(?![a-z'/]"
     rf"|[- ]angle| away| up"
     r"| down| now| back| over| through| in front| under|ly)"
 )

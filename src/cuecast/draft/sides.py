@@ -47,6 +47,7 @@ def sides_of(
     `timed`: elsewhere a time is told for which it goes on.
     """
     lines = in_order(lines)
+    lines = [one for one in lines if not _IF_LIKED.search(one.low)] or lines
     for found in (*_said(lines, timed), _one_working(lines, doing), _both(lines)):
         if found is not None:
             return found
@@ -222,9 +223,8 @@ def _matches(one: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]
         place = place or (pattern is EACH and _LIFTED.search(one.low[: match.end()]))
         round_ = "left" in match.group() and ROUND.search(one.low)
         of_all = _BARE.search(match.group()) and ABOUT_ALL.search(one.low)
-        optional = _IF_LIKED.match(one.low, match.end())
         placed = pattern is ALTERNATING and _STEPPED.search(one.low)
-        if round_ or of_all or optional or placed or EITHER.match(one.low, match.start()):
+        if round_ or of_all or placed or EITHER.match(one.low, match.start()):
             continue
         unsure = IF.match(one.low) and "," in one.low[match.end() :]
         if (
@@ -246,7 +246,10 @@ _LIFTED = re.compile(
 _STEPPED = re.compile(r"\b(?:step|walk|take) (?:your |both |the )?feet (?:back|out|apart|away)\b")
 """Into a position, with one foot after the other."""
 
-_IF_LIKED = re.compile(r"[^.;]{0,20}\bif you (?:like|wish|want|prefer)\b")
+_IF_LIKED = re.compile(
+    r"\b(?:swap|switch|chang|alternat)\w*\b[^.;]*\bif you (?:like|wish|want|prefer)\b"
+)
+"""A change of side that need not be."""
 
 
 def _sides_named(lines: Iterable[Sentence]) -> int:

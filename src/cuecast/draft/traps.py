@@ -90,7 +90,8 @@ _OTHERS = re.compile(
 
 
 _LIKENED = re.compile(
-    r"\b(?:as (?:if|though) (?:you(?:'re)?|someone|somebody|it|they|your|the|to|about|trying)|like you(?:'re| are| were))\b[^,.;:]*"
+    r"\b(?:as (?:if|though) (?:you(?:'re)?|someone|somebody|it|they|your|the|to|about|trying)"
+    r"|like you(?:'re| are| were))\b[^,.;:]*"
     r"|\bwhere (?:you|it|they) (?:were|began|started)\b"
 )
 """What a movement is likened to, and where it ends: `as if you were closing a drawer`."""
@@ -146,7 +147,8 @@ NOISE = re.compile(
     r"|^(?:posted|published|updated|last updated|reviewed|written|by)\b.{0,60}\d{4}"
     r"|\bmin read\b|^\d+ comments?\b|^(?:read next|see also|related|tags|filed under"
     r"|categories|advertisement)\b"
-    r"|^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may"
+    r"|^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb"
+    r"|mar|apr|may"
     r"|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d\b.{0,40}$"
     r"|^use of this site|^the information provided|terms of use|privacy policy"
     r"|^leaflet no|^subscribe|^page \d+|not medical advice|^\*?(?:this post"

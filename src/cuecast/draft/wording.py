@@ -8,6 +8,7 @@ import re
 from cuecast import limits
 from cuecast.draft.breaths import BREATH, MOVES, VERB
 from cuecast.draft.clauses import stripped
+from cuecast.draft.dose_words import word_set
 from cuecast.draft.model import DraftedExercise
 from cuecast.draft.sentences import plain
 from cuecast.draft.words import BODY_RE
@@ -144,20 +145,23 @@ def brief(text: str, breath: str) -> str:
 _FIRST = re.compile(r"([a-z]+)(?= (?:your|the|both|each|one|it|them|an?)\b)")
 """The verb of an order, whichever it is."""
 
-_LIGHT = frozenset(
-    "let bring draw take look put keep come go get make use give place have move turn pull push".split()
+_LIGHT = word_set(
+    "let bring draw take look put keep come go get make use give place have move turn pull push"
 )
 """Verbs that say nothing without what follows them."""
+
+_MOVED = re.compile(rf"(?:{BODY_RE.pattern})(?<! back)|(?:your|the) (?:\w+ )?back\b")
+"""The part of the body that is moved; `come back` moves none."""
 
 _OPEN = re.compile(
     r"(?: (?:and|or|the|a|an|your|to|of|with|in|on|into|it|slowly|gently|straight))+$"
 )
 """Words with which a short cue does not end, but for `take it`."""
 
-_STOPS = frozenset(
+_STOPS = word_set(
     "to towards toward in into on onto over under out as until with from for so and or by beneath behind"
     " slowly straight halfway gently at against across along through while without outside above below"
-    " using between around that where which again".split()
+    " using between around that where which again"
 )
 """Words before which a short cue ends."""
 
@@ -168,7 +172,7 @@ def _with_object(rest: str) -> str:
     """A light verb with what is moved: `draw your chin`, `come back`, `let your belly drop`."""
     words = re.split(r"[,.;:(]", rest)[0].split()
     end = next((n for n, word in enumerate(words) if n > 1 and word in _STOPS), len(words))
-    body = BODY_RE.search(" ".join(words[:end]))
+    body = _MOVED.search(" ".join(words[:end]))
     if body and words[0] != "let":
         end = len(" ".join(words)[: body.end()].split())
     return _OPEN.sub("", " ".join(words[: min(end, _MOST)]))

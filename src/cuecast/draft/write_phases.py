@@ -19,7 +19,8 @@ _HOLDING = re.compile(
 
 
 _LENGTH = re.compile(
-    r"\bfor (?:about |around |up to |at least |a count of )?[\w –-]{1,24}?(?:seconds?|breaths?|counts?|minutes?)\b"
+    r"\bfor (?:about |around |up to |at least |a count of )?[\w –-]{1,24}?(?:seconds?|breaths?"
+    r"|counts?|minutes?)\b"
 )
 """How long something is held."""
 
@@ -43,8 +44,7 @@ def told_once(one: DraftedExercise) -> list[DraftedPhase]:
     """The movements of one side: those that tell the other's are left to the change of side."""
     if one.sides is None or one.sides.value not in ("each", "alternating"):
         return list(one.phases)
-    first = [phase for phase in one.phases if not phase.other_side]
-    return first if first else list(one.phases)
+    return [phase for phase in one.phases if not phase.other_side] or list(one.phases)
 
 
 def phase_lines(draft: Draft, one: DraftedExercise) -> list[str]:

@@ -44,6 +44,13 @@ SAID = {
     "Breathe normally and lift your arm.": "",
     "Lengthen your exhale. Raise your arms.": "",
     "Lift your arm and breathe in and out slowly.": "",
+    "Curl up, breathing out. Inhale and hold. Exhale to roll down.": "out:curl in:hold out:roll",
+    "Pump your arms, breathing in for five pumps and out for five pumps.": "in:arms out:out",
+    "Lower your leg and bring it back. Exhale as it goes down.": "out:lower",
+    "Inhale. Raise your arm. Exhale as you open it out to the side.": "in:raise out:open",
+    "Lift your arm. Nice long exhales.": "",
+    "Lift your arm. Let go and take a breath or two before the next one.": "",
+    "Lift your arm. Holding your breath makes your blood pressure rise.": "",
 }
 
 
@@ -70,6 +77,28 @@ def test_breaths_told_afterwards_are_given_to_the_movements():
     assert pairs(said) == [("exhale", "press the weight up."), ("inhale", "lower it slowly.")]
 
 
+def test_a_breath_with_a_movement_of_its_own_is_not_given_to_what_it_names():
+    said = "Set the seat so that the handles are at your chest. Breathe out as you push the handles away."
+    assert pairs(said) == [("exhale", "breathe out as you push the handles away.")]
+
+
+def test_a_breath_that_is_kept_is_held():
+    (one,) = draft(
+        "Deep breathing\n\nSit tall on a chair. Take a long breath in. Hold it for 3 seconds, then let "
+        "the air out. Repeat four times.\n"
+    ).exercises
+    assert [p.breath and p.breath.value for p in one.phases] == ["inhale", "hold", "exhale"]
+
+
+def test_the_last_pause_of_a_round_of_breaths_is_held_too():
+    (one,) = draft(
+        "Box breathing\n\nSit tall on a chair.\n\n1. Breathe in for a count of 4.\n2. Hold your breath "
+        "for a count of 4.\n3. Breathe out for a count of 4.\n4. Wait for a count of 4 before the next "
+        "breath.\n\nRepeat 5 times.\n"
+    ).exercises
+    assert [p.breath and p.breath.value for p in one.phases] == ["inhale", "hold", "exhale", "hold"]
+
+
 def test_a_held_breath_is_one():
     (one,) = draft(
         "Square breathing\n\nSit tall on a chair. Breathe in for a count of four. Hold your breath for a "
@@ -94,6 +123,10 @@ def test_a_pause_between_breaths_is_one_of_the_breath():
         ("Breathe into your ribs.", True),
         ("Breathe in and lift.", False),
         ("Let your breath flow.", True),
+        ("Breathe in a steady rhythm all through the hold.", True),
+        ("Under pressure, breathing becomes quick.", False),
+        ("Rest until your breath is back to normal.", False),
+        ("If you feel dizzy, breathe normally and stop.", False),
     ],
 )
 def test_a_reminder_ties_no_breath(text, reminds):

@@ -6,9 +6,11 @@ import pytest
 
 from cuecast.draft import draft
 from cuecast.draft.first_side import first_side_of
+from cuecast.draft.parts import Line
 from cuecast.draft.reading import Block
 from cuecast.draft.sentences import sentences
 from cuecast.draft.side_marks import pieces
+from cuecast.draft.side_sharing import or_elsewhere
 from cuecast.draft.side_turns import changes
 from cuecast.draft.sides import side_facts, sides_of
 
@@ -131,3 +133,67 @@ def test_sides_are_shared_by_all_that_work_one():
         "knee. Hold the ankle.\n\n## 3. Arms\n\nReach both arms up and stretch.\n"
     )
     assert [one.sides.value for one in draft(text).exercises] == ["each", "each", "none"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Let both knees drop to one side, then bring them over to the other side.", "alternating"),
+        ("Sit tall and turn your trunk from side to side.", "alternating"),
+        ("March on the spot, lifting each knee to hip height.", "alternating"),
+        ("Walk forward, the heel of one foot in front of the toes of the other.", "alternating"),
+        ("Hop from your left foot to your right.", "alternating"),
+        ("Drive one knee up, then quickly change legs.", "alternating"),
+        ("Let the sore arm hang and swing it from side to side.", "unknown"),
+        ("Walk ten steps. Turn round and walk back the same way.", "none"),
+        ("Turn over and lie on your front. Lift your chest.", "none"),
+        ("Stand in a doorway and lean in. Swap sides each time if you like.", "none"),
+        ("Move your foot round in circles. 10 each way.", "unknown"),
+        ("Lie on your side and lift the top knee. Then turn on to your other side.", "each"),
+        ("Step your feet back, one after the other. Bend your elbows.", "none"),
+        ("Put the band round your ankles. Step sideways for 10 steps.", "unknown"),
+    ],
+)
+def test_sides_that_the_movement_itself_changes(text, expected):
+    assert sides(text)[0] == expected
+
+
+def test_within_a_time_the_sides_take_turns():
+    text = lines("Bring your right elbow towards your left knee, then switch.")
+    assert sides_of(text, text).value == "each"
+    assert sides_of(text, text, timed=True).value == "alternating"
+
+
+@pytest.mark.parametrize(
+    ("own", "shared", "expected"),
+    [
+        (
+            "Curve the fingers into a fist and open them again.",
+            "Do each one with each hand.",
+            "each",
+        ),
+        ("Lift your hips.", "Do all of these ten times on each side.", "none"),
+        ("Bend the knee.", "Do all of the exercises daily, ten repetitions each.", "unknown"),
+        ("Bend your injured knee.", "Do all of these on each leg.", "unknown"),
+        ("Lift your leg.", "Do each one on each side to begin with, and build up.", "each"),
+        ("Lift your leg.", "In week 2, change to these two exercises.", "unknown"),
+    ],
+)
+def test_sides_said_for_all(own, shared, expected):
+    one = lines(own)
+    all_ = [Line(each, "general", 0) for each in lines(shared)]
+    assert or_elsewhere(sides_of(one, one), one, (), all_).value == expected
+
+
+def test_right_as_a_speakers_word_and_an_l_of_fingers_are_no_sides():
+    text = "Right, the third one. Come down on to one knee and rock. Twelve, then swap over."
+    assert sides(text) == ("each", None)
+    assert sides("Bend the fingers to form an L. Same with the other hand.") == ("each", None)
+
+
+def test_the_first_side_is_the_one_that_moves_and_not_the_one_that_is_felt():
+    text = (
+        "Hold the chair with your left hand. Tip your right ear down. You feel it along the left side "
+        "of the neck. Switch sides."
+    )
+    assert sides(text) == ("each", "right")

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from cuecast.draft import draft, to_yaml
-from cuecast.draft.dose_reader import Fact
 from cuecast.draft.grounds import Source
 from cuecast.draft.numbers_told import Setting, numbers_in
 from cuecast.draft.reading import Block
@@ -72,8 +71,8 @@ def test_a_number_knows_what_it_may_be():
     assert not dated.likely
 
 
-def test_doubtful_exercises_have_doubtful_doses():
-    fact, plain = Fact("reps", "9", 0, 1), Setting(0)
-    likely = sure(fact, 0.5, plain)
-    assert likely > ENOUGH > sure(fact, 0.5, replace(plain, sure=0.3, named=False))
-    assert likely > sure(replace(fact, sure=0.7), 0.5, plain) > sure(fact, 0.01, plain)
+def test_a_reading_is_as_sure_as_the_second_opinion_and_where_it_stands_make_it():
+    plain = Setting(0)
+    likely = sure(False, 0.5, plain)
+    assert likely > ENOUGH > sure(False, 0.01, plain)
+    assert sure(True, 0.5, plain) > likely > sure(False, 0.5, replace(plain, named=False))

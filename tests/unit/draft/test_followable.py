@@ -1,0 +1,123 @@
+"""What a person on a mat hears of a draft: set-up apart, one whole movement a phase, one side at a time."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from cuecast.draft import draft, to_yaml
+from cuecast.draft.wording import brief
+
+
+def exercises(text):
+    return draft(f"# Calf drill\n\n{text}\n\nRepeat 10 times.\n", "drill.md").exercises
+
+
+def told(text):
+    return [phase.say.value for phase in exercises(text)[0].phases]
+
+
+def written(text):
+    made = to_yaml(draft(f"# Hip drill\n\n{text}\n", "drill.md"))
+    return next(iter(made.values()))
+
+
+def said(text):
+    return re.findall(r"- say: \"(.*?)\"", written(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "setup", "movement"),
+    [
+        (
+            "Hold on to the sink and swing your right leg forwards and back.",
+            "Hold on to the sink",
+            "Swing your right leg forwards and back.",
+        ),
+        (
+            "Stand with your back to a stool, lower yourself until you touch it.",
+            "Stand with your back to a stool",
+            "Lower yourself until you touch it.",
+        ),
+    ],
+)
+def test_the_movement_that_a_set_up_holds_is_done_in_every_rep(text, setup, movement):
+    one = exercises(text)[0]
+    assert [each.value for each in one.setup] == [setup]
+    assert [phase.say.value for phase in one.phases] == [movement]
+
+
+def test_a_place_that_is_kept_or_turned_to_is_set_up():
+    one = exercises("Stay on your back.\n\nLift both legs. Lower them slowly.")[0]
+    assert [each.value for each in one.setup] == ["Stay on your back."]
+    one = exercises("Turn over and lie on your front. Lift your chest. Lower it slowly.")[0]
+    assert (one.position.value, len(one.phases)) == ("prone", 2)
+
+
+def test_a_movement_behind_a_comma_is_one_of_its_own_and_a_way_is_none():
+    assert told("Stand tall. Bend your knee, return to the start.") == [
+        "Bend your knee",
+        "Return to the start.",
+    ]
+    assert told("Stand tall. Take your knee out to the side, up and round.") == [
+        "Take your knee out to the side, up and round."
+    ]
+
+
+def test_what_is_not_to_be_done_is_no_movement():
+    assert told("Stand tall. Lift your heels and do not lean forward.") == ["Lift your heels"]
+
+
+def test_a_hold_told_elsewhere_stands_before_the_way_back():
+    text = (
+        "Sit tall. Bend your wrist up, then let it drop down. 10 times, with a hold of 5 seconds."
+    )
+    assert told(text) == [
+        "Bend your wrist up",
+        "Hold",
+        "Let it drop down.",
+    ]
+
+
+def test_the_other_sides_turn_is_left_to_the_change_of_side():
+    text = (
+        "Sit tall. Turn your head to the right. Hold for 3 seconds, return to the middle and turn to "
+        "the left. Do this 8 times each way."
+    )
+    assert said(text) == [
+        "Turn your head to the {side}.",
+        "Hold for 3 seconds.",
+        "Return to the middle.",
+    ]
+
+
+def test_one_side_is_the_side_that_has_its_turn():
+    text = "Lie on your back. Let both knees fall to one side. Bring them over to the other side. 10 times."
+    assert said(text) == ["Let both knees fall to the {side} side."]
+
+
+def test_a_hold_is_said_up_to_its_length():
+    text = "Sit tall. Tilt your head to the right. Hold for 20 seconds, twice on each side."
+    assert said(text)[-1] == "Hold for 20 seconds."
+
+
+def test_what_is_heard_before_a_movement_is_whole_sentences():
+    text = "Stand tall. Lift your heels, then lower them, and bend your knees a little. 10 times."
+    movement = written(text).split("movement:\n")[1].split("\n\n")[0]
+    assert all(re.fullmatch(r'  - "[A-Z].*\."', line) for line in movement.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Let go.", "Let go."),
+        ("Draw your chin straight back.", "Draw your chin."),
+        ("Let your belly drop and look up.", "Let your belly drop."),
+        ("Come back up slowly.", "Come back up."),
+        ("Flatten your lower back into the floor.", "Flatten."),
+        ("Raise your arm.", "Raise."),
+    ],
+)
+def test_a_short_cue_says_what_moves(text, short):
+    assert brief(text, "") == short
