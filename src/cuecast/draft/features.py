@@ -45,6 +45,7 @@ class Evidence:
         self.ahead = ahead_of(article, self.named)
         self.course = course_of(article)
         self.alike: dict[str, list[Spot]] = defaultdict(list)
+        self._teaching: dict[str, int] = {}
         for spot in self.named:
             self.alike[spot.layout].append(spot)
         acting = [seen.look for seen in article.lines if seen.look.acts]
@@ -82,13 +83,13 @@ class Evidence:
 
     def others_teach(self, spot: Spot) -> bool:
         """Whether most headings that are set as this one are followed by movements of their own."""
-        others = [self.ahead[one] for one in self.alike[spot.layout] if one is not spot]
-        named = has_head(plain(spot.name)) or not spot.whole
-        return (
-            not named
-            and len(others) > 1
-            and sum(one.own > 0 for one in others) * 3 >= len(others) * 2
-        )
+        if not spot.whole or has_head(plain(spot.name)):
+            return False
+        some = self.alike[spot.layout]
+        if spot.layout not in self._teaching:
+            self._teaching[spot.layout] = sum(self.ahead[one].own > 0 for one in some)
+        others, teach = len(some) - 1, self._teaching[spot.layout] - (self.ahead[spot].own > 0)
+        return others > 1 and teach * 3 >= others * 2
 
     def of_group(self, some: Sequence[Spot]) -> dict[str, float]:
         """The features of headings or leads that are set alike, taken together."""
