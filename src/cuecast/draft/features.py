@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 
 from cuecast.draft.courses import course_of
 from cuecast.draft.follows import FAR, Ahead, ahead_of
@@ -31,6 +33,9 @@ Choose = Callable[[str, object, Features], float]
 
 Of the kinds of `owners.py`: how likely a place tells how often an exercise is done.
 """
+
+
+_block = attrgetter("block")
 
 
 class Evidence:
@@ -163,7 +168,9 @@ class Evidence:
 
     def _beside(self, spot: Spot, alike: Sequence[Spot]) -> dict[str, float]:
         """How likely the spots right before and behind are that are set alike."""
-        near = [one for one in alike if 0 < abs(one.block - spot.block) <= NEAR]
+        first = bisect_left(alike, spot.block - NEAR, key=_block)
+        last = bisect_right(alike, spot.block + NEAR, key=_block)
+        near = [one for one in alike[first:last] if one.block != spot.block]
         return {
             "neighbours": min(len(near), 3) / 3,
             "neighbours likely": max((self.alone[one] for one in near), default=0.0),
