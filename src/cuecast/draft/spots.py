@@ -169,6 +169,7 @@ class Article:
         return self.starts[block] + self.leads.get(block, 0)
 
 
+_ASIDE = re.compile(r"\s*\([^()]{0,120}\)")
 _DONT = re.compile(r"(?:please )?(?:do not|don'ts?|do nots)")
 _COUNTED = re.compile(r"\D{0,12}\d{1,2}\b")
 _AROUND = re.compile(r"\([^()]*\)|\s|[x×]\s?\d+[\w ]*")
@@ -209,7 +210,7 @@ def whole_line(block: Block, following: Block | None) -> bool:
     if block.kind == "heading" or following is None:
         return block.kind == "heading"
     text = re.sub(r"[^\w.!?,;:)\]'\"’”]+$", "", block.text)
-    words, low = text.split(), plain(text)
+    words, low = _ASIDE.sub("", text).split(), plain(text)
     if not words or len(words) > (16 if text.isupper() else 10) or re.match(r"\W*[\d\W]+$", text):
         return False
     role = role_of(low)
