@@ -37,6 +37,8 @@ class _Moves:
         if not say.value or forbids or _is_dose_clause(one, clause):
             return
         breath = one.found(clause.breath, clause.start, clause.end) if clause.breath else None
+        if self.phases and not breath and _REMINDS.fullmatch(low):
+            return
         if breath and (place := earlier(self.phases, self.told, low)) is not None:
             sure = min(breath.sure, 0.85)
             self.phases[place] = replace(self.phases[place], breath=replace(breath, sure=sure))
@@ -95,6 +97,11 @@ def _turned(phases: Iterable[DraftedPhase], starts: Sequence[int]) -> Iterator[D
         begins = any(start - _JOIN <= one.say.start <= start + _JOIN for start in starts)
         yield replace(one, other_side=True) if begins else one
 
+
+_REMINDS = re.compile(
+    r"\W*(?:and |then |just )*(?:keep breathing|breath(?:e|ing)(?: (?!in\b|out\b)\w+){0,4})\W*"
+)
+"""A reminder to breathe, which is no movement: `Breathe normally throughout.`"""
 
 _JOIN = 8
 """Letters between a movement and the word that joins it: `and then turn to the left`."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from cuecast.draft.breaths import GENERAL_BREATH
 from cuecast.draft.clauses import NEED, is_instruction, position_of
 from cuecast.draft.dose import facts
 from cuecast.draft.dose_gather import Doses
@@ -15,6 +14,7 @@ from cuecast.draft.model import Found
 from cuecast.draft.parts import Line, Part
 from cuecast.draft.places import tells_how
 from cuecast.draft.planning import DOING, acts, parted, planned
+from cuecast.draft.reminders import reminder_in
 from cuecast.draft.sentences import Sentence, tidy
 from cuecast.draft.sharing import ABOUT_ALL
 from cuecast.draft.things import MUSCLE, WORKS, equipment_in
@@ -52,10 +52,10 @@ class Sorted:
         if self.position is None and (spot := position_of(one.low)):
             self.position = one.found(spot[0], spot[1], spot[2], sure)
 
-    def breathe(self, one: Sentence, sure: float) -> None:
-        """Take a general reminder to breathe; the first counts."""
-        if self.breathing is None and (match := GENERAL_BREATH.search(one.low)):
-            self.breathing = one.found(tidy(one.text), *match.span(), sure)
+    def breathe(self, one: Sentence, sure: float, for_all: bool = False) -> None:
+        """Take a general reminder to breathe; the first counts. `for_all`: it is said for all exercises."""
+        if self.breathing is None:
+            self.breathing = reminder_in(one, sure, for_all)
 
     def need(self, one: Sentence, sure: float) -> None:
         """Take the things that a sentence asks for, each once."""
@@ -205,4 +205,4 @@ def take_shared(result: Sorted, line: Line, start: int) -> None:
     if before or ABOUT_ALL.search(one.low):
         result.place(one, 0.7)
     if not position_of(one.low) and not (kind == "cautions" and _IF.search(one.low)):
-        result.breathe(one, 0.7)
+        result.breathe(one, 0.7, for_all=True)

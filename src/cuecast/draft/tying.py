@@ -24,6 +24,7 @@ _UP = _words(
     """up lift rais rise rose pres push stan stra curl pull reac pick effo exer hard exte thru sque
     tigh clim driv jump cont twis rota"""
 )
+_BRACES = _words("tigh sque cont")
 _AWAY = _words("pres push exte stra reac kick punc swin open away out forw unro thro")
 _HIGH = _words("up lift rais rise rose stan clim curl jump")
 _DOWN = _words(
@@ -100,8 +101,9 @@ def _directed(
         if len(same) == 1:
             return same[0]
     if words & _EFFORT:
-        return next((n for n in places if said[n] & _UP), places[0])
-    if "up" in words:
+        moves = [n for n in places if said[n] & (_UP - _BRACES)]
+        return next((n for n in moves or places if said[n] & _UP), places[0])
+    if words & _HIGH:
         high = [n for n in places if said[n] & _HIGH]
         return next((n for n in high or places if said[n] & (_UP - _EFFORT)), None)
     if words & {"out", "away"}:
