@@ -93,6 +93,8 @@ def name_all(found: Parts, article: Sequence[Sentence]) -> None:
 def _told_of(title: str, name: str, article: Sequence[Sentence]) -> bool:
     """Whether an article speaks of what its title names, and not of what a heading in it is called."""
     low, other = plain(title).rstrip("s"), plain(name)
-    if has_head(other) and not set(other.split()) & set(low.split()):
+    if not has_head(other):
+        return True
+    if not set(other.split()) & set(low.split()):
         return False
     return low not in other and any(low in one.low for one in article)

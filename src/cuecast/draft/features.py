@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 
 from cuecast.draft.courses import course_of
 from cuecast.draft.follows import FAR, Ahead, ahead_of
@@ -33,6 +35,9 @@ Of the kinds of `owners.py`: how likely a place tells how often an exercise is d
 """
 
 
+_block = attrgetter("block")
+
+
 class Evidence:
     """The features of every spot of an article."""
 
@@ -45,6 +50,7 @@ class Evidence:
         self.ahead = ahead_of(article, self.named)
         self.course = course_of(article)
         self.alike: dict[str, list[Spot]] = defaultdict(list)
+        self._teaching: dict[str, int] = {}
         for spot in self.named:
             self.alike[spot.layout].append(spot)
         acting = [seen.look for seen in article.lines if seen.look.acts]
@@ -82,13 +88,13 @@ class Evidence:
 
     def others_teach(self, spot: Spot) -> bool:
         """Whether most headings that are set as this one are followed by movements of their own."""
-        others = [self.ahead[one] for one in self.alike[spot.layout] if one is not spot]
-        named = has_head(plain(spot.name)) or not spot.whole
-        return (
-            not named
-            and len(others) > 1
-            and sum(one.own > 0 for one in others) * 3 >= len(others) * 2
-        )
+        if not spot.whole or has_head(plain(spot.name)):
+            return False
+        some = self.alike[spot.layout]
+        if spot.layout not in self._teaching:
+            self._teaching[spot.layout] = sum(self.ahead[one].own > 0 for one in some)
+        others, teach = len(some) - 1, self._teaching[spot.layout] - (self.ahead[spot].own > 0)
+        return others > 1 and teach * 3 >= others * 2
 
     def of_group(self, some: Sequence[Spot]) -> dict[str, float]:
         """The features of headings or leads that are set alike, taken together."""
@@ -162,7 +168,9 @@ class Evidence:
 
     def _beside(self, spot: Spot, alike: Sequence[Spot]) -> dict[str, float]:
         """How likely the spots right before and behind are that are set alike."""
-        near = [one for one in alike if 0 < abs(one.block - spot.block) <= NEAR]
+        first = bisect_left(alike, spot.block - NEAR, key=_block)
+        last = bisect_right(alike, spot.block + NEAR, key=_block)
+        near = [one for one in alike[first:last] if one.block != spot.block]
         return {
             "neighbours": min(len(near), 3) / 3,
             "neighbours likely": max((self.alone[one] for one in near), default=0.0),

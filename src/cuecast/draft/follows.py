@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cuecast.draft.clauses import REPEAT, stripped
+from cuecast.draft.clauses import AVOID, CAUTION, REPEAT, stripped
 from cuecast.draft.sharing import ABOUT_ALL
 from cuecast.draft.spots import Article, Seen, Spot
 from cuecast.draft.words import BODY_RE
@@ -89,7 +89,7 @@ def _told(seen: Sequence[Seen], roles: int, inner: int) -> Ahead:
 def _own(low: str) -> bool:
     """Whether what a sentence asks for is no more than how much is done of all."""
     counts = REPEAT.match(stripped(low)) and not BODY_RE.search(low)
-    return not (counts or ABOUT_ALL.search(low))
+    return not (counts or ABOUT_ALL.search(low) or CAUTION.search(low) or AVOID.match(low))
 
 
 def _ends(spot: Spot, other: Spot) -> bool:

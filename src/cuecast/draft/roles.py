@@ -21,7 +21,11 @@ r"|(?:returning|going back|getting back) to\b.*|looking after\b.*|setting up you
 r"|(?:your )?next appointment.*"
 r"|(?:what )?else (?:helps|can|you can)\b.*"
 r"|keep(?:ing)? (?:it|them) (?:up|going).*|(?:keep|stay)(?:ing)? safe"
-r"|find(?:ing)? (?:the|your|neutral)\b.*|(?:the )?take[- ]?aways?|pain|pain relief|pain levels?")),
+r"|find(?:ing)? (?:the|your|neutral)\b.*"
+r"|good to know|putting it (?:all )?together|(?:your|weekly|training|the) plan|things to (?:remember|know).*"
+r"|getting the (?:most|best) (?:from|out of)\b.*|making it (?:a habit|work|stick)"
+r"|when to do (?:it|them|these)"
+r"|(?:the )?take[- ]?aways?|pain|pain relief|pain levels?")),
     ("noise", (r"similar posts?|related.*|you may also like|you might.*like|read next|more from.*"
 r"|comments?|\d+ comments?|references|sources|citations|about (?:the )?(?:author|us"
 r"|me|.* author)|bio|leave a (?:reply|comment)|share(?: this)?.*|tags?|categories"
@@ -36,12 +40,13 @@ r"|(?:the )?(?:\w+ )?(?:mistakes|errors|faults|pitfalls)(?: (?:we|i|you|to|peopl
 r"|beginners)\b.*)?")),
     ("cautions", (r"cautions?|safety(?: first| tips?| notes?)?|precautions?|warnings?"
 r"|contra-?indications?|when (?:not to|to stop).*|stop if|not for you if|skip (?:this"
-r"|it) if|be careful|who should(?:n't| not).*|please note|important(?: safety.*)?"
+r"|it) if|be careful|who should(?:n't| not| be careful| avoid).*|please note|important(?: safety.*)?"
 r"|injury note|if it hurts|red flags")),
     ("muscles", (r"(?:main |primary |target |major |key )?muscles?(?: worked| used| targeted| trained)?"
     r"|works?|works on|targets?"
 r"|(?:what|which muscles) (?:they|does it|do they|it) works?"
-r"|target muscles?|primary muscles?|main muscles?|what it works|areas?(?: worked)?"
+r"|target muscles?|primary muscles?|main muscles?|what it (?:works|trains|targets|strengthens)"
+r"|areas?(?: worked)?"
 r"|targeted muscles|body part|muscles involved|muscle focus")),
     ("equipment", (r"equipment|kit|props?|gear|you(?:'ll| will)? need|what you(?:'ll| will)? need"
 r"|apparatus|materials?|tools?(?: needed)?|needed|requirements|equipment needed"
@@ -49,7 +54,8 @@ r"|you'll want")),
     ("setup", (r"start here|starting? (?:position|posture|pose|point)s?|set-? ?up|start|getting (?:started"
 r"|ready|set(?: up)?|into position)|position|preparation|prep|begin|starting"
 r"|get into position|set (?:yourself|it) up|initial position|how to set up|posture|body position|get set"
-r"|get ready|ready position|getting comfortable|(?:getting|how to get) in(?:to)? position")),
+r"|get ready|ready position|getting comfortable|setting (?:it|this) up"
+r"|(?:getting|how to get) in(?:to)? position")),
     ("action", (r"actions?|movements?|the (?:move|movement|exercise|action|moves)|moves?|execution"
 r"|how(?: to)?(?: do| perform)? ?(?:it|this)?(?: exercise| move| stretch)?|how to"
 r"|instructions?|technique|steps?|(?:the )?(?:two|three|four|five|six|simple|easy|basic) steps|perform"
@@ -79,7 +85,8 @@ r"|will|do) you feel.*|sensation|what to feel|feel it")),
 r"|check|notes?)|pro[- ]tips?|key points?|technique tips?|pointers?|remember|notes?"
 r"|exercise tips?|teaching points?|points? to (?:note|watch|remember)"
 r"|what to (?:watch|look for|think about)|think about|(?:\w+ )?tips?(?: .*)?"
-r"|checklist|quality|watch(?: your form)?|keep in mind|good form|alignment")),
+r"|checklist|getting it right|doing it (?:right|well|properly)|quality|watch(?: your form)?|keep in mind"
+r"|good form|alignment")),
     ("why", (r"why.*|benefits?.*|what (?:it|this) does|rationale|background|the science.*|purpose"
 r"|goals?|introduction|overview|what is.*|anatomy|what the .*|history|aims?|good for"
 r"|difficulty|level|time|total time|duration|results?|discussion|who it'?s for"
