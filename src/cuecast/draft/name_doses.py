@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from cuecast.draft.dose import facts
-from cuecast.draft.looks import look
 from cuecast.draft.naming import COUNT, NO_MOVEMENT, has_head, title_name
 from cuecast.draft.reading import Block
-from cuecast.draft.sentences import Sentence, plain, sentence, sentences
+from cuecast.draft.sentences import Sentence, plain, sentence
 from cuecast.draft.words import BODY_RE
 
 _MARK = re.compile(r"[(\[–—:|×,]|\s-\s|\s(?=[xX] ?\d)|\s(?=\d)")
@@ -32,6 +31,9 @@ def behind_name(block: Block, end: int) -> Sentence | None:
     return after if after is not None and facts(after) else None
 
 
+_FEW = 3
+"""What is done takes more words."""
+
 _LONGEST = 14
 """Words of a line that is a name with its dose."""
 
@@ -51,11 +53,10 @@ def dosed_name(block: Block, following: Block) -> str:
     if listed or len(text.split()) > _LONGEST or _PIECES.search(COUNT.sub("", text)):
         return ""
     tail = behind_name(block, len(text))
-    if tail is None or BODY_RE.search(_SIDED.sub("", tail.low)) or not look(_first(following)).acts:
+    told = (
+        following.kind != "heading" and not following.number and len(following.text.split()) > _FEW
+    )
+    if tail is None or not told or BODY_RE.search(_SIDED.sub("", tail.low)):
         return ""
     name = title_name(text[: tail.start])
     return name if has_head(plain(name)) and not NO_MOVEMENT.search(plain(name)) else ""
-
-
-def _first(block: Block) -> Sentence:
-    return next(iter(sentences(block)), sentence(block, 0, 0))
