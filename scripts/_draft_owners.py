@@ -58,7 +58,7 @@ def _teach(
     """
     parts = {pair.part: features for kind, pair, features in seen if kind == REAL}
     for part, features in parts.items():
-        found[REAL].add(features, expected.get(part) is not None)
+        found[REAL].add(features, expected.get(part) is not None, article.count)
     taught = [one for one in seen if one[0] != REAL and expected.get(one[1].part) is not None]
     right = {id(one): _right(article, one, expected) for one in taught}
     own = {one[1].part for one in taught if one[0] == OWN and right[id(one)]}
@@ -75,7 +75,7 @@ def _teach(
     count = Counter(alike for alike, _ in lessons)
     for alike, (kind, _, features) in lessons:
         share = 1.0 if kind == OWN else 1 / count[alike]
-        found[kind].add(features, alike[-1], share)
+        found[kind].add(features, alike[-1], share * article.count)
 
 
 def _right(article: Article, one: Seen, expected: Mapping[int, int | None]) -> bool:

@@ -54,7 +54,7 @@ _SIGNS = {
     "care": (
         r"\b(?:ice|heat|splint|brace|tablets?|painkillers?|drink|water|shower|wash|sleep|wear|rub"
         r"|massage|cream|puff|eat|meals?|protein|posture|sitting|desk|screen|breaks?|get up|stand up"
-        r"|replace|check|clean|pain)\b"
+        r"|replace|check|clean)\b"
     ),
     "business": (
         r"\b(?:class(?:es)?|open|clinic|teach(?:es)?|appointment|course|free|book|ring|call|join"

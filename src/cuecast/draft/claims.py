@@ -46,6 +46,15 @@ _ROUND_DONE = re.compile(
 )
 """What is done when all exercises were done once."""
 
+CONDITION = re.compile(
+    r"\W*(?:(?:but|and) )?(?:if|unless|during (?:a|an)|on (?:a )?bad days?|should you)\b"
+    r"(?! (?:possible|you can,))"
+)
+"""How a sentence begins that says what is done on some days, or by some."""
+
+_FAR = 20
+"""Letters from which on a place stands behind such a condition, and not in it."""
+
 _NEAR = 12
 """Sentences of a paragraph before and after a place that are looked at."""
 
@@ -195,6 +204,7 @@ def _frequencies(low: str) -> Iterator[Told]:
             continue
         growing = one.form == "every" and SIGNS["grows"].search(clause)
         firm = asserted(row, one.first) and not narrates(clause) and not growing
+        firm = firm and not (CONDITION.match(low) and start > _FAR)
         found = {
             "always": 1.0,
             "firm": float(firm and not low.rstrip(")\"' ").endswith("?")),

@@ -86,7 +86,7 @@ FOCUS = re.compile(
     r"^(?:(?:and|but|also|just|always|throughout,?|the (?:trick|key|idea|aim)"
     r"|this movement)\b.{0,30})?\b(?:keep(?:ing)?|make sure|focus|try to|imagine|think"
     r"|stay|maintain|ensure|remember|concentrate|be (?:sure|aware|patient|gentle|mindful)"
-    r"|aim to|the (?:trick|key) is|meant to be|your \w+(?: \w+){0,4} (?:should|stays?"
+    r"|aim to|the (?:trick|key) is|meant to be|(?:your|the) \w+(?: \w+){0,4} (?:should|stays?"
     r"|must|remains?)|take your time|move (?:slowly|with|only|smoothly)|only (?:go|lift"
     r"|move)|go (?:slow|only)|slow\b|leave your|visuali[sz]e)\b"
 )

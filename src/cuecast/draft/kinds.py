@@ -163,7 +163,9 @@ def _only_dose(one: Sentence) -> bool:
     return not BODY_RE.search(
         re.sub(r"\b(?:each|per|every|on|other|both) (?:\w+ )?\w+", " ", rest)
     ) and bool(
-        re.search(r"\b(?:repeat|do|perform|complete|aim|try|rest|go|sets?|reps?)\b", one.low)
+        re.search(
+            r"\b(?:start|begin|repeat|do|perform|complete|aim|try|rest|go|sets?|reps?)\b", one.low
+        )
     )
 
 

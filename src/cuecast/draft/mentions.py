@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from cuecast.draft.claims import CONDITION
 from cuecast.draft.dose_words import word_set
 from cuecast.draft.parts import Part, Parts
 from cuecast.draft.sentences import plain
@@ -49,7 +50,7 @@ def names_of(found: Parts) -> Names:
 
 def mentions(low: str, names: Names, count: int) -> list[Mention]:
     """Where a sentence names exercises, by their names or their numbers; on a condition it names none."""
-    if _CONDITION.match(low):
+    if CONDITION.match(low):
         return []
     counted = [Mention(*span, frozenset(n - 1 for n in some)) for span, some in counts(low, count)]
     named = [
@@ -58,11 +59,6 @@ def mentions(low: str, names: Names, count: int) -> list[Mention]:
         if not any(one.start < other.end and other.start < one.end for other in counted)
     ]
     return sorted((*named, *counted), key=lambda one: one.start)
-
-
-_CONDITION = re.compile(
-    r"\W*(?:(?:but|and) )?(?:if|unless|during (?:a|an)|on (?:a )?bad days?|should you)\b"
-)
 
 
 def _named_in(low: str, names: Names) -> Iterator[Mention]:

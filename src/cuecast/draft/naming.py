@@ -68,9 +68,14 @@ _DOSE_BEHIND = re.compile(
 """“ ×10 each hand” behind a name."""
 
 
+_ROUND = "".join(chr(n) for n in (*range(0x2460, 0x2500), *range(0x2776, 0x2794))) + " "
+"""Numbers in circles."""
+
+
 def title_name(text: str) -> str:
     """A heading as a name: without number, “Exercise 3:” and marks at its end."""
-    text = _half(COUNT.sub("", _NUMBER.sub("", text[:LONGEST].strip())))
+    text = text[:LONGEST].strip().lstrip(_ROUND)
+    text = _half(COUNT.sub("", _NUMBER.sub("", text)))
     for _ in range(3):
         shorter = _PREFIX.sub("", text).strip()
         if shorter == text or not shorter:

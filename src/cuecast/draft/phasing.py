@@ -33,7 +33,7 @@ class _Moves:
         text = one.text[clause.start : clause.end]
         say = one.found(spoken(text), clause.start, clause.end)
         low = one.low[clause.start : clause.end]
-        forbids = AVOID.match(stripped(low)) and not clause.breath
+        forbids = not clause.breath and (AVOID.match(stripped(low)) or _STAYS.match(low))
         if not say.value or forbids or _is_dose_clause(one, clause):
             return
         breath = one.found(clause.breath, clause.start, clause.end) if clause.breath else None
@@ -94,10 +94,16 @@ def _turns(movement: Sequence[Sentence]) -> Iterator[Change]:
 def _turned(phases: Iterable[DraftedPhase], starts: Sequence[int]) -> Iterator[DraftedPhase]:
     """The movements, with those marked that begin where the other side takes its turn."""
     for one in phases:
-        begins = any(start - _JOIN <= one.say.start <= start + _JOIN for start in starts)
+        lead = _BREATHES.match(plain(one.say.value))
+        first = one.say.start + (lead.end() if lead else 0)
+        begins = any(start - _JOIN <= first <= start + _JOIN for start in starts)
         yield replace(one, other_side=True) if begins else one
 
 
+_STAYS = re.compile(r"\W*(?:your|the) \w+(?: \w+){0,3} (?:stays?|remains?|should|must)\b")
+"""How something is kept: `the neck stays long`, which is no movement."""
+
+_BREATHES = re.compile(r"(?:inhale|exhale|breathe (?:in|out))(?: and|,| to)? ")
 _REMINDS = re.compile(
     r"\W*(?:and |then |just )*(?:keep breathing|breath(?:e|ing)(?: (?!in\b|out\b)\w+){0,4})\W*"
 )

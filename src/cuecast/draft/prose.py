@@ -76,6 +76,13 @@ def _starts_block(line: Line) -> bool:
 _NAMED = re.compile(r"[^\W\d_a-z][\w' -]{2,30}(?:: | [-–—] )")
 
 
+_CALLED = re.compile(r"\W*[^\W\d_a-z][\w' /-]{2,40}?(?:: | [-–—] | ?\()")
+_DOSED = re.compile(
+    r"(?:\)|\b(?:reps?|sets?|times|seconds|secs?|minutes?|(?:each|per|a) \w+|[x×] ?\d+(?:-\d+)?))$"
+)
+"""How a line ends that is a name and its dose."""
+
+
 def _continues(group: list[Line], line: Line, wide: int, small: bool) -> bool:
     """Whether a line goes on with the sentence of the line before it."""
     last = group[-1].text
@@ -89,7 +96,9 @@ def _continues(group: list[Line], line: Line, wide: int, small: bool) -> bool:
     if _TERMINAL.search(last):
         return full and not last.endswith(":") and not line.text.isupper()
     if small or not line.text[:1].islower():
-        return full
+        named = group[0].number or _CALLED.match(last)
+        dosed = named and len(group) == 1 and _DOSED.search(last)
+        return full and not (dosed and line.text[:1].isupper())
     first = len(group) == 1 and group[0].item
     name = first and len(last.split()) <= 5 and len(last) < (wide or 40) * 0.6
     return not name or bool(re.search(r"(?:,|-|\b(?:the|a|of|your|to|and|with))$", last))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from cuecast.draft.clauses import NEED, is_instruction, position_of
+from cuecast.draft.clauses import AVOID, NEED, is_instruction, position_of
 from cuecast.draft.dose import facts
 from cuecast.draft.dose_gather import Doses
 from cuecast.draft.grounds import Source
@@ -136,7 +136,8 @@ def _collect(result: Sorted, line: Line, source: Source) -> None:
     if kind in _ADVICE:
         result.keep(kind, one.whole())
     if kind != "feel" and (match := _FELT.search(one.low)):
-        words = tidy(one.text[match.start() : match.end()])
+        felt = one.text[match.start() : match.end()]
+        words = f"You feel {tidy(felt[felt.lower().index('feel') + 4 :])}."
         result.keep("feel", one.found(words, *match.span(), 0.8))
     if (line.role != "avoid" or kind == "focus") and not (
         kind == "cautions" and _IF.search(one.low)
@@ -190,7 +191,7 @@ def take_shared(result: Sorted, line: Line, start: int) -> None:
     kind = kind_of(line)
     if kind in ("progressions", "regressions", "why"):
         return
-    if kind in ("cautions", "avoid"):
+    if kind == "cautions" or (kind == "avoid" and AVOID.match(one.low)):
         result.keep(kind, one.whole(0.7))
     place = position_of(one.low)
     prepares = line.role in ("setup", "general", "equipment") or place

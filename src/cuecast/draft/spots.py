@@ -14,6 +14,7 @@ from cuecast.draft.clauses import verb_of
 from cuecast.draft.introducing import introduced
 from cuecast.draft.leads import dosed_lead, inline, only_dose
 from cuecast.draft.looks import Look, imperative, look
+from cuecast.draft.name_doses import dosed_name
 from cuecast.draft.naming import COUNT, ORDINAL, has_head, title_name
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import role_of
@@ -73,8 +74,9 @@ class Article:
             if block.kind == "row":
                 continue
             many = len(self.heads) + len(self.labels) >= limits.MAX_NAMES
-            if not many and whole_line(block, following) and not self._labels(block):
-                self._head(index, block)
+            dosed = dosed_name(block, following) if following and not many else ""
+            if dosed or (not many and whole_line(block, following) and not self._labels(block)):
+                self._head(index, block, dosed)
                 continue
             after = 0 if many else self._label(index, block)
             spoken = index in self.labels and self.labels[index].layout.startswith(_SPOKEN)
@@ -116,13 +118,13 @@ class Article:
         lead = inline(block) if block.kind != "heading" else None
         return lead is not None and bool(role_of(plain(lead[0])))
 
-    def _head(self, index: int, block: Block) -> None:
+    def _head(self, index: int, block: Block, dosed: str) -> None:
         low = plain(block.text)
         role = role_of(low)
-        if role:
+        if role and not dosed:
             self.roles[index] = role
             return
-        name = title_name(block.text)
+        name = dosed or title_name(block.text)
         self.heads[index] = Spot(index, 0, len(block.text), len(block.text), set_of(block), name)
 
     def _label(self, index: int, block: Block) -> int:
@@ -171,7 +173,7 @@ class Article:
 
 _ASIDE = re.compile(r"\s*\([^()]{0,120}\)")
 _DONT = re.compile(r"(?:please )?(?:do not|don'ts?|do nots)")
-_COUNTED = re.compile(r"\D{0,12}\d{1,2}\b")
+_COUNTED = re.compile(r"[^\d–—:(,]{0,12}(?<![-xX] )(?<![-xX])\d{1,2}\b(?! ?[x×])")
 _AROUND = re.compile(r"\([^()]*\)|\s|[x×]\s?\d+[\w ]*")
 _SPOKEN = ("lead . ", "lead ! ")
 """Layouts of leads that are sentences."""

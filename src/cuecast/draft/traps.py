@@ -150,6 +150,8 @@ NOISE = re.compile(
     r"|^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb"
     r"|mar|apr|may"
     r"|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d\b.{0,40}$"
+    r"|^(?:(?:written|reviewed|posted|prepared|produced|checked|medically reviewed) )?by"
+    r" (?!\w+ing\b)[^.]{4,80}$"
     r"|^use of this site|^the information provided|terms of use|privacy policy"
     r"|^leaflet no|^subscribe|^page \d+|not medical advice|^\*?(?:this post"
     r"|this article) (?:is|contains)"

@@ -20,6 +20,11 @@ _ANGLE = re.compile(r"\bright[- ]angles?\b", re.IGNORECASE)
 _ONE_SIDE = re.compile(r"\b(to|towards|over) one side\b")
 """A way that is another one when the other side has its turn."""
 
+_THE_OTHER = re.compile(
+    r",? (?:and )?then (?:to |over to )?(?:the|your) other(?: side| one)?(?=\W*$)", re.IGNORECASE
+)
+"""The other side's turn, at the end of a movement."""
+
 _BREATH_LEAD = re.compile(
     r"(?:(?:as|while|when) you )?(breathe (?:in|out)|inhale|exhale)(?:, (?:and )?| and )",
     re.IGNORECASE,
@@ -84,6 +89,7 @@ def sided(text: str, one: DraftedExercise) -> str:
         same = match[1].lower()[0] == first[0]
         return "{side}" if same else "{other_side}"
 
+    text = _THE_OTHER.sub("", text)
     text = _ANGLE.sub("90-degree angle", _ONE_SIDE.sub(r"\1 the {side} side", text))
     text = _LETTER.sub(hole, _LITERAL.sub(hole, text))
     book = phrasebook("en")
@@ -108,6 +114,8 @@ def _placed(text: str) -> str:
     """A long sentence without the words before its movement: `From there, lift your arm`."""
     lead, comma, rest = text.partition(", ")
     opens = len(text.split()) > _WORDS and comma and _PLACE.match(lead)
+    if opens and MOVES.search(lead.lower()) and not _SAME.match(lead):
+        return text
     if not opens or not (_SAME.match(lead) or MOVES.search(rest)):
         return text
     return rest[:1].upper() + rest[1:]

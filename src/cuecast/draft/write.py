@@ -124,7 +124,9 @@ def _sentences(draft: Draft, one: DraftedExercise, field: str, key: str) -> list
         return []
     lines = ["", f"{key}:"]
     for sentence in found[:12]:
-        lines += [f"  {comment(draft, sentence)}", f"  - {quoted(sided(sentence.value, one))}"]
+        text = sided(sentence.value, one)
+        text = text[:1].upper() + text[1:] + ("" if text[-1:] in ".!?" else ".")
+        lines += [f"  {comment(draft, sentence)}", f"  - {quoted(text)}"]
     return lines
 
 

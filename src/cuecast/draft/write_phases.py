@@ -19,8 +19,8 @@ _HOLDING = re.compile(
 
 
 _LENGTH = re.compile(
-    r"\bfor (?:about |around |up to |at least |a count of )?[\w –-]{1,24}?(?:seconds?|breaths?"
-    r"|counts?|minutes?)\b"
+    r"\bfor (?:about |around |up to |at least )?(?:an? (?:slow )?count of [\w-]+"
+    r"|[\w –-]{1,24}?(?:seconds?|breaths?|counts|minutes?))\b"
 )
 """How long something is held."""
 

@@ -297,3 +297,35 @@ def test_two_doses_of_all_that_differ_are_not_written():
     before = "Do each exercise with 2 sets. Do each exercise with 3 sets."
     text = GROUPS.format(first="Go gently.", second="Go gently.", after=before)
     assert {one.sets for one in draft(text).exercises} == {None}
+
+
+# A name with its dose in one line, and who wrote it.
+
+
+@pytest.mark.parametrize(
+    "line", ["{} – {}", "{n}) {} ({})", "{n}. {}, {}", "{n}. {} - {}", "①{} ({})"]
+)
+def test_a_name_and_its_dose_in_one_line_stand_above_what_is_done(line):
+    moves = (
+        ("One-arm row", "3 x 8 each arm", "Put your left hand on a bench. Pull your elbow up."),
+        ("Step-ups", "2 sets of 8 per leg", "Use the bottom stair. Step up and step down again."),
+        (
+            "Hip stretch",
+            "Hold for 30 seconds, 3 times each side",
+            "Kneel down. Lean your hips forward.",
+        ),
+    )
+    told = "".join(f"{line.format(a, b, n=n)}\n{c}\n\n" for n, (a, b, c) in enumerate(moves, 1))
+    found = draft(
+        f"# Three at home\n\nBy Anna Smith, physiotherapist\n\nDo them daily.\n\n{told}"
+    ).exercises
+    assert [one.name.value for one in found] == [name for name, _, _ in moves]
+    assert [one.reps and one.reps.value for one in found] == ["8", "8", "3"]
+
+
+@pytest.mark.parametrize("heading", ["Good to know", "Weekly plan", "Rules for the road"])
+def test_a_heading_with_no_movement_of_its_own_names_none(heading):
+    text = GROUPS.replace("How often", heading)
+    after = "Do 10 repetitions of each exercise, twice a day."
+    found = draft(text.format(first="Go gently.", second="Go gently.", after=after)).exercises
+    assert [one.reps and one.reps.value for one in found] == ["10"] * 5
