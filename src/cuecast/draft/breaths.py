@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cuecast.draft.sentences import Sentence
 from cuecast.draft.words import MOVE_VERBS, SETUP_VERBS, any_of
@@ -120,6 +121,16 @@ _SUBORDINATE = re.compile(r"\W*(?:and |then )?(?:as|when|while|on|with)\b")
 _LEAD = re.compile(r"\b(?:on|as|with|and|while|when|then)(?: (?!and\b)\w+){0,2}\W*$")
 
 
+_BACK = 120
+"""Letters before a sentence in which the breath may be told that it lets go."""
+
+_NEAR = 24
+"""Letters before a sentence in which its label stands."""
+
+_KEPT = 8192
+"""Sentences whose breaths are remembered: some articles' worth, a few megabytes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A breath at some characters of a sentence: `inhale`, `exhale`, or `hold`."""
@@ -131,17 +142,22 @@ class Mention:
 
 def breath_mentions(one: Sentence) -> list[Mention]:
     """The breaths that a sentence ties to movements, in order; reminders to breathe are none."""
-    low = one.low
+    return [*_mentions(one.low, one.block.text[max(0, one.start - _BACK) : one.start].lower())]
+
+
+@lru_cache(_KEPT)
+def _mentions(low: str, before: str) -> tuple[Mention, ...]:
+    """The breaths of a sentence in small letters, by what stands `before` it in its block."""
     found = [_mention(match) for match in BREATH.finditer(low)]
     found += [Mention(*match.span(), "hold") for match in re.finditer(_STILL, low)]
-    if found or _labelled(one):
+    if found or _labelled(low, before):
         taken = [range(each.start, each.end) for each in found]
         briefs = [_mention(match) for match in _BRIEF.finditer(low)]
         found += [each for each in briefs if not any(each.end - 1 in span for span in taken)]
-    found += _let_go(one, found)
+    found += _let_go(low, before, found)
     if not found:
-        return []
-    found += _held(low, found, _before(one) == "inhale")
+        return ()
+    found += _held(low, found, _last(before) == "inhale")
     calm = [match.span() for match in GENERAL_BREATH.finditer(low)]
     found = [
         each
@@ -150,11 +166,11 @@ def breath_mentions(one: Sentence) -> list[Mention]:
         and not _ABOUT.search(low[: each.start])
     ]
     found.sort(key=lambda each: each.start)
-    return [
+    return tuple(
         each
-        for before, each in zip([None, *found], found, strict=False)
-        if before is None or before.breath != each.breath or each.start - before.end > _SAME
-    ]
+        for last, each in zip([None, *found], found, strict=False)
+        if last is None or last.breath != each.breath or each.start - last.end > _SAME
+    )
 
 
 def _mention(match: re.Match[str]) -> Mention:
@@ -162,26 +178,22 @@ def _mention(match: re.Match[str]) -> Mention:
     return Mention(*match.span(breath), breath)
 
 
-def _let_go(one: Sentence, found: list[Mention]) -> list[Mention]:
+def _let_go(low: str, before: str, found: list[Mention]) -> list[Mention]:
     """The breath let go that was taken in before: `let it out`, `letting it go`."""
-    gone = [_mention(match) for match in _GONE.finditer(one.low)]
+    gone = [_mention(match) for match in _GONE.finditer(low)]
     gone = [
         each for each in gone if not any(a.start < each.end and each.start < a.end for a in found)
     ]
     if not gone or any(each.breath == "inhale" for each in found):
         return gone
-    return gone if _before(one) == "inhale" else []
+    return gone if _last(before) == "inhale" else []
 
 
-def _before(one: Sentence) -> str:
-    """The last breath that is named shortly before a sentence, in its block."""
-    begin = max(0, one.start - _BACK)
-    last = [*BREATH.finditer(one.block.text[begin : one.start].lower())]
+def _last(before: str) -> str:
+    """The last breath that is named shortly before a sentence."""
+    last = [*BREATH.finditer(before)]
     return last[-1].lastgroup or "" if last else ""
 
-
-_BACK = 120
-"""Letters before a sentence in which the breath may be told that it lets go."""
 
 _STAYS = re.compile(
     r"(?:^|[,;.]|\b(?:and|then))\s*(?P<hold>(?:hold|pause|wait|stay|rest)(?: (?:it|there|full|empty|in"
@@ -231,12 +243,11 @@ _INSIDE = re.compile(r"\bbreath(?:ing|e)?: ?(?:in|out)\b")
 _LABEL = re.compile(r"breath(?:s|e|ing)?(?: pattern| cues?)?\W*$")
 
 
-def _labelled(one: Sentence) -> bool:
+def _labelled(low: str, before: str) -> bool:
     """Whether `in` and `out` alone are breaths here: behind “Breathing:”, or as labels themselves."""
-    if _ALONE.match(one.low) or _INSIDE.search(one.low):
+    if _ALONE.match(low) or _INSIDE.search(low):
         return True
-    before = one.block.text[max(0, one.start - 24) : one.start].lower()
-    return bool(_LABEL.search(before))
+    return bool(_LABEL.search(before[-_NEAR:]))
 
 
 def by_breath(low: str, breaths: list[Mention]) -> list[tuple[int, int, str]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from cuecast.draft.dose import aims, facts
+from cuecast.draft.dose import aims, facts, fields_of
 from cuecast.draft.dose_reader import Fact
 from cuecast.draft.grounds import Grounds, Source
 from cuecast.draft.sentences import Sentence, plain
@@ -34,8 +34,6 @@ _ROUND = re.compile(r"\bthat(?:'s| is| makes| counts as) one round\b")
 _UNCOUNTED = re.compile(
     r"\b(?:instead of|rather than|without) (?:counting (?:the )?)?(?:reps|repetitions)\b"
 )
-_MINUTES = 120
-"""Seconds from which on nobody counts what is done."""
 
 _LONG = re.compile(r"(?:4[5-9]|[5-9]\d|\d{3,})s")
 _MANY = re.compile(r"[6-9]|\d\d")
@@ -102,24 +100,22 @@ class Doses:
     def fits(self, one: Sentence, field: str) -> bool:
         """Whether a dose that is told elsewhere fits: no sets of ten of what is held for a minute.
 
-        What lasts a minute of its own is not held, and what is counted lasts no time.
+        What lasts a minute of its own is neither held nor counted, what is counted lasts no time, and
+        what has reps of its own is none of those that are held so often.
         """
-        if field == "hold" and "duration" in self.known:
+        own = {*self.known}
+        if field == "hold" and (
+            "duration" in own or ("reps" in own and "reps" in fields_of(one.low))
+        ):
             return False
-        if field == "duration" and {"reps", "duration"} & {*self.known}:
+        if field == "duration" and {"reps", "duration"} & own:
             return False
-        if field == "reps" and (self._uncounted or self._goes_on()):
+        if field == "reps" and (self._uncounted or "duration" in own):
             return False
         lasting = self.known.get("hold") or self.known.get("duration")
         long = lasting is not None and _LONG.fullmatch(lasting.fact.value)
         many = any(x.field == "reps" and _MANY.match(x.value) for x in facts(one))
         return "reps" in self.known or not (long and many)
-
-    def _goes_on(self) -> bool:
-        """Whether it is told in minutes: walking, cycling."""
-        told = self.known.get("duration")
-        seconds = re.search(r"(\d+)s$", told.fact.value) if told else None
-        return seconds is not None and int(seconds[1]) >= _MINUTES
 
     def put(self, told: Grounds) -> None:
         """Take a dose for its field, whatever was known."""
@@ -164,6 +160,14 @@ class Doses:
                 return Fact("duration", fact.value, fact.start, fact.end, fact.sure)
         return fact
 
+    def _paused(self) -> bool:
+        """Whether what goes on is only held in passing: `roll for a minute, pausing for ten seconds`."""
+        lasting, held = self.known.get("duration"), self.known.get("hold")
+        if lasting is None or held is None or lasting.fact.sure < _SURE:
+            return False
+        words = held.sentence.low[max(0, held.fact.start - 25) : held.fact.start]
+        return bool(re.search(r"\bpaus(?:e|ing)\b", words))
+
     def _pose(self) -> None:
         """A rest that is all there is to do is a hold: `rest for 5 minutes with your arms by your sides`."""
         told = self.known.get("rest")
@@ -193,6 +197,7 @@ class Doses:
         self._cycles()
         lasting, held = self.known.get("duration"), self.known.get("hold")
         still = held is not None and held.fact.value not in LOOSE_HOLDS
+        still = still and not self._paused()
         if lasting is not None and (still or (self._shakes and "reps" in self.known)):
             found = self.known.pop("duration")
             if self._shakes:

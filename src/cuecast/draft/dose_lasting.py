@@ -14,6 +14,9 @@ _STILL_NAME = re.compile(
     r"\b(?:planks?|holds?|sits?|stretch(?:es)?|poses?|balance|hangs?|stance|stands?|squeezes?|sets?|boat|bridges?"
     r"|superman|isometrics?|static|hollow|tuck|press|hovers?|warrior|cobra|fold|lean)\b"
 )
+_GOING = re.compile(
+    r"\b(?:walk|march|jog|run|cycl|pedal|swim|row|skip|step|skat|danc)\w*\b|\bbik(?:e|ing)\b"
+)
 _STILL = re.compile(r"\b(?:hold|holding|stay|balance|keep still|freeze|pause there|remain|plank)\b")
 
 
@@ -22,7 +25,7 @@ def lasting(told: dict[str, Grounds], part: Part) -> dict[str, Grounds]:
     held, name = told.get("hold"), plain(part.name.value) if part.name else ""
     if held is None or not held.fact.loose or "duration" in told:
         return told
-    moves = has_head(name) and not _STILL_NAME.search(name)
+    moves = (has_head(name) or _GOING.search(name)) and not _STILL_NAME.search(name)
     if not moves or any(_STILL.search(line.sentence.low) for line in part.lines):
         return told
     others = {field: one for field, one in told.items() if field != "hold"}

@@ -267,7 +267,7 @@ def _lone_minutes(row: Row, one: Quantity) -> bool:
     """Whether minutes stand there that may as well be those of the whole class."""
     if one.unit != "time" or one.scale == 1 or side_phrase(row, one.last) > one.last:
         return False
-    turned = word_set("left right other switch swap change same") & {*row.texts[one.last :]}
+    turned = word_set("left right other switch swap change same rest") & {*row.texts[one.last :]}
     return not turned and all(one.hindered for one in often(row))
 
 

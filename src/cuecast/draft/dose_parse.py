@@ -49,6 +49,10 @@ _HANDS = frozenset({"left", "right", "other"})
 _VERBS = frozenset(
     {"per", "should", "do", "does", "will", "would", "can", "may", "must", "need", "have"}
 )
+_LABELS = frozenset({"hold", "holding", "rest", "pause", "tempo", "frequency"})
+"""Words that begin another dose: `3 x 10 hold 5 s`."""
+
+_CLOSED = words.STOPS | words.EACH
 _OPEN = 3
 """Adjectives between an amount and its unit."""
 
@@ -240,7 +244,8 @@ def _loose(row: Row, at: int) -> tuple[str, float, int, bool]:
     if (end := _way(row, at)) > at:
         return "side", 1.0, end, False
     word = row.word(at)
-    if word.isalpha() and word not in words.STOPS | words.EACH and not word.endswith("ly"):
+    named = word in _LABELS and row.word(at + 1) in ("#", ":", "=", "-", "for")
+    if word.isalpha() and not (named or word in _CLOSED or word.endswith("ly")):
         return "thing", 1.0, at + 1, False
     return "", 1.0, at, False
 

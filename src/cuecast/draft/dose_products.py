@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from cuecast.draft.dose_length import rests_behind
 from cuecast.draft.dose_parse import Quantity
 from cuecast.draft.dose_row import Row
@@ -10,6 +13,20 @@ _LEAST_REPS = 5
 """Fewer before a number of sets are something else: `for the first two, 3 sets`."""
 
 _MOST_AGAIN = 6
+
+
+_PAIRED = re.compile(
+    r"\b(?P<first>set|rep)s?\s*[/x×&+]\s*(?:set|rep)s?\b\W{1,4}(?P<one>\d{1,2})\s*/\s*(?P<two>\d{1,2})\b(?!/)"
+)
+
+
+def paired(low: str) -> Iterator[tuple[str, str, int, int]]:
+    """Sets and reps that stand behind a label of both: `Sets/reps: 2/10`, `Reps/sets: 12/3`."""
+    match = _PAIRED.search(low)
+    if match is not None:
+        fields = ("sets", "reps") if match["first"] == "set" else ("reps", "sets")
+        for field, name in zip(fields, ("one", "two"), strict=True):
+            yield field, match[name], *match.span(name)
 
 
 def counted_again(row: Row, one: Quantity, two: Quantity) -> bool:

@@ -10,7 +10,7 @@ from cuecast.draft.dose_later import asserted, built, some_day
 from cuecast.draft.dose_length import length
 from cuecast.draft.dose_loose import unnumbered
 from cuecast.draft.dose_parse import Quantity, quantities
-from cuecast.draft.dose_products import counted_again, multiply
+from cuecast.draft.dose_products import counted_again, multiply, paired
 from cuecast.draft.dose_reps import reps_of
 from cuecast.draft.dose_row import Row
 from cuecast.draft.numbers import Amount
@@ -94,9 +94,7 @@ class Reader:
     def read(self) -> None:
         """Read everything."""
         row = self.row
-        for span in often(row):
-            if span.hindered:
-                continue
+        for span in (one for one in often(row) if not one.hindered):
             if not self.has("frequency"):
                 value = row.low[row.start(span.first) : row.end(span.last)].strip(" ,.(")
                 self.add("frequency", value, span.first, span.last)
@@ -109,10 +107,10 @@ class Reader:
             return
         for one in every:
             if one.amount.odd == "tempo":
-                text = (
-                    row.low[one.amount.start : one.amount.end].replace("–", "-").replace(":", "-")
-                )
+                text = row.low[one.amount.start : one.amount.end].replace("–", "-")
+                text = text.replace(":", "-")
                 self.add("tempo", text, one.first, one.last)
+        self.paired()
         self.bounds(every)
         self.rounds(every)
         self.products(every)
@@ -122,6 +120,13 @@ class Reader:
                 self.single(one, previous)
             previous = one
         self.wordy()
+
+    def paired(self) -> None:
+        """Take what labels pair: `Sets/reps: 2/10`."""
+        for field, value, start, end in paired(self.row.low):
+            self.found.append(Fact(field, value, start, end))
+            items = enumerate(self.row.items)
+            self.taken.update(n for n, one in items if one.start < end and start < one.end)
 
     def wordy(self) -> None:
         """What is told without a number, where nothing better is."""

@@ -74,7 +74,13 @@ _QUALITY = re.compile(
 
 
 def kind_of(line: Line) -> str:
-    """What a sentence of an exercise is."""
+    """What a sentence of an exercise is; the answer is kept, since many ask for it."""
+    if line.known is None or line.known[0] != line.role:
+        line.known = line.role, _judged(line)
+    return line.known[1]
+
+
+def _judged(line: Line) -> str:
     low, role = line.sentence.low, line.role
     breathes = leads_with_breath(line.sentence)
     if is_story(low) and not breathes:

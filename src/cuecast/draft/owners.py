@@ -122,9 +122,15 @@ class Owners:
             for one in self.doses
             if one.field == field and self._wide(one, part) and fits(one.line.sentence, field)
         ]
-        found = [one for one in self._ranked(DOSE, some, part, beside=True) if one.sure >= ENOUGH]
+        # A rest between sets is told before one that follows when all exercises are done.
+        between = [one for one in some if not one.own.get("rest of rounds")]
+        found = self._enough(between, part) or self._enough(some, part)
         rivals = [one for one in found if one.sure > found[0].sure - NEAR]
         return found[0] if len({one.value for one in rivals}) == 1 else None
+
+    def _enough(self, some: Iterable[Claim], part: int) -> list[Found[str]]:
+        """What is likely enough of the doses that are told elsewhere."""
+        return [one for one in self._ranked(DOSE, some, part, beside=True) if one.sure >= ENOUGH]
 
     def _ranked(
         self, kind: str, some: Iterable[Claim], part: int, beside: bool = False

@@ -30,6 +30,8 @@ class Line:
     role: str
     block: int
     home: int = -1
+    known: tuple[str, str] | None = field(default=None, init=False, compare=False, repr=False)
+    """The role for which the kind of the sentence was judged, and the kind."""
 
     @property
     def cell(self) -> bool:

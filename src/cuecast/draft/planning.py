@@ -18,6 +18,7 @@ from cuecast.draft.words import BODY_RE, MOVE_VERBS, any_of
 DOING = ("setup", "move", "fragment")
 """Kinds of sentences that are done."""
 
+_ANY = re.compile(rf"\b(?:{any_of(MOVE_VERBS)})\b")
 _WITHIN = re.compile(
     rf"\b(?:(?:as|while|when) you|(?P<and>and)) (?:\w+ly )?(?P<verb>(?!let ){any_of(MOVE_VERBS)})"
     r" (?:one|your|the|both|each|that|forwards?|backwards?|back|down|up|to|over)\b"
@@ -49,7 +50,7 @@ def _read(line: Line, kind: str) -> tuple[Line, str]:
 
 def _verb(line: Line) -> str:
     low = line.sentence.low
-    found = re.search(rf"\b(?:{any_of(MOVE_VERBS)})\b", low)
+    found = _ANY.search(low)
     return found.group()[:4] if found else ""
 
 
@@ -84,7 +85,7 @@ _STILL = word_set(
 
 def acts(one: Sentence) -> bool:
     """Whether a sentence asks for a movement, and not only to hold or to repeat one."""
-    verbs = re.finditer(rf"\b(?:{any_of(MOVE_VERBS)})\b", one.low)
+    verbs = _ANY.finditer(one.low)
     return any(verb.group() not in _STILL for verb in verbs) or bool(breath_mentions(one))
 
 

@@ -12,7 +12,8 @@ _MOST = 8
 """Words of a reminder that finds room between the cues; of a longer sentence a clause is taken."""
 
 _NEVER = re.compile(
-    r"(?:without |not |no )?holding (?:your |the )?breath|no breath[- ]holding|(?:do not|don't|never|not) hold (?:your |the )?breath"
+    r"(?:without |not |no )?holding (?:your |the )?breath|no breath[- ]holding|(?:do not|don't"
+    r"|never|not) hold (?:your |the )?breath"
     r"(?=\W*(?:$|[.,;!]))"
 )
 _GERUND = re.compile(

@@ -134,7 +134,8 @@ class _Cutter:
         self.state.role = self.role
         sure = self.choose("named", spot, self.evidence.of_named(spot, self.state))
         ahead = self.evidence.ahead[spot]
-        if not ahead.own and self.evidence.others_teach(spot):
+        varies = self.role == "variation" and not spot.whole
+        if varies or (not ahead.own and self.evidence.others_teach(spot)):
             return 0.0
         taught = ahead.acts or ahead.doses or (ahead.sentences and sure > 2 * TRUSTED)
         least = TRUSTED if spot.layout in self.trusted and taught else ENOUGH["named"]
@@ -258,7 +259,8 @@ class _Cutter:
         spot = self.said.get(place)
         open_ = self.state.spot
         waiting = open_ is not None and open_.name and not self.state.strong
-        if spot is not None and (spot.name or not waiting) and not self.before:
+        begins = not self.before and line.role != "variation"
+        if spot is not None and (spot.name or not waiting) and begins:
             self.state.role = line.role
             sure = self.choose("unnamed", spot, self.evidence.of_said(spot, self.state))
             self.likely = max(self.likely, (sure, place))
@@ -271,8 +273,7 @@ class _Cutter:
         self.spoken.setdefault(line.block, []).append(line)
         told = not seen.look.story
         everywhere = told and ABOUT_ALL.search(one.low) and (self.now is None or shareable(one))
-        if self.waits and seen.look.acts:
-            self.waits = False
+        self.waits &= not (seen.look.acts or (line.role == "dose" and seen.look.dose))
         if self.now is not None and not everywhere and not self.waits:
             self.now.lines.append(line)
             self.state.take(seen)

@@ -121,3 +121,78 @@ def test_what_is_heard_before_a_movement_is_whole_sentences():
 )
 def test_a_short_cue_says_what_moves(text, short):
     assert brief(text, "") == short
+
+
+def test_a_heading_over_several_exercises_tells_where_they_start():
+    made = draft(
+        "# Home sheet\n\n10 times each.\n\n## Lying on your back\n\n### Heel slide\n\nSlide your heel up and "
+        "down. 10 times.\n\n### Bridge\n\nLift your hips. Lower them. 10 times.\n\n## Standing exercises\n\n"
+        "### Heel raise\n\nRise on to your toes. Lower your heels. 10 times.\n"
+    ).exercises
+    assert [one.position and one.position.value for one in made] == ["supine", "supine", "standing"]
+    assert [[each.value for each in one.setup] for one in made] == [
+        ["Lying on your back"],
+        ["Lying on your back"],
+        [],
+    ]
+
+
+def test_faults_are_avoided_their_remedies_are_focus_and_reasons_are_not_said():
+    (one,) = exercises(
+        "Stand tall. Lift your heels. Lower them.\n\n## Common mistakes\n\nRolling the ankles out. This strains "
+        "the joint. Keep your weight over the big toe.\n\n## Dose"
+    )
+    assert [each.value for each in one.avoid] == ["Rolling the ankles out."]
+    assert "Keep your weight over the big toe." in [each.value for each in one.focus]
+
+
+def test_advice_that_alone_tells_the_movement_is_the_movement():
+    (one,) = exercises("Lie on your side. Keep your feet together as you open the top knee.")
+    assert [phase.say.value for phase in one.phases] == [
+        "Keep your feet together as you open the top knee."
+    ]
+    (one,) = exercises(
+        "Lie on your side. Open the top knee. Keep your feet together as you open the knee."
+    )
+    assert [phase.say.value for phase in one.phases] == ["Open the top knee."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Draw your head back, as if you were getting away from a bad smell.",
+        "Standing, take the band and pull it towards you with both hands.",
+        "Without curling your toes, draw the ball of the foot towards the heel.",
+        "From all fours, slide one knee back.",
+    ],
+)
+def test_a_movement_is_one_whatever_stands_around_it(text):
+    assert told(f"Stand tall near a wall.\n\n{text}")[0].startswith(text[:12])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Hold there for 20 seconds and stay as you are, breathing calmly.", "Breathe calmly."),
+        ("Do this without holding your breath.", "Do not hold your breath."),
+        ("Keep breathing normally.", "Keep breathing normally."),
+        ("Take five breaths like this, then breathe normally.", None),
+    ],
+)
+def test_a_reminder_to_breathe_is_short(text, said):
+    (one,) = exercises(f"Stand tall. Lift your heels. Lower them. {text}")
+    assert (one.breathing and one.breathing.value) == said
+
+
+def test_what_is_felt_is_a_whole_sentence():
+    (one,) = exercises("Stand tall. Lean forward until you feel a stretch in your calf.")
+    assert [each.value for each in one.feel] == ["You feel a stretch in your calf."]
+
+
+def test_an_only_exercises_steps_are_its_own_where_it_begins_late():
+    (one,) = draft(
+        "How to do the side plank\n\nIt trains the flanks.\n\nHow to do it\n\nLie on your right side.\n\n"
+        "Lift your hips. Hold for 10 seconds.\n\nLower your hips and repeat. Do three holds on the right, "
+        "then the left.\n"
+    ).exercises
+    assert one.position.value == "side-lying"
