@@ -17,7 +17,10 @@ _STILL_NAME = re.compile(
 _GOING = re.compile(
     r"\b(?:walk|march|jog|run|cycl|pedal|swim|row|skip|step|skat|danc)\w*\b|\bbik(?:e|ing)\b"
 )
-_STILL = re.compile(r"\b(?:hold|holding|stay|balance|keep still|freeze|pause there|remain|plank)\b")
+_STILL = re.compile(
+    r"\b(?:hold|holding|stay|balance|keep still|freeze|pause there|remain|plank)\b"
+    r"|\b(?:press|push|squeeze|tighten|tense)\b[^.;!?]*\b(?:into|against|together)\b"
+)
 
 
 def lasting(told: dict[str, Grounds], part: Part) -> dict[str, Grounds]:
