@@ -125,7 +125,7 @@ def lessons_of(articles: Iterable[Article], known: Mapping[str, Weights]) -> dic
                 answer = (spot.layout, spot.block, spot.start) in right  # noqa: B023
             if (kind, spot) not in asked:  # noqa: B023
                 asked.add((kind, spot))  # noqa: B023
-                found[kind].add(features, answer, article.count)
+                found[kind].add(features, answer, article.count)  # noqa: B023
             return likelihood(features, known[kind]) if kind in known else float(answer)
 
         segmented(blocks, choose)

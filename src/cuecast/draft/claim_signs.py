@@ -103,3 +103,9 @@ FOREIGN = (
 ALL = ("every one", "about all", "them", "whole")
 TELLS = ("past", "narrates", "story", "somebody", "third person")
 """Signs that ask, that speak of something else, of all exercises, and of somebody."""
+
+CONDITION = re.compile(
+    r"\W*(?:(?:but|and) )?(?:if|unless|during (?:a|an)|on (?:a )?bad days?|should you)\b"
+    r"(?! (?:possible|you can,))"
+)
+"""How a sentence begins that says what is done on some days, or by some."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from cuecast.draft.claim_signs import ALL, FOREIGN, INSTRUCTS, SIGNS, TELLS, WIDE
+from cuecast.draft.claim_signs import ALL, CONDITION, FOREIGN, INSTRUCTS, SIGNS, TELLS, WIDE
 from cuecast.draft.dose import clause_of, facts, fields_of
 from cuecast.draft.dose_frequency import often
 from cuecast.draft.dose_later import asserted
@@ -45,12 +45,6 @@ _ROUND_DONE = re.compile(
     r"(?:rounds?|circuits?|laps?|exercises?|moves?|stations?)\b"
 )
 """What is done when all exercises were done once."""
-
-CONDITION = re.compile(
-    r"\W*(?:(?:but|and) )?(?:if|unless|during (?:a|an)|on (?:a )?bad days?|should you)\b"
-    r"(?! (?:possible|you can,))"
-)
-"""How a sentence begins that says what is done on some days, or by some."""
 
 _FAR = 20
 """Letters from which on a place stands behind such a condition, and not in it."""

@@ -92,7 +92,8 @@ FOCUS = re.compile(
 )
 NEED = re.compile(
     r"^(?:you(?:'ll| will)?(?: also)? need|you(?:'ll| will) want|equipment|what you need"
-    r"|needed|grab|get (?:a|yourself|hold of)|use (?:a|an) (?!mirror))\b"
+    r"|needed|grab(?! (?:your|hold|on ?to|the (?:ankle|foot|toes|knee|leg|shin|back)))|get (?:a"
+    r"|yourself|hold of)|use (?:a|an) (?!mirror))\b"
 )
 OTHER_SIDE = re.compile(
     r"\b(?:(?:(?:repeat|do|same|switch|swap|change)\b[^.;!?]{0,50}|(?:then|now|and"

@@ -35,8 +35,8 @@ _STOP = (
 )
 _COUNTED = re.compile(rf"{ORDINAL.pattern}[\s,:–—-]*{_FILL}{{0,9}}[\"']?{_NAME}{_STOP}")
 _GIVEN = re.compile(
-    r"\b(?:start|get(?:ting)? started|begin|finish|end|follow(?:ed)?|move on|warm up|continue|close|add|recommend"
-    r"|suggest|include|try|meet"
+    r"\b(?:start|get(?:ting)? started|begin|finish|end|follow(?:ed)?|move on|warm up|continue|close|add"
+    r"|recommend|suggest|include|try|meet"
     r"|love|like|teach|prescribe|here is|here's|this is|there's|there is|introducing|let's do"
     r"|on to|now for|it's the|do|perform"
     rf"|practi[sc]e|favou?rite is|for the|it's called"
@@ -64,7 +64,8 @@ _OPENS = re.compile(
 _IN_LIST = re.compile(
     r"(?:(?:and|so|okay|ok|right|now|then),? )*"
     r"(?:(?:the )?(?:first|second|third|fourth|fifth|sixth|next|last|final)"
-    rf"(?: \w+)?[,:] (?:it's |is )?|to (?:begin|start|finish|end)(?: with)?, |(?<=and ))"
+    r"(?: \w+)?[,:] (?:it's |is |(?:once|when|if|after|as) [^,.]{3,40}, )?"
+    rf"|to (?:begin|start|finish|end)(?: with)?, |(?<=and ))"
     rf"(?:the|a|an) {_NAME}(?=[.,:;!–—]|$)"
 )
 """A sentence that names what comes next: “And fourth, the stork, for the other leg.”"""
@@ -106,6 +107,7 @@ def introduced(low: str) -> tuple[int, int] | None:
     return None
 
 
+_COUNTS = re.compile(r"(?:last|next|first|second|third|fourth|fifth|sixth|final|other|same) [a-z]+")
 _DONE = re.compile(r"\w+ed (?:the|a|an)\b")
 """“We started the Copenhagen plank” holds a name, and begins with none."""
 
@@ -118,7 +120,7 @@ def _names(low: str, match: re.Match[str], free: str) -> bool:
     name = match["name"].strip()
     if len(name.split()) > 6 or NO_MOVEMENT.search(name) or BREATH.search(name):
         return False
-    if _DONE.match(name):
+    if _DONE.match(name) or _COUNTS.fullmatch(name):
         return False
     if has_head(name):
         return True

@@ -146,7 +146,16 @@ def _instruction(line: Line) -> str:
         repeats = REPEAT.match(stripped(low)) and not BODY_RE.search(low)
         if repeats or _only_dose(one):
             return "dose"
-    return "dose" if _rest(low) == "dose" else kind
+    moves = kind in ("setup", "move") and BODY_RE.search(low) and not _REDOES.match(stripped(low))
+    return "dose" if not moves and _rest(low) == "dose" else kind
+
+
+_REDOES = re.compile(
+    r"(?:repeat|do|perform|complete|alternate|switch|swap|chang|turn|roll|flip|finish|start|begin"
+    r"|go|come|work"
+    r"|move|try|continue|same|rest|then|now|and|one|two|three|\d)\w*\b"
+)
+"""Words of a sentence that only gives the other side its turn; `Cross it over the other knee` does more."""
 
 
 def _rest(low: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cuecast.draft.claims import CONDITION
+from cuecast.draft.claim_signs import CONDITION
 from cuecast.draft.dose_words import word_set
 from cuecast.draft.parts import Part, Parts
 from cuecast.draft.sentences import plain

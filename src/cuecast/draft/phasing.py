@@ -183,7 +183,7 @@ def _is_dose_clause(one: Sentence, clause: Clause) -> bool:
     if re.match(
         r"(?:repeat|(?:continue|carry on|keep going|go back and forth|keep (?:it|this) up)\b"
         r"|complete (?:\w+ ){1,3}of|do (?:(?:\w+ ){1,2}of (?:these|those|them|this)|this|that|it"
-        r"|the same|the (?:left|right|other)|\d|so)"
+        r"|the same|the (?:left|right|other)|\d+|so)"
         r"|alternate|switch|swap|change|rest (?:for|\d))\b",
         stripped(low),
     ):

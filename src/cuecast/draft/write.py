@@ -177,12 +177,25 @@ def _session(draft: Draft, title: str, names: list[str]) -> str:
     if draft.author is not None:
         lines.append(f"author: {quoted(draft.author.value)}")
     lines.append("blocks:")
+    told: set[str] = set()
     for name, one in zip(names, draft.exercises, strict=True):
-        lines += _block(name, one)
+        said, block = _block(draft, name, one)
+        new = [text for text in said if text not in told]
+        told |= {*new}
+        lines += [f"  - say: {quoted(' '.join(new))}"] if new else []
+        lines += block
     return "\n".join([*lines, ""])
 
 
-def _block(name: str, one: DraftedExercise) -> list[str]:
+_ONE = re.compile(
+    r"\b(?:sore|affected|injured|operated|surgical|painful|bad|weaker|involved|stiff|hurt)\b",
+    re.IGNORECASE,
+)
+"""Words for the one side that is treated."""
+
+
+def _block(draft: Draft, name: str, one: DraftedExercise) -> tuple[list[str], list[str]]:
+    """What is said of the fields that the text leaves open, and the lines of the block."""
     said: list[str] = []
     given: list[str] = []
     length = (
@@ -198,22 +211,26 @@ def _block(name: str, one: DraftedExercise) -> list[str]:
             f"reps: {'1' if once else 'open'}  # ask: how many reps? The text does not say"
         )
         said.append(
-            "The text does not say how many times; "
-            + ("here it is done once." if once else "do as many as feel right.")
+            "Where the text does not say how many times, "
+            + ("a hold is done once." if once else "do as many as feel right.")
         )
     if one.sides is not None and one.sides.value == "unknown":
-        given.append("sides: each  # ask: each, alternating or none? The text does not say")
-        said.append("The text does not say whether the other side follows; here both are done.")
-    lines = [f"  - say: {quoted(' '.join(said))}"] if said else []
+        treated = _ONE.search(draft.text, one.sides.start, one.sides.end)
+        sides = "none" if treated else "each"
+        given.append(f"sides: {sides}  # ask: each, alternating or none? The text does not say")
+        said.append(
+            "Where the text only speaks of the side that is treated, only that one is done."
+            if treated
+            else "Where the text does not say whether the other side follows, both are done."
+        )
     if length and not reps:
         rounds = re.match(r"\d+", one.sets.value) if one.sets else None
         rest = re.match(r"[\d.]+", one.rest.value) if one.rest else None
-        lines += [
+        return said, [
             "  - intervals:",
             f"      work: {length[1]}s",
             f"      rest: {rest[0] if rest else 0}s",
             f"      rounds: {rounds[0] if rounds else 1}",
             f"      stations: [{{exercise: {quoted(name)}}}]",
         ]
-        return lines
-    return [*lines, f"  - exercise: {quoted(name)}", *(f"    {line}" for line in given)]
+    return said, [f"  - exercise: {quoted(name)}", *(f"    {line}" for line in given)]

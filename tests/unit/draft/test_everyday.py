@@ -6,6 +6,7 @@ import pytest
 
 from cuecast.draft import draft
 from cuecast.draft.claims import doses, frequencies
+from cuecast.draft.introducing import introduced
 from cuecast.draft.roles import role_of
 from cuecast.draft.sections import Sections
 
@@ -329,3 +330,22 @@ def test_a_heading_with_no_movement_of_its_own_names_none(heading):
     after = "Do 10 repetitions of each exercise, twice a day."
     found = draft(text.format(first="Go gently.", second="Go gently.", after=after)).exercises
     assert [one.reps and one.reps.value for one in found] == ["10"] * 5
+
+
+@pytest.mark.parametrize(
+    ("low", "name"),
+    [
+        ("and the last one, deep squat hold.", "deep squat hold"),
+        ("third, once things have calmed down, the side-lying hip raise.", "side-lying hip raise"),
+        ("okay, let's get started with the 90/90 switch.", "90/90 switch"),
+    ],
+)
+def test_who_speaks_names_what_comes_next(low, name):
+    start, end = introduced(low)
+    assert low[start:end] == name
+
+
+def test_what_is_done_in_a_flare_is_not_what_is_done():
+    before = "Do these twice a day."
+    after = "During a flare, when your hips are hot, only do the first three exercises, once a day."
+    assert grouped("frequency", first=before, after=after)[0] == "twice a day"

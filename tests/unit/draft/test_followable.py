@@ -139,8 +139,8 @@ def test_a_heading_over_several_exercises_tells_where_they_start():
 
 def test_faults_are_avoided_their_remedies_are_focus_and_reasons_are_not_said():
     (one,) = exercises(
-        "Stand tall. Lift your heels. Lower them.\n\n## Common mistakes\n\nRolling the ankles out. This strains "
-        "the joint. Keep your weight over the big toe.\n\n## Dose"
+        "Stand tall. Lift your heels. Lower them.\n\n## Common mistakes\n\nRolling the ankles out. This "
+        "strains the joint. Keep your weight over the big toe.\n\n## Dose"
     )
     assert [each.value for each in one.avoid] == ["Rolling the ankles out."]
     assert "Keep your weight over the big toe." in [each.value for each in one.focus]
