@@ -32,8 +32,8 @@ _PLACES = word_set("between on with to against under over behind from of")
 _FEW = 4
 """Fewer behind such a word are things: `between two chairs`, `on two fists`."""
 
-_ENDS = word_set("last first final next")
-"""`The last two repetitions are hard.`"""
+_ENDS = word_set("last first final next by")
+"""`The last two repetitions are hard`, `go up by 2 reps`."""
 _KINDS = word_set("short long small slow quick gentle big deep little controlled")
 _HELD = word_set("stretches holds")
 _HAVE = word_set("has have had pick choose only with")

@@ -147,7 +147,9 @@ def _dose(draft: Draft, one: DraftedExercise) -> list[str]:
         if found is not None and (text := _amount(found)):
             lines += [f"  {comment(draft, found)}", f"  {field}: {quoted(text)}"]
     if one.sides is not None:
-        lines += [f"  {comment(draft, one.sides)}", f"  sides: {one.sides.value}"]
+        lasts = one.duration is not None and one.reps is None  # Timed work has no sides of its own.
+        sides = "none" if lasts and _treats_one(draft, one) else one.sides.value
+        lines += [f"  {comment(draft, one.sides)}", f"  sides: {sides}"]
     if one.first_side is not None:
         lines += [f"  {comment(draft, one.first_side)}", f"  first_side: {one.first_side.value}"]
     rest = (
@@ -194,6 +196,13 @@ _ONE = re.compile(
 """Words for the one side that is treated."""
 
 
+def _treats_one(draft: Draft, one: DraftedExercise) -> bool:
+    """Whether the words of the sides speak of the one that is treated: `your sore foot`."""
+    sides = one.sides
+    unknown = sides is not None and sides.value == "unknown"
+    return bool(sides and unknown and _ONE.search(draft.text, sides.start, sides.end))
+
+
 def _block(draft: Draft, name: str, one: DraftedExercise) -> tuple[list[str], list[str]]:
     """What is said of the fields that the text leaves open, and the lines of the block."""
     said: list[str] = []
@@ -215,7 +224,7 @@ def _block(draft: Draft, name: str, one: DraftedExercise) -> tuple[list[str], li
             + ("a hold is done once." if once else "do as many as feel right.")
         )
     if one.sides is not None and one.sides.value == "unknown":
-        treated = _ONE.search(draft.text, one.sides.start, one.sides.end)
+        treated = _treats_one(draft, one)
         sides = "none" if treated else "each"
         given.append(f"sides: {sides}  # ask: each, alternating or none? The text does not say")
         said.append(

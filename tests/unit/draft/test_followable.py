@@ -196,3 +196,34 @@ def test_an_only_exercises_steps_are_its_own_where_it_begins_late():
         "then the left.\n"
     ).exercises
     assert one.position.value == "side-lying"
+
+
+def session(text):
+    return [*to_yaml(draft(text, "sheet.md")).values()][-1]
+
+
+def test_what_is_left_open_is_said_once():
+    made = session(
+        "# Sheet\n\n## Calf stretch\n\nStand tall. Lean forward. Hold for 20 seconds.\n\n## Thigh stretch\n\n"
+        "Stand tall. Bend both knees. Hold for 20 seconds.\n"
+    )
+    assert made.count("does not say how many times") == 1
+
+
+def test_of_a_sore_side_only_that_one_is_done():
+    made = session(
+        "# Sheet\n\n## Calf stretch\n\nStand tall with your sore leg behind you. Lean forward. Hold for 20 "
+        "seconds, 3 times.\n\n## Thigh stretch\n\nStand tall. Bend one knee. Hold for 20 seconds, 3 times.\n"
+    )
+    assert re.findall(r"sides: (\w+)", made) == ["none", "each"]
+
+
+def test_a_foot_over_the_other_knee_is_set_up_and_toes_are_no_equipment():
+    (one,) = exercises(
+        "Cross your sore foot over the other knee. Grab your toes and pull them back."
+    )
+    assert [each.value for each in one.setup] == [
+        "Cross your sore foot over the other knee.",
+        "Grab your toes",
+    ]
+    assert not one.equipment
