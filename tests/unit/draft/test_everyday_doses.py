@@ -69,7 +69,7 @@ def test_a_dose_in_everyday_words(text, expected):
         "When you can hold for 50 seconds, raise one leg.",
         "Breathe out for four pumps.",
         "Breathe in and out 4 times, then let go.",
-        "Lie down for 25 minutes each afternoon, as it were.",
+        "Lie down for 25 minutes after all this.",
         "Week by week, go up by 2 reps.",
         "Time: 25 minutes",
     ],
