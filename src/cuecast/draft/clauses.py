@@ -233,6 +233,11 @@ _ORDER = re.compile(
 )
 """A movement behind a comma, and not a noun: `hold for three seconds, return to the middle`."""
 
+_AROUND = re.compile(
+    r"\W*(?:and |then )?(?:\w+ing|with|without|from|once|when|after|if|while|as|on|in|for|to|still|by)\b"
+)
+"""What stands before a movement and is none: `keeping this tuck, shift your weight`."""
+
 _TURNS_ROUND = re.compile(r"(?:round|back|down|up|over)\W*$")
 """A way that looks like a verb: `out to the side, up, back and round`."""
 
@@ -246,7 +251,9 @@ def clauses(sentence: Sentence) -> list[Clause]:
     for match in CUT.finditer(low):
         tail = low[match.end() :]
         sign = match.group().strip()
-        ordered = sign == "," and _ORDER.match(tail) and MOVES.search(low, cuts[-1], match.start())
+        before = low[cuts[-1] : match.start()]
+        ordered = sign == "," and _ORDER.match(tail) and MOVES.search(before)
+        ordered = ordered and not _AROUND.match(before)
         if (sign in (",", "–", "—") and not ordered) or match.start() - cuts[-1] < 6:
             continue
         if _TURNS_ROUND.match(tail):

@@ -227,7 +227,7 @@ def whole_line(block: Block, following: Block | None) -> bool:
 
 def _told(block: Block, text: str, low: str) -> bool:
     """Whether a short block is a sentence: it introduces an exercise, ends as one, or tells a dose."""
-    if BEGINS_BREATH.match(low):
+    if BEGINS_BREATH.match(low) or _SHIFTS.search(low):
         return True
     counted = COUNT.match(text)
     if (not counted and ORDINAL.match(low) and introduced(low)) or dosed_lead(block):
@@ -250,6 +250,7 @@ def _like_name(text: str, low: str) -> bool:
     return not _DOSED.search(low) and (text.isupper() or not asks(low))
 
 
+_SHIFTS = re.compile(r"\b(?:swap|switch|change) (?:legs|sides|arms|feet|hands)\b")
 _SHORT = 5
 """Words of an order that may be a name for all that."""
 

@@ -65,6 +65,12 @@ def test_a_movement_behind_a_comma_is_one_of_its_own_and_a_way_is_none():
     ]
 
 
+def test_what_goes_along_with_a_movement_is_none():
+    assert told("Stand tall. Keeping your back straight, bend your knees.") == [
+        "Keeping your back straight, bend your knees."
+    ]
+
+
 def test_what_is_not_to_be_done_is_no_movement():
     assert told("Stand tall. Lift your heels and do not lean forward.") == ["Lift your heels"]
 
