@@ -44,6 +44,7 @@ def read(text):
         ("From 7 up to 9 times.", {"reps": "7-9"}),
         ("Four stretches on each side are plenty.", {"reps": "4"}),
         ("Do 3 to 4 of these short holds.", {"reps": "3-4"}),
+        ("Perform 11 rotations in each direction.", {"reps": "11"}),
         ("3x11  hold 6 sec", {"sets": "3", "reps": "11", "hold": "6s"}),
         ("Sets/Reps: 2/11, hold each 6 s", {"sets": "2", "reps": "11", "hold": "6s"}),
         ("Reps/sets: 14/3", {"sets": "3", "reps": "14"}),
@@ -67,6 +68,8 @@ def test_a_dose_in_everyday_words(text, expected):
         "If that means 4, then do 4.",
         "When you can hold for 50 seconds, raise one leg.",
         "Breathe out for four pumps.",
+        "Breathe in and out 4 times, then let go.",
+        "Lie down for 25 minutes after all this.",
         "Week by week, go up by 2 reps.",
         "Time: 25 minutes",
     ],
@@ -169,6 +172,20 @@ Sit next to a wall, swing your legs up and lie down. Rest for 4 minutes with you
 
 def test_a_rest_that_is_all_there_is_to_do_is_a_hold():
     assert doses(YOGA, "hold", "rest") == [("7 breaths", None), ("240s", None)]
+
+
+TABLE = """# Poses for the evening
+
+| Pose | How long | Notes |
+|---|---|---|
+| Downward dog | 7 breaths | Bend your knees. |
+| Low lunge | 1 min each side | Back knee down. |
+| Savasana | 6 minutes | Lie on your back and let go. |
+"""
+
+
+def test_how_long_a_pose_takes_is_how_long_it_is_held():
+    assert doses(TABLE, "hold", "duration") == [("7 breaths", None), ("60s", None), ("360s", None)]
 
 
 PILATES = """# Pilates at home
