@@ -14,7 +14,12 @@ from cuecast.draft.sentences import plain
 from cuecast.draft.words import BODY_RE
 from cuecast.script.phrasebook import phrasebook
 
-_LITERAL = re.compile(r"\b(right|left)(?:-hand)?\b", re.IGNORECASE)
+_LITERAL = re.compile(
+    r"\b(right|left)(?:-hand)?\b(?! (?:after|away|before|now|up|down|in front|through|under|over"
+    r"|back|next|at|there"
+    r"|here|where|amount|into|behind|above|below|beside)\b)",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(r"\b([RL])\b(?=[ )/])")
 _ANGLE = re.compile(r"\bright[- ]angles?\b", re.IGNORECASE)
 _ONE_SIDE = re.compile(r"\b(to|towards|over) one side\b")
@@ -38,7 +43,8 @@ _SHORTEST = 3
 """A beginning of fewer words is no movement."""
 
 _PLACE = re.compile(
-    r"(?:from|in|with|on|at|while|as|once|when|keeping|using|starting|lying|sitting|standing|kneeling|without"
+    r"(?:from|in|with|on|at|while|as|once|when|keeping|using|starting|lying|sitting|standing"
+    r"|kneeling|without"
     r"|slowly|gently|now|next|this time)\b",
     re.IGNORECASE,
 )
@@ -55,7 +61,8 @@ _CLAUSE = re.compile(
 """Where a clause ends."""
 
 _PHRASE = re.compile(
-    r" (?:and|or|towards?|until|into|onto|over|under|across|along|around|behind|above|below|against|away|back"
+    r" (?:and|or|towards?|until|into|onto|over|under|across|along|around|behind|above|below"
+    r"|against|away|back"
     r"|by|from|with|for|in|on|at|to|as|so|through|between|off|out|just|about|slightly|at least) "
 )
 """Where a phrase ends."""
@@ -173,7 +180,8 @@ _STOPS = word_set(
 )
 """Words before which a short cue ends."""
 
-_MOST = 5
+_MOST = 4
+"""Words of a short cue: more find no room in a quick rep."""
 
 
 def _with_object(rest: str) -> str:

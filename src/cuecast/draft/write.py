@@ -197,10 +197,18 @@ _ONE = re.compile(
 
 
 def _treats_one(draft: Draft, one: DraftedExercise) -> bool:
-    """Whether the words of the sides speak of the one that is treated: `your sore foot`."""
+    """Whether the words of the sides speak of the one that is treated: `your sore foot`.
+
+    Where left or right is named as well, both are done: only so can the words be mirrored.
+    """
     sides = one.sides
-    unknown = sides is not None and sides.value == "unknown"
-    return bool(sides and unknown and _ONE.search(draft.text, sides.start, sides.end))
+    if sides is None or sides.value != "unknown":
+        return False
+    kinds = (one.setup, one.focus, one.avoid, one.feel, one.cautions)
+    texts = [found.value for some in kinds for found in some]
+    texts += [one.name.value, *(phase.say.value for phase in one.phases)]
+    named = any("side}" in sided(text, one) for text in texts)
+    return not named and bool(_ONE.search(draft.text, sides.start, sides.end))
 
 
 def _block(draft: Draft, name: str, one: DraftedExercise) -> tuple[list[str], list[str]]:
