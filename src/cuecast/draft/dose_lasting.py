@@ -6,18 +6,24 @@ import re
 from dataclasses import replace
 
 from cuecast.draft.grounds import Grounds
-from cuecast.draft.naming import has_head
 from cuecast.draft.parts import Part
 from cuecast.draft.sentences import plain
 
-_STILL_NAME = re.compile(
-    r"\b(?:planks?|holds?|sits?|stretch(?:es)?|poses?|balance|hangs?|stance|stands?|squeezes?|sets?|boat|bridges?"
-    r"|superman|isometrics?|static|hollow|tuck|press|hovers?|warrior|cobra|fold|lean)\b"
+_MOVES = re.compile(
+    r"\b(?:climbers?|jacks?|carry|carries|swings?|taps|kicks?|hops?|jumps?|skaters?|step-ups?|burpees?|crunch(?:es)?"
+    r"|curls|rolls?|circles?|raises|lifts|shuffles?|punches|rocks?|rotations|extensions|squats|lunges|push-ups|pushups"
+    r"|press-ups|dips|rows|thrusters?|twists|sit-ups|clams|clamshells|bugs?|pumps|bicycles?|flutters?|inchworms?)$"
 )
+"""How the names of movements end: of a squat and of squats, the second is no pose."""
+
+_SECONDS = re.compile(r"\ds$")
 _GOING = re.compile(
     r"\b(?:walk|march|jog|run|cycl|pedal|swim|row|skip|step|skat|danc)\w*\b|\bbik(?:e|ing)\b"
 )
-_STILL = re.compile(r"\b(?:hold|holding|stay|balance|keep still|freeze|pause there|remain|plank)\b")
+_STILL = re.compile(
+    r"\b(?:hold|holding|stay|balance|keep still|freeze|pause there|remain|plank)\b"
+    r"|\b(?:press|push|squeeze|tighten|tense)\b[^.;!?]*\b(?:into|against|together)\b"
+)
 
 
 def lasting(told: dict[str, Grounds], part: Part) -> dict[str, Grounds]:
@@ -25,8 +31,9 @@ def lasting(told: dict[str, Grounds], part: Part) -> dict[str, Grounds]:
     held, name = told.get("hold"), plain(part.name.value) if part.name else ""
     if held is None or not held.fact.loose or "duration" in told:
         return told
-    moves = (has_head(name) or _GOING.search(name)) and not _STILL_NAME.search(name)
-    if not moves or any(_STILL.search(line.sentence.low) for line in part.lines):
+    moves = _MOVES.search(name) or _GOING.search(name)
+    still = any(_STILL.search(line.sentence.low) for line in part.lines)
+    if not moves or still or not _SECONDS.search(held.fact.value):
         return told
     others = {field: one for field, one in told.items() if field != "hold"}
     return {**others, "duration": replace(held, fact=replace(held.fact, field="duration"))}

@@ -18,6 +18,9 @@ from cuecast.draft.numbers import Amount
 SURE = 0.65
 """Readings below are not written: they are asked for."""
 
+_LONGEST = 900
+"""Seconds of a hold: who lies for longer sleeps."""
+
 _MANY_MORE = 5
 """From here on `another 10` are as many again, and not one more than told."""
 
@@ -226,6 +229,8 @@ class Reader:
             value = "vague" if one.amount.word == "few" else one.amount.spelled(*_spelling(one))
             loose = field == "length"
             field = "hold" if loose else field
+            if field == "hold" and one.amount.high * one.scale > _LONGEST:
+                return
             if one.amount.word == "few" and field != "hold":
                 return
             self.add(field, value, one.first, one.last, sure, loose=loose)
@@ -240,15 +245,8 @@ class Reader:
                 and field == "reps"
                 and (one.noun in ("times", "time", "x", "×") or before in ("x", "×"))
             )
-            self.add(
-                field,
-                Amount(amount.low, amount.high, 0, 0, amount.bound).spelled(),
-                one.first,
-                one.last,
-                sure,
-                loose=loose,
-                again=again,
-            )
+            value = Amount(amount.low, amount.high, 0, 0, amount.bound).spelled()
+            self.add(field, value, one.first, one.last, sure, loose=loose, again=again)
 
     def single(self, one: Quantity, previous: Quantity | None) -> None:
         """An amount for itself."""

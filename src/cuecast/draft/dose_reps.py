@@ -32,9 +32,12 @@ _PLACES = word_set("between on with to against under over behind from of")
 _FEW = 4
 """Fewer behind such a word are things: `between two chairs`, `on two fists`."""
 
-_ENDS = word_set("last first final next")
-"""`The last two repetitions are hard.`"""
+_ENDS = word_set("last first final next by")
+"""`The last two repetitions are hard`, `go up by 2 reps`."""
+_DRAWN = word_set("breathe inhale exhale")
 _KINDS = word_set("short long small slow quick gentle big deep little controlled")
+_MADE = word_set("perform make complete do")
+"""`Perform 10 revolutions in each direction.`"""
 _HELD = word_set("stretches holds")
 _HAVE = word_set("has have had pick choose only with")
 _BREATHED = word_set("in out inhale exhale breathe")
@@ -50,7 +53,10 @@ def reps_of(row: Row, one: Quantity) -> Reading:
     names = (before in words.NUMBERED or before == "no.") and one.unit not in ("rep", "total")
     aged = row.phrase(one.first - 2, "age of", "ages of", "aged over")
     if one.unit in ("odd", "measure", "period", "thing") or names or aged:
-        stretched = one.noun in _HELD and side_phrase(row, one.last) > one.last and not aged
+        made = before in _MADE and one.noun.endswith("s") and one.noun not in words.COUNTED
+        stretched = (
+            (one.noun in _HELD or made) and side_phrase(row, one.last) > one.last and not aged
+        )
         if stretched and one.amount.low > 1:
             return "reps", 0.8
         return _label(row, one) if one.unit in ("period", "thing") else NO
@@ -102,6 +108,8 @@ def _rep(row: Row, one: Quantity) -> Reading:
     if lone or named or _compared(row, one):
         return NO
     near = row.texts[max(row.clause(one.first), one.first - 8) : one.first]
+    if before in _BREATHED and _DRAWN & {*near}:
+        return NO  # `breathe in and out 3 times`
     if _all_through(row, one, near):
         return "sets", 0.85
     if one.amount.word in ("once", "twice", "times"):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
+from cuecast.draft.lettered import lettered
 from cuecast.draft.reading import Block, Builder, Kind
 
 # Bounded on purpose: a quote that is never closed must not send the search to the end each time.
@@ -43,7 +44,7 @@ def page_blocks(text: str) -> list[Block]:
         reader.words(at, match.start())
         at = reader.token(match)
     reader.finish()
-    return reader.blocks
+    return lettered(reader.blocks)
 
 
 @dataclass

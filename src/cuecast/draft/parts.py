@@ -127,6 +127,7 @@ def gather_lone(found: Parts) -> None:
         line for line in found.shared if line.role in ("setup", "action") and line.block < first
     ]
     own = steps if any(_asks(line) for line in steps) else []
+    own += [line for line in found.shared if line.role == "dose" and line.block < first]
     own = [*own, *(line for line in found.shared if first < line.block <= last)]
     found.shared = [line for line in found.shared if line not in own]
     part.lines = sorted([*part.lines, *own], key=lambda line: (line.block, line.sentence.start))

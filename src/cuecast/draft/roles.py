@@ -36,7 +36,7 @@ r"|trending.*|footnotes?|table of contents|contents|reviews?|testimonials?")),
     ("avoid", (r"what not to do|common (?:mistakes?|errors?|faults?)|mistakes?(?: to avoid)?"
 r"|avoid(?:ing)?|don'?ts|do not|things (?:to avoid|not to do)(?: .*)?|faults?|errors?|watch out(?: for)?"
 r"|watch for|what to (?:avoid|watch(?: out)?(?: for)?)(?: .*)?|not like this"
-r"|(?:the )?(?:\w+ )?(?:mistakes|errors|faults|pitfalls)(?: (?:we|i|you|to|people|and|in|with|that"
+r"|(?:the )?(?:[\w'-]+ ){0,4}(?:mistakes|errors|faults|pitfalls)(?: (?:we|i|you|to|people|and|in|with|that"
 r"|beginners)\b.*)?")),
     ("cautions", (r"cautions?|safety(?: first| tips?| notes?)?|precautions?|warnings?"
 r"|contra-?indications?|when (?:not to|to stop).*|stop if|not for you if|skip (?:this"
@@ -87,7 +87,8 @@ r"|exercise tips?|teaching points?|points? to (?:note|watch|remember)"
 r"|what to (?:watch|look for|think about)|think about|(?:\w+ )?tips?(?: .*)?"
 r"|checklist|getting it right|doing it (?:right|well|properly)|quality|watch(?: your form)?|keep in mind"
 r"|good form|alignment")),
-    ("why", (r"why.*|benefits?.*|what (?:it|this) does|rationale|background|the science.*|purpose"
+    ("why", (r"why.*|(?:[\w'-]+ ){0,4}benefits?.*|what (?:it|this) does|rationale|background"
+r"|the science.*|purpose"
 r"|goals?|introduction|overview|what is.*|anatomy|what the .*|history|aims?|good for"
 r"|difficulty|level|time|total time|duration|results?|discussion|who it'?s for"
 r"|what causes.*|symptoms?|about (?:this|the).*")),
@@ -97,7 +98,8 @@ r"|the bottom line|how to use.*|using this.*|ground rules|rules|first things fir
 r"|the (?:workout|routine|programme|program|exercises|stretches|flow)|workout|routine"
 r"|exercises?|stretches|exercise program(?:me)?|warm[- ]?up|cool[- ]?down|afterwards"
 r"|aftercare|in short|finally|closing|the plan|home exercises?")),
-    ("variation", r"variations?|variants?|alternatives?|alternative version|other (?:versions?|options?)"),
+    ("variation", (r"variations?|variants?|alternatives?|alternative version|other (?:versions?|options?)"
+r"|(?:[\w'-]+ ){1,4}(?:variations|variants|modifications|alternatives)(?: (?:and|&|to) .*)?")),
 )  # fmt: skip
 AFTERWARDS = re.compile(
     r"\W*(?:(?:warm|cool)(?:ing)?[- ]?(?:up|down|off)\b\W|(?:to )?(?:finish|end)(?:ing)?(?: off| up)?"

@@ -115,6 +115,9 @@ class Article:
 
     def _labels(self, block: Block) -> bool:
         """Whether a short block is a label with what belongs to it: `Works: shoulders`."""
+        bold = block.text[: block.lead].rstrip() if block.kind != "heading" else ""
+        if len(bold) > 1 and bold.endswith(":") and len(block.text) > len(bold) + 3:
+            return True  # `**Shoulder rolls (x10):** Roll them up and back.`
         lead = inline(block) if block.kind != "heading" else None
         return lead is not None and bool(role_of(plain(lead[0])))
 
@@ -240,7 +243,7 @@ def _told(block: Block, text: str, low: str) -> bool:
 def _like_name(text: str, low: str) -> bool:
     """Whether a few words tell a movement, or at least neither ask for one nor tell a dose."""
     name = plain(title_name(text))
-    if only_dose(name):
+    if only_dose(name) or role_of(name) == "dose":
         return False
     if has_head(name):
         return not (text.endswith(".") and asks(low) and len(low.split()) > _SHORT)

@@ -25,7 +25,7 @@ _DOSES = {
     "rest": r"rests?|pauses?|breaks?|breathers?|recovery|between",
     "tempo": r"tempo",
     "frequency": r"frequency|how often",
-    "duration": r"time|duration|length",
+    "duration": r"time|duration|length|how long",
 }
 _PER = re.compile(
     r"(?:times|days|sessions|workouts|x) ?(?:per|a|each|every|/) ?(?:day|week)|(?:daily|weekly)"
@@ -146,14 +146,16 @@ def _named_until(block: Block, start: int, end: int) -> int:
 def _cell(part: Part, index: int, head: str, one: Sentence) -> None:
     """Read a cell as what its column's head says."""
     kind = next((k for k, words in _DOSES.items() if re.search(rf"\b(?:{words})\b", head)), "")
-    low = f"{kind}: {one.low}" if kind else one.low
+    label = "hold" if kind == "duration" else kind  # Which of the two it is, the exercise tells.
+    low = f"{label}: {one.low}" if kind else one.low
     if _PER.fullmatch(head) and not facts(one):
         kind, low = "frequency", f"{one.low} {head}"
     dosed = facts(Sentence(one.block, one.start, one.end, one.text, low))
     short = len(one.low.split()) < 9
     if kind or (dosed and (role_of(head) == "dose" or (short and not look(one).strong))):
         for fact in dosed:
-            whole = replace(fact, start=0, end=len(one.text))
+            loose = fact.loose or (kind == "duration" and fact.field == "hold")
+            whole = replace(fact, start=0, end=len(one.text), loose=loose)
             part.facts.setdefault(fact.field, Grounds(one, whole, Source("row", role=kind)))
         part.lines.append(Line(one, "dose", index))
         return

@@ -61,6 +61,8 @@ def grouped(field, first="Go gently.", second="Go gently.", after="Ask us."):
         ("what to avoid for now", "avoid"),
         ("where should i feel it?", "feel"),
         ("the four steps", "action"),
+        ("glute bridge variations", "variation"),
+        ("benefits of the glute bridge", "why"),
         ("side steps", ""),
         ("days per week", "dose"),
         ("main muscles worked", "muscles"),

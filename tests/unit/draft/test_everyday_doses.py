@@ -44,6 +44,10 @@ def read(text):
         ("From 7 up to 9 times.", {"reps": "7-9"}),
         ("Four stretches on each side are plenty.", {"reps": "4"}),
         ("Do 3 to 4 of these short holds.", {"reps": "3-4"}),
+        ("Perform 11 rotations in each direction.", {"reps": "11"}),
+        ("3x11  hold 6 sec", {"sets": "3", "reps": "11", "hold": "6s"}),
+        ("Sets/Reps: 2/11, hold each 6 s", {"sets": "2", "reps": "11", "hold": "6s"}),
+        ("Reps/sets: 14/3", {"sets": "3", "reps": "14"}),
         ("Three sets of 9 are right for most people.", {"sets": "3", "reps": "9"}),
     ],
 )
@@ -64,7 +68,9 @@ def test_a_dose_in_everyday_words(text, expected):
         "If that means 4, then do 4.",
         "When you can hold for 50 seconds, raise one leg.",
         "Breathe out for four pumps.",
-        "Reps/sets: 14/3",
+        "Breathe in and out 4 times, then let go.",
+        "Lie down for 25 minutes after all this.",
+        "Week by week, go up by 2 reps.",
         "Time: 25 minutes",
     ],
 )
@@ -168,6 +174,20 @@ def test_a_rest_that_is_all_there_is_to_do_is_a_hold():
     assert doses(YOGA, "hold", "rest") == [("7 breaths", None), ("240s", None)]
 
 
+TABLE = """# Poses for the evening
+
+| Pose | How long | Notes |
+|---|---|---|
+| Downward dog | 7 breaths | Bend your knees. |
+| Low lunge | 1 min each side | Back knee down. |
+| Savasana | 6 minutes | Lie on your back and let go. |
+"""
+
+
+def test_how_long_a_pose_takes_is_how_long_it_is_held():
+    assert doses(TABLE, "hold", "duration") == [("7 breaths", None), ("60s", None), ("360s", None)]
+
+
 PILATES = """# Pilates at home
 
 ## Pelvic curl
@@ -185,3 +205,63 @@ Circle your leg slowly across your body and around.
 
 def test_a_line_of_a_dose_is_no_heading():
     assert doses(PILATES, "reps") == [("7",), ("9",)]
+
+
+STEPS = """<html><body><h1>Two for the legs</h1>
+<h2>Half squat</h2>
+<p>A. Rest your hands on the back of a chair.</p>
+<p>B. Slowly bend your knees as far as is comfortable.</p>
+<p>C. Come back up.</p>
+<p>Attempt 2 sets of 6 to 9 repetitions.</p>
+<h2>Heel raise</h2>
+<p>A. Hold on to the chair.</p>
+<p>B. Lift both heels off the floor, then lower them.</p>
+<p>Repeat 7 times.</p>
+</body></html>"""
+
+
+def test_steps_with_letters_are_steps():
+    assert doses(STEPS, "reps", "sets") == [("6-9", "2"), ("7", None)]
+    said = [one.say.value for one in draft(STEPS).exercises[1].phases]
+    assert said[0] == "Lift both heels off the floor"
+
+
+PLANK = """# How to do a plank
+
+**How to do it**
+
+1. Start on all fours, then come down on your forearms.
+2. Step your feet back so that your body is straight.
+3. Hold for 25 seconds, breathing steadily.
+4. Rest for 35 seconds and repeat 2 more times.
+
+**Variations**
+
+*Knee plank:* the same on your knees. Hold for 45 seconds.
+
+*Side plank:* lie on your side and lift your hips. Hold for 15 seconds.
+"""
+
+
+def test_variations_are_no_exercises_of_their_own():
+    assert doses(PLANK, "reps", "hold", "rest") == [("3", "25s", "35s")]
+
+
+ROUTINE = """# Three for the evening
+
+Hold each stretch for 18 seconds and repeat it 3 times, unless it says otherwise.
+
+1. **Chest opener:** Clasp your hands behind you, straighten your arms and lift them.
+
+2. **Shoulder rolls (x11):** Roll your shoulders up, back and down.
+
+3. **Ankle pumps:** Point and flex both feet for 35 seconds.
+"""
+
+
+def test_what_is_counted_or_timed_for_itself_is_not_held_for_all():
+    assert doses(ROUTINE, "reps", "hold", "duration") == [
+        ("3", "18s", None),
+        ("11", None, None),
+        (None, None, "35s"),
+    ]
