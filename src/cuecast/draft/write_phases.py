@@ -55,7 +55,7 @@ def phase_lines(draft: Draft, one: DraftedExercise) -> list[str]:
             "phases:",
             "  # ask: what is done, in which order?",
             f"  - say: {quoted(name)}",
-            "    length: 4s",
+            f"    length: {max(4, seconds(name) + 2)}s",
         ]
     phases = told_once(one)
     if one.hold is not None and not any(phase.hold for phase in phases):
