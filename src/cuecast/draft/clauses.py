@@ -252,7 +252,7 @@ def clauses(sentence: Sentence) -> list[Clause]:
         tail = low[match.end() :]
         sign = match.group().strip()
         before = low[cuts[-1] : match.start()]
-        ordered = sign == "," and _ORDER.match(tail) and MOVES.search(before)
+        ordered = bool(sign == "," and _ORDER.match(tail) and MOVES.search(before))
         ordered = ordered and not _AROUND.match(before)
         if (sign in (",", "–", "—") and not ordered) or match.start() - cuts[-1] < 6:
             continue

@@ -169,9 +169,9 @@ _MOVED = re.compile(rf"(?:{BODY_RE.pattern})(?<! back)|(?:your|the) (?:\w+ )?bac
 """The part of the body that is moved; `come back` moves none."""
 
 _OPEN = re.compile(
-    r"(?: (?:and|or|the|a|an|your|to|of|with|in|on|into|it|slowly|gently|straight))+$"
+    r"(?: (?:and|or|the|a|an|your|to|of|with|in|on|into|slowly|gently|straight|like))+$"
 )
-"""Words with which a short cue does not end, but for `take it`."""
+"""Words with which a short cue does not end."""
 
 _STOPS = word_set(
     "to towards toward in into on onto over under out as until with from for so and or by beneath behind"
