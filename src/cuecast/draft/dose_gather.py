@@ -35,6 +35,9 @@ _UNCOUNTED = re.compile(
     r"\b(?:instead of|rather than|without) (?:counting (?:the )?)?(?:reps|repetitions)\b"
 )
 
+_MINUTES = 300
+"""Seconds for which nobody goes on with what has a number of reps."""
+
 _LONG = re.compile(r"(?:4[5-9]|[5-9]\d|\d{3,})s")
 _MANY = re.compile(r"[6-9]|\d\d")
 _MOST_SETS = 6
@@ -168,6 +171,13 @@ class Doses:
         words = held.sentence.low[max(0, held.fact.start - 25) : held.fact.start]
         return bool(re.search(r"\bpaus(?:e|ing)\b", words))
 
+    def _besides(self) -> bool:
+        """Whether what lasts for minutes is something else than what is counted: `walk for 20 minutes`."""
+        told = self.known.get("duration")
+        seconds = re.match(r"(\d+)(?:-\d+)?s$", told.fact.value) if told else None
+        long = seconds is not None and int(seconds[1]) >= _MINUTES
+        return long and bool({"reps", "sets"} & {*self.known})
+
     def _pose(self) -> None:
         """A rest that is all there is to do is a hold: `rest for 5 minutes with your arms by your sides`."""
         told = self.known.get("rest")
@@ -197,7 +207,7 @@ class Doses:
         self._cycles()
         lasting, held = self.known.get("duration"), self.known.get("hold")
         still = held is not None and held.fact.value not in LOOSE_HOLDS
-        still = still and not self._paused()
+        still = (still and not self._paused()) or self._besides()
         if lasting is not None and (still or (self._shakes and "reps" in self.known)):
             found = self.known.pop("duration")
             if self._shakes:

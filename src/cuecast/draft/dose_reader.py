@@ -18,8 +18,8 @@ from cuecast.draft.numbers import Amount
 SURE = 0.65
 """Readings below are not written: they are asked for."""
 
-_LONGEST = 900
-"""Seconds of a hold: who lies for longer sleeps."""
+_LONGEST = {"hold": 900, "rest": 300}
+"""Seconds: who lies for longer sleeps, and who rests for longer has ended."""
 
 _MANY_MORE = 5
 """From here on `another 10` are as many again, and not one more than told."""
@@ -229,7 +229,7 @@ class Reader:
             value = "vague" if one.amount.word == "few" else one.amount.spelled(*_spelling(one))
             loose = field == "length"
             field = "hold" if loose else field
-            if field == "hold" and one.amount.high * one.scale > _LONGEST:
+            if one.amount.high * one.scale > _LONGEST.get(field, 7200):
                 return
             if one.amount.word == "few" and field != "hold":
                 return

@@ -122,6 +122,8 @@ def _all_through(row: Row, one: Quantity, near: tuple[str, ...]) -> bool:
     """`three times through the list`, `go through the lot three times`: rounds of everything."""
     if one.amount.more and _WHOLE & {*near}:
         return True  # `go through the whole thing once more`
+    if one.amount.high == 1:
+        return False
     behind = row.texts[one.last : one.last + 4]
     ends = row.word(one.last) == "through" and (
         not row.word(one.last + 1).isalpha() or "the" in behind
@@ -164,8 +166,8 @@ def _times(row: Row, one: Quantity, near: tuple[str, ...]) -> Reading:
 def _move(row: Row, one: Quantity) -> Reading:
     """`six turns`, `ten of these`, `8 steps to the left`."""
     before, amount = row.word(one.first - 1), one.amount
-    if before in ("for", "over") and row.word(one.first - 2) in _BREATHED:
-        return NO  # `breathe in for five pumps`
+    if before == "over" or (before == "for" and row.word(one.first - 2) in _BREATHED):
+        return NO  # `people over 65 fall`, `breathe in for five pumps`
     vague = amount.word in ("one", "few", "couple")
     placed = before in _PLACES and amount.high < _FEW
     named = before in _NAMED_BEFORE or placed

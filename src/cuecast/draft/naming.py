@@ -68,6 +68,12 @@ _DOSE_BEHIND = re.compile(
 """“ ×10 each hand” behind a name."""
 
 
+HOUSE = re.compile(
+    r"\b(?:clinics?|hospitals?|physiotherapy|physio|services?|departments?|outpatients?|university|institute"
+    r"|foundation|nhs|orthop(?:a)?edics|rehabilitation|(?:medical|health) cent(?:re|er)|nursing team)\b"
+)
+"""Who hands out an article, no movement: `Continence Advisory Service`."""
+
 _ROUND = "".join(chr(n) for n in (*range(0x2460, 0x2500), *range(0x2776, 0x2794))) + " "
 """Numbers in circles."""
 

@@ -8,7 +8,7 @@ from cuecast.draft.breaths import BREATH
 from cuecast.draft.naming import ORDINAL, has_head, title_name
 from cuecast.draft.reading import Block
 from cuecast.draft.sentences import plain
-from cuecast.draft.sharing import ABOUT_ALL
+from cuecast.draft.sharing import ABOUT_ALL, EVERY_ONE
 from cuecast.draft.spots import Article, Seen, Spot
 
 
@@ -31,6 +31,13 @@ class State:
         counts = seen.look.dose or (seen.look.turns and not seen.look.body)
         self.doses += counts
         self.since = 0 if counts else self.since + 1
+
+
+def of_each(article: Article, good: float, block: int) -> bool:
+    """Whether a paragraph speaks of each of the exercises that have names or rows of their own."""
+    lines = article.lines[article.starts[block] : article.starts[block + 1]]
+    others = good > 1 or any(one.kind == "row" for one in article.blocks)
+    return others and any(EVERY_ONE.search(one.sentence.low) for one in lines)
 
 
 def said_features(

@@ -17,7 +17,7 @@ from cuecast.draft.parts import Line, Part, Parts, gather_lone, share_endings, s
 from cuecast.draft.places import give_places
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import AFTERWARDS, BEFORE
-from cuecast.draft.said import State
+from cuecast.draft.said import State, of_each
 from cuecast.draft.scorer import (
     CRAFT,
     MOST,
@@ -257,9 +257,9 @@ class _Cutter:
         """Take a sentence: it may begin an exercise, and belongs to one or to all."""
         seen = self.article.lines[place]
         spot = self.said.get(place)
-        open_ = self.state.spot
-        waiting = open_ is not None and open_.name and not self.state.strong
+        waiting = self.state.spot and self.state.spot.name and not self.state.strong
         begins = not self.before and line.role != "variation"
+        waiting = waiting or of_each(self.article, self.evidence.good, line.block)
         if spot is not None and (spot.name or not waiting) and begins:
             self.state.role = line.role
             sure = self.choose("unnamed", spot, self.evidence.of_said(spot, self.state))

@@ -15,7 +15,7 @@ from cuecast.draft.introducing import introduced
 from cuecast.draft.leads import dosed_lead, inline, only_dose
 from cuecast.draft.looks import Look, imperative, look
 from cuecast.draft.name_doses import dosed_name
-from cuecast.draft.naming import COUNT, ORDINAL, has_head, title_name
+from cuecast.draft.naming import COUNT, HOUSE, ORDINAL, has_head, title_name
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import role_of
 from cuecast.draft.sentences import Sentence, plain, sentence, sentences
@@ -148,6 +148,8 @@ class Article:
         shown = mark not in ".!" or words.isupper() or block.number
         if mark == ":" and ORDINAL.match(plain(words)) and introduced(plain(block.text[:100])):
             return 0
+        if HOUSE.search(plain(block.text[:120])) and not has_head(low):
+            return 0
         order = asks(low) and not has_head(low) and (len(low.split()) > 6 or not shown)
         if len(name) < 3 or only_dose(low) or order or BREATH.search(low):
             return 0
@@ -218,6 +220,8 @@ def whole_line(block: Block, following: Block | None) -> bool:
     words, low = _ASIDE.sub("", text).split(), plain(text)
     if not words or len(words) > (16 if text.isupper() else 10) or re.match(r"\W*[\d\W]+$", text):
         return False
+    if HOUSE.search(low) and not has_head(low):
+        return False
     role = role_of(low)
     if block.kind == "item" and not block.number and following.kind != "text":
         # Items of a list are words, not names; what stands above others in one ends with a colon.
@@ -276,6 +280,8 @@ def sayings(article: Article) -> dict[int, Spot]:
             found[index] = Spot(
                 seen.block, one.start + spot[0], one.start + spot[1], one.start, "said", name, index
             )
+        elif HOUSE.search(one.low) and not re.search(r"[.!?]$", one.text):
+            continue
         elif seen.look.acts or (counted and seen.first and seen.block in bodily):
             found[index] = Spot(seen.block, one.start, one.end, one.start, "unnamed", "", index)
     return found

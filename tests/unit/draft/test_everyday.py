@@ -351,3 +351,13 @@ def test_what_is_done_in_a_flare_is_not_what_is_done():
     before = "Do these twice a day."
     after = "During a flare, when your hips are hot, only do the first three exercises, once a day."
     assert grouped("frequency", first=before, after=after)[0] == "twice a day"
+
+
+def test_who_hands_an_article_out_is_no_exercise():
+    text = GROUPS.replace(
+        "## Stretches", "Continence Advisory Service\n\nSit, stand or lie down.\n\n## Stretches"
+    )
+    assert (
+        len(draft(text.format(first="Go gently.", second="Go gently.", after="Ask us.")).exercises)
+        == 5
+    )

@@ -68,6 +68,8 @@ def test_a_dose_in_everyday_words(text, expected):
         "If that means 4, then do 4.",
         "When you can hold for 50 seconds, raise one leg.",
         "Breathe out for four pumps.",
+        "One in six people over 75 falls at least once.",
+        "Once through the alphabet.",
         "Breathe in and out 4 times, then let go.",
         "Lie down for 25 minutes after all this.",
         "Week by week, go up by 2 reps.",
