@@ -20,6 +20,9 @@ EVERYDAY = "plain-", "clinic-", "daily-", "common-"
 
 EVERYDAY_COUNT = 3.0
 
+HELD = "everyday", "unusual"
+"""The parts of it that are kept aside while rules are written."""
+
 NOT_SAID = "not said"
 
 DOSES = "reps", "sets", "hold", "duration", "rest", "frequency", "tempo"

@@ -13,9 +13,9 @@ HEAD = """\
 # How good drafts are
 
 Made by `./scripts/score_drafts`: the test articles in `tests/drafts` are drafted and held against
-their answer keys. While the rules were written, only the tuning part was looked at; the held part
-says how good they are on an article never seen (`tests/drafts/README.md` says how much that is worth).
-Here are:
+their answer keys. While the rules were written, only the tuning part was looked at; the two others
+say how good they are on an article never seen: one as a search or a physiotherapist gives it, and one
+that tells its exercises in an odd way (`tests/drafts/README.md` says how much that is worth). Here are:
 
 {articles}
 

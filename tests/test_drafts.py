@@ -38,7 +38,7 @@ AT_LEAST = {
 INVENTED_IN_100 = 20.0
 """Doses made up in a hundred exercises of the tuning articles; wanted: none."""
 
-ARTICLES = {"tuning": 684, "held": 40}
+ARTICLES = {"tuning": 684, "everyday": 40, "unusual": 40}
 """How many there are at least; the held ones may be away while rules are written."""
 
 EVERY = [
@@ -83,7 +83,8 @@ def test_what_is_held_is_not_what_is_tuned_on():
         sentences = re.split(r"[.!?\n]+\s*", one.text.lower())
         long = {" ".join(s.split()) for s in sentences if len(s.split()) >= 6}
         seen[one.path.parent.name] |= long
-    assert seen["tuning"] & seen["held"] == set()
+    for part in keys.HELD:
+        assert seen["tuning"] & seen[part] == set()
 
 
 @pytest.mark.parametrize(

@@ -89,8 +89,13 @@ def test_where_nothing_is_played_nothing_is_changed():
 def cut(sound):
     pointer = Endpointer()
     room = noise(len(sound) / RATE, 0.0005, seed=2)
-    found = [pointer.take(block, SILENCE) for block in blocks(sound + room)]
-    return [part for part in found if part is not None]
+    found, part = [], silence(0)
+    for block in blocks(sound + room):
+        said = pointer.take(block, SILENCE)
+        part = part if said is None else said
+        if pointer.ended and len(part):
+            found.append(part)
+    return found
 
 
 def silence(seconds):
@@ -103,7 +108,13 @@ def test_what_is_said_is_cut_out_whole_with_silence_around_it():
     loud = np.nonzero(np.abs(part) > 0.02)[0]
     assert loud[-1] - loud[0] == pytest.approx(len(word), abs=20)
     assert 0.1 * RATE < loud[0] < 0.4 * RATE
-    assert len(part) - loud[-1] > 0.2 * RATE
+    assert len(part) - loud[-1] > 0.15 * RATE
+
+
+def test_a_pause_inside_what_is_said_is_no_end():
+    (part,) = cut(np.concatenate((silence(2), noise(0.3), silence(0.25), noise(0.4), silence(2))))
+    loud = np.nonzero(np.abs(part) > 0.02)[0]
+    assert loud[-1] - loud[0] == pytest.approx(0.95 * RATE, abs=20)
 
 
 @pytest.mark.parametrize("seconds", [0.05, 4.0])
@@ -140,6 +151,12 @@ def test_back_soon_after_a_command_takes_it_back_and_later_goes_back():
     assert given == [Command.NEXT, Command.UNDO, Command.BACK]
     assert [h.command for h in hear(ear, gap=REGRET / RATE)] == [Command.FASTER]
     assert [h.command for h in hear(ear)] == [Command.BACK]
+
+
+def test_a_command_that_is_the_beginning_of_a_speech_is_none():
+    ear = Ear(Says("stop"))
+    speech = (silence(2), noise(0.3), silence(0.25), noise(4.0), silence(2))
+    assert ear.hear(np.concatenate(speech) + noise(8.55, 0.0005, seed=3)) == []
 
 
 def test_what_is_no_command_does_nothing():
@@ -249,3 +266,16 @@ def test_a_model_that_is_none_is_told(tmp_path):
         Vosk(tmp_path / "nowhere", FakeVosk(""))
     with pytest.raises(CuecastError, match="is no vosk model"):
         Vosk(tmp_path, FakeVosk(""))
+
+
+@pytest.mark.parametrize(("louder", "heard"), [(0.3, False), (3.0, True)])
+def test_what_is_left_of_an_echo_is_no_voice_and_what_is_stronger_is(louder, heard):
+    pointer, found = Endpointer(), []
+    echo = words(3, seed=7)
+    rest = noise(5, 0.0005, seed=2)
+    rest[2 * RATE : 5 * RATE] += louder * echo
+    played = np.concatenate((silence(2), echo))
+    for block, echoed in zip(blocks(rest), blocks(played), strict=True):
+        said = pointer.take(block, echoed)
+        found += [len(said) > 0] if said is not None else []
+    assert any(found) is heard

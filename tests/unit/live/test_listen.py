@@ -66,7 +66,7 @@ def test_a_session_is_followed_paused_repeated_and_finished_by_voice_alone(talk)
     assert step(talk).end - step(talk).start == length + 15 * 48_000
     talk.say("no more rest", wait=1)
     assert step(talk).kind != "rest"
-    talk.say("move on", wait=1)
+    talk.say("move on please", wait=1)
     until(talk, "phase")
     assert step(talk).place.exercise != first
     talk.say("end the workout")

@@ -11,7 +11,7 @@ import _draft_values as values
 import pytest
 from _draft_score import Score, score
 
-PARTS = tuple(one for one in ("tuning", "held") if (keys.FOLDER / one).is_dir())
+PARTS = tuple(one for one in ("tuning", *keys.HELD) if (keys.FOLDER / one).is_dir())
 
 
 def found(value: str, start: int) -> dict[str, Any]:

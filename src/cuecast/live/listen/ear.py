@@ -46,6 +46,7 @@ class Ear:
         self._own = OwnSound()
         self._endpointer = Endpointer()
         self._rest = np.zeros(0, np.float32)
+        self._likely = ""  # What was said, if nothing more is.
         self._done = -REGRET
         self.at = 0
 
@@ -77,9 +78,14 @@ class Ear:
             self._canceller.reset()
         self._own.take(played, self._aligner.known)
         said = self._endpointer.take(*self._canceller.clean(heard, played))
-        if said is None or self._own.is_heard(said):
+        if said is not None:
+            # Found out while it is waited whether more comes: so it is known when that is over.
+            own = len(said) and self._own.is_heard(said)
+            self._likely = self._recogniser.words(said) if len(said) and not own else ""
+        if not self._endpointer.ended:
             return ""
-        return self._recogniser.words(said)
+        words, self._likely = self._likely, ""
+        return words
 
     def _meant(self, words: str) -> Heard:
         """A wording as a command: soon after another one, “back” regrets that."""

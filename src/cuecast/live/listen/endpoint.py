@@ -21,6 +21,9 @@ _NOTICED = 4
 _NOTICED_OF = 7
 """So many loud blocks of so many are a voice: 64 of 112 ms."""
 
+_PAUSE = _blocks(0.2)
+"""Blocks of silence after which it is time to find out what was said, in case nothing more comes."""
+
 _QUIET = _blocks(0.36)
 """Blocks of silence after which somebody has finished: longer than any pause inside a command."""
 
@@ -35,6 +38,10 @@ _OVER = 6.0
 
 _LEAK = 4.0
 """How many times as strong as the echo that is usually left over a voice is: 6 dB."""
+
+_ABOVE = 0.5
+"""How many times as strong as the echo that was taken away meanwhile a voice is: -3 dB. Of an hour of the
+session's own words what was left had 0.01 to 1, but for moments in which a room was learnt anew."""
 
 _PEAK = 30.0
 """How many times as strong as the room its loudest block is: 15 dB. Breath and steps are softer."""
@@ -55,13 +62,18 @@ class Endpointer:
         self._floor = 0.0
         self._leak = 0.0
         self._peak = 0.0
+        self._rest = self._echo = 0.0  # Of its loud blocks.
         self.voice = False
+        self.ended = False
 
     def take(self, rest: Wave, echo: Wave) -> Wave | None:
-        """What was said and is finished with this block; None when nothing is.
+        """What was said, when with this block a pause is long enough to think about it; else None.
 
+        Empty where it is no command: too soft, too short, too long, no more than an echo. It is all that
+        was said if a later block has `ended` it; else more is said, up to another pause.
         `rest` is what is left of a block, `echo` what was taken away from it.
         """
+        self.ended = False
         loud = self._is_loud(rest, echo)
         if not self.voice:
             self._loud.append(loud)
@@ -69,21 +81,26 @@ class Endpointer:
             if sum(self._loud) >= _NOTICED:
                 self.voice, self._said = True, [*self._kept]
                 self._quiet, self._strong = 0, sum(self._loud)
+                self._rest = self._echo = 0.0
             return None
         self._strong += loud
         self._quiet = 0 if loud else self._quiet + 1
-        if len(self._said) <= LONGEST + BEFORE + _QUIET:
+        if len(self._said) <= LONGEST + BEFORE + _PAUSE:
             self._said.append(rest)
-        return self._finished() if self._quiet >= _QUIET else None
+        if self._quiet == _QUIET:
+            self._forget()
+        return self._so_far() if self._quiet == _PAUSE else None
 
-    def _finished(self) -> Wave | None:
-        said, peak = self._said, self._peak
-        enough = self._strong >= _SHORTEST and peak >= _PEAK * self._floor
-        fits = len(said) <= LONGEST + BEFORE + _QUIET
-        self.voice, self._peak = False, 0.0
+    def _so_far(self) -> Wave:
+        enough = self._strong >= _SHORTEST and self._peak >= _PEAK * self._floor
+        enough = enough and self._rest >= _ABOVE * self._echo
+        fits = len(self._said) <= LONGEST + BEFORE + _PAUSE
+        return np.concatenate(self._said) if enough and fits else np.zeros(0, np.float32)
+
+    def _forget(self) -> None:
+        self.ended, self.voice, self._peak = True, False, 0.0
         self._loud.clear()
         self._kept.clear()
-        return np.concatenate(said) if enough and fits else None
 
     def _is_loud(self, rest: Wave, echo: Wave) -> bool:
         strength, played = _power(rest), _power(echo)
@@ -98,6 +115,8 @@ class Endpointer:
         loud = strength > _OVER * self._floor + _LEAK * leaking
         if loud:
             self._peak = max(self._peak, strength)
+            self._rest += strength
+            self._echo += played
         return loud
 
 
