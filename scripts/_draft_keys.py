@@ -19,6 +19,7 @@ EVERYDAY = "plain-", "clinic-", "daily-", "common-"
 """How the names of articles begin that were written as people find them, none of them odd."""
 
 EVERYDAY_COUNT = 3.0
+"""How often each of them counts where something is learnt."""
 
 HELD = "everyday", "unusual"
 """The parts of it that are kept aside while rules are written."""
