@@ -30,8 +30,11 @@ def aligned(article: Article, drafted: list[Drafted]) -> list[tuple[int | None, 
 
 
 def place(drafted: Drafted) -> int:
-    """Where in the article an exercise stands: the middle of what was said of its movement."""
-    said = [phase["say"] for phase in drafted["phases"]] + drafted["setup"]
+    """Where in the article an exercise stands: the middle of what was said of its movement.
+
+    Of its set-up only where nothing else was said, and then the last: the first may be said of all.
+    """
+    said = [phase["say"] for phase in drafted["phases"]] or drafted["setup"][-1:]
     return int(median([one["start"] for one in said or [drafted["name"]]]))
 
 

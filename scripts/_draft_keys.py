@@ -15,6 +15,12 @@ from cuecast.script.exercise import Position, Side
 FOLDER = Path(__file__).parent.parent / "tests" / "drafts"
 """Where the articles and their keys are."""
 
+EVERYDAY = "plain-", "clinic-", "daily-", "common-"
+"""How the names of articles begin that were written as people find them, none of them odd."""
+
+EVERYDAY_COUNT = 3.0
+"""How often each of them counts where something is learnt."""
+
 HELD = "everyday", "unusual"
 """The parts of it that are kept aside while rules are written."""
 
@@ -111,6 +117,11 @@ class Article:
     def name(self) -> str:
         """The name of its file."""
         return self.path.name
+
+    @property
+    def count(self) -> float:
+        """How much it counts where it teaches: everyday articles are what people bring."""
+        return EVERYDAY_COUNT if self.name.startswith(EVERYDAY) else 1.0
 
     def places(self) -> list[int]:
         """Where in the text each exercise of the key begins."""

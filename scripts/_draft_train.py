@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import _draft_values as values
 import numpy as np
@@ -27,14 +28,22 @@ PENALTY = 1.0
 
 @dataclass
 class Lessons:
-    """Features of spots of a kind, and whether an exercise begins there."""
+    """Features of spots of a kind, whether an exercise begins there, and how much each counts."""
 
     features: list[dict[str, float]] = field(default_factory=list)
     answers: list[bool] = field(default_factory=list)
+    counts: list[float] = field(default_factory=list)
+
+    def add(self, features: Features, answer: bool, count: float = 1.0) -> None:
+        """Take one spot."""
+        self.features.append(dict(features))
+        self.answers.append(answer)
+        self.counts.append(count)
 
 
-def blocks_of(text: str) -> list[Block]:
-    """The blocks of a text without those that are no part of an article."""
+@lru_cache(None)
+def blocks_of(text: str) -> Sequence[Block]:
+    """The blocks of a text without those that are no part of an article; remembered, as all is cut often."""
     blocks = page_blocks(text) if is_html(text) else prose_blocks(text)
     return [one for one in blocks if not NOISE.search(plain(one.text[:300]))]
 
@@ -53,6 +62,17 @@ def starts(article: Article, blocks: Sequence[Block]) -> set[tuple[str, int, int
         if spot is not None:
             found.add((spot.layout, spot.block, spot.start))
     return found
+
+
+_ANSWERS: dict[str, tuple[set[tuple[str, int, int]], Spots]] = {}
+"""Of articles by their names: the spots at which exercises begin, and all spots."""
+
+
+def _answers(article: Article) -> tuple[set[tuple[str, int, int]], Spots]:
+    if article.name not in _ANSWERS:
+        blocks = blocks_of(article.text)
+        _ANSWERS[article.name] = starts(article, blocks), Spots(blocks)
+    return _ANSWERS[article.name]
 
 
 def _given(blocks: Sequence[Block], spot: Spot) -> int:
@@ -92,13 +112,12 @@ def lessons_of(articles: Iterable[Article], known: Mapping[str, Weights]) -> dic
     found = {kind: Lessons() for kind in KINDS}
     for article in articles:
         blocks = blocks_of(article.text)
-        right = starts(article, blocks)
-        spots = Spots(blocks)
+        right, spots = _answers(article)
         alike = Counter(one.layout for one in (*spots.heads.values(), *spots.labels.values()))
-        asked: set[tuple[str, Spot | None]] = set()
+        asked: set[tuple[str, object]] = set()
 
-        def choose(kind: str, spot: Spot | None, features: Features) -> float:
-            if spot is None:
+        def choose(kind: str, spot: object, features: Features) -> float:
+            if not isinstance(spot, Spot):
                 answer = bool(article.key.exercises)  # noqa: B023
             elif kind == "group":
                 answer = sum(one[0] == spot.layout for one in right) * 2 >= alike[spot.layout]  # noqa: B023
@@ -106,26 +125,25 @@ def lessons_of(articles: Iterable[Article], known: Mapping[str, Weights]) -> dic
                 answer = (spot.layout, spot.block, spot.start) in right  # noqa: B023
             if (kind, spot) not in asked:  # noqa: B023
                 asked.add((kind, spot))  # noqa: B023
-                found[kind].features.append(dict(features))
-                found[kind].answers.append(answer)
+                found[kind].add(features, answer, article.count)  # noqa: B023
             return likelihood(features, known[kind]) if kind in known else float(answer)
 
         segmented(blocks, choose)
     return found
 
 
-def weighed(some: Lessons) -> dict[str, float]:
+def weighed(some: Lessons, penalty: float = PENALTY) -> dict[str, float]:
     """Weights by logistic regression, by Newton's method."""
     names = sorted({name for one in some.features for name in one})
     table = np.array([[one.get(name, 0.0) for name in names] for one in some.features])
-    answers = np.array(some.answers, dtype=float)
-    penalty = np.full(len(names), PENALTY)
-    penalty[names.index("always")] = 1e-3
+    answers, counts = np.array(some.answers, dtype=float), np.array(some.counts)
+    against = np.full(len(names), penalty)
+    against[names.index("always")] = 1e-3
     weights = np.zeros(len(names))
     for _ in range(30):
         likely = 1 / (1 + np.exp(-np.clip(table @ weights, -40, 40)))
-        slope = table.T @ (answers - likely) - penalty * weights
-        curve = (table * (likely * (1 - likely))[:, None]).T @ table + np.diag(penalty)
+        slope = table.T @ (counts * (answers - likely)) - against * weights
+        curve = (table * (counts * likely * (1 - likely))[:, None]).T @ table + np.diag(against)
         step = np.linalg.solve(curve, slope)
         weights += step
         if np.abs(step).max() < 1e-6:

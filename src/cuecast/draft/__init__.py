@@ -1,7 +1,7 @@
 """Prose → exercises: an article as a draft with its evidence, honest about what it does not say.
 
-Rules over sentences and words, nothing learned: the same text gives the same draft, and every value
-knows where in the text it stands.
+Rules over sentences and words, and weights learnt beforehand that anybody can read: the same text gives
+the same draft, and every value knows where in the text it stands.
 """
 
 from cuecast.draft.drafter import draft

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cuecast.draft.sentences import Sentence
 from cuecast.draft.words import MOVE_VERBS, SETUP_VERBS, any_of
@@ -18,42 +19,56 @@ _KIND = (
 _AIR = rf"(?:it all|(?:all |all of )?{_THE} {_KIND}(?:air|breath))"
 _HOW = r"(?:(?:\w+ly|again|right|hard|it|all|all the way|the air|your breath)[ ,]+){0,2}"
 _BREATHE = r"(?:breath(?:e|es|ing)|sniff(?:ing)?)"
-_BLOW = r"(?:breath(?:e|es|ing)|(?:blow|sigh|huff|puff|hiss)(?:ing)?)"
+_PUFF = r"(?:blow|sigh|huff|puff|hiss)(?:ing)?"
+_BLOW = rf"(?:breath(?:e|es|ing)|{_PUFF})"
 _TAKE = r"(?:take|taking|draw|drawing)"
 _IN = (
     rf"inhal(?:e|es|ing|ations?)|inspiration|{_BREATHE} {_HOW}in\b(?! and out\b)"
     rf"|(?:{_THE} |big |deep |long |slow ){_KIND}breath in\b(?! between| and out\b)"
     rf"|in-?breath|{_THE} {_KIND}in breath|breaths? in\b(?= (?:as|and|,|to))"
-    rf"|{_TAKE} (?:in )?(?:a|another|one|your) (?:(?!more)\w+ ){{0,2}}breath\b(?! out)"
-    r"|fill(?:ing)? (?:your|the) lungs|(?<=\()in(?=[),])"
+    rf"|{_TAKE} (?:in )?(?:a|another|one|your) (?:(?!more)\w+ ){{0,2}}breath\b(?! out| or two| between)"
+    rf"|inward[- ]breath|{_TAKE} {_HOW}(?:in (?:{_AIR}|air)|(?:{_AIR}|air) in)\b(?! and out\b)"
+    rf"|breath in\b(?=\s*(?:[:–—]| -))|(?:big|deep|full) breath(?= ?[,.;:])|fill(?:ing)? (?:your"
+    rf"|the) lungs|(?<=[\[(])in(?=[\]),])"
 )
 _OUT = (
-    rf"exhal(?:e|es|ing|ations?)|expiration|{_BLOW} {_HOW}(?:out|away)\b|out-?breath"
+    rf"exhal(?:e|es|ing|ations?)|expiration|{_BLOW} {_HOW}out\b|{_PUFF} {_HOW}away\b"
+    r"|out(?:ward)?[- ]?breath|breath out\b(?=\s*(?:[:–—]| -))"
     rf"|(?:{_THE} |big |deep |long |slow |sharp ){_KIND}breath out\b|{_THE} {_KIND}out breath"
     r"|empty(?:ing)? (?:your|the) lungs"
     rf"|(?:let|blow|push|sigh)(?:ting|ing)? {_AIR} (?:all )?(?:out|go|escape|away)\b"
     rf"|let(?:ting)? out {_THE} {_KIND}(?:breath|sigh|air)|(?<=as you )let it (?:all )?out"
     rf"|with an? {_KIND}(?:sigh|ha+|hiss|huff|puff)\b"
-    r"|breath is allowed to (?:escape|go)|(?<=\()out(?=[),])"
+    r"|breath is allowed to (?:escape|go)|(?<=[\[(])out(?=[\]),])"
 )
-_STILL = r"(?:hold|holding) (?:your|the) breath(?: in)?"
+_STILL = (
+    r"(?:hold|holding|retain|retaining|keep|suspend) (?:your |the |it |that )?breath(?: in(?:side)?"
+    r"| out(?:side)?)?"
+    r"(?! (?:makes?|is|are|can|will|may|pushes|raises|increases|puts|sends|during)\b)"
+    r"|stay(?:ing)? empty|wait(?:ing)? empty"
+)
 BREATH = re.compile(rf"\b(?:(?P<inhale>{_IN})|(?P<exhale>{_OUT}))\b")
 """A word of breathing in or out; which of the two is its group."""
 
 _BRIEF = re.compile(
-    r"(?:^|[,;(–—]|\band\b|\bthen\b)\s*(?:(?P<inhale>in)|(?P<exhale>out))\b"
-    r"(?=(?: again| slowly| for \w+)?"
-    r"(?:,? (?:as|on|when|while|coming|going)\b| to (?!the\b|your\b)|\s?:| [–—-] ))"
+    r"(?:^|[,;:(–—]|\band\b|\bthen\b)\s*(?:(?P<inhale>in)|(?P<exhale>out))\b"
+    r"(?=(?: again| slowly| for [\w-]+)?"
+    r"(?: (?:through|by) (?:the|your|a)? ?(?:\w+ )?(?:nose|mouth|lips|nostrils?)\b|,? (?:as|on|when|while"
+    r"|coming|going)\b| to (?!the\b|your\b)|\s?:| [–—-] )"
+    r"| for (?:a (?:slow )?count of )?(?:\d+|two|three|four|five|six|seven|eight"
+    r"|ten)\b(?=(?: \w+)?(?:\W*$|,| and)))"
 )
 """`in` or `out` alone, for a breath: `breathe out as you lift and in as you lower`."""
 
 _GONE = re.compile(
-    r"(?:\bas you|\band|\bthen|;|,(?= empty))\s+"
-    r"(?P<exhale>(?:let|letting|sigh|blow|blowing) it (?:all )?(?:go|out)|empty(?:ing)? them)\b"
+    r"(?:^|\b(?:as you|and|then|while|when you)|[;,])\s*"
+    r"(?P<exhale>(?:let|sigh|blow)(?:ting|ing)? it (?:all )?out\b(?! of)|letting it go|empty(?:ing)? them"
+    r"|(?<=as you )let it go|let it go(?= (?:as|while|when|with|through)\b))\b"
 )
 """The breath before, let go: `take a breath in; as you let it go, …`"""
 _ABOUT = re.compile(
-    r"\b(?:make|making|lengthen(?:ing)?|extend(?:ing)?|than|between|of|slow|count) "
+    r"\b(?:like|as if|as though (?:you were )?|make|making|lengthen(?:ing)?|extend(?:ing)?|than|between"
+    r"|of|slow|count) "
     r"(?:(?:the|your|each|every|both) (?:\w+ )?)?$"
 )
 """What stands before a breath that is only talked about: `make the out-breath longer`."""
@@ -61,16 +76,28 @@ BEGINS_BREATH = re.compile(rf"\W*(?:(?:on|with) (?:an?|the) )?(?:{_IN}|{_OUT})\b
 
 _CALM = r"(?:normal|even|natural|free|easi|steadi|deep|comfortab|calm|slow|regular|gent|quiet|soft|smooth)"
 _OFTEN = rf"(?:{_CALM}l?ly|easy|deep|throughout|all the time|the (?:whole|entire) time|as (?:normal|usual))"
+_NO_TIE = r"(?! (?:\w+ ){0,2}?(?:in|out)\b(?! (?:and|or) (?:in|out)\b))"
 GENERAL_BREATH = re.compile(
     r"\b(?:keep (?:on )?breathing|(?:go on|continue|carry on) (?:to breathe|breathing)"
     rf"|breath(?:e|ing) (?:{_OFTEN}\b(?! (?:in|out)\b(?! and)))"
-    r"|(?:do not|don't|never|without|avoid|not) (?:hold|holding) (?:your|the) breath"
-    r"|(?:remember|don't forget) to breathe(?! in| out)"
-    r"|breath(?:ing)? (?:stays|is (?!allowed)|should (?:be|continue)|remains)"
-    r"|and breathe\b(?! (?:\w+ )?(?:in|out))"
+    r"|(?:do not|don't|never|without|avoid|not|no) (?:hold|holding) (?:your |the )?breath"
+    r"|(?:do not|don't|never|without) (?:stop|stopping) breathing"
+    rf"|(?:remember|don't forget|remind \w+|forget) to breathe{_NO_TIE}"
+    r"|breath(?:ing)? (?:stays|is (?!allowed|back)|should (?:be|continue)|remains|comes and goes|flows)"
     r"|breath(?:e|es|ing|s) (?:\w+ly )?in (?:through (?:your|the) nose )?(?:and )?out\b"
-    r"|breathe through (?:your|the|it)|breathing through (?:your|the) (?:nose|teeth|mouth|it)"
-    r"|(?:^|[:▪•|–—-]\s*(?:\ufe0f\s*)?)breathe\W*$|^in through the nose)"
+    r"|breath(?:e|ing) (?:through|into) (?:your|the|it|those|that)\b"
+    rf"|(?:^|[,;:.(–—▪•|]\s*(?:\ufe0f\s*)?|- |\b(?:and|then|just|simply|please"
+    rf"|but) )breathe\b{_NO_TIE}(?! (?:life|again\b))"
+    rf"|(?:[,;(–—]|- |\band|\bwhile|\bstill|\bare) ?breathing\b{_NO_TIE}(?! (?:exercise|problem|difficult"
+    rf"|is|pattern|becomes?|gets?|grows?|techniques?))"
+    r"|(?:let|keep) (?:your|the) breath(?:ing)? (?:flow|stay|go|come|be|move|easy|even|slow|smooth|quiet"
+    r"|soft|calm|steady)\w*"
+    r"|(?:move|moving|flow) with (?:your|the) breath|(?:a|one) breath (?:to|for|per) (?:each|every) move\w*"
+    r"|take (?:long |big )?(?:slow|calm|deep|easy|steady|gentle|relaxed),? (?:\w+ )?breaths"
+    r"|breathing arbitrary"
+    r"|breathe in an? (?:steady|slow|calm|even|regular|normal|gentle) (?:rhythm|way|manner|pattern)"
+    r"|(?:long|slow|deep|easy|calm|smooth|full) (?:in|ex)hales\b"
+    r"|breath(?:ing)? must not be held|no breath[- ]holding|breaths[,:]? in through (?:the|your) nose)"
 )
 """A reminder to breathe that ties no breath to a movement."""
 
@@ -88,10 +115,20 @@ _SAME = 12
 """Letters between two words for one breath: `breathe out with a sigh`."""
 
 MOVES = re.compile(
-    rf"\b(?!breath|inhal|exhal|breathe\b|(?:take|taking|draw)\b[^,;]{{,25}}\bbreath){VERB}\b"
+    rf"\b(?!breath|inhal|exhal|breathe\b|counts?\b|(?:take|taking|draw)\b[^,;]{{,25}}\bbreath){VERB}\b"
 )
 _SUBORDINATE = re.compile(r"\W*(?:and |then )?(?:as|when|while|on|with)\b")
 _LEAD = re.compile(r"\b(?:on|as|with|and|while|when|then)(?: (?!and\b)\w+){0,2}\W*$")
+
+
+_BACK = 120
+"""Letters before a sentence in which the breath may be told that it lets go."""
+
+_NEAR = 24
+"""Letters before a sentence in which its label stands."""
+
+_KEPT = 8192
+"""Sentences whose breaths are remembered: some articles' worth, a few megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +142,22 @@ class Mention:
 
 def breath_mentions(one: Sentence) -> list[Mention]:
     """The breaths that a sentence ties to movements, in order; reminders to breathe are none."""
-    low = one.low
+    return [*_mentions(one.low, one.block.text[max(0, one.start - _BACK) : one.start].lower())]
+
+
+@lru_cache(_KEPT)
+def _mentions(low: str, before: str) -> tuple[Mention, ...]:
+    """The breaths of a sentence in small letters, by what stands `before` it in its block."""
     found = [_mention(match) for match in BREATH.finditer(low)]
     found += [Mention(*match.span(), "hold") for match in re.finditer(_STILL, low)]
-    if found or _labelled(one):
+    if found or _labelled(low, before):
         taken = [range(each.start, each.end) for each in found]
         briefs = [_mention(match) for match in _BRIEF.finditer(low)]
-        if any(each.breath == "inhale" for each in found):  # It was taken in before it is let go.
-            briefs += [_mention(match) for match in _GONE.finditer(low)]
         found += [each for each in briefs if not any(each.end - 1 in span for span in taken)]
+    found += _let_go(low, before, found)
     if not found:
-        return []
+        return ()
+    found += _held(low, found, _last(before) == "inhale")
     calm = [match.span() for match in GENERAL_BREATH.finditer(low)]
     found = [
         each
@@ -124,11 +166,11 @@ def breath_mentions(one: Sentence) -> list[Mention]:
         and not _ABOUT.search(low[: each.start])
     ]
     found.sort(key=lambda each: each.start)
-    return [
+    return tuple(
         each
-        for before, each in zip([None, *found], found, strict=False)
-        if before is None or before.breath != each.breath or each.start - before.end > _SAME
-    ]
+        for last, each in zip([None, *found], found, strict=False)
+        if last is None or last.breath != each.breath or each.start - last.end > _SAME
+    )
 
 
 def _mention(match: re.Match[str]) -> Mention:
@@ -136,19 +178,76 @@ def _mention(match: re.Match[str]) -> Mention:
     return Mention(*match.span(breath), breath)
 
 
+def _let_go(low: str, before: str, found: list[Mention]) -> list[Mention]:
+    """The breath let go that was taken in before: `let it out`, `letting it go`."""
+    gone = [_mention(match) for match in _GONE.finditer(low)]
+    gone = [
+        each for each in gone if not any(a.start < each.end and each.start < a.end for a in found)
+    ]
+    if not gone or any(each.breath == "inhale" for each in found):
+        return gone
+    return gone if _last(before) == "inhale" else []
+
+
+def _last(before: str) -> str:
+    """The last breath that is named shortly before a sentence."""
+    last = [*BREATH.finditer(before)]
+    return last[-1].lastgroup or "" if last else ""
+
+
+_STAYS = re.compile(
+    r"(?:^|[,;.]|\b(?:and|then))\s*(?P<hold>(?:hold|pause|wait|stay|rest)(?: (?:it|there|full|empty|in"
+    r"|out))?)\b"
+    r"(?=(?: again)?(?:\W*$|[,;]| for\b| \d| a count| to a count))"
+)
+
+
+_IT = re.compile(r"(?P<hold>(?:hold|keep|hang on to) it)\b")
+
+
+def _held(low: str, found: list[Mention], drawn: bool) -> list[Mention]:
+    """Pauses behind breaths in which nothing is moved: `in for four, hold for four, …`.
+
+    `drawn`: the sentence before tells to breathe in.
+    """
+    holds = [_mention(match) for match in _STAYS.finditer(low)]
+    holds += [
+        _mention(match)
+        for match in _IT.finditer(low)
+        if (drawn or any(one.end <= match.start() for one in found))
+        and any(one.start >= match.end() for one in found)
+    ]
+    return [
+        one
+        for one in holds
+        if (drawn or any(other.end <= one.start for other in found))
+        and not MOVES.search(low[: one.start])
+        and not (_FULL.match(low) and len(found) == 1)
+    ]
+
+
+_FULL = re.compile(
+    rf"\W*(?:{_IN}|{_OUT})(?: again)?(?:,| and|, and) (?:hold|pause|wait|stay|rest)(?: (?:there"
+    rf"|here|it))?\W*$"
+)
+"""A breath for which the body stays as it is: `Inhale and hold.`"""
+
 _ALONE = re.compile(
     r"(?:and |then )?(?:in|out)(?: again)?(?:\s?:| [–—-] | (?:as|when|while) (?:you|the|your)\b"
+    r"| (?:gently |slowly )?(?:through|by) (?:the|your|a)? ?(?:\w+ )?(?:nose|mouth|lips|nostrils?)\b"
+    r"| (?:through (?:the|your) (?:nose|mouth) )?for (?:a (?:slow )?count of )?"
+    r"(?:\d+|two|three|four|five|six|seven|eight|ten)\b(?=\W*$|,| and| beats| counts| seconds)"
     r"| on the (?:way|push|press|pull|lift|effort|return|release|up|down|\w+ing)\b| to (?!the\b|your\b))"
 )
+_INSIDE = re.compile(r"\bbreath(?:ing|e)?: ?(?:in|out)\b")
 _LABEL = re.compile(r"breath(?:s|e|ing)?(?: pattern| cues?)?\W*$")
 
 
-def _labelled(one: Sentence) -> bool:
+def _labelled(low: str, before: str) -> bool:
     """Whether `in` and `out` alone are breaths here: behind “Breathing:”, or as labels themselves."""
-    if _ALONE.match(one.low):
+    if _ALONE.match(low) or _INSIDE.search(low):
         return True
-    before = one.block.text[max(0, one.start - 24) : one.start].lower()
-    return bool(_LABEL.search(before))
+    return bool(_LABEL.search(before[-_NEAR:]))
 
 
 def by_breath(low: str, breaths: list[Mention]) -> list[tuple[int, int, str]]:
@@ -189,31 +288,3 @@ _FILLED = re.compile(
 def is_bare(low: str) -> bool:
     """Whether words name a breath and nothing that is done with it: `Breathe in through your nose.`"""
     return bool(BREATH.search(low)) and not _FILLED.sub("", BREATH.sub("", low))
-
-
-_TIED = re.compile(
-    r"[^,;]{0,12}\b(?:as|while|when|to|during)\b| (?:on|with|for|through) (?:the|each|every|that)\b"
-    r"| (?:each|every) time\b"
-)
-_BESIDE = re.compile(r"\b(?:as|while|when) you (?:start to )?$")
-
-
-_UNLESS = re.compile(
-    r"(?:if|once|unless|stop|when (?:this|that|it|you can)|to (?:make|progress)|for (?:an?|more|extra)"
-    r"|as you (?:get|become)|(?:do not|don't|never|avoid)) "
-)
-
-
-def leads_with_breath(one: Sentence) -> bool:
-    """Whether a sentence tells a movement by its breath, whatever else it says of how that feels."""
-    if _UNLESS.match(one.low) or not breath_mentions(one):
-        return False
-    return bool(BEGINS_BREATH.match(one.low) or _BESIDE.search(one.low[:10])) or ties_breath(one)
-
-
-def ties_breath(one: Sentence) -> bool:
-    """Whether a sentence says with which movement a breath goes: `Remember to exhale as you lift.`"""
-    found = breath_mentions(one)
-    return any(
-        _TIED.match(one.low, each.end) or _BESIDE.search(one.low[: each.start]) for each in found
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cuecast.draft.breaths import CUT, VERB, breath_mentions, by_breath
+from cuecast.draft.breaths import CUT, MOVES, VERB, breath_mentions, by_breath
 from cuecast.draft.sentences import Sentence
 from cuecast.draft.words import BODY_RE, MOVE_VERBS, OTHER_VERBS, POSITIONS, SETUP_VERBS, any_of
 
@@ -25,7 +25,9 @@ _LEAD = re.compile(
     r"|(?:with|keeping|keep|while|leading|using|leaving|holding|maintaining|on|as|when"
     r"|once|after|before|in|moving|starting|still|lying|sitting|standing|kneeling"
     r"|breathing|inhaling|exhaling|looking|facing|if|for|without|squeezing|bracing"
-    r"|staying)\b[^,.;:!?]{1,90}(?=,)"
+    r"|staying|seated|prone|supine|from)\b[^,.;:!?]{0,90}(?=,)"
+    rf"|(?:feet|knees|legs|arms|hands|elbows|palms"
+    rf"|heels)\b[^,.;:!?]{{1,60}}(?=, (?:\w+ly )?(?:{_MOVES}|sit back|stand)\b)"
     r"|to (?:do|perform|get)\b[^,.;:!?]{1,60}(?=,)|you(?:'re| are)? (?:going to|gonna"
     r"|will|should|can|want to|need to|then|'ll)|you'll|we(?:'re| are)? (?:going to|gonna"
     r"|will|can|then)|we'll|what (?:we're|you're) (?:gonna|going to) do is|i want you to"
@@ -40,7 +42,7 @@ _FRAGMENT = re.compile(
 )
 AVOID = re.compile(
     r"^(?:but |and |just )?(?:don'?t|do not|avoid|never|try not to|no (?!more|rest)\w+"
-    r"|be careful not to|without|not |make sure (?:you )?(?:don't|do not)|beware)\b"
+    r"|be careful not to|without(?! [^,.;]{3,60}, )|not |make sure (?:you )?(?:don't|do not)|beware)\b"
 )
 CAUTION = re.compile(
     r"\b(?:stop (?:if|when|and|as|a set|at once|immediately)|(?:if|should) (?:you|it|this"
@@ -65,14 +67,17 @@ HARDER = re.compile(
     r"|for (?:a|an|more|extra|added)(?: \w+){0,2} challenge|to progress|progress (?:to"
     r"|by)|as you (?:get|become|grow) (?:stronger|better|fitter)|once (?:you can|this"
     r"|that|it|\w+ (?:reps )?(?:feels?|becomes?|is|are))|when (?:this|that|it"
-    r"|you can)\b[^.;]{0,40}\b(?:easy|easily|comfortabl\w*|easier|manage|do)|eventually"
+    r"|you can)\b[^.;]{0,40}\b(?:easy|easily|comfortabl\w*|easier|manage|no pain|pain-free"
+    r"|without pain)|when you can\b[^.;]{0,40}\bdo"
+    r"|eventually"
     r"|too easy|gets? easy|(?:work|build|working|building)(?:ing)? (?:up|your way up) to"
     r"|increase (?:the|to|by|your|reps|sets|load|weight|gradually)|gradually (?:increase"
     r"|build|add)|advanced|over time|add (?:a|more|an) (?:weight|band|ankle|resistance"
     r"|dumbbell|load)|you can add|ready for more|want more|for more intensity)\b"
 )
 EASIER = re.compile(
-    r"\b(?:(?:to make|make|making) (?:it|this)(?: \w+)? (?:easier|gentler|simpler)|easier"
+    r"\b(?:(?:to make|make|making) (?:it|this)(?: \w+)? (?:easier|gentler|simpler|milder|softer"
+    r"|lighter)|easier"
     r"|if (?:this|that|it)(?:'s| is| feels| gets)? too (?:hard|much|difficult|tough|easy)"
     r"|beginners?|regress|modif(?:y|ied|ication)|if you (?:can't|cannot|struggle"
     r"|find (?:this|it) (?:hard|difficult))|too hard|start with fewer)\b"
@@ -81,13 +86,14 @@ FOCUS = re.compile(
     r"^(?:(?:and|but|also|just|always|throughout,?|the (?:trick|key|idea|aim)"
     r"|this movement)\b.{0,30})?\b(?:keep(?:ing)?|make sure|focus|try to|imagine|think"
     r"|stay|maintain|ensure|remember|concentrate|be (?:sure|aware|patient|gentle|mindful)"
-    r"|aim to|the (?:trick|key) is|meant to be|your \w+(?: \w+){0,4} (?:should|stays?"
+    r"|aim to|the (?:trick|key) is|meant to be|(?:your|the) \w+(?: \w+){0,4} (?:should|stays?"
     r"|must|remains?)|take your time|move (?:slowly|with|only|smoothly)|only (?:go|lift"
     r"|move)|go (?:slow|only)|slow\b|leave your|visuali[sz]e)\b"
 )
 NEED = re.compile(
     r"^(?:you(?:'ll| will)?(?: also)? need|you(?:'ll| will) want|equipment|what you need"
-    r"|needed|grab|get (?:a|yourself|hold of)|use (?:a|an) (?!mirror))\b"
+    r"|needed|grab(?! (?:your|hold|on ?to|the (?:ankle|foot|toes|knee|leg|shin|back)))|get (?:a"
+    r"|yourself|hold of)|use (?:a|an) (?!mirror))\b"
 )
 OTHER_SIDE = re.compile(
     r"\b(?:(?:(?:repeat|do|same|switch|swap|change)\b[^.;!?]{0,50}|(?:then|now|and"
@@ -97,7 +103,7 @@ OTHER_SIDE = re.compile(
     r"|(?:switch|swap|change)(?:ing)? (?:sides|legs|arms|feet|hands|over|directions)"
     r"|\bswap\b|change over|the other (?:side|leg|arm|one|foot|hand|way)|on the (?:left"
     r"|right)|with the (?:left|right|other)|then (?:the )?(?:left|right)\b|reverse sides"
-    r"|turn over and|opposite side|repeat on (?:the )?(?:left|right))"
+    r"|turn over and(?! (?:lie|place|put|come))|opposite side|repeat on (?:the )?(?:left|right))"
 )
 REPEAT = re.compile(
     r"^(?:and )?(?:then |now )?(?:repeat|do (?:this|that|it|these|\d|up|the same"
@@ -131,10 +137,21 @@ def verb_of(low: str) -> str:
             r"(?:\w+) (?:is|are|was|were|has|have|will|can|helps?|works?|of)\b(?! (?:your|the))",
             rest,
         ):
-            if kind == "setup" and _both(rest):
+            if kind == "setup" and _both(rest) and not _STAYS.match(rest):
                 return "move"
+            if kind == "move" and _STAYS.match(rest):
+                return "setup"
             return kind
     return ""
+
+
+_STAYS = re.compile(
+    r"(?:turn|roll|flip) over (?:and lie )?on|(?:turn|roll) on ?to your (?:front|stomach|tummy"
+    r"|belly|back)\b"
+    r"|(?:turn|roll|flip) over and lie\b|(?:stay|remain) (?:(?:lying|seated|sitting|standing"
+    r"|kneeling)\b|on (?:your|all|the|hands)\b|in (?:this|that|the same))"
+)
+"""Words for a place that is kept: `stay on your back`."""
 
 
 def _both(rest: str) -> bool:
@@ -143,7 +160,8 @@ def _both(rest: str) -> bool:
         re.match(
             r"(?:bring|take|come (?:up|down|back)|go|sit (?:down|back|up and|your hips)|stand up"
             r"|lean (?:forward|back|to|over)|put (?:it|the foot|your \w+ back)|stay|balance"
-            r"|hold (?:it|this|that|the (?:position|stretch|squeeze)|here|for|at)|rest (?:for|\d)"
+            r"|hold (?:it|this|that|the (?:position|stretch|squeeze)|here|for|at|there|steady|\d+)"
+            r"|rest (?:for|\d)"
             r"|place it|start to|begin to|stack yourself|support)\b",
             rest,
         )
@@ -203,9 +221,25 @@ SAME_PLACE = re.compile(
     r"\b(?:(?:from|in|as in) (?:the same|this|that) (?:start\w*|position|place|set-?up|pose|posture|spot)"
     r"|same (?:start\w*|position|place|set-?up|pose|posture|spot|as (?:above|before))|as (?:above|before)\b"
     r"|as (?:in )?(?:nos?\.?|number|exercise) ?\d"
-    r"|(?:stay|remain|still) (?:there|here|like (?:this|that)|where you are|in (?:this|that) position))"
+    r"|(?:stay|remain|still) (?:as you are|there|here|like (?:this|that)|where you are|in (?:this"
+    r"|that) position))"
 )
 """What tells that an exercise starts as the one before it."""
+
+
+_ORDER = re.compile(
+    rf"(?:hold|pause|wait|stay)\b(?! (?:on|in|with)\b)|(?:\w+ly |then )?(?:{_MOVES}) (?:your|the"
+    rf"|it|them|both|one|each|up|down|back|to|in|out|forwards?|slowly)\b"
+)
+"""A movement behind a comma, and not a noun: `hold for three seconds, return to the middle`."""
+
+_AROUND = re.compile(
+    r"\W*(?:and |then )?(?:\w+ing|with|without|from|once|when|after|if|while|as|on|in|for|to|still|by)\b"
+)
+"""What stands before a movement and is none: `keeping this tuck, shift your weight`."""
+
+_TURNS_ROUND = re.compile(r"(?:round|back|down|up|over)\W*$")
+"""A way that looks like a verb: `out to the side, up, back and round`."""
 
 
 def clauses(sentence: Sentence) -> list[Clause]:
@@ -216,7 +250,13 @@ def clauses(sentence: Sentence) -> list[Clause]:
     cuts = [0]
     for match in CUT.finditer(low):
         tail = low[match.end() :]
-        if match.group().strip() in (",", "–", "—") or match.start() - cuts[-1] < 6:
+        sign = match.group().strip()
+        before = low[cuts[-1] : match.start()]
+        ordered = bool(sign == "," and _ORDER.match(tail) and MOVES.search(before))
+        ordered = ordered and not _AROUND.match(before)
+        if (sign in (",", "–", "—") and not ordered) or match.start() - cuts[-1] < 6:
+            continue
+        if _TURNS_ROUND.match(tail):
             continue
         if re.match(rf"(?:\w+ly |then |and )?(?:{VERB})\b", tail) or ";" in match.group():
             cuts.append(match.end())

@@ -28,6 +28,11 @@ def facts(sentence: Sentence) -> list[Fact]:
     return list(_facts(sentence.low)[0])
 
 
+def fields_of(low: str) -> frozenset[str]:
+    """The fields of which a sentence in small letters tells a dose."""
+    return frozenset(one.field for one in _facts(low)[0])
+
+
 def aims(sentence: Sentence) -> list[Fact]:
     """What a sentence builds up to: `work up to 12 reps`, as `up to 12`."""
     return list(_facts(sentence.low)[1])
@@ -37,20 +42,20 @@ def aims(sentence: Sentence) -> list[Fact]:
 def _facts(low: str) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     reader = Reader(low)
     reader.read()
-    said = [one for one in reader.found if not narrates(_clause(low, one))]
+    said = [one for one in reader.found if not narrates(clause_of(low, one.start, one.end))]
     if low.rstrip(")\"' ").endswith("?"):
         return (), ()
     return tuple(sorted(said, key=lambda one: one.start)), tuple(reader.aims)
 
 
-def _clause(low: str, one: Fact) -> str:
-    """The words around a fact, to the marks that end a clause."""
-    low = _ASIDE.sub(lambda m: m[0] if m.start() <= one.start < m.end() else " " * len(m[0]), low)
-    begin = max((low.rfind(mark, 0, one.start) for mark in _MARKS), default=-1)
+def clause_of(low: str, start: int, end: int) -> str:
+    """The words around a place of a sentence, to the marks that end a clause."""
+    low = _ASIDE.sub(lambda m: m[0] if m.start() <= start < m.end() else " " * len(m[0]), low)
+    begin = max((low.rfind(mark, 0, start) for mark in _MARKS), default=-1)
     if (
         low[begin : begin + 1] == ":"
         and begin - max(low.rfind(mark, 0, begin) for mark in _MARKS) < _LABEL
     ):
         begin = max(low.rfind(mark, 0, begin) for mark in _MARKS)
-    ends = [end for mark in _MARKS if (end := low.find(mark, one.end)) >= 0]
+    ends = [at for mark in _MARKS if (at := low.find(mark, end)) >= 0]
     return low[begin + 1 : min(ends, default=len(low))]

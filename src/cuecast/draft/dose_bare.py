@@ -28,6 +28,8 @@ def bare(row: Row, one: Quantity) -> Reading:
     part = after in ("in", "of") and row.amount(one.last + 1) is not None
     if amount.word in ("one", "a", "few", "couple", "half") or amount.low < 1 or part:
         return NO
+    if _alone(row, one):
+        return "reps", 0.75
     before = row.texts[row.clause(one.first) : one.first]
     for read in (_held, _crossed, _bounded, _enough):
         got = read(row, one, before)
@@ -39,11 +41,28 @@ def bare(row: Row, one: Quantity) -> Reading:
     return _done(row, one, before) if before else _first(row, one)
 
 
+_ABOUT = frozenset({"for", "of", "in", "to", "from"})
+"""`Three for the shoulders`: a title, and no dose."""
+
+_ALONE = frozenset("()[].–—-|*,")
+_LEAST, _MOST = 3, 60
+"""A lone number of reps: fewer are a list's or a page's."""
+
+
+def _alone(row: Row, one: Quantity) -> bool:
+    """`(12).`, `– 15`, `8.`: nothing else stands in the sentence, and marks say that it is one."""
+    others = [*row.texts[: one.first], *row.texts[one.last :]]
+    fits = one.amount.low >= _LEAST and one.amount.high <= _MOST and not one.amount.word
+    return bool(others) and fits and _ALONE.issuperset(others)
+
+
 def _held(row: Row, one: Quantity, before: tuple[str, ...]) -> Reading | None:
     """`for as many seconds as you can, up to ten`, `hold 5`, `relax for three`, `aim for 10`."""
     after = row.word(one.last)
     if one.amount.bound == "up to" and words.HOLD & {*before}:
         return ("hold", 0.8) if (words.SECOND | words.BREATH) & {*before} else NO
+    if before[-1:] in (("over",), ("under",), ("aged",)):
+        return NO
     if before[-1:] == ("for",):
         return NO if after.isalpha() and after not in words.STOPS else _for(before[-6:-1])
     if words.HOLD - {"keep", "stay", "sit", "settle", "holds"} & {*before[-1:]}:
@@ -79,7 +98,7 @@ def _enough(row: Row, one: Quantity, before: tuple[str, ...]) -> Reading | None:
 def _first(row: Row, one: Quantity) -> Reading:
     """A number with which a clause begins: `Eight, then swap.`"""
     after = row.word(one.last)
-    if after in MODAL:
+    if after in MODAL or after in _ABOUT:
         return NO
     alone = after in (".", "!", "") and one.last >= len(row.items) - 1
     short = len(row.texts) - one.last <= _SHORT and after not in (")", ".", ":")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from cuecast.draft import dose_words as words
+from cuecast.draft.dose_days import ALSO, JOINS, PART, around, parts_of_day, weekdays
 from cuecast.draft.dose_parse import side_phrase
 from cuecast.draft.dose_row import Row
 from cuecast.draft.dose_words import word_set
@@ -14,57 +16,123 @@ _COUNTED = word_set(
     "x × times time sessions session days day nights mornings evenings workouts goes"
 )
 _EVERY = word_set("other second third single few waking alternate couple")
-_PART = word_set(
-    "morning mornings evening evenings night nights am pm noon midday lunchtime bedtime waking rising"
-)
-_WITH = word_set(
-    "bed bedtime breakfast lunch dinner supper tea meal meals sleep sleeping waking retiring"
-)
-_ALSO = word_set(
-    "run runs walk walks ride rides session sessions workout workouts work gardening training"
-)
 _NO_DAY = word_set(
     "life lives living activity activities task tasks routine use basis wear thing move people"
 )
-_STROKES = word_set(
-    "set sets rep reps round side leg arm push one repetition squeeze hold exercise move time"
-)
 _EVENTS = word_set("shift session game match practice class commute stop break workout ride")
-_LATIN = word_set("od bd bid tid tds qd qid qds")
 _ONLY_DAY = frozenset(
     {"day", "days", "week", "weeks", "d", "wk", "wks", "month", "months", "fortnight"}
 )
 _HINDERS = word_set("not don't isn't never than lasts instead come classes meet meets attend")
+_KINDS = word_set("working work school sea training rest gym weekend")
+_HELD = word_set("class practice shift match rehearsal game feed visit outing")
+_MEETINGS = word_set("sessions workouts rounds goes")
+_WITHIN = word_set("during through throughout across")
+_THE = word_set("the your each every a")
+_OFTEN = 5
+"""What is done more often than this, and every hour, is so many reps."""
+
+_ARTICLES = word_set("the your a my")
 MOST = 30
 """Times in a day, a week or a month: what is more is somebody's figure."""
 
 
-def often(row: Row) -> Iterator[tuple[int, int]]:
-    """Where the frequencies of a sentence stand: from item to item, exclusive; the fullest first."""
+@dataclass(frozen=True, slots=True)
+class Often:
+    """A frequency at items `first` to `last` (exclusive) of a sentence.
+
+    `form` is how it is written: times, sets, every, weekdays, daily, parts or around. `hindered`: the
+    words around it make it none.
+    """
+
+    first: int
+    last: int
+    form: str
+    hindered: bool
+
+
+def often(row: Row) -> Iterator[Often]:
+    """The frequencies of a sentence in its order; where two begin at one place, the fullest."""
     end = 0
     for at in range(len(row.items)):
         if at < end:
             continue
-        for read in (_times_per, _sets_a_day, _every, _weekdays, _daily, _parts_of_day, _around):
-            stop = read(row, at)
-            if stop > at and not _hindered(row, at, stop):
-                yield at, (end := _extended(row, stop))
+        for form, read in _FORMS.items():
+            if (stop := read(row, at)) > at:
+                end = _extended(row, stop)
+                yield Often(at, end, form, _hindered(row, at, stop))
                 break
 
 
 def _hindered(row: Row, at: int, stop: int) -> bool:
-    before = row.texts[max(0, at - 4) : at]
-    return bool(_HINDERS & {*before}) or (row.word(stop) in _NO_DAY)
+    begin = max(0, at - 4)
+    while "," in row.texts[begin:at]:
+        begin += 1
+    before = row.texts[begin:at]
+    some = row.word(stop) == "on" and row.word(stop + 1) in ("any", "days")
+    some = some or row.word(at - 1) == "example"
+    return bool(_HINDERS & {*before}) or (row.word(stop) in _NO_DAY) or some
 
 
 def _extended(row: Row, stop: int) -> int:
     """Take in what belongs to it: `every day, morning and night`, `twice a day and before bed`."""
-    place = stop + (row.word(stop) in (",", "and", "or", ":", "-", "(", "–"))
+    while (end := _further(row, stop)) > stop:
+        stop = end
+    return stop
+
+
+def _further(row: Row, stop: int) -> int:
+    """Where one more part of the day ends that belongs to a frequency, or its own end."""
+    place = stop
+    if row.word(stop) in ("before", "after") and row.word(stop + 1) in _ARTICLES:
+        place += 3 if row.word(stop + 3) in JOINS else 0
+    place += row.word(place) in (*JOINS, ":", "-", "(", "–")
+    place += row.word(place) in ("and", "or") and row.word(place - 1) == ","
     place += row.word(place) == "again"
-    for read in (_parts_of_day, _around):
+    for read in (parts_of_day, around):
         if (end := read(row, place)) > place:
             return end
-    return stop
+    if (end := _more(row, stop)) > stop:
+        return end
+    days = place + (row.word(place) == "on")
+    if row.word(stop - 1) in ALSO and (end := weekdays(row, days)) > days:
+        return end
+    if row.word(stop) != "and" or row.word(stop - 1) not in PART:
+        return stop
+    night = place + 1 + row.phrase(place + 1, "at", "before", "in the")
+    if row.amount(place) is not None and night > place + 1 and row.word(night) in PART:
+        return night + 1
+    end = _times_per(row, place)
+    return end if end > place else stop
+
+
+def _more(row: Row, stop: int) -> int:
+    """Where `during the day`, `, 6 days a week`, `and in the evening` ends behind a frequency."""
+    if many := row.phrase(stop, "during the day", "through the day", "throughout the day"):
+        return stop + many
+    if many := row.phrase(
+        stop, "on non-consecutive days", "on nonconsecutive days", "on non - consecutive days"
+    ):
+        return stop + many
+    if row.word(stop - 1) in PART and row.word(stop) == "and" and row.word(stop + 1) in PART:
+        return stop + 2
+    if many := row.phrase(stop, "and again after it", "and after it", "and again before it"):
+        return stop + many
+    place = stop + (row.word(stop) in (*JOINS, ",", "and", "or"))
+    listed = place > stop
+    if (
+        listed
+        and row.word(stop - 1) in PART
+        and row.word(place) == "in"
+        and row.word(place + 2) in PART
+    ):
+        return place + 3
+    place += row.phrase(place, "at least", "for", "on")
+    end = _times_per(row, place)
+    days = row.word(stop - 1) in words.DAY and row.word(end - 1) in words.DAY
+    another = row.word(stop - 1).rstrip("s") != row.word(end - 1).rstrip("s")
+    daily = row.word(stop - 1) in words.DAILY
+    return end if listed and end > place and (days or daily) and another else stop
 
 
 def _times_per(row: Row, at: int) -> int:
@@ -76,23 +144,30 @@ def _times_per(row: Row, at: int) -> int:
     place += row.word(place) in ("separate", "consecutive", "different")
     place += 3 * (row.phrase(place, "non - consecutive") > 0)
     place += row.word(place) in ("non-consecutive", "nonconsecutive")
-    worded = amount.word in ("once", "twice", "times")
+    if row.word(place + 1) in _MEETINGS and row.word(place).isalpha():
+        place += row.word(place) not in words.STOPS | _COUNTED
+    worded = amount.word in ("once", "twice", "thrice", "times")
     if row.word(place) in _COUNTED:
         place += 1
+    elif row.phrase(place, "- a - day", "- a - week", "- per - day", "- daily"):
+        return place + row.phrase(place, "- a - day", "- a - week", "- per - day", "- daily")
     elif not worded and not (row.word(place) == "/" and row.word(place + 1) in _ONLY_DAY):
         return at
     if (
         row.word(place - 1) in ("days", "mornings", "evenings", "nights")
-        and row.phrase(place, "out of")
-        and row.amount(place + 2)
+        and (of := row.phrase(place, "out of", "on", "in"))
+        and row.amount(place + of)
     ):
-        return place + 3
+        return place + of + 1
     place += row.phrase(place, "or more", "in total")
     if (side := side_phrase(row, place)) > place and row.word(side) == ",":
         place = side + 1
-    place += row.word(place) == "," and row.word(place + 1) in _PER
-    many = amount.high > 5 and row.word(place) in ("every", "each") and "repeat" in row.texts[:at]
-    return at if many else _period(row, place)
+    listed = row.word(place) == "," and row.word(place + 1) in _PER
+    place += listed
+    every = row.word(place) in ("every", "each")
+    repeated = every and ("repeat" in row.texts[:at] or listed)
+    hourly = every and row.word(place + 1) in words.HOUR
+    return at if hourly or (amount.high > _OFTEN and repeated) else _period(row, place)
 
 
 def _period(row: Row, at: int) -> int:
@@ -101,19 +176,24 @@ def _period(row: Row, at: int) -> int:
         return at + 1
     if row.word(at) in ("x", "×") and row.word(at + 1) in words.DAILY:
         return at + 2
+    if row.word(at) in _WITHIN and row.word(at + 1) in _THE:
+        day = at + 2 + (row.word(at + 2) in _KINDS)
+        return day + 1 if row.word(day) in words.DAY else 0
     place = at + (row.word(at) in ("in", "over"))
+    place += row.word(place) == "of" and row.word(place + 1) in ("the", "each", "every")
+    numbered = row.word(place) == "/" and row.amount(place + 2) is not None  # `3 of 4 / week 2`
     if row.word(place) in _PER | {"the"} and row.word(place + 1) in words.DAY:
+        return 0 if numbered else place + 2
+    return _per_event(row, at, place)
+
+
+def _per_event(row: Row, at: int, place: int) -> int:
+    """Where `a shift`, `per session` ends behind `three times`; 0 when none begins."""
+    per = row.word(place) in ("a", "an", "per") and row.word(place + 1) in _EVENTS
+    if per and row.word(at - 1) in ("times", "#"):
         return place + 2
-    event = row.word(place + 1)
-    if (
-        row.word(place) in ("a", "an", "per")
-        and event in _EVENTS
-        and row.word(at - 1) in ("times", "#")
-    ):
-        return place + 2
-    if row.word(at) in ("day", "week", "wk") and row.word(at - 1) in ("x", "×"):
-        return at + 1
-    return 0
+    crossed = row.word(at) in ("day", "week", "wk") and row.word(at - 1) in ("x", "×")
+    return at + 1 if crossed else 0
 
 
 def _sets_a_day(row: Row, at: int) -> int:
@@ -128,13 +208,18 @@ def _sets_a_day(row: Row, at: int) -> int:
 def _every(row: Row, at: int) -> int:
     """`every other day`, `every two hours`, `every couple of hours`, `each morning`, `alternate days`."""
     word = row.word(at)
+    if on := row.phrase(at, "day on , day off", "one day on , one day off"):
+        return at + on
     if word in ("alternate", "most", "all", "consecutive") and row.word(at + 1) in words.DAY:
         ends = at + 2 + row.phrase(at + 2, "of the week", "in the week", "a week")
         return ends if row.word(at + 1).endswith("s") or word == "alternate" else at
     if word == "non" and row.word(at + 2) == "consecutive" and row.word(at + 3) == "days":
         return at + 4
-    if word not in ("every", "each"):
-        return at
+    return _each(row, at) if word in ("every", "each") else at
+
+
+def _each(row: Row, at: int) -> int:
+    """Where `every two hours`, `each morning`, `every class` ends."""
     place = at + 1
     place += row.word(place) in _EVERY or row.word(place) == "half"
     place += row.word(place) == "of"
@@ -151,24 +236,12 @@ def _every(row: Row, at: int) -> int:
             else 0
         )
         return place + 2 if amount.high <= most else at
-    later = row.word(place + 1) in ("that", "you", "the", "for", "of", "leaves")
+    place += row.word(place) == "-" and row.word(place + 1) in words.HOUR
+    later = row.word(place + 1) in ("that", "you", "the", "leaves")
+    place += row.word(place) in _KINDS and row.word(place + 1) in words.DAY
+    if row.word(place) in _HELD and place == at + 1:
+        return place + 1
     return place + 1 if row.word(place) in words.DAY and not later else at
-
-
-def _weekdays(row: Row, at: int) -> int:
-    """`Mondays and Thursdays`, `Mon / Wed / Fri`, `on Tuesdays`."""
-    place = last = at
-    days = 0
-    while True:
-        if row.word(place) in words.WEEKDAYS:
-            days, last = days + 1, place + 1
-        elif not days or row.word(place) not in (",", "/", "and", "&", "-", "–", "+", "or", "."):
-            break
-        place += 1
-    plural = days == 1 and row.word(at).endswith("days") and row.word(at - 1) == "on"
-    times = row.amount(last) is not None
-    span = days == 2 and row.word(at + 1) in ("-", "–")
-    return last if (days > 1 or plural) and not times and not span else at
 
 
 def _daily(row: Row, at: int) -> int:
@@ -188,60 +261,19 @@ def _daily(row: Row, at: int) -> int:
         "at",
         "in",
         "as",
+        "while",
+        "whilst",
     )
     return at + 1 if row.word(at) in words.DAILY and free else at
 
 
-def _parts_of_day(row: Row, at: int) -> int:
-    """`morning and night`, `in the mornings`, `on waking and before sleep`, `am and pm`."""
-    begin = at + row.phrase(
-        at, "first thing in the", "first thing", "in the", "at", "on", "last thing at", "upon"
-    )
-    if row.word(begin) not in _PART:
-        return at
-    place = begin + 1
-    while row.word(place) == "," and row.word(place + 1) in _PART:
-        place += 2
-    joined = row.word(place) in ("and", "&", "/", ",", "+") or row.phrase(place, "[ ]")
-    if joined:
-        place += row.phrase(place, "[ ]") or 1
-        place += row.phrase(
-            place, "in the", "again at", "at", "last thing at", "again before", "before", "on"
-        )
-        if row.word(place) in _PART | _WITH:
-            return place + 1
-    many = (
-        row.word(begin).endswith("s")
-        or row.word(begin) in ("waking", "bedtime")
-        or row.word(at) in ("first", "last")
-    )
-    done = row.word(at) == "in" and {"do", "make", "practise", "practice", "perform", "repeat"} & {
-        *row.texts[:at]
-    }
-    return begin + 1 if begin > at and (many or done) else at
-
-
-def _each_one(row: Row, at: int) -> int:
-    """Where the event ends in `after each outing`, `after every hour of driving`."""
-    if not row.word(at).isalpha() or row.word(at) in _STROKES | {"of"}:
-        return 0
-    end = at + 1
-    return end + 2 if row.word(end) == "of" and row.word(end + 1).endswith("ing") else end
-
-
-def _around(row: Row, at: int) -> int:
-    """`before bed`, `after every meal`, `after each run`."""
-    if row.word(at) in _LATIN and not row.word(at - 1).isalpha():
-        return at + 1
-    if row.word(at) not in ("before", "after", "at", "with"):
-        return at
-    if row.word(at) != "at" and row.word(at) != "with" and row.word(at + 1) in ("every", "each"):
-        return _each_one(row, at + 2)
-    place = at + 1
-    each = row.word(place) in ("every", "each", "your")
-    place += each or row.word(place) == "going"
-    place += row.phrase(place, "you go", "to")
-    if row.word(place) in _WITH and (row.word(at) in ("before", "after") or each):
-        return place + 1
-    gerund = row.word(place) in _ALSO and (each or row.word(place).endswith("ing"))
-    return place + 1 if gerund and row.word(at) in ("before", "after") else at
+_FORMS = {
+    "times": _times_per,
+    "sets": _sets_a_day,
+    "every": _every,
+    "weekdays": weekdays,
+    "daily": _daily,
+    "parts": parts_of_day,
+    "around": around,
+}
+"""How a frequency may be written, the fullest first."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from cuecast.draft.dose import aims, facts
+from cuecast.draft.dose import aims, facts, fields_of
 from cuecast.draft.dose_reader import Fact
-from cuecast.draft.model import Found
+from cuecast.draft.grounds import Grounds, Source
 from cuecast.draft.sentences import Sentence, plain
 
 LOOSE_HOLDS = ("vague", "pause", "until")
@@ -28,12 +28,19 @@ _STILL = re.compile(
     r"\b(?:hold|stay|plank|stretch|pose|balance|still|keep|sink|squeeze|press|hang)\b"
 )
 _SIDED = re.compile(
-    r"\W*(?:on|with|to|for)?\W*(?:the|each|every|either|your)? ?(?:other|left|right|side|leg|arm|second)"
+    r"\W*(?:on|with|to|for|in)?\W*(?:the|each|every|either|your)? ?(?:other|left|right|side|leg|arm|second)"
 )
 _ROUND = re.compile(r"\bthat(?:'s| is| makes| counts as) one round\b")
+_UNCOUNTED = re.compile(
+    r"\b(?:instead of|rather than|without) (?:counting (?:the )?)?(?:reps|repetitions)\b"
+)
+
+_MINUTES = 300
+"""Seconds for which nobody goes on with what has a number of reps."""
+
 _LONG = re.compile(r"(?:4[5-9]|[5-9]\d|\d{3,})s")
 _MANY = re.compile(r"[6-9]|\d\d")
-_MOST_SETS = 10
+_MOST_SETS = 6
 _SURE = 0.8
 
 
@@ -41,65 +48,90 @@ _SURE = 0.8
 class Doses:
     """What is known so far; `holds` are all holds with their sentences, for the phases."""
 
-    known: dict[str, Found[str]] = field(default_factory=dict)
+    known: dict[str, Grounds] = field(default_factory=dict)
+    every: list[Grounds] = field(default_factory=list)
     holds: list[tuple[Sentence, Fact]] = field(default_factory=list)
-    _facts: dict[str, Fact] = field(default_factory=dict)
     _shakes: bool = False
     _rounds: bool = False
-    _begun: list[tuple[Sentence, Fact]] = field(default_factory=list)
-    _aims: list[tuple[Sentence, Fact]] = field(default_factory=list)
+    _uncounted: bool = False
+    _begun: list[Grounds] = field(default_factory=list)
+    _aims: list[Grounds] = field(default_factory=list)
 
-    def read(self, sentence: Sentence, before: Sequence[Sentence]) -> None:
+    def read(self, sentence: Sentence, before: Sequence[Sentence], source: Source) -> None:
         """Take the doses of a sentence; `before` are the sentences of the exercise so far."""
         one = labelled(sentence)
+        self._uncounted = self._uncounted or bool(_UNCOUNTED.search(one.low))
         self._rounds = self._rounds or bool(_ROUND.search(one.low))
         for fact in facts(one):
-            self.take(one, self.settled(one, fact, before))
-        self.aim(one)
+            self.take(Grounds(one, self.settled(one, fact, before), source))
+        self.aim(one, source)
 
-    def begin(self, one: Sentence) -> None:
+    def begin(self, one: Sentence, source: Source) -> None:
         """Remember what beginners do, in case nothing is said of everybody."""
-        self._begun += [(one, fact) for fact in facts(one)]
+        source = replace(source, origin="begun")
+        self._begun += [Grounds(one, fact, source) for fact in facts(one)]
 
-    def aim(self, one: Sentence) -> None:
+    def aim(self, one: Sentence, source: Source) -> None:
         """Remember what a sentence builds up to, in case nothing else is said."""
-        self._aims += [(one, fact) for fact in aims(one)]
+        source = replace(source, origin="aim")
+        self._aims += [Grounds(one, fact, source) for fact in aims(one)]
 
-    def take(self, one: Sentence, fact: Fact) -> None:
+    def take(self, told: Grounds) -> None:
         """Take one dose: the first of its field counts, a second number of reps may be sets."""
+        one, fact = told.sentence, told.fact
+        if fact.field == "frequency":
+            return  # Whose it is, is decided where the whole article is seen: `owners.py`.
         breathed = "breath" in one.low and _MANY.match(fact.value)
         round_ = "round" in one.low[fact.start : fact.end]
         if fact.field == "sets" and round_ and (self._rounds or breathed):
             fact = replace(fact, field="reps")
+            told = replace(told, fact=fact)
         if fact.field == "hold":
             self.holds.append((one, fact))
-        known = self._facts.get(fact.field)
+        known = self.known.get(fact.field)
         if known is None:
             self._shakes = self._shakes or (fact.field == "duration" and "shake" in one.low)
-            self.put(one, fact)
+            self.put(told)
         elif fact.field == "hold":
-            if known.value in LOOSE_HOLDS and fact.value not in LOOSE_HOLDS:
-                self.put(one, fact)
-        elif fact.field == "reps" and "sets" not in self._facts:
-            self.multiplied(one, known, fact)
+            loose = known.fact.value in LOOSE_HOLDS and fact.value not in LOOSE_HOLDS
+            (self.put if loose else self.every.append)(told)
+        elif fact.field == "reps" and "sets" not in self.known:
+            self.multiplied(told, known.fact)
+        else:
+            self.every.append(told)
 
-    def fits(self, one: Sentence, fact: Fact) -> bool:
-        """Whether a dose that is told elsewhere fits: no sets of ten of what is held for a minute."""
-        lasting = self._facts.get("hold") or self._facts.get("duration")
-        long = lasting is not None and _LONG.fullmatch(lasting.value)
+    def fits(self, one: Sentence, field: str) -> bool:
+        """Whether a dose that is told elsewhere fits: no sets of ten of what is held for a minute.
+
+        What lasts a minute of its own is neither held nor counted, what is counted lasts no time, and
+        what has reps of its own is none of those that are held so often.
+        """
+        own = {*self.known}
+        if field == "hold" and (
+            "duration" in own or ("reps" in own and "reps" in fields_of(one.low))
+        ):
+            return False
+        if field == "duration" and {"reps", "duration"} & own:
+            return False
+        if field == "reps" and (self._uncounted or "duration" in own):
+            return False
+        lasting = self.known.get("hold") or self.known.get("duration")
+        long = lasting is not None and _LONG.fullmatch(lasting.fact.value)
         many = any(x.field == "reps" and _MANY.match(x.value) for x in facts(one))
-        return fact.field == "frequency" or "reps" in self._facts or not (long and many)
+        return "reps" in self.known or not (long and many)
 
-    def put(self, one: Sentence, fact: Fact) -> None:
+    def put(self, told: Grounds) -> None:
         """Take a dose for its field, whatever was known."""
-        self._facts[fact.field] = fact
-        self.known[fact.field] = one.found(fact.value, fact.start, fact.end, fact.sure)
+        self.every.append(told)
+        self.known[told.fact.field] = told
 
-    def multiplied(self, one: Sentence, known: Fact, fact: Fact) -> None:
+    def multiplied(self, told: Grounds, known: Fact) -> None:
         """A second number of reps: `x 3` behind `10 reps` are sets, and so are `15 more` behind `15`."""
+        one, fact = told.sentence, told.fact
         if fact.again:
             if f"{fact.again:g}" == known.value and fact.again >= 5:
-                self.put(one, Fact("sets", "2", fact.start, fact.end, _SURE))
+                fact = Fact("sets", "2", fact.start, fact.end, _SURE, loose=True)
+                self.put(replace(told, fact=fact))
             return
         number = re.search(r"\d+$", fact.value)
         sided = _SIDED.match(one.low, fact.end)
@@ -110,7 +142,10 @@ class Doses:
             and number
             and int(number[0]) <= _MOST_SETS
         ):
-            self.put(one, Fact("sets", fact.value, fact.start, fact.end, _SURE))
+            fact = Fact("sets", fact.value, fact.start, fact.end, _SURE, loose=True)
+            self.put(replace(told, fact=fact))
+        else:
+            self.every.append(told)
 
     @staticmethod
     def settled(one: Sentence, fact: Fact, before: Sequence[Sentence]) -> Fact:
@@ -128,18 +163,67 @@ class Doses:
                 return Fact("duration", fact.value, fact.start, fact.end, fact.sure)
         return fact
 
-    def ended(self) -> dict[str, Found[str]]:
+    def _paused(self) -> bool:
+        """Whether what goes on is only held in passing: `roll for a minute, pausing for ten seconds`."""
+        lasting, held = self.known.get("duration"), self.known.get("hold")
+        if lasting is None or held is None or lasting.fact.sure < _SURE:
+            return False
+        words = held.sentence.low[max(0, held.fact.start - 25) : held.fact.start]
+        return bool(re.search(r"\bpaus(?:e|ing)\b", words))
+
+    def _besides(self) -> bool:
+        """Whether what lasts for minutes is something else than what is counted: `walk for 20 minutes`."""
+        told = self.known.get("duration")
+        seconds = re.match(r"(\d+)(?:-\d+)?s$", told.fact.value) if told else None
+        long = seconds is not None and int(seconds[1]) >= _MINUTES
+        return long and bool({"reps", "sets"} & {*self.known})
+
+    def _pose(self) -> None:
+        """A rest that is all there is to do is a hold: `rest for 5 minutes with your arms by your sides`."""
+        told = self.known.get("rest")
+        if told is None or not _POSE.match(told.sentence.low):
+            return
+        length = re.match(r"(?:up to )?(\d+)", told.fact.value)
+        still = not {"reps", "sets", "duration", "hold"} & {*self.known}
+        if still and length and int(length[1]) >= _LEAST_POSE and told.fact.value.endswith("s"):
+            fact = replace(told.fact, field="hold")
+            del self.known["rest"]
+            self.holds.append((told.sentence, fact))
+            self.put(replace(told, fact=fact))
+
+    def _cycles(self) -> None:
+        """`Go through the whole cycle 5 times` counts reps, where nothing else does."""
+        told = self.known.get("sets")
+        if told is None or "reps" in self.known or told.source.origin != "own":
+            return
+        words = told.sentence.low[told.fact.start : told.fact.end]
+        if re.search(r"\b(?:times|twice)\b", words) and _CYCLE.search(told.sentence.low):
+            del self.known["sets"]
+            self.put(replace(told, fact=replace(told.fact, field="reps")))
+
+    def ended(self) -> dict[str, Grounds]:
         """All doses, with what is built up to where nothing else is said."""
-        lasting, held = self._facts.get("duration"), self._facts.get("hold")
-        still = held is not None and held.value not in LOOSE_HOLDS
-        if lasting is not None and (still or (self._shakes and "reps" in self._facts)):
+        self._pose()
+        self._cycles()
+        lasting, held = self.known.get("duration"), self.known.get("hold")
+        still = held is not None and held.fact.value not in LOOSE_HOLDS
+        still = (still and not self._paused()) or self._besides()
+        if lasting is not None and (still or (self._shakes and "reps" in self.known)):
             found = self.known.pop("duration")
             if self._shakes:
-                self.known.setdefault("rest", found)
-        for one, fact in (*self._begun, *self._aims):
-            if fact.field not in self._facts:
-                self.put(one, fact)
+                rest = replace(found, fact=replace(found.fact, field="rest"))
+                self.known.setdefault("rest", rest)
+        for one in (*self._begun, *self._aims):
+            if one.fact.field not in (*self.known, "frequency"):
+                self.put(one)
         return self.known
+
+
+_POSE = re.compile(r"\W*(?:\w+ ){0,2}(?:rest|relax|lie|settle)\b(?![^.;!?]*\bbetween\b)")
+_LEAST_POSE = 45
+"""Seconds for which somebody lies there, where nothing else is to be done."""
+
+_CYCLE = re.compile(r"\b(?:whole|entire|full)? ?(?:cycle|series|sequence|set|movement)\b")
 
 
 def labelled(one: Sentence) -> Sentence:

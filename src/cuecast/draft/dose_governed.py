@@ -14,9 +14,11 @@ NONE: Reading = ("", 1.0)
 _BACK = 14
 """Words before a length among which the verb that governs it is looked for."""
 
+_LETS_GO = word_set("release relax lower return let")
 _OWNS = word_set("your the a an of both one each")
 _NAMES_OF_HOLDS = word_set("stretch squeeze hold position pose")
 _HAS = word_set("got has have takes needs lasts last")
+_PLACES = word_set("here there for in into deeply")
 _BREATHES = word_set("inhale exhale inhaling exhaling")
 
 
@@ -50,6 +52,8 @@ def _other(row: Row, at: int, one: Quantity) -> Reading | None:
     word, before, after = row.word(at), row.word(at - 1), row.word(at + 1)
     if word in _HAS and not (word == "last" and before in _OWNS):
         return NONE
+    if one.unit == "breath" and word == "breathe" and after in _PLACES:
+        return "hold", 0.85
     if word in _BREATHES or (word in ("in", "out") and breathes(row, at)):
         return NONE if one.unit != "breath" else _SKIP
     called = word in ("rest", "recovery") and after in ("of", "for") and before in ("a", "the")
@@ -75,7 +79,8 @@ def _still(row: Row, at: int, one: Quantity) -> Reading | None:
         return None
     if word in ("keep", "keeping") and (kept := _keeps(row, at, one)) is not None:
         return kept
-    waits = word in ("wait", "waiting") and "between" in row.texts
+    let_go = _LETS_GO & {*row.texts[row.clause(at) : at]}
+    waits = word in ("wait", "waiting") and ("between" in row.texts or let_go)
     return ("rest", 0.7) if waits else ("hold", 0.95)
 
 
@@ -84,6 +89,8 @@ def _keeps(row: Row, at: int, one: Quantity) -> Reading | None:
     after = row.word(at + 1)
     goes = after in words.GOING or after in ("going", "on")
     up = after in ("that", "this", "it") and row.word(at + 2) in ("up", "going")
+    if up and one.amount.high * one.scale < _LONG:
+        return "hold", 0.85
     if goes or (up and one.unit == "time"):
         return "duration", 0.85
     minutes = one.unit == "time" and one.scale > 1
@@ -105,6 +112,9 @@ def _rests(row: Row, at: int, _one: Quantity) -> Reading | None:
 def _goes(row: Row, at: int, one: Quantity) -> Reading | None:
     """Verbs of what goes on and on, and of what may last."""
     word = row.word(at)
+    held = words.HOLD & {*row.texts[row.clause(at) : at]}
+    if word in ("work", "working") and at + 1 == one.first and one.amount.bound and held:
+        return _SKIP  # `hold for 10 seconds and work up to 30`
     if word in words.GOING and row.word(at - 1) not in _NOT_GOING:
         return ("duration", 0.85) if one.unit == "time" else NONE
     return ("hold", 0.8) if word in words.PRESSING else None
@@ -117,4 +127,16 @@ def _moves(row: Row, at: int, one: Quantity) -> Reading | None:
     if word in ("up", "down", "over") and close:
         held = words.HOLD & {*row.texts[max(row.clause(at), at - _BACK) : at]}
         return _SKIP if held else NONE
-    return NONE if word in words.MOVING and after not in ("on", "there", "here") else None
+    if word not in words.MOVING or after in ("on", "there", "here"):
+        return None
+    return ("duration", 0.8) if goes_on(row, one) else NONE
+
+
+_LONG = 20
+"""Seconds of which nobody takes so many for a single movement."""
+
+
+def goes_on(row: Row, one: Quantity) -> bool:
+    """Whether a length is too long for a single movement: `nod slowly for one to two minutes`."""
+    told = one.unit == "time" and row.word(one.first - 1) == "for"
+    return told and one.amount.low * one.scale >= _LONG

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from cuecast.draft import dose_words as words
 from cuecast.draft.dose_frequency import often
-from cuecast.draft.dose_governed import NONE, Reading, breathes, governed
+from cuecast.draft.dose_governed import NONE, Reading, breathes, goes_on, governed
 from cuecast.draft.dose_parse import Quantity, side_phrase
 from cuecast.draft.dose_row import Row
 from cuecast.draft.dose_words import word_set
+from cuecast.draft.words import MOVE_VERBS, any_of
 
 _RESTS = word_set("rest break breather recovery off between resting easy recover")
 _HOLDS = word_set(
@@ -34,13 +37,35 @@ _MOST_COUNTS = 60
 
 def length(row: Row, one: Quantity) -> Reading:
     """The reading of a time, of counts, or of breaths; `length` is a hold or a duration."""
-    readers = (_size, _rested, _behind, _joined, _taken, _labelled, _tail, governed)
+    readers = (
+        _size,
+        _warms,
+        _started,
+        _rested,
+        _labelled,
+        _behind,
+        _joined,
+        _taken,
+        _tail,
+        governed,
+        _begun,
+    )
     for read in readers:
         got = read(row, one)
         if got is not None:
             return got
     doubtful = _lone_minutes(row, one) or row.word(one.first - 1) in ("(", "~")
     return ("length", 0.75) if _alone(row, one) and not doubtful else ("", 0.5)
+
+
+def rests_behind(row: Row, one: Quantity) -> bool:
+    """Whether a length is called a rest: `20 seconds' rest`, `30 s off`."""
+    return one.unit == "time" and row.word(_next(row, one)) in (
+        "rest",
+        "break",
+        "breather",
+        "recovery",
+    )
 
 
 def _next(row: Row, one: Quantity) -> int:
@@ -54,11 +79,57 @@ def _size(_row: Row, one: Quantity) -> Reading | None:
     return None if fits and not one.amount.more else NONE
 
 
+_WARMS = re.compile(
+    r"\b(?:(?:warm(?:ing|ed)?|cool(?:ing|ed)?)[- ]?(?:up|down|off)"
+    r"|(?:finish|end)(?:ing)? (?:off )?(?:with|by))\b[^.;!?]*$"
+)
+"""What stands before and behind all exercises: `Cool-down: walk for 5 minutes`."""
+
+
+def warms(row: Row, one: Quantity) -> bool:
+    """Whether a length is one of warming up or cooling down, which is no exercise of the article."""
+    minutes = one.unit == "time" and one.scale > 1
+    return minutes and bool(_WARMS.search(row.low, 0, row.start(one.first)))
+
+
+def _warms(row: Row, one: Quantity) -> Reading | None:
+    return NONE if warms(row, one) else None
+
+
+_MOVES = re.compile(rf"\W*(?:(?:and|then|now|gently|slowly) )*(?:{any_of(MOVE_VERBS)})\b")
+
+
+def _begun(row: Row, one: Quantity) -> Reading | None:
+    """Any movement that lasts: `nod slowly for one to two minutes`."""
+    moved = goes_on(row, one) and _MOVES.match(row.low, row.start(row.clause(one.first)))
+    return ("duration", 0.8) if moved else None
+
+
+_ROUND = r"(?:sets?|rounds?|laps?|circuits?|stations?|exercises?|moves?|bouts?|goes|times?|lots?)"
+_APART = re.compile(
+    rf"(?:'s?|s')?(?: [a-z]+){{0,3}}? (?:between|in between|(?:after|at the end of) (?:each|every) {_ROUND}"
+    r"|(?:to get ready |to set up )?(?:for|before) the next\b)"
+)
+_BETWEEN = re.compile(rf"\W*between (?:[a-z]+ ){{0,2}}?{_ROUND}\b")
+"""`a minute's breather after each round`, `between stations, walk for 30 seconds`."""
+
+_KEPT = frozenset({"hold", "holding", "work", "working", "repeat"})
+
+
+_AGAIN = word_set("repeat repeating go start starting begin beginning")
+
+
 def _rested(row: Row, one: Quantity) -> Reading | None:
     """`30 s between sets`, `a minute after each one`, `15 s before you repeat`."""
     at = _next(row, one)
     word, after = row.word(at), row.word(at + 1)
     before = {*row.texts[row.clause(one.first) : one.first]}
+    if one.unit == "time" and one.amount.high * one.scale <= _MOST_REST and not before & _KEPT:
+        apart = _APART.match(row.low, row.end(one.last)) or _BETWEEN.match(
+            row.low, row.start(row.clause(one.first))
+        )
+        if apart:
+            return "rest", 0.85
     if word == "in" and after == "between":
         return "rest", 0.95
     if word in ("after", "between") and after in ("each", "every"):
@@ -69,7 +140,9 @@ def _rested(row: Row, one: Quantity) -> Reading | None:
     if word == "between" and after in _SETS:
         return "rest", 0.9
     held = {"hold", "stay", "remain", "keep"} & before
-    again = row.phrase(at + 1, "the next", "you repeat", "repeating", "going again", "you go")
+    again = row.phrase(at + 1, "the next", "the following", "going again") or (
+        row.word(at + 1 + (row.word(at + 1) == "you")) in _AGAIN
+    )
     return ("rest", 0.9) if word in ("before", "until") and again and not held else None
 
 
@@ -134,7 +207,8 @@ def _taken(row: Row, one: Quantity) -> Reading | None:
     if word in ("take", "takes", "taking", "took") and one.unit == "breath":
         return ("hold", 0.7) if one.amount.high > 1 and not _ENDS & {*row.texts} else NONE
     breath = word == "in" and breathes(row, at) and one.unit != "breath"
-    return NONE if breath or word in _OTHER_BEFORE else None
+    slow = one.unit == "count" and word in ("in", "take", "takes", "taking")
+    return NONE if breath or slow or word in _OTHER_BEFORE else None
 
 
 def _labelled(row: Row, one: Quantity) -> Reading | None:
@@ -144,6 +218,9 @@ def _labelled(row: Row, one: Quantity) -> Reading | None:
         return None
     label = row.word(at - 1)
     label = row.word(at - 2) if label in ("time", "period", "periods") else label
+    label = row.word(at - 3) if row.word(at - 2) == "between" else label
+    if label in ("time", "duration") and one.unit == "time" and _short(one):
+        return "length", 0.8
     if label in ("hold", "holds", "pause"):
         return "hold", 0.95
     if label in ("rest", "rests", "break", "recovery"):
@@ -151,11 +228,36 @@ def _labelled(row: Row, one: Quantity) -> Reading | None:
     return NONE if label in ("time", "duration", "length", "total") else None
 
 
+_DRAWN = word_set("breathe breath breathing inhale exhale inhaling exhaling")
+
+
+_MOST_TIMED = 120
+"""Seconds of an exercise that its label tells: more are a session's."""
+
+
+def _short(one: Quantity) -> bool:
+    """Whether a length is that of one exercise: `Time: 30 seconds`."""
+    return one.amount.high * one.scale <= _MOST_TIMED
+
+
+_STARTS = (("start", "with"), ("begin", "with"), ("starting", "with"))
+
+
+def _started(row: Row, one: Quantity) -> Reading | None:
+    """`Start with 5 minutes`: so long something is done."""
+    starts = row.texts[max(0, one.first - 2) : one.first] in _STARTS
+    return ("duration", 0.8) if starts and one.unit == "time" and one.scale > 1 else None
+
+
 def _tail(row: Row, one: Quantity) -> Reading | None:
     """`…, count to four, …` and `… back and down, 5 sec.`"""
     counts = one.unit == "count" and row.word(one.first) == "count"
+    drawn = _DRAWN & {*row.texts[row.clause(one.first) : one.first]}
     if counts and row.word(one.first + 1) != "of":
-        return "hold", 0.8
+        return NONE if drawn else ("hold", 0.8)
+    aimed = row.texts[max(0, one.first - 2) : one.first] == ("aim", "for")
+    if aimed and one.unit == "time" and _short(one):
+        return "length", 0.75
     ends = row.word(one.first - 1) == "," and not row.word(one.last).isalpha()
     tail = ends and one.unit != "breath" and not _lone_minutes(row, one)
     return ("length", 0.75) if tail else None
@@ -165,8 +267,8 @@ def _lone_minutes(row: Row, one: Quantity) -> bool:
     """Whether minutes stand there that may as well be those of the whole class."""
     if one.unit != "time" or one.scale == 1 or side_phrase(row, one.last) > one.last:
         return False
-    turned = word_set("left right other switch swap change same") & {*row.texts[one.last :]}
-    return not turned and not any(True for _ in often(row))
+    turned = word_set("left right other switch swap change same rest") & {*row.texts[one.last :]}
+    return not turned and all(one.hindered for one in often(row))
 
 
 def _alone(row: Row, one: Quantity) -> bool:

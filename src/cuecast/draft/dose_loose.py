@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cuecast.draft.numbers import Amount, items
+
 _OPEN = re.compile(
-    r"\b(?:as (?:many|often)\b(?: [\w-]+){0,3}? as (?:you\b|possible|is |feels?)[^.,;]{0,25}"
+    r"\b(?:as (?:many|often)\b(?! (?:\w+ )?(?:days|evenings|mornings|nights|weeks))(?: [\w-]+){0,3}?"
+    r" as (?:you\b|possible|is |feels?)[^.,;]{0,25}"
     r"|amrap|however many you \w+|until (?:you(?:'re| are)? )?(?:\w+ )?(?:to )?(?:fatigued?|failure"
     r"|exhaustion|tired)"
     r"|(?:for )?as long as (?:you (?:like|want)|(?:it )?feels? \w+))"
 )
+_MOST = re.compile(
+    r",? (?:(?:but )?(?:no|not) more than|up to|to)(?: a maximum(?: of)?)?"
+    r" (?P<most>\d{1,2}|[a-z]+)\b(?! (?:sec|min))"
+)
+"""`as many as you can, up to 10`."""
+
 _STILL = (
     r"(?:hold|holding|stay|remain|pause|pausing|linger|wait|keep|squeeze|rest (?:here|there)|hover"
     r"|balance|stop)"
@@ -43,8 +52,11 @@ def unnumbered(low: str) -> Iterator[tuple[str, str, int, int]]:
     """Fields with their values and places that a sentence tells without a number."""
     if match := _OPEN.search(low):
         held = re.search(rf"\b{_STILL}\b[^.;]*$", low[: match.start()])
+        most = _MOST.match(low, match.end())
+        amount = items(most["most"])[0] if most else None
+        value = f"up to {amount.low:g}" if isinstance(amount, Amount) else "open"
         if not held:
-            yield "reps", "open", *match.span()
+            yield "reps", value, match.start(), most.end() if most else match.end()
     if match := _NO_REST.search(low):
         yield "rest", "0s", *match.span()
     if match := _VAGUE.search(low):

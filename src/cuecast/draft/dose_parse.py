@@ -45,6 +45,14 @@ _UNITS = {
 _LETTERS = frozenset({"m", "s", "h", "d", "w", '"', "'"})
 _DIRECT = frozenset({"x", "×", "second", "stone", "foot", "repeat", "repeats", "time"})
 _SIDED = frozenset({"the", "your", "left", "right", "other", "per"})
+_HANDS = frozenset({"left", "right", "other"})
+_VERBS = frozenset(
+    {"per", "should", "do", "does", "will", "would", "can", "may", "must", "need", "have"}
+)
+_LABELS = frozenset({"hold", "holding", "rest", "pause", "tempo", "frequency"})
+"""Words that begin another dose: `3 x 10 hold 5 s`."""
+
+_CLOSED = words.STOPS | words.EACH
 _OPEN = 3
 """Adjectives between an amount and its unit."""
 
@@ -204,7 +212,7 @@ def _unit(row: Row, at: int) -> tuple[str, float, int, bool]:
             not word.replace("'", "").isalpha()
             or word in words.STOPS
             or word in words.EACH
-            or word == "per"
+            or word in _VERBS
         ):
             break
         place += 1
@@ -236,7 +244,8 @@ def _loose(row: Row, at: int) -> tuple[str, float, int, bool]:
     if (end := _way(row, at)) > at:
         return "side", 1.0, end, False
     word = row.word(at)
-    if word.isalpha() and word not in words.STOPS | words.EACH and not word.endswith("ly"):
+    named = word in _LABELS and row.word(at + 1) in ("#", ":", "=", "-", "for")
+    if word.isalpha() and not (named or word in _CLOSED or word.endswith("ly")):
         return "thing", 1.0, at + 1, False
     return "", 1.0, at, False
 
@@ -270,6 +279,12 @@ def side_phrase(row: Row, at: int) -> int:
         return place + 1 if row.word(place - 1) == "per" and word in words.SIDES else at
     if word == "the" and row.word(place + 1) in ("way", "ways"):
         return at
+    if (
+        word in ("the", "your")
+        and row.word(place - 1) == "for"
+        and row.word(place + 1) not in _HANDS
+    ):
+        return at  # `Three for the knees` is a title.
     for skip in range(1, 4):
         if row.word(place + skip) in words.SIDES:
             told = word not in ("a", "an", "one") or skip == 1

@@ -6,20 +6,28 @@ import itertools
 from dataclasses import dataclass, replace
 
 from cuecast.draft.dose_frequency import often
+from cuecast.draft.dose_later import asserted, built, some_day
 from cuecast.draft.dose_length import length
 from cuecast.draft.dose_loose import unnumbered
 from cuecast.draft.dose_parse import Quantity, quantities
-from cuecast.draft.dose_reps import asserted, built, reps_of
+from cuecast.draft.dose_products import counted_again, multiply, paired
+from cuecast.draft.dose_reps import reps_of
 from cuecast.draft.dose_row import Row
 from cuecast.draft.numbers import Amount
 
 SURE = 0.65
 """Readings below are not written: they are asked for."""
 
-_LEAST_REPS = 5
-"""Fewer before a number of sets are something else: `for the first two, 3 sets`."""
+_LONGEST = {"hold": 900, "rest": 300}
+"""Seconds: who lies for longer sleeps, and who rests for longer has ended."""
 
-_IS = frozenset({"is", "that's", "as", "=", "are", "makes"})
+_MANY_MORE = 5
+"""From here on `another 10` are as many again, and not one more than told."""
+
+_FEW, _LONG = 4, 15
+"""So few times so many seconds are sets: `2 x 30 s`."""
+
+_IS = frozenset({"is", "that's", "as", "=", "are", "makes", "make"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +74,17 @@ class Reader:
         if not field or sure < SURE:
             return
         fact = Fact(field, value, self.row.start(first), self.row.end(last), sure, loose, again)
+        if field != "frequency" and some_day(self.row.low, fact.start, fact.end):
+            return
         if asserted(self.row, first):
             self.found.append(fact)
         elif built(self.row, first):
-            value = "up to " + value.removeprefix("up to ").split("-")[-1]
-            self.aims.append(replace(fact, value=value, sure=SURE))
+            self.aims.append(replace(fact, value=self.aim(value, first), sure=SURE))
+
+    def aim(self, value: str, first: int) -> str:
+        """What is built up to: `up to 12`, but of `up to 2 sets of 12` only the sets are."""
+        of = self.row.word(first - 1) == "of"
+        return value if of else "up to " + value.removeprefix("up to ").split("-")[-1]
 
     def free(self, one: Quantity) -> bool:
         """Whether nothing was read of an amount."""
@@ -83,15 +97,11 @@ class Reader:
     def read(self) -> None:
         """Read everything."""
         row = self.row
-        for first, last in often(row):
+        for span in (one for one in often(row) if not one.hindered):
             if not self.has("frequency"):
-                self.add(
-                    "frequency",
-                    row.low[row.start(first) : row.end(last)].strip(" ,.("),
-                    first,
-                    last,
-                )
-            self.taken.update(range(first, last))
+                value = row.low[row.start(span.first) : row.end(span.last)].strip(" ,.(")
+                self.add("frequency", value, span.first, span.last)
+            self.taken.update(range(span.first, span.last))
         every = quantities(row)
         sums = ("=", "makes", "equals")
         if any(
@@ -100,10 +110,10 @@ class Reader:
             return
         for one in every:
             if one.amount.odd == "tempo":
-                text = (
-                    row.low[one.amount.start : one.amount.end].replace("–", "-").replace(":", "-")
-                )
+                text = row.low[one.amount.start : one.amount.end].replace("–", "-")
+                text = text.replace(":", "-")
                 self.add("tempo", text, one.first, one.last)
+        self.paired()
         self.bounds(every)
         self.rounds(every)
         self.products(every)
@@ -113,6 +123,13 @@ class Reader:
                 self.single(one, previous)
             previous = one
         self.wordy()
+
+    def paired(self) -> None:
+        """Take what labels pair: `Sets/reps: 2/10`."""
+        for field, value, start, end in paired(self.row.low):
+            self.found.append(Fact(field, value, start, end))
+            items = enumerate(self.row.items)
+            self.taken.update(n for n, one in items if one.start < end and start < one.end)
 
     def wordy(self) -> None:
         """What is told without a number, where nothing better is."""
@@ -160,13 +177,13 @@ class Reader:
         at = 0
         while at + 1 < len(every):
             one, two = every[at : at + 2]
-            if not (self.free(one) and self.free(two) and _times(self.row, one, two)):
+            if not (self.free(one) and self.free(two) and multiply(self.row, one, two)):
                 at += 1
                 continue
             three = every[at + 2] if at + 2 < len(every) else None
             if (
                 three is not None
-                and _times(self.row, two, three)
+                and multiply(self.row, two, three)
                 and three.unit in ("time", "count")
             ):
                 self.given("sets", one)
@@ -180,6 +197,10 @@ class Reader:
     def pair(self, one: Quantity, two: Quantity) -> None:
         """Two amounts that multiply."""
         lasting = ("time", "count", "breath")
+        if counted_again(self.row, one, two):
+            self.given("reps", one, firm=True)
+            self.given("sets", two)
+            return
         owned = self.row.word(one.first - 1) in ("the", "my", "his", "her", "their", "our", "those")
         much = any(q.amount.high > 200 for q in (one, two)) or owned
         if much or {one.unit, two.unit} & {"odd", "measure"} or two.unit in ("period", "thing"):
@@ -188,7 +209,9 @@ class Reader:
             self.given("length", one)
             self.given("sets" if two.unit == "set" else "reps", two, firm=True)
         elif two.unit in lasting:
-            self.given("sets" if one.unit == "set" else "reps", one, firm=True)
+            crossed = self.row.word(two.first - 1) in ("x", "×") or one.noun in ("x", "×")
+            long = crossed and one.amount.high <= _FEW and two.amount.low * two.scale >= _LONG
+            self.given("sets" if one.unit == "set" or long else "reps", one, firm=True)
             self.given("length", two)
         elif one.unit == "set" or (two.unit != "set" and one.noun not in ("reps", "repetitions")):
             swapped = one.unit != "set" and one.amount.low > 6 and two.amount.high < one.amount.low
@@ -206,13 +229,15 @@ class Reader:
             value = "vague" if one.amount.word == "few" else one.amount.spelled(*_spelling(one))
             loose = field == "length"
             field = "hold" if loose else field
+            if one.amount.high * one.scale > _LONGEST.get(field, 7200):
+                return
             if one.amount.word == "few" and field != "hold":
                 return
             self.add(field, value, one.first, one.last, sure, loose=loose)
         elif one.amount.low > 0 and one.amount.high <= most and whole:
             amount = one.amount
-            again = amount.low if amount.more and field == "reps" else 0
-            if again:
+            again = amount.low if amount.more else 0
+            if again and (field == "sets" or again < _MANY_MORE):
                 amount = replace(amount, low=amount.low + 1, high=amount.high + 1)
             before = self.row.word(one.first - 1)
             loose = (
@@ -220,15 +245,8 @@ class Reader:
                 and field == "reps"
                 and (one.noun in ("times", "time", "x", "×") or before in ("x", "×"))
             )
-            self.add(
-                field,
-                Amount(amount.low, amount.high, 0, 0, amount.bound).spelled(),
-                one.first,
-                one.last,
-                sure,
-                loose=loose,
-                again=again,
-            )
+            value = Amount(amount.low, amount.high, 0, 0, amount.bound).spelled()
+            self.add(field, value, one.first, one.last, sure, loose=loose, again=again)
 
     def single(self, one: Quantity, previous: Quantity | None) -> None:
         """An amount for itself."""
@@ -246,9 +264,18 @@ class Reader:
             field = {"rest": "rest", "hold": "hold", "time": "length"}.get(label, "")
             self.given(field, replace(one, unit="time"), 0.85)
         elif (
-            one.unit == "set"
-            and one.amount.word in ("one", "a")
-            and (self.row.word(one.first - 1) in _IS or self.row.word(one.last) in _IS)
+            (one.unit == "set" and self.row.word(one.first - 1) == "between")
+            or (
+                one.unit == "set"
+                and one.amount.word in ("one", "a")
+                and (self.row.word(one.first - 1) in _IS or self.row.word(one.last) in _IS)
+            )
+            or (
+                one.unit == "set"
+                and one.amount.high == 1
+                and self.row.word(one.first - 1) == "for"
+                and self.has("reps")
+            )
         ):
             self.taken.update(range(one.first, one.last))
         elif one.unit == "set":
@@ -269,21 +296,3 @@ def _spelling(one: Quantity) -> tuple[str, float]:
     if one.unit == "time":
         return "s", one.scale
     return (" counts" if one.unit == "count" else " breaths"), 1.0
-
-
-def _times(row: Row, one: Quantity, two: Quantity) -> bool:
-    """Whether two amounts multiply: `3 x 10`, `3 sets of 10`, `sets: 10`."""
-    between = row.texts[one.last : two.first]
-    if one.amount.odd or two.amount.odd == "ratio":
-        return False
-    if one.noun in ("x", "×"):
-        return not between and one.last == two.first
-    if between in (("x",), ("×",), ("by",)):
-        return True
-    if one.unit == "set" and two.unit != "set":
-        bare = two.unit in ("", "side") and " ".join(between) in (",", "-", "–")
-        return bare or " ".join(between) in ("", "of", "at", "with", ":", "doing")
-    if between == ("of",) and two.unit in ("time", "count", "breath"):
-        return one.unit in ("move", "rep")
-    counted = one.unit in ("", "side", "total") and one.amount.low >= _LEAST_REPS
-    return two.unit == "set" and counted and " ".join(between) in ("", "for", ",", "in")

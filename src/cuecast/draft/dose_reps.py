@@ -8,13 +8,6 @@ from cuecast.draft.dose_parse import Quantity, side_phrase
 from cuecast.draft.dose_row import Row
 from cuecast.draft.dose_words import word_set
 
-_THAN = word_set(
-    "than instead never not don't doesn't isn't can't cant without was were if unless until"
-)
-_LATER = word_set("""
-    build building work working increase increasing progress progressing eventually
-    add adding
-    gradually reach reaching try tried might may""")
 _COMPARED = word_set("""
     as more stronger larger faster greater higher bigger heavier better likelier the
     your longer than
@@ -23,9 +16,6 @@ _COMPARED = word_set("""
 
 _MOST_MOVES = 120
 """More squats than this are somebody's record."""
-
-_WISHES = [(word,) for word in ("happy", "glad", "pleased", "great", "ideal", "lovely", "best")]
-"""Words before an `if` that asks for something."""
 
 _ONCE = frozenset({"it", "this", "that", "do", "repeat", "only", "just"})
 
@@ -38,72 +28,38 @@ _AFTER_TIMES = word_set("only more in before with then and on")
 _NAMED_BEFORE = word_set(
     "the these those all your my our their its than in at are were by after before until since"
 )
+_PLACES = word_set("between on with to against under over behind from of")
+_FEW = 4
+"""Fewer behind such a word are things: `between two chairs`, `on two fists`."""
+
+_ENDS = word_set("last first final next by")
+"""`The last two repetitions are hard`, `go up by 2 reps`."""
+_DRAWN = word_set("breathe inhale exhale")
+_KINDS = word_set("short long small slow quick gentle big deep little controlled")
+_MADE = word_set("perform make complete do")
+"""`Perform 10 revolutions in each direction.`"""
+_HELD = word_set("stretches holds")
 _HAVE = word_set("has have had pick choose only with")
+_BREATHED = word_set("in out inhale exhale breathe")
 _PART_OF = word_set("its the your of other at")
 _WHOLE = frozenset(
     {"thing", "lot", "circuit", "routine", "sequence", "everything", "flow", "whole"}
 )
 
 
-def asserted(row: Row, at: int) -> bool:
-    """Whether the words before a place let an amount stand: no `if`, no `than`, no `build up to`."""
-    begin = at
-    while begin > row.clause(at) and row.word(begin - 1) != ",":
-        begin -= 1
-    before = row.texts[begin:at]
-    near = before[-6:]
-    if (
-        {"because"} & {*before}
-        or {"perhaps", "maybe", "score", "record"} & {*row.texts[row.clause(at) : at]}
-        or _asked(before)
-        or _THAN & {*near}
-        or {"once", "whenever", "been"} & {*before}
-        or "when" in before[-4:]
-        or row.phrase(at - 2, "less than")
-    ):
-        return "until" in near and row.word(at - 1) == "for"
-    if {"may", "might", "try"} & {*near} and {"you"} & {*near} and {"may", "might"} & {*near}:
-        return False
-    grow = [n for n, word in enumerate(near) if word in _LATER - {"try", "may", "might", "tried"}]
-    return not grow or not _grows(row, at, near[grow[-1] :])
-
-
-def _asked(before: tuple[str, ...]) -> bool:
-    """Whether an `if` hinders: not that of `I'd be happy if you did`."""
-    return any(
-        word == "if" and before[max(0, n - 1) : n] not in _WISHES for n, word in enumerate(before)
-    )
-
-
-def built(row: Row, at: int) -> bool:
-    """Whether `build up to` or `work up to` leads to an amount, and nothing stands in its way."""
-    before = row.texts[max(row.clause(at), at - 8) : at]
-    grows = {"build", "building", "work", "working"} & {*before[-4:]}
-    return bool(grows) and not (_THAN | {"once", "when", "whenever", "weeks", "week", "over"}) & {
-        *before
-    }
-
-
-def _grows(row: Row, at: int, words_: tuple[str, ...]) -> bool:
-    """Whether `build … up to` or `increase to` leads to an amount."""
-    amount = row.amount(at)
-    upto = amount is not None and amount.bound == "up to"
-    return (
-        upto
-        or bool({"to", "towards", "toward", "by", "up", "another"} & {*words_})
-        or words_[0] in ("add", "adding", "eventually")
-    )
-
-
 def reps_of(row: Row, one: Quantity) -> Reading:
     """The reading of an amount that is no length: reps, or no dose."""
     before = row.word(one.first - 1)
-    if (
-        one.unit in ("odd", "measure", "period", "thing")
-        or before in words.NUMBERED
-        or before == "no."
-    ):
-        return _label(row, one) if one.unit == "period" else NO
+    names = (before in words.NUMBERED or before == "no.") and one.unit not in ("rep", "total")
+    aged = row.phrase(one.first - 2, "age of", "ages of", "aged over")
+    if one.unit in ("odd", "measure", "period", "thing") or names or aged:
+        made = before in _MADE and one.noun.endswith("s") and one.noun not in words.COUNTED
+        stretched = (
+            (one.noun in _HELD or made) and side_phrase(row, one.last) > one.last and not aged
+        )
+        if stretched and one.amount.low > 1:
+            return "reps", 0.8
+        return _label(row, one) if one.unit in ("period", "thing") else NO
     label = _label(row, one)
     if label[0]:
         return label
@@ -111,6 +67,9 @@ def reps_of(row: Row, one: Quantity) -> Reading:
         return NO
     read = {"rep": _rep, "move": _move, "side": _side, "total": _total}.get(one.unit, bare)
     return read(row, one)
+
+
+_LISTED = word_set("list exercises moves")
 
 
 def _label(row: Row, one: Quantity) -> Reading:
@@ -124,7 +83,12 @@ def _label(row: Row, one: Quantity) -> Reading:
         and one.unit == ""
     ):
         return NO
-    if word in ("reps", "rep", "repetitions", "repeats") and one.unit in ("", "side", "rep"):
+    if word in ("reps", "rep", "repetitions", "repeats") and one.unit in (
+        "",
+        "side",
+        "rep",
+        "thing",
+    ):
         return "reps", 0.95
     if word in ("sets", "rounds", "set") and one.unit in ("", "rep") and (marked or word != "set"):
         return "sets", 0.95
@@ -137,19 +101,34 @@ def _rep(row: Row, one: Quantity) -> Reading:
     """`10 reps`, `five times`, `twice`, `8x`."""
     before, after = row.word(one.first - 1), row.word(one.last)
     if one.noun in ("reps", "repetitions", "rep", "repetition"):
-        counts = one.amount.word != "one" or before in _ONE_OF
+        counts = (one.amount.word != "one" or before in _ONE_OF) and before not in _ENDS
         return ("reps", 0.95) if counts and before not in _MEANS else NO
-    if _compared(row, one) or (one.amount.word == "one" and before not in _ONE_OF):
-        return NO
-    if one.noun in ("x", "×") and after.isalpha() and not _fits(row, one.last):
+    lone = one.amount.word == "one" and before not in _ONE_OF
+    named = one.noun in ("x", "×") and after.isalpha() and not _fits(row, one.last)
+    if lone or named or _compared(row, one):
         return NO
     near = row.texts[max(row.clause(one.first), one.first - 8) : one.first]
-    if one.amount.more and _WHOLE & {*near}:
-        return "reps", 0.6
+    if before in _BREATHED and _DRAWN & {*near}:
+        return NO  # `breathe in and out 3 times`
+    if _all_through(row, one, near):
+        return "sets", 0.85
     if one.amount.word in ("once", "twice", "times"):
         return _times(row, one, near)
     through = row.phrase(one.last, "through", "round", "around", "over")
     return ("sets" if through and "reps" in row.texts else "reps"), 0.8 if through else 0.9
+
+
+def _all_through(row: Row, one: Quantity, near: tuple[str, ...]) -> bool:
+    """`three times through the list`, `go through the lot three times`: rounds of everything."""
+    if one.amount.more and _WHOLE & {*near}:
+        return True  # `go through the whole thing once more`
+    if one.amount.high == 1:
+        return False
+    behind = row.texts[one.last : one.last + 4]
+    ends = row.word(one.last) == "through" and (
+        not row.word(one.last + 1).isalpha() or "the" in behind
+    )
+    return ends or ("through" in near and bool((_WHOLE | _LISTED) & {*near}))
 
 
 def _compared(row: Row, one: Quantity) -> bool:
@@ -187,8 +166,12 @@ def _times(row: Row, one: Quantity, near: tuple[str, ...]) -> Reading:
 def _move(row: Row, one: Quantity) -> Reading:
     """`six turns`, `ten of these`, `8 steps to the left`."""
     before, amount = row.word(one.first - 1), one.amount
+    if before == "over" or (before == "for" and row.word(one.first - 2) in _BREATHED):
+        return NO  # `people over 65 fall`, `breathe in for five pumps`
     vague = amount.word in ("one", "few", "couple")
-    if vague or amount.high > _MOST_MOVES or before in _NAMED_BEFORE or _thing(row, one):
+    placed = before in _PLACES and amount.high < _FEW
+    named = before in _NAMED_BEFORE or placed
+    if vague or amount.high > _MOST_MOVES or named or _thing(row, one):
         return NO
     begins = one.first == row.clause(one.first) or before in (",", "and", "then", "so")
     done = bool(words.DOING & {*row.texts[max(row.clause(one.first), one.first - 6) : one.first]})
@@ -201,10 +184,13 @@ def _thing(row: Row, one: Quantity) -> bool:
     near = one.amount.high < 4 or after in ("away", "from", "at")
     if (one.noun == "steps" and near) or after in ("exercises", "stretches", "moves"):
         return True
-    if row.word(one.first - 1) in _HAVE and one.noun not in ("ups", "downs"):
+    begun = row.word(one.first - 2) in ("start", "begin", "starting", "beginning")
+    if row.word(one.first - 1) in _HAVE and one.noun not in ("ups", "downs") and not begun:
         return True
     if last not in ("them", "these", "those", "each"):
         return after == "of"
+    if row.word(one.last + 1) in words.MOVES and after in _KINDS:
+        return False  # `4 to 6 of these short holds`
     follows = row.word(one.last + (after in words.MOVES))
     return follows.isalpha() and follows not in words.STOPS | MODAL | words.EACH | {"per", "slowly"}
 

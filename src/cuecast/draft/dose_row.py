@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from cuecast.draft.numbers import Amount, Item, Token, items
 
@@ -64,8 +65,8 @@ class Row:
     def phrase(self, at: int, *phrases: str) -> int:
         """How many items of a phrase stand at a place; 0 when none of the phrases does."""
         for phrase in phrases:
-            wanted = phrase.split()
-            if self.texts[at : at + len(wanted)] == tuple(wanted):
+            wanted = _words(phrase)
+            if self.texts[at : at + len(wanted)] == wanted:
                 return len(wanted)
         return 0
 
@@ -79,7 +80,13 @@ class Row:
         return begin
 
 
+@cache
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(phrase.split())
+
+
 def _plain(low: str) -> str:
     """A text of the same length without the stops of short words and the faults of scans."""
+    low = low.replace("''", '" ')
     short = _EACH.sub(lambda m: m[1] + " ", _SCANNED.sub("0", low))
     return _NOON.sub(r"\1m  ", short)

@@ -25,8 +25,8 @@ BREATH = word_set(
     " breathing breathings"
 )
 DAY = word_set(
-    """day days week weeks month months fortnight fortnights weekday weekdays morning mornings
-    evening evenings night nights afternoon afternoons d wk wks w hour hours hr hrs"""
+    """day days week weeks month months fortnight fortnights weekday weekdays workday workdays morning
+    mornings evening evenings night nights afternoon afternoons d wk wks w hour hours hr hrs"""
 )
 LATER = word_set(
     "year years yr yrs decade decades week weeks wk wks month months mth mths fortnight day days"
@@ -82,7 +82,7 @@ GOING = word_set(
     skipping hop hopping swing swinging shake shaking circle circling cycle cycling pedal pedalling
     dance dancing bounce bouncing rock rocking sway swaying practise practice alternate alternating
     work working step stepping roll rolling do repeat perform keep_going breathe breathing tap tapping
-    flutter pump pumping stir row rowing rotate rotating exercise"""
+    flutter pump pumping ride riding pulse pulsing stir row rowing rotate rotating exercise"""
 )
 """Verbs of what goes on and on: a length that they govern is a duration."""
 

@@ -6,32 +6,45 @@ import re
 from collections.abc import Sequence
 
 from cuecast import limits
+from cuecast.draft import owners as owning
 from cuecast.draft.features import Choose
 from cuecast.draft.model import Draft, DraftedExercise, Found, Question
+from cuecast.draft.numbers_told import settings_of
+from cuecast.draft.owners import Owners, Weigh
 from cuecast.draft.page import page_blocks
 from cuecast.draft.prose import prose_blocks
 from cuecast.draft.reading import Block, is_html
 from cuecast.draft.scopes import scoped
-from cuecast.draft.segment import by_weights, segmented
+from cuecast.draft.scorer import by_weights
+from cuecast.draft.segment import segmented
 from cuecast.draft.sentences import sentence, tidy
 from cuecast.draft.sharing import concerns
+from cuecast.draft.trust import ENOUGH, Trust, by_keys
 from cuecast.draft.understand import exercise
 
 
-def draft(text: str, name: str = "", choose: Choose = by_weights) -> Draft:
+def draft(
+    text: str,
+    name: str = "",
+    choose: Choose = by_weights,
+    trust: Trust = by_keys,
+    weigh: Weigh = owning.by_keys,
+) -> Draft:
     """What a text teaches; the same text gives the same draft.
 
-    `name` is what the text is called; `choose` decides where exercises begin.
+    `name` is what the text is called; `choose` decides where exercises begin, `trust` which doses are
+    written, and `weigh` whose it is how often something is done.
     """
     blocks: Sequence[Block] = ()
     if _has_words(text):
         blocks = page_blocks(text) if is_html(text) else prose_blocks(text)
     parts = segmented(blocks, choose)
     found: list[DraftedExercise] = []
-    scopes = scoped(parts)
+    settings, owners = settings_of(parts), Owners(parts, scoped(parts), weigh)
     for place, part in enumerate(parts.parts[: limits.MAX_DRAFTED], 1):
         shared = [x for x in parts.shared if concerns(x.sentence.low, place, len(parts.parts))]
-        found.append(exercise(part, shared, found[-1] if found else None, scopes, place - 1))
+        before = found[-1] if found else None
+        found.append(exercise(part, shared, before, owners, settings[place - 1], trust))
     kept = tuple(found)
     beyond = len(parts.parts) - len(kept)
     return Draft(text, name, parts.title, _author(blocks), kept, _questions(text, kept), beyond)
@@ -51,7 +64,7 @@ def _has_words(text: str) -> bool:
 
 _BY = re.compile(
     r"^(?:written |posted |words |story )?by:?\s+(?P<name>(?:our "
-    r"|the )?[A-Z][\w'’.-]+(?: (?:[A-Z][\w'’.-]+|de|van|von)){0,4})",
+    r"|the )?(?-i:[A-Z][\w'’.-]+(?: (?:[A-Z][\w'’.-]+|de|van|von)){0,4}))",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
@@ -82,8 +95,16 @@ _ASKED = {
     "hold": "how long is the hold? The text says “{}”",
     "until": "how long is the hold at most? The text lets a sign end it: “{}”",
     "doubt": "what is right? The text says “{}”, and something else elsewhere",
+    "often": "how often? The text says “{}”, but perhaps of something else",
+    "thin": "is that meant? The text says “{}”, but perhaps of something else",
     "phases": "how does it move? The text describes no movement",
 }
+
+
+def _why(doubt: Found[str]) -> str:
+    """Why a field was left open: it is told in two ways, or it is thin who is meant."""
+    thin = "often" if doubt.value == "frequency" else "thin"
+    return "doubt" if doubt.sure >= ENOUGH else thin
 
 
 def _questions(text: str, exercises: Sequence[DraftedExercise]) -> tuple[Question, ...]:
@@ -99,7 +120,7 @@ def _questions(text: str, exercises: Sequence[DraftedExercise]) -> tuple[Questio
         if one.reps is None and one.duration is None and "reps" not in doubtful:
             ask(index, "reps")
         for doubt in one.doubts:
-            ask(index, doubt.value, "doubt", tidy(text[doubt.start : doubt.end]))
+            ask(index, doubt.value, _why(doubt), tidy(text[doubt.start : doubt.end]))
         for held in ("vague", "until"):
             if one.hold is not None and one.hold.value == held:
                 words = tidy(text[one.hold.start : one.hold.end])

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 
+from cuecast.draft.courses import course_of
 from cuecast.draft.follows import FAR, Ahead, ahead_of
 from cuecast.draft.naming import COUNT, MANY, NO_NAME, ORDINAL, has_head
 from cuecast.draft.said import State, said_features
@@ -19,8 +22,20 @@ from cuecast.draft.words import BODY_RE
 FIRST = 8
 """Among so many blocks stands the title."""
 
-Choose = Callable[[str, Spot | None, Features], float]
-"""How likely an exercise begins at a spot, from 0 to 1; the kinds are those of `weights.yaml`."""
+_ADVICE = ("avoid", "cautions", "feel", "focus", "why", "progressions", "regressions", "equipment")
+"""What headings call advice: what leads there are faults and tips."""
+
+NEAR = 5
+"""Blocks between two exercises that stand in one list."""
+
+Choose = Callable[[str, object, Features], float]
+"""How likely an exercise begins at a spot, from 0 to 1; the kinds are those of `weights.yaml`.
+
+Of the kinds of `owners.py`: how likely a place tells how often an exercise is done.
+"""
+
+
+_block = attrgetter("block")
 
 
 class Evidence:
@@ -33,7 +48,9 @@ class Evidence:
         self.named = [*article.heads.values(), *article.labels.values()]
         self.named.sort(key=lambda spot: (spot.block, spot.start))
         self.ahead = ahead_of(article, self.named)
+        self.course = course_of(article)
         self.alike: dict[str, list[Spot]] = defaultdict(list)
+        self._teaching: dict[str, int] = {}
         for spot in self.named:
             self.alike[spot.layout].append(spot)
         acting = [seen.look for seen in article.lines if seen.look.acts]
@@ -55,12 +72,29 @@ class Evidence:
         found = {"always": 1.0, **self._words(spot), **self._follows(self.ahead[spot])}
         found["layout " + _kind(spot)] = 1.0
         found["numbered"] = float("numbered" in spot.layout)
+        found["itself asks"] = float(self.article.asking(spot) is not None)
+        found["numbered and dosed"] = found["numbered"] * self.course.dosed
+        told = spot.block + spot.whole in self.course.told
+        found["block told"] = float(told)
+        noun = not (found["asks"] or found["speaks"] or found["several"] or found["sentence end"])
+        found["noun"] = noun * found["few words"]
+        found["noun told"] = found["noun"] * told
         title = spot.whole and self.article.starts[spot.block] == 0 and spot.block < FIRST
         found["title"] = float(title)
         if title:
             found["title named"] = found["head"]
             found["title and inner"] = float(self._inner_teach(spot))
         return found
+
+    def others_teach(self, spot: Spot) -> bool:
+        """Whether most headings that are set as this one are followed by movements of their own."""
+        if not spot.whole or has_head(plain(spot.name)):
+            return False
+        some = self.alike[spot.layout]
+        if spot.layout not in self._teaching:
+            self._teaching[spot.layout] = sum(self.ahead[one].own > 0 for one in some)
+        others, teach = len(some) - 1, self._teaching[spot.layout] - (self.ahead[spot].own > 0)
+        return others > 1 and teach * 3 >= others * 2
 
     def of_group(self, some: Sequence[Spot]) -> dict[str, float]:
         """The features of headings or leads that are set alike, taken together."""
@@ -82,11 +116,13 @@ class Evidence:
             "speak": sum(bool(NO_NAME.search(plain(one.name))) for one in some),
             "few words": sum(len(one.name.split()) < 5 for one in some),
             "stories": sum(one.stories > 0 for one in ahead),
+            "block told": sum(one.block + one.whole in self.course.told for one in some),
         }
         found = {name: value / count for name, value in each.items()}
         found |= {
             "always": 1.0,
             "two": float(count == 2),
+            "announced": float(count in self.course.announced),
             "many": float(count > 3),
             "counted up": float(numbers == [str(n + 1) for n in range(count)]),
             "all counted": float(all(numbers)),
@@ -118,6 +154,8 @@ class Evidence:
         count = len(alike)
         found["alike"] = min(count, 5) / 5
         found["alone"] = float(count == 1)
+        found.update(self._beside(spot, alike))
+        found["announced"] = float(count in self.course.announced)
         found["likely"] = self.alone[spot]
         if count > 1:
             found["group likely"] = self.groups[spot.layout]
@@ -127,6 +165,16 @@ class Evidence:
             found.update(shares)
         found.update(self._named_state(spot, state))
         return found
+
+    def _beside(self, spot: Spot, alike: Sequence[Spot]) -> dict[str, float]:
+        """How likely the spots right before and behind are that are set alike."""
+        first = bisect_left(alike, spot.block - NEAR, key=_block)
+        last = bisect_right(alike, spot.block + NEAR, key=_block)
+        near = [one for one in alike[first:last] if one.block != spot.block]
+        return {
+            "neighbours": min(len(near), 3) / 3,
+            "neighbours likely": max((self.alone[one] for one in near), default=0.0),
+        }
 
     def _shares(self, some: Sequence[Spot]) -> tuple[float, dict[str, float]]:
         """How likely those that are set alike are together, and how many of them are told how."""
@@ -173,6 +221,7 @@ class Evidence:
             "counted": float(bool(ORDINAL.match(first) or COUNT.match(first))),
             "gerund": float(bool(re.match(r"\w+ing\b", low)) and len(words) < 3),
             "capitals": float(name[:1].isupper() or name[:1].isdigit()),
+            "all capitals": float(name.isupper()),
         }
         found["head last"] = found["head"] * found["few words"]
         return found
@@ -193,6 +242,7 @@ class Evidence:
             "parts labelled": min(ahead.roles, 3) / 3,
             "names inside": min(ahead.inner, 5) / 5,
             "long": float(ahead.sentences > 15),
+            "nothing of its own": float(ahead.own == 0),
         }
 
     def _named_state(self, spot: Spot, state: State) -> dict[str, float]:
@@ -200,6 +250,7 @@ class Evidence:
         found = {"nothing open": float(open_ is None)}
         if open_ is None:
             return found
+        found["lead under advice"] = float(not spot.whole and state.role in _ADVICE)
         found["open alike"] = float(open_.layout == spot.layout)
         found["open empty"] = float(state.strong == 0)
         found["open dosed"] = float(state.doses > 0)
@@ -219,7 +270,30 @@ class Evidence:
         article = self.article
         following = article.heads.get(spot.block + 1) or article.labels.get(spot.block + 1)
         named = following is not None and self.ahead[following].at_once
-        return said_features(article, spot, state, self.good, named)
+        found = said_features(article, spot, state, self.good, named)
+        return found | self._in_course(spot, found, state)
+
+    def _in_course(self, spot: Spot, found: Mapping[str, float], state: State) -> dict[str, float]:
+        """How a sentence fits the way in which the article goes through its exercises."""
+        course = self.course
+        first, told = found["first of block"], spot.block in course.told
+        same = state.spot is not None and state.spot.block == spot.block
+        complete = state.strong > 0 and state.doses > 0
+        return {
+            "first and told": first * told,
+            "first of told": first * told * min(len(course.told), 5) / 5,
+            "first and complete": first * complete,
+            "in a chain": first * found["next"] * min(len(course.next), 4) / 4,
+            "chain elsewhere": (1 - first * found["next"]) * min(len(course.next), 4) / 4,
+            "in open block": float(same),
+            "in open block and complete": float(same and complete),
+            "counted and dosed": first
+            * bool(self.article.blocks[spot.block].number)
+            * course.dosed,
+            "counted and told": first * bool(self.article.blocks[spot.block].number) * told,
+            "below heading": first * (spot.block - 1 in self.article.heads),
+            "several announced": float(bool(course.announced)),
+        }
 
 
 def _kind(spot: Spot) -> str:

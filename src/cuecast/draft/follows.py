@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cuecast.draft.clauses import AVOID, CAUTION, REPEAT, stripped
+from cuecast.draft.sharing import ABOUT_ALL
 from cuecast.draft.spots import Article, Seen, Spot
+from cuecast.draft.words import BODY_RE
 
 WINDOW = 30
 """Sentences after a spot that tell whether an exercise begins there."""
@@ -16,7 +19,10 @@ FAR = 60
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """What stands between a spot and the next that is set alike; `inner` are names among it."""
+    """What stands between a spot and the next that is set alike; `inner` are names among it.
+
+    `own` are sentences that ask for a movement: not for so many of each exercise.
+    """
 
     sentences: int
     acts: int
@@ -28,6 +34,7 @@ class Ahead:
     roles: int
     inner: int
     at_once: bool
+    own: int
 
     @property
     def teaches(self) -> bool:
@@ -75,7 +82,14 @@ def _told(seen: Sequence[Seen], roles: int, inner: int) -> Ahead:
         at_once=any(
             one.strong or ((one.dose or one.acts) and n < 2) for n, one in enumerate(looks[:3])
         ),
+        own=sum(one.look.acts and _own(one.sentence.low) for one in seen),
     )
+
+
+def _own(low: str) -> bool:
+    """Whether what a sentence asks for is no more than how much is done of all."""
+    counts = REPEAT.match(stripped(low)) and not BODY_RE.search(low)
+    return not (counts or ABOUT_ALL.search(low) or CAUTION.search(low) or AVOID.match(low))
 
 
 def _ends(spot: Spot, other: Spot) -> bool:

@@ -17,11 +17,15 @@ def joined(parts: Iterable[Part], rows: Iterable[Part]) -> list[Part]:
 
     Two that both describe a movement stay two, and so do two that both only give a dose.
     """
-    every = sorted((*parts, *rows), key=lambda part: part.start)
+    told_in_rows = [*rows]
+    every = sorted((*parts, *told_in_rows), key=lambda part: part.start)
     told = [part for part in every if part.name and _describes(part)]
+    others = [part for part in every if part.name and part not in told and part not in told_in_rows]
     kept: list[Part] = []
     for part in every:
         known = None if _describes(part) else _same(part, told)
+        if known is None and part in told_in_rows and not _describes(part):
+            known = _same(part, others)
         if known is None:
             kept.append(part)
             continue

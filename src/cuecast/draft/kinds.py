@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cuecast.draft.breaths import BREATH, GENERAL_BREATH, leads_with_breath
+from cuecast.draft.breath_leads import leads_with_breath
+from cuecast.draft.breaths import BREATH, GENERAL_BREATH, is_bare
 from cuecast.draft.clauses import (
     AVOID,
     CAUTION,
@@ -45,7 +46,8 @@ def tells_position(low: str, kind: str) -> bool:
         return True
     return kind in ("move", "other") and bool(
         re.search(
-            r"\b(?:lying|sitting|seated|standing|kneel\w*|on your (?:back|stomach|side|hands)"
+            r"\b(?:lying|sitting|seated|standing|kneel\w*|on your (?:back|stomach|front|belly"
+            r"|tummy|side|hands)"
             r"|all fours|hands and knees|face down|supine|prone)\b",
             low,
         )
@@ -62,24 +64,48 @@ _LABELLED = (
     "why",
     "equipment",
 )
-_ATTENTION = re.compile(r"(?:keep|make sure|focus|try to keep|imagine|remember)\b")
+_ATTENTION = re.compile(
+    r"(?:keep|make sure|focus|try to keep|imagine|remember"
+    r"|(?:look|gaze) (?:straight |directly )?(?:ahead|forwards?|in front)(?=\W*$))\b"
+)
 _QUALITY = re.compile(
     r"\b(?:long|heavy|level|flat|tall|still|soft|proud|square|relaxed|quiet|down|straight)\W*$"
 )
 
 
 def kind_of(line: Line) -> str:
-    """What a sentence of an exercise is."""
+    """What a sentence of an exercise is; the answer is kept, since many ask for it."""
+    if line.known is None or line.known[0] != line.role:
+        line.known = line.role, _judged(line)
+    return line.known[1]
+
+
+def _judged(line: Line) -> str:
     low, role = line.sentence.low, line.role
     breathes = leads_with_breath(line.sentence)
     if is_story(low) and not breathes:
         return "why"
     if role in _LABELLED:
         forbids = role == "cautions" and AVOID.match(low) and not CAUTION.search(low)
-        return "avoid" if forbids else role
+        return "avoid" if forbids else _fault(low) if role == "avoid" else role
     if breathes:
         return "move"
     return _advice(low) or (_cued(line) if role in ("focus", "breath") else _instruction(line))
+
+
+_TELLS = re.compile(
+    r"(?:it|this|that|these|those|they|there|here|if|when|as|because|most|many|we|i)\b"
+)
+_MUST = re.compile(r"your \w+(?: \w+){0,3} (?:should|must)\b|(?:instead|rather|better),")
+
+
+def _fault(low: str) -> str:
+    """Under “Common mistakes”: a fault is to be avoided, its remedy is an order, the rest tells why."""
+    if AVOID.match(low) or re.match(r"\w+ing\b", low):
+        return "avoid"
+    if _MUST.match(low) or verb_of(low):
+        return "focus"
+    return "why" if _TELLS.match(low) else "avoid"
 
 
 def _advice(low: str) -> str:
@@ -114,11 +140,22 @@ def _instruction(line: Line) -> str:
         return "focus" if kind or FOCUS.search(low[:80]) else _rest(low)
     if kind == "fragment" and not role and len(low.split()) <= 4 and _QUALITY.search(low):
         return "focus"
+    if kind == "setup" and not BREATH.search(low) and _only_dose(one):
+        return "dose"
     if kind == "move" and not BREATH.search(low):
         repeats = REPEAT.match(stripped(low)) and not BODY_RE.search(low)
         if repeats or _only_dose(one):
             return "dose"
-    return "dose" if _rest(low) == "dose" else kind
+    moves = kind in ("setup", "move") and BODY_RE.search(low) and not _REDOES.match(stripped(low))
+    return "dose" if not moves and _rest(low) == "dose" else kind
+
+
+_REDOES = re.compile(
+    r"(?:repeat|do|perform|complete|alternate|switch|swap|chang|turn|roll|flip|finish|start|begin"
+    r"|go|come|work"
+    r"|move|try|continue|same|rest|then|now|and|one|two|three|\d)\w*\b"
+)
+"""Words of a sentence that only gives the other side its turn; `Cross it over the other knee` does more."""
 
 
 def _rest(low: str) -> str:
@@ -141,7 +178,9 @@ def _only_dose(one: Sentence) -> bool:
     return not BODY_RE.search(
         re.sub(r"\b(?:each|per|every|on|other|both) (?:\w+ )?\w+", " ", rest)
     ) and bool(
-        re.search(r"\b(?:repeat|do|perform|complete|aim|try|rest|go|sets?|reps?)\b", one.low)
+        re.search(
+            r"\b(?:start|begin|repeat|do|perform|complete|aim|try|rest|go|sets?|reps?)\b", one.low
+        )
     )
 
 
@@ -165,6 +204,7 @@ def boundary(doing: Sequence[tuple[Line, str]], explicit: bool) -> int:
             doing[first_breath][0].sentence.low,
         )
         and first_breath - first_move <= 3
+        and not is_bare(doing[-1][0].sentence.low)
     ):
         first_move = max(first_move, first_breath)
     following = doing[first_move + 1][0].sentence.low if first_move + 1 < len(doing) else ""

@@ -18,12 +18,13 @@ STAMP = re.compile(
 _MATTER = re.compile(r"\ufeff?---\s*\n(?:[\w-]+:.*\n|\s+.*\n|\s*-.*\n){1,60}---\s*\n")
 """What a blog's program is told before the article."""
 _CUE = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d[.,]\d{1,3}\s*-->")
+_SLIDE = re.compile(r"\[[A-Za-z]{3,10} ?\d{0,3}\]\s+(?=\S)")
 _LONE = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?", re.IGNORECASE)
 _FOOT = re.compile(r"\bpage\s*\d{1,3}\s*(?:of|/)\s*\d{1,3}$", re.IGNORECASE)
 _ORDER = re.compile(
     r"(?P<word>step\s*|exercise\s*|move\s*|stretch\s*|no\.?\s*|#)?(?P<open>[(\[]?)"
-    r"(?P<value>\d{1,2}|[a-hA-H]|[ivxIVX]{1,4})(?P<close>\ufe0f?\u20e3|[.):\]]"
-    r"|\s?/)?(?P<dash>\s*[-–—])?(?:\s+|(?<=\u20e3))"
+    r"(?P<value>\d{1,2}(?:\.\d{1,2})?|[a-hA-H]|[ivxIVX]{1,4})(?P<close>\ufe0f?\u20e3|[.):\]]"
+    r"|\s[.)]|\s?/)?(?P<dash>\s*[-–—])?(?:\s+|(?<=\u20e3))"
     r"(?![x×]\s?\d|(?:sets?|reps?|rounds?|repetitions?|times|secs?|seconds|mins?|minutes)\b)",
     re.IGNORECASE,
 )
@@ -50,8 +51,8 @@ class Line:
     """A line of the text: where it stands, its words, and what it begins with.
 
     `cut` is how much a mark takes at its start; `number` what a numbered one has; `page` that a page
-    or a recording added it; `loose` that it is words as they were spoken, without full stops. A line
-    without words is a gap.
+    or a recording added it; `loose` that it is words as they were spoken, without full stops; `bold`
+    that a mark of bold words stands before its number. A line without words is a gap.
     """
 
     start: int
@@ -61,6 +62,7 @@ class Line:
     number: str = ""
     item: bool = False
     loose: bool = False
+    bold: bool = False
 
     @property
     def blank(self) -> bool:
@@ -102,6 +104,9 @@ def _spoken(found: list[Line]) -> list[Line]:
         added = {*cues, *numbers}
         kept = [one for n, one in enumerate(found) if n not in added and not one.blank]
         return kept[1:] if kept and kept[0].text.startswith("WEBVTT") else kept
+    slides = [(one, match) for one in found if (match := _SLIDE.match(one.text))]
+    for one, match in slides if len(slides) > 2 else ():
+        one.start, one.text = one.start + match.end(), one.text[match.end() :]
     stamped = [one for one in found if STAMP.match(one.text)]
     words = sum(len(one.text.split()) for one in stamped)
     if len(stamped) < 3 or len(stamped) * 4 < sum(1 for one in found if not one.blank):
@@ -177,11 +182,14 @@ def _mark_numbers(found: Sequence[Line]) -> None:
     """Numbers and letters that count lines: with their own mark, or because they go on rising."""
     loose: dict[str, list[tuple[Line, int, int]]] = {}
     for one in found:
-        match = _ORDER.match(one.text, one.cut)
+        bold = one.text.startswith(("**", "__"), one.cut)
+        match = _ORDER.match(one.text, one.cut + 2 * bold)
         if match is None or match.end() >= len(one.text):
             continue
-        value = match["value"]
-        plain = value.isdigit() and bool(match["close"] or match["dash"] or match["word"])
+        one.bold = bold
+        value = match["value"].rpartition(".")[2]
+        marked = match["close"] or match["dash"] or match["word"] or "." in match["value"]
+        plain = value.isdigit() and bool(marked)
         if plain and not (match["word"] and match["word"].strip().lower() != "step"):
             one.cut, one.number, one.item = match.end(), value, True
         elif not match["word"] and (match["close"] or match["dash"] or value.isdigit()):

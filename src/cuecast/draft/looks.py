@@ -30,7 +30,7 @@ _CLOSED = re.compile(
 )
 _ASKS = re.compile(
     r"[a-z]{3,12}(?<!ing)(?<!ly)(?<!ed)(?:(?<!s)|(?<=ss))(?: (?:slowly|gently|up|down|out|in|back))?"
-    r" (?:your|both|each|the|one|a)\b"
+    r" (?:your|both|each|the|one|a|all)\b"
 )
 
 

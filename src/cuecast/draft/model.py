@@ -23,11 +23,15 @@ class Found(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class DraftedPhase:
-    """One part of a rep. `breath` is inhale or exhale; `hold` as in `DraftedExercise`."""
+    """One part of a rep. `breath` is inhale, exhale or hold; `hold` as in `DraftedExercise`.
+
+    `other_side`: it tells the same once more for the other side, which has its turn there.
+    """
 
     say: Found[str]
     breath: Found[str] | None = None
     hold: Found[str] | None = None
+    other_side: bool = False
 
 
 Words = tuple[Found[str], ...]

@@ -1,15 +1,11 @@
-"""Names of exercises: in headings, before a colon, and in sentences that introduce one."""
+"""Names of exercises: in headings, before a colon, and in titles."""
 
 from __future__ import annotations
 
 import re
 
-from cuecast.draft.breaths import BREATH
-from cuecast.draft.clauses import verb_of
-from cuecast.draft.reading import Block
-from cuecast.draft.roles import role_of
 from cuecast.draft.sentences import plain
-from cuecast.draft.words import BODY_RE, HEAD_RE
+from cuecast.draft.words import HEAD_RE
 
 LONGEST = 300
 """Letters of a heading that are read: a name has fewer, and a scrap of noise has millions."""
@@ -39,76 +35,83 @@ NO_NAME = re.compile(
     r"|welcome|hello|hi|while|simple|no one|nobody|not)\b|[?]$"
 )
 ORDINAL = re.compile(
-    r"(?:(?:so|and|now|okay|ok|alright|all right|right|good|great|then)[,.]? )*(?:(?:the|my"
+    r"[\"“'(]?(?:(?:so|and|now|okay|ok|alright|all right|right|good|great|then)[,.]? )*(?:(?:the|my"
     r"|your|our|a|for the|and the"
     r"|exercise|move|stretch|drill|position|pose) )*(?:first(?:ly)?|second(?:ly)?|third(?:ly)?"
     r"|fourth(?:ly)?|fifth|sixth|seventh|eighth|next|last(?:ly)?|final(?:ly)?|another|then"
     r"|now|after that|afterwards"
-    r"|to (?:start|begin|finish|end|warm up)|from there|once|(?:number|no\.|exercise|move"
+    r"|to (?:start|begin|finish|end|warm up)"
+    r"|(?:(?:i|we|you)(?:'ll)? )?(?:start|begin|finish|end)(?: off)? (?:with|by)"
+    r"|from there|once|(?:number|no\.|exercise|move|movement"
     r"|stretch|drill|pose) (?:one|two|three|four|five|six|seven|#?\d{1,2}))\b"
 )
 """Words that count exercises, or join one to the one before."""
 
-_FILL = (
-    r"(?:(?:is|are|up|comes?|we|you|i|have|do|it's|our|my|your|we're|we've|we'll|i'd|i'll"
-    r"|doing|going|got|to|on|will"
-    r"|be|with|by|into|called|named|what's|the|a|an|some|exercise|exercises|move|stretch|one"
-    r"|drill|pose|thing|list|today"
-    r"|here|here's|gonna|try|let's|and|also|it|off|things|straight|directly|perform|add"
-    r"|follow|move|go|another|for"
-    r"|in|this|that|favourite|favorite|would|like|love|then|simple|good|great|classic)\b[\s,:–—-]*)"
-)
-_NAME = r"(?P<name>[a-z\d][\w'’ /-]{2,48}?)"
-_STOP = (
-    r"(?=\s*(?:[.,:;(!?–—\"]|$| - )|\s+(?:you\b|you're|so\b|from\b|lie\b|sit\b|stand\b"
-    r"|start\b|of\b|and (?:this|it|then|we|you|here)|which|where|that|with|works?|targets?"
-    r"|is\b"
-    r"|are\b|was\b|for\b|in\b|instead|today|to (?:work|target|stretch|open|loosen|strengthen"
-    r"|finish|build|wake|warm)"
-    r"|as\b|on\b|because|since|but\b|or\b|if\b|when\b|while\b|before\b|after\b|until\b|will\b"
-    r"|helps?\b|can\b|strengthens|next))"
-)
-COUNTED = re.compile(rf"{ORDINAL.pattern}[\s,:–—-]*{_FILL}{{0,9}}[\"']?{_NAME}{_STOP}")
-_GIVEN = re.compile(
-    r"\b(?:start|begin|finish|end|follow(?:ed)?|move on|warm up|continue|close|add|recommend"
-    r"|suggest|include|try|meet"
-    r"|love|like|teach|prescribe|here is|here's|this is|there's|there is|introducing|let's do"
-    r"|on to|now for|do|perform"
-    rf"|practi[sc]e|favou?rite is|for the|it's called"
-    rf"|do is)\b[\s,:–—-]*{_FILL}{{0,6}}[\"']?{_NAME}{_STOP}"
-)
-_CALLED = re.compile(rf"\b(?:called|known as|named) (?:the |a |an )?[\"']?{_NAME}[\"']?{_STOP}")
-_SUBJECT = re.compile(rf"^(?:the|a|an) {_NAME}(?=,? (?:is|are|was|will|can|helps?|\w+s)\b)")
-_NOT = re.compile(
+NO_MOVEMENT = re.compile(
     r"\b(?:your|you|this|these|that|those|it|same|each|every|good|other|time|times|week|weeks"
-    r"|day|days|thing|things|step"
+    r"|day|days|thing|things|step(?!-)"
     r"|rep|reps|set|sets|sides|few|minute|minutes|second|seconds|month|months|year|years"
-    r"|exercises|stretches|moves|i|we"
-    r"|who|only|people|of|from|how|what|more|less|than|not|all|is|are|was|again|there|here)\b"
-    r"|^(?:right|left|\d+|one|two|three)\b"
+    r"|exercises|stretches|moves|i|we|she|he|they|them|calls?|call"
+    r"|who|only|been|has|have|had|people|of|from|how|what|more|less|than|not|all|is|are|was|again"
+    r"|there|here|guys|everyone)\b"
+    r"|^(?:both|right|left|\d+(?!/\d)|(?:one|two|three)(?!-| (?:arm|leg|hand|foot)))\b"
+    r"|\b(?:isn't|aren't)\b|^'"
 )
+"""What no name of an exercise holds."""
+
+
+_DOSE_BEHIND = re.compile(
+    r"[,\s]+(?:[x×]\s?\d.*|\d{1,2}\s?[x×].*|\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?(?:reps?|times|s|secs?|seconds?|mins?"
+    r"|minutes?|each|per|a side)\b.*)$",
+    re.IGNORECASE,
+)
+"""“ ×10 each hand” behind a name."""
+
+
+HOUSE = re.compile(
+    r"\b(?:clinics?|hospitals?|physiotherapy|physio|services?|departments?|outpatients?|university|institute"
+    r"|foundation|nhs|orthop(?:a)?edics|rehabilitation|(?:medical|health) cent(?:re|er)|nursing team)\b"
+)
+"""Who hands out an article, no movement: `Continence Advisory Service`."""
+
+_ROUND = "".join(chr(n) for n in (*range(0x2460, 0x2500), *range(0x2776, 0x2794))) + " "
+"""Numbers in circles."""
 
 
 def title_name(text: str) -> str:
     """A heading as a name: without number, “Exercise 3:” and marks at its end."""
-    text = _half(COUNT.sub("", _NUMBER.sub("", text[:LONGEST].strip())))
+    text = text[:LONGEST].strip().lstrip(_ROUND)
+    text = _half(COUNT.sub("", _NUMBER.sub("", text)))
     for _ in range(3):
         shorter = _PREFIX.sub("", text).strip()
         if shorter == text or not shorter:
             break
         text = shorter
-    text = re.sub(r"\s*[(\[][^)\]]{0,60}[)\]]\s*$", "", text)
+    text = re.sub(r"\s*[(\[][^)\]]{0,60}[)\]]\s*[.:]?\s*$", "", text)
+    text = _DOSE_BEHIND.sub("", text)
     text = re.sub(r"(?:\s+[-–—]\s*|\s*:\s*)(?:\d.*|x\d.*)$", "", text)
-    return re.sub(r"^[^\w(]+|[^\w)!?'’]+$", "", text).strip(" *_")
+    name = re.sub(r"^[^\w(]+|[^\w)!?'’]+$", "", text).strip(" *_")
+    kind = _KIND.search(name)
+    return name[: kind.start()] if kind and has_head(plain(name[: kind.start()])) else name
 
 
+_KIND = re.compile(r"(?<!breathing)(?<!balance) exercises?$", re.IGNORECASE)
+"""“Clamshell exercise” is called a clamshell."""
+
+
+_COUNTED = r"(?:exercise|move|movement|stretch|drill|pose|number|station|activity|job|task|game|piece|card)"
 COUNT = re.compile(
-    r"^[^\W\d]{3,10} (?:(?:nr|no|number)\.? ?)?(?:#?\d{1,2}|(?:the )?(?:first|second|third"
+    r"^(?:(?!figure\b)[^\W\d]{3,10} (?:(?:nr|no|number)\.? ?)?(?:#?\d{1,2}|(?:the )?(?:first|second|third"
     r"|fourth|fifth|sixth|seventh|eighth|one|two|three|four|five"
-    r"|six))\s*(?::|[-–—.)])\s*(?=\w)",
+    r"|six))\s*(?::|[-–—.)·•|])\s*(?=\w)"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten)[.:)]\s+(?=\w)"
+    r"|[a-h]\d{1,2}[.):]\s+(?=\w)|(?-i:[B-H][.)])\s+(?=(?-i:[A-Z]))"
+    rf"|{_COUNTED} [a-h]\s*[-–—:.)]\s*(?=\w)"
+    rf"|{_COUNTED} (?:#?\d{{1,2}}|one|two|three|four|five|six|seven|eight), (?:the |a |an )?(?=\w)"
+    rf"|{_COUNTED} #?\d{{1,2}} (?=(?-i:[A-Z])))",
     re.IGNORECASE,
 )
-"""“Exercise 3:”, “Pitch 2 –”, “Lesson the first.”: whatever is counted."""
+"""“Exercise 3:”, “Pitch 2 –”, “Lesson the first.”, “Two.”, “Move one, the”: whatever is counted."""
 _NUMBER = re.compile(
     r"^(?:(?:and|so|okay|ok)\s+)?(?:number|no\.) (?:\d{1,2}|one|two|three|four|five|six|seven"
     r"|eight)\b[\s:,.–-]*(?:is )?"
@@ -136,7 +139,9 @@ def may_be_name(name: str) -> bool:
     return not NO_NAME.search(low)
 
 
-_MODIFIED = re.compile(r"\s*(?:[,(/+&]|\b(?:with|from|on|in|against|at|to|over|using|and|w)\b)")
+_MODIFIED = re.compile(
+    r"\s*(?:[,(/+&]|\b(?:with|from|on|in|against|at|to|over|using|and|w|lying|sitting|standing|kneeling|seated)\b)"
+)
 
 
 _PLACED = re.compile(
@@ -153,101 +158,13 @@ def has_head(low: str) -> bool:
     return bool(HEAD_RE.search(low) or HEAD_RE.search(_MODIFIED.split(low, maxsplit=1)[0]))
 
 
-_SAID = frozenset(
-    [
-        "good",
-        "great",
-        "okay",
-        "ok",
-        "yes",
-        "no",
-        "sure",
-        "right",
-        "nice",
-        "well",
-        "hi",
-        "hello",
-        "hey",
-        "thanks",
-        "lovely",
-        "so",
-        "now",
-        "and",
-    ]
-)
-"""What people say before they speak."""
-
-
-def inline(block: Block) -> tuple[str, int, int] | None:
-    """A name or label that begins a block: its words, their end, and where what follows begins."""
-    text = block.text
-    begin = plain(re.split("[:,.!]", text[:30])[0])
-    if ORDINAL.fullmatch(begin) or begin in _SAID:
-        return None
-    if counted := COUNT.match(text):
-        return _behind(block, counted.end())
-    if 1 < block.lead < min(len(text), 70):
-        return text[: block.lead], block.lead, len(text) - len(text[block.lead :].lstrip(" :.–—-"))
-    match = re.match(
-        r"(?P<name>[\w(][^.:;!?|\n(]{1,60}?(?:\s*\([^()]{1,40}\))?)(?:\s*:\s+|\s+[-–—=>→·•▪"
-        r"|]+\ufe0f?\s+)(?=\S)",
-        text,
-    )
-    if match and len(match["name"].split()) <= 7:
-        return match["name"], match.end("name"), match.end()
-    match = re.match(r"(?P<name>[\w][\w'’ /-]{2,45})[.!]\s+(?=[\w(])", text)
-    if match and len(match["name"].split()) <= 5:
-        return match["name"], match.end("name"), match.end()
-    return dosed_lead(block)
-
-
-def _behind(block: Block, start: int) -> tuple[str, int, int] | None:
-    """The name behind “Exercise 3:” and where it ends."""
-    match = re.compile(r"(?P<name>[^.:;!?|\n]{2,60}?)(?:[.:!]\s+|\s+[-–—]\s+)(?=\S)").match(
-        block.text, start
-    )
-    if match is None or len(match["name"].split()) > 7:
-        return None
-    return match["name"], match.end("name"), match.end()
-
-
-_DOSED = re.compile(
-    r"(?P<name>[^\W\d][\w'’½/ -]{2,38}?)[,:]?\s+(?=(?:x ?)?\d{1,3}(?:\s?[x×*/]|\s?[-–]\s?\d"
-    r"|\s?s\b|[\s-]?sec|[\s-]?reps?"
-    r"|[\s-]?min|['’\"″]|\s?m\b| ?times|$))",
-    re.IGNORECASE,
-)
-
-
-def dosed_lead(block: Block) -> tuple[str, int, int] | None:
-    """A few words at the start of a short block with a dose behind them: `Bridge 3x10`."""
-    match = _DOSED.match(block.text)
-    if not match or len(match["name"].split()) > 5 or len(block.text.split()) > 16:
-        return None
-    low = plain(match["name"])
-    if role_of(low) or _NOT.search(low) or re.search(r"\b(?:for|of|to|about|up)$", low):
-        return None
-    return match["name"], match.end("name"), match.end()
-
-
-def introduced(low: str) -> tuple[int, int] | None:
-    """Where a sentence introduces an exercise by its name."""
-    for pattern, free in ((_CALLED, True), (COUNTED, True), (_GIVEN, False), (_SUBJECT, False)):
-        for match in pattern.finditer(low):
-            name = match["name"].strip()
-            known = has_head(name)
-            if len(name.split()) > 6 or _NOT.search(name) or BREATH.search(name):
-                continue
-            ends = re.match(r"\s*(?:[.,:;(!?–—\"]|$|is\b|with\b)", low[match.end("name") :])
-            if known or (free and ends and not verb_of(name) and not BODY_RE.fullmatch(name)):
-                return match.span("name")
-    return None
-
-
 def named_in(title: str) -> str:
     """The name of an exercise inside a title: “The towel scrunch, and why every runner needs it”."""
     for piece in re.split(
-        r"[,:;!?()–—|]|\s-\s|\b(?:and|with|for|in|why|how|that|to|a|an|the|your|my)\b", title
+        r"[,:;!?()–—|]|\s-\s|\b(?:and|with|for|in|why|how|that|to|a|an|the|your|my|explained|step by step"
+        r"|made|done|safely|properly|correctly|guide)\b",
+        title,
+        flags=re.IGNORECASE,
     ):
         name = title_name(piece)
         low = plain(name)

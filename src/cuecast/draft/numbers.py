@@ -80,6 +80,13 @@ def items(low: str) -> list[Item]:
     return found
 
 
+_BOUNDS = {
+    first: [(phrase, kind) for phrase, kind in words.BOUNDS.items() if phrase[0] == first]
+    for first in {phrase[0] for phrase in words.BOUNDS}
+}
+"""The bounds by their first word: most words begin none."""
+
+
 class _Numbers:
     """Finds numbers in a row of words."""
 
@@ -102,8 +109,8 @@ class _Numbers:
             "further",
         ):
             at += 1
-        for phrase, kind in words.BOUNDS.items():
-            if tuple(self.text(at + n) for n in range(len(phrase))) == phrase:
+        for phrase, kind in _BOUNDS.get(self.text(at), ()):
+            if all(self.text(at + n) == word for n, word in enumerate(phrase)):
                 bound, at = kind, at + len(phrase)
                 break
         while (
@@ -118,6 +125,8 @@ class _Numbers:
         if got is None:
             return None
         one, at = self.range(*got, between)
+        if between and one.low == one.high and self.text(first) == "between":
+            return None  # `Between two chairs` is no range.
         one = replace(one, start=self.words[first].start, more=more)
         return self.bounded(one, at, bound)
 
@@ -134,12 +143,11 @@ class _Numbers:
 
     def range(self, one: Amount, at: int, between: bool) -> tuple[Amount, int]:
         """An amount with its upper end: `10-15`, `five to eight`, `between 8 and 10`."""
+        at += between and self.text(at) == "up" and self.text(at + 1) == "to"
         joined = self.text(at) in words.TO or (between and self.text(at) == "and")
-        if one.odd or not joined:
-            return one, at
-        if self.text(at) in words.DASH and not self.glued(at) and self.glued(at + 1):
-            return one, at
-        if self.text(at) in ("through", "thru") and one.word in words.TIMES:
+        aside = self.text(at) in words.DASH and not self.glued(at) and self.glued(at + 1)
+        again = self.text(at) in ("through", "thru") and one.word in words.TIMES
+        if one.odd or not joined or aside or again:
             return one, at
         skip = self.text(at + 1) in words.ABOUT | {"even", "at"} and self.text(at) == "or"
         other = self.value(at + 1 + skip)
@@ -217,7 +225,7 @@ class _Numbers:
         if (
             marks == {"/"}
             and end - at == 3
-            and first in "123"
+            and first in ("1", "2", "3")
             and second in ("2", "3", "4")
             and first < second
         ):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
+from cuecast.draft.lettered import lettered
 from cuecast.draft.reading import Block, Builder, Kind
 
 # Bounded on purpose: a quote that is never closed must not send the search to the end each time.
@@ -43,7 +44,7 @@ def page_blocks(text: str) -> list[Block]:
         reader.words(at, match.start())
         at = reader.token(match)
     reader.finish()
-    return reader.blocks
+    return lettered(reader.blocks)
 
 
 @dataclass
@@ -59,6 +60,7 @@ class _Reader:
     depth: int = 0
     bold: int = -1
     lead: int = 0
+    strong: list[tuple[int, int]] = field(default_factory=list)
     cells: list[int] = field(default_factory=list)
 
     def words(self, start: int, end: int) -> None:
@@ -136,11 +138,25 @@ class _Reader:
 
     def on_b(self, ends: bool) -> None:
         if not ends:
-            self.bold = 0 if not "".join(self.now.parts).strip() else -1
-        elif self.bold == 0:
-            self.lead, self.bold = self.now.length, -1
+            self.bold = self.now.length if "".join(self.now.parts).strip() else 0
+        elif self.bold >= 0:
+            self.lead = self.now.length if self.bold == 0 else self.lead
+            self.strong.append((self.bold, self.now.length))
+            self.bold = -1
 
-    on_strong = on_b
+    on_strong = on_u = on_b
+
+    def on_dt(self, ends: bool) -> None:
+        """A word of a list of words: what is said of it goes on with it."""
+        if not ends:
+            self.finish()
+        self.on_b(ends)
+        if ends and self.now.places:
+            self.now.add(" ", self.now.places[-1][1])
+
+    def on_dd(self, ends: bool) -> None:
+        if ends:
+            self.finish()
 
     def finish(self) -> None:
         """End the block that is being read."""
@@ -150,10 +166,16 @@ class _Reader:
             spots = [len(" ".join(raw[:cut].split())) for cut in (*self.cells, len(raw))]
             cells = tuple((min(b, a + bool(a)), b) for a, b in itertools.pairwise(spots))
         block = self.now.block(
-            self.kind, level=self.level, number=self.number, lead=self.lead, cells=cells
+            self.kind,
+            level=self.level,
+            number=self.number,
+            lead=self.lead,
+            cells=cells,
+            strong=self.strong,
         )
         if block is not None:
             self.blocks.append(block)
         self.now, self.lead, self.bold, self.number, self.cells = Builder(), 0, -1, "", []
+        self.strong = []
         if self.kind == "item":
             self.kind = "text"

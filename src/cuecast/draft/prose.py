@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from cuecast.draft.lettered import lettered
 from cuecast.draft.lines import Line, is_sign, lines
 from cuecast.draft.reading import Block, Builder
 from cuecast.draft.roles import role_of
@@ -15,7 +16,8 @@ _TERMINAL = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 
 def prose_blocks(text: str) -> list[Block]:
     """The blocks of a text without tags."""
-    return [block for group in _joined(lines(text)) if (block := _block(group)) is not None]
+    blocks = [block for group in _joined(lines(text)) if (block := _block(group)) is not None]
+    return lettered(blocks)
 
 
 def _joined(every: list[Line]) -> list[list[Line]]:
@@ -76,6 +78,13 @@ def _starts_block(line: Line) -> bool:
 _NAMED = re.compile(r"[^\W\d_a-z][\w' -]{2,30}(?:: | [-–—] )")
 
 
+_CALLED = re.compile(r"\W*[^\W\d_a-z][\w' /-]{2,40}?(?:: | [-–—] | ?\()")
+_DOSED = re.compile(
+    r"(?:\)|\b(?:reps?|sets?|times|seconds|secs?|minutes?|(?:each|per|a) \w+|[x×] ?\d+(?:-\d+)?))$"
+)
+"""How a line ends that is a name and its dose."""
+
+
 def _continues(group: list[Line], line: Line, wide: int, small: bool) -> bool:
     """Whether a line goes on with the sentence of the line before it."""
     last = group[-1].text
@@ -89,7 +98,9 @@ def _continues(group: list[Line], line: Line, wide: int, small: bool) -> bool:
     if _TERMINAL.search(last):
         return full and not last.endswith(":") and not line.text.isupper()
     if small or not line.text[:1].islower():
-        return full
+        named = group[0].number or _CALLED.match(last)
+        dosed = named and len(group) == 1 and _DOSED.search(last)
+        return full and not (dosed and line.text[:1].isupper())
     first = len(group) == 1 and group[0].item
     name = first and len(last.split()) <= 5 and len(last) < (wide or 40) * 0.6
     return not name or bool(re.search(r"(?:,|-|\b(?:the|a|of|your|to|and|with))$", last))
@@ -122,7 +133,11 @@ def _block(group: list[Line]) -> Block | None:
     elif first.item:
         kind, number, cut = "item", first.number, first.cut
     builder = Builder()
-    lead = _add_inline(builder, text[cut:], start + cut)
+    bold = "**" if first.bold and cut else ""
+    strong: list[tuple[int, int]] = []
+    lead = _add_inline(builder, bold + text[cut:], start + cut - len(bold), strong)
+    if not lead and kind != "heading" and (gap := _GAP.match(text[cut:])):
+        lead = gap.end(gap.lastindex or 0)
     for line in group[1:]:
         before = builder.parts[-1] if builder.parts else ""
         if before.endswith("-") and line.text[:1].isalpha() and before[-2:-1].isalpha():
@@ -130,9 +145,12 @@ def _block(group: list[Line]) -> Block | None:
             builder.length -= 1
         else:
             builder.add(" ", line.start - 1)
-        _add_inline(builder, line.text, line.start)
-    return builder.block(kind, level=level, number=number, lead=lead)  # type: ignore[arg-type]
+        _add_inline(builder, line.text, line.start, strong)
+    return builder.block(kind, level=level, number=number, lead=lead, strong=strong)  # type: ignore[arg-type]
 
+
+_GAP = re.compile(r"(?:([^\W\d][^.!?:;|]{2,38}?)(?: {3,}|\t+)|([A-Z][A-Z '’/-]{2,38}?) {2,})(?=\S)")
+"""A name with what is said of it in a column of its own."""
 
 _INLINE = re.compile(
     r"(?P<bold>\*\*|__)|!?\[(?P<link>[^\]\[]{0,300})\]\([^()\s]{0,500}\)"
@@ -140,8 +158,11 @@ _INLINE = re.compile(
 )
 
 
-def _add_inline(builder: Builder, text: str, start: int) -> int:
-    """Append a line without its marks of emphasis and links; the length of its bold beginning."""
+def _add_inline(builder: Builder, text: str, start: int, strong: list[tuple[int, int]]) -> int:
+    """Append a line without its marks of emphasis and links; the length of its bold beginning.
+
+    The places of its words in bold are added to `strong`.
+    """
     at, lead, opened = 0, 0, -1
     for match in _INLINE.finditer(text):
         builder.add(text[at : match.start()], start + at)
@@ -151,7 +172,8 @@ def _add_inline(builder: Builder, text: str, start: int) -> int:
                 opened = builder.length
             else:
                 lead = builder.length if opened == 0 else lead
-                opened = -2
+                strong.append((opened, builder.length))
+                opened = -1
         elif match["link"] and not match.group().startswith("!"):
             builder.add(match["link"], start + match.start("link"))
     builder.add(text[at:], start + at)

@@ -21,7 +21,8 @@ class Block:
 
     `places` are pairs of a character's index in `text` and in the given text, rising. `level` is a
     heading's rank, `number` what stood before an item. `lead` is the length of words in bold that
-    begin the block. `after` tells that an empty line stands before it.
+    begin the block, `strong` are the places of all words in bold. `after` tells that an empty line
+    stands before it.
     """
 
     kind: Kind
@@ -32,6 +33,7 @@ class Block:
     lead: int = 0
     after: bool = True
     cells: tuple[tuple[int, int], ...] = ()
+    strong: tuple[tuple[int, int], ...] = ()
 
     def given(self, index: int) -> int:
         """Where a character of the block stands in the given text."""
@@ -71,6 +73,9 @@ class Builder:
         if not clean.length:
             return None
         lead = more.pop("lead", 0)
+        spans = more.pop("strong", ())
+        if isinstance(spans, list) and spans:
+            more["strong"] = tuple((_single(text, a), _single(text, b)) for a, b in spans)
         done = "".join(clean.parts)
         if isinstance(lead, int) and lead:
             lead = len(" ".join(text[:lead].split()))
@@ -90,6 +95,12 @@ class Builder:
             first += 1
         for cut, following in zip(cuts, [*cuts[1:], index + len(word)], strict=True):
             self.add(word[cut - index : following - index], other.origin(cut))
+
+
+def _single(text: str, index: int) -> int:
+    """Where a character stands when white space is made single."""
+    before = " ".join(text[:index].split())
+    return len(before) + (1 if before and text[index - 1 : index].isspace() else 0)
 
 
 def decoded(data: bytes) -> str:

@@ -8,7 +8,7 @@ from cuecast.draft.breaths import BREATH
 from cuecast.draft.naming import ORDINAL, has_head, title_name
 from cuecast.draft.reading import Block
 from cuecast.draft.sentences import plain
-from cuecast.draft.sharing import ABOUT_ALL
+from cuecast.draft.sharing import ABOUT_ALL, EVERY_ONE
 from cuecast.draft.spots import Article, Seen, Spot
 
 
@@ -33,6 +33,13 @@ class State:
         self.since = 0 if counts else self.since + 1
 
 
+def of_each(article: Article, good: float, block: int) -> bool:
+    """Whether a paragraph speaks of each of the exercises that have names or rows of their own."""
+    lines = article.lines[article.starts[block] : article.starts[block + 1]]
+    others = good > 1 or any(one.kind == "row" for one in article.blocks)
+    return others and any(EVERY_ONE.search(one.sentence.low) for one in lines)
+
+
 def said_features(
     article: Article, spot: Spot, state: State, good: float, next_named: bool
 ) -> dict[str, float]:
@@ -46,6 +53,7 @@ def said_features(
         "name follows": float(next_named),
         "names in article": min(good, 3) / 3,
         "told in block": float(told),
+        "block of all": float(any(ABOUT_ALL.search(one.sentence.low) for one in rest)),
         "told and nothing open": float(told and state.spot is None),
         **_around(article, at),
         **_itself(seen, article.blocks[seen.block]),
@@ -99,6 +107,9 @@ def _named(spot: Spot, seen: Seen) -> dict[str, float]:
     found["named late"] = float(spot.start - seen.sentence.start > 45)
     found["counted and named"] = found["name head"] * float(bool(ORDINAL.match(seen.sentence.low)))
     found["name of one"] = float(len(spot.name.split()) == 1)
+    found["named"] = 1.0
+    found["only name"] = float(len(seen.sentence.low.split()) - len(spot.name.split()) < 4)
+    found["told as story"] = float(seen.look.story)
     return found
 
 

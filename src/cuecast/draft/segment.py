@@ -3,48 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
+from cuecast.draft.calling import name_above, name_all, name_of, without_captions
 from cuecast.draft.dose import facts
 from cuecast.draft.features import Choose, Evidence
 from cuecast.draft.joining import joined
+from cuecast.draft.looks import look
 from cuecast.draft.model import Found
-from cuecast.draft.naming import half_named, has_head, named_in
-from cuecast.draft.parts import Line, Part, Parts, share_endings
+from cuecast.draft.name_doses import behind_name
+from cuecast.draft.parts import Line, Part, Parts, gather_lone, share_endings, spoken
+from cuecast.draft.places import give_places
 from cuecast.draft.reading import Block
-from cuecast.draft.said import State
-from cuecast.draft.scorer import Features, likelihood, weights
+from cuecast.draft.roles import AFTERWARDS, BEFORE
+from cuecast.draft.said import State, of_each
+from cuecast.draft.scorer import (
+    CRAFT,
+    MOST,
+    POSSIBLE,
+    SURE,
+    TRUSTED,
+    by_weights,
+)
+from cuecast.draft.sections import dividing
 from cuecast.draft.sentences import plain, sentence, sentences
 from cuecast.draft.sharing import ABOUT_ALL, shareable
-from cuecast.draft.spots import Article, Seen, Spot, sayings
+from cuecast.draft.spots import Article, Seen, Spot, sayings, set_of
 from cuecast.draft.tables import Tables
 from cuecast.draft.traps import NOISE
 
-ENOUGH = {"named": 0.3, "unnamed": 0.4, "article": 0.7}
+ENOUGH = {"named": 0.5, "unnamed": 0.55, "article": 0.7}
 """From here on an exercise begins: what is best on articles that were not learnt from."""
-TRUSTED = 0.1
-"""The same for a heading or lead where most of those that are set alike begin one."""
-
-MOST = 0.5
-"""This share of them."""
-
-SURE = 0.5
-"""How sure a name has to be where no sentence asks the body for anything."""
-
-CRAFT = 1.0
-"""So full of the words of another craft is no article of exercises: twice what one was seen to be."""
-
-LIKELY = 0.7
-"""How sure a name is that stands in the sentence before."""
-
-LEAST = 0.15
-"""From here on a heading that began nothing still names what begins right below it."""
-
-
-def by_weights(kind: str, _spot: Spot | None, features: Features) -> float:
-    """What the trained weights say."""
-    return likelihood(features, weights(kind))
 
 
 def segmented(blocks: Sequence[Block], choose: Choose = by_weights) -> Parts:
@@ -55,6 +45,9 @@ def segmented(blocks: Sequence[Block], choose: Choose = by_weights) -> Parts:
     if trusted := cutter.mostly():
         cutter = _Cutter(kept, choose, trusted)
         cutter.run()
+    elif (lone := cutter.lone()) is not None:
+        cutter = _Cutter(kept, choose, lone=lone)
+        cutter.run()
     if cutter.result.parts and not cutter.of_exercises():
         cutter.nothing()
     return cutter.done()
@@ -64,7 +57,11 @@ class _Cutter:
     """Walks through the blocks, and knows in which exercise and under which heading it is."""
 
     def __init__(
-        self, blocks: list[Block], choose: Choose, trusted: frozenset[str] = frozenset()
+        self,
+        blocks: list[Block],
+        choose: Choose,
+        trusted: frozenset[str] = frozenset(),
+        lone: int = -1,
     ) -> None:
         self.blocks = blocks
         self.article = Article(blocks)
@@ -73,20 +70,23 @@ class _Cutter:
         self.choose = choose
         self.trusted = trusted
         self.taken: list[str] = []
+        self.lone_line, self.likely = lone, (0.0, -1)
         self.tables = Tables()
         self.rows: list[Part] = []
         self.result = Parts()
         self.state = State()
         self.now: Part | None = None
         self.waits = False
-        self.role = ""
+        self.role, self.role_level = "", 0
         self.skip = False
+        self.before = False
+        self.spoken: dict[int, list[Line]] = {}
 
     def run(self) -> None:
         """Read all blocks in order."""
         for index, block in enumerate(self.blocks):
             if block.kind == "row":
-                self.tables.take(index, block)
+                self.tables.take(index, block, self.now)
                 continue
             self.rows += self.tables.end()
             if index in self.article.heads:
@@ -95,6 +95,8 @@ class _Cutter:
                 self.role_head(index, block)
             elif not self.skip or index in self.article.labels:
                 self.body(index, block)
+            if self.skip:
+                self.spoken[index] = [Line(one, "noise", index) for one in sentences(block)]
         self.rows += self.tables.end()
 
     def of_exercises(self) -> bool:
@@ -118,10 +120,23 @@ class _Cutter:
             if len(alike[layout]) > count >= MOST * len(alike[layout])
         )
 
+    def lone(self) -> int | None:
+        """Where the only exercise begins of an article that teaches, and in which none began; or None."""
+        lines = self.article.lines
+        told = sum(one.look.strong for one in lines) > 1 and any(one.look.dose for one in lines)
+        sure, line = self.likely
+        if self.result.parts or self.rows or not told or sure < POSSIBLE:
+            return None
+        return line if self.of_exercises() else None
+
     def names(self, spot: Spot) -> float:
         """How likely a heading or lead begins an exercise; 0 when it is not likely enough."""
+        self.state.role = self.role
         sure = self.choose("named", spot, self.evidence.of_named(spot, self.state))
         ahead = self.evidence.ahead[spot]
+        varies = self.role == "variation" and not spot.whole
+        if varies or (not ahead.own and self.evidence.others_teach(spot)):
+            return 0.0
         taught = ahead.acts or ahead.doses or (ahead.sentences and sure > 2 * TRUSTED)
         least = TRUSTED if spot.layout in self.trusted and taught else ENOUGH["named"]
         if sure < least:
@@ -133,12 +148,18 @@ class _Cutter:
         starts = self.article.starts
         return self.article.lines[starts[index] : starts[index + 1]]
 
-    def begin(self, spot: Spot, name: Found[str] | None) -> None:
-        """Begin an exercise at a spot."""
-        self.now = Part(name, spot.block)
+    def begin(self, spot: Spot, name: Found[str] | None, sure: float, end: int = 0) -> None:
+        """Begin an exercise at a spot, whose name and its dose stand in its block before `end`."""
+        self.now = Part(name, spot.block, sure=sure, said=spot.layout in ("said", "unnamed"))
         self.result.parts.append(self.now)
+        if dosed := behind_name(self.blocks[spot.block], end):
+            self.now.lines.append(Line(dosed, "dose", spot.block))
         self.role, self.skip = "", False
         self.state = State(spot)
+        asking = self.article.asking(spot)
+        if asking and not self.evidence.ahead[spot].at_once:
+            self.now.lines.append(Line(asking, "", spot.block))
+            self.state.take(Seen(asking, look(asking), spot.block, first=True))
 
     def end(self) -> None:
         """End the exercise that is open, if it taught anything."""
@@ -146,31 +167,40 @@ class _Cutter:
             self.now, self.state = None, State()
 
     def titled(self, block: Block) -> None:
-        """Take the first heading as the title of the article."""
-        if self.result.title is None:
+        """Take the first heading as the title of the article, and the only one of its rank before others."""
+        top = block.kind == "heading" and block.level == 1
+        only = top and sum(one.kind == "heading" and one.level == 1 for one in self.blocks) == 1
+        if self.result.title is None or only:
             whole = sentence(block, 0, len(block.text))
             self.result.title = whole.found(" ".join(block.text.split()).strip(" #*"))
 
     def role_head(self, index: int, block: Block) -> None:
         """Take a heading that says what the words below it are."""
         role = self.article.roles[index]
+        self.result.heads.append(index)
         if index == 0:
             self.titled(block)
         self.role, self.skip = role, role == "noise"
-        if role == "general":
+        self.role_level = block.level if block.kind == "heading" else 0
+        later = any(n > index for n in (*self.article.heads, *self.article.roles))
+        self.before = later and bool(BEFORE.match(plain(block.text)))
+        heads = [n for n, one in self.article.roles.items() if one == "dose" and not self._lines(n)]
+        for_all = role == "dose" and len(heads) == 1 and len(self.result.parts) > 1
+        if role == "general" or for_all:
             self.end()
 
     def head(self, index: int, block: Block) -> None:
         """Take a heading that may name an exercise."""
+        self.before = False
         spot = self.article.heads[index]
-        title = self.result.title is None
+        title = self.result.title
         self.titled(block)
-        if sure := self.names(spot):
-            whole = sentence(block, 0, len(block.text))
-            self.begin(spot, whole.found(spot.name, sure=sure))
-            self.waits = title
-            return
         whole = sentence(block, 0, len(block.text))
+        self.result.heads.append(index)
+        if sure := self.names(spot):
+            self.begin(spot, whole.found(spot.name, sure=sure), sure, len(block.text))
+            self.waits = title is not self.result.title
+            return
         if facts(whole):
             self.result.shared.append(Line(whole, "general", index))
         open_ = self.state.spot
@@ -180,8 +210,9 @@ class _Cutter:
             and spot.layout.startswith("h")
             and spot.layout > open_.layout
         )
+        if not deeper or (block.kind == "heading" and 0 < block.level <= self.role_level):
+            self.role, self.role_level = "", 0
         if not deeper:
-            self.role = ""
             self.skip = self.skip and block.kind != "heading"
             self.end()
 
@@ -191,21 +222,32 @@ class _Cutter:
         if index == 0 and len(block.text.split()) <= 12:
             self.titled(block)
         label = self.article.labels.get(index)
-        if role == "noise" and label is None:
+        if label is None and role == "noise":
             return
+        if label is None and block.kind == "text" and AFTERWARDS.match(plain(block.text[:200])):
+            self.end()
         lines = self._lines(index)
         if label is not None:
             if sure := self.names(label):
-                self.begin(label, sentence(block, 0, label.end).found(label.name, sure=sure))
+                name = sentence(block, 0, label.end).found(label.name, sure=sure)
+                self.begin(label, name, sure, label.end)
                 role = ""
             elif self.skip:
                 return
+        self.deal(index, block, lines, role)
+
+    def deal(self, index: int, block: Block, lines: Sequence[Seen], role: str) -> None:
+        """Take the sentences of a block, with its label where that began nothing."""
+        label = self.article.labels.get(index)
         first = self.article.starts[index]
         begun = label is not None and self.now is not None and self.state.spot is label
         texts = [one.sentence for one in lines]
-        if label is not None and not begun:
+        led = self.article.leads.get(index, 0)
+        if begun:
+            texts, first = texts[led:], first + led
+        elif label is not None and not led:
             texts = [*islice(sentences(block), 400)]
-        shift = len(texts) - len(lines)
+        shift = len(texts) - (self.article.starts[index + 1] - first)
         for n, one in enumerate(texts):
             place = first + max(0, n - shift)
             if place < self.article.starts[index + 1]:
@@ -215,69 +257,44 @@ class _Cutter:
         """Take a sentence: it may begin an exercise, and belongs to one or to all."""
         seen = self.article.lines[place]
         spot = self.said.get(place)
-        open_ = self.state.spot
-        waiting = open_ is not None and open_.name and not self.state.strong
-        if spot is not None and (spot.name or not waiting):
+        waiting = self.state.spot and self.state.spot.name and not self.state.strong
+        begins = not self.before and line.role != "variation"
+        waiting = waiting or of_each(self.article, self.evidence.good, line.block)
+        if spot is not None and (spot.name or not waiting) and begins:
             self.state.role = line.role
             sure = self.choose("unnamed", spot, self.evidence.of_said(spot, self.state))
-            if sure >= ENOUGH["unnamed"]:
+            self.likely = max(self.likely, (sure, place))
+            if sure >= ENOUGH["unnamed"] or place == self.lone_line:
                 role = line.role if line.role in ("setup", "action", "dose") else ""
-                self.begin(spot, self.name_of(spot, sure) or self.name_above(place))
+                name = name_of(self.article, spot, sure) or name_above(self.evidence, place)
+                self.begin(spot, name, sure)
                 line.role = self.role = role
         one = line.sentence
+        self.spoken.setdefault(line.block, []).append(line)
         told = not seen.look.story
         everywhere = told and ABOUT_ALL.search(one.low) and (self.now is None or shareable(one))
-        if self.waits and seen.look.acts:
-            self.waits = False
+        self.waits &= not (seen.look.acts or (line.role == "dose" and seen.look.dose))
         if self.now is not None and not everywhere and not self.waits:
             self.now.lines.append(line)
             self.state.take(seen)
         elif told:
             self.result.shared.append(line)
 
-    def name_of(self, spot: Spot, sure: float) -> Found[str] | None:
-        """The name that a sentence gives an exercise, or None."""
-        if not spot.name:
-            return None
-        block = self.blocks[spot.block]
-        return sentence(block, spot.start, spot.end).found(spot.name, sure=sure)
-
-    def name_above(self, place: int) -> Found[str] | None:
-        """The name that stands right above a line, or in the sentence before it, and began nothing."""
-        seen = self.article.lines[place]
-        for before in (place - 1, place - 2):
-            spot = self.said.get(before)
-            near = spot is not None and seen.block - spot.block <= 1
-            if spot is not None and near and spot.name and has_head(plain(spot.name)):
-                return self.name_of(spot, LIKELY)
-        if not seen.first:
-            return None
-        for spot in (self.article.labels.get(seen.block), self.article.heads.get(seen.block - 1)):
-            if spot is not None and self.evidence.alone[spot] >= LEAST:
-                return self.name_of(spot, self.evidence.alone[spot])
-        return None
+    def heading(self, block: int) -> str:
+        """The heading that a block stands under, in small letters; empty above all."""
+        above = [one for one in self.result.heads if one < block]
+        return plain(self.blocks[above[-1]].text[:200]) if above else ""
 
     def done(self) -> Parts:
         """All parts that teach something, with what tables say of them."""
         self.result.parts = joined(self.result.parts, self.rows)
-        self.result.parts = [one for one in self._without_captions() if one.told()]
-        self._name_by_title()
+        self.result.parts = [one for one in without_captions(self.result.parts) if one.told()]
+        heads = {n: set_of(self.blocks[n]) for n in self.result.heads}
+        self.result.heads = dividing(heads, self.taken)
+        self.result.groups = [self.heading(part.start) for part in self.result.parts]
+        name_all(self.result, [one.sentence for one in self.article.lines])
+        self.result.spoken = spoken(self.result, self.blocks, self.spoken, self.article.roles)
+        gather_lone(self.result)
         share_endings(self.result)
+        give_places(self.result)
         return self.result
-
-    def _without_captions(self) -> Iterator[Part]:
-        """The parts but those that only say the name of an exercise again, as captions do."""
-        known: set[str] = set()
-        for one in self.result.parts:
-            name = plain(one.name.value).rstrip("0123456789 ") if one.name else ""
-            if one.teaches() or one.facts or name not in known:
-                yield one
-            known.add(name)
-
-    def _name_by_title(self) -> None:
-        """An only exercise without a name is called what the title calls it."""
-        title = self.result.title
-        if title is None or len(self.result.parts) != 1 or self.result.parts[0].name:
-            return
-        if name := named_in(title.value) or half_named(title.value):
-            self.result.parts[0].name = Found(name, title.start, title.end, 0.7)

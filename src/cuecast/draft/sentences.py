@@ -86,9 +86,9 @@ def sentence(block: Block, start: int, end: int) -> Sentence:
     return Sentence(block, start, start + len(text), text, plain(text))
 
 
-def sentences(block: Block, start: int = 0) -> Iterator[Sentence]:
-    """The sentences of a block from `start` on."""
-    text = block.text
+def sentences(block: Block, start: int = 0, end: int | None = None) -> Iterator[Sentence]:
+    """The sentences of a block from `start` on, to `end` or its own."""
+    text = block.text[:end]
     begin = start
     for match in _END.finditer(text, start):
         after = text[match.end() : match.end() + 20].lstrip()[:2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from cuecast.draft.dose import facts
 from cuecast.draft.numbers import Amount, items
@@ -33,6 +33,12 @@ EVERY_ONE = re.compile(
 )
 """Words that make even a sentence inside an exercise one about all of them."""
 
+NO_HOLD = re.compile(
+    r"\b(?:no need to|(?:do not|don't|needn't|not) (?:need to |have to )?|without) hold(?:ing)?"
+    r" (?:it|this|them|these|the (?:end|top|last|final)|at|here)\b"
+)
+"""Words by which an exercise is not held, whatever is said of all: `You need not hold this one.`"""
+
 _FEW = re.compile(
     rf"\b(?P<end>first|last) (?P<many>{_NUMBER})\b(?! (?:seconds|minutes|hours|days|weeks|months|times"
     rf"|reps))"
@@ -42,12 +48,9 @@ _NAMED = re.compile(
     r"|&)\s*(?P<to>\d{1,2}))?\b"
     r"(?!\s*(?:-|–|to|or|times?|x|days?|nights?|sets?|reps?|min|sec|hours?|weeks?))"
 )
+_RANKS = ("first", "second", "third", "fourth", "fifth")
+_RANKED = re.compile(rf"\bthe ({'|'.join(_RANKS)}) (?:one|exercise|move|stretch|drill|pose|hold)\b")
 _BUT = re.compile(r"\b(?:except|apart from|but not|other than)\b.*")
-
-
-def paragraphs(lines: Iterable[tuple[Sentence, int]]) -> frozenset[int]:
-    """The blocks that speak of all exercises, of sentences with their blocks."""
-    return frozenset(block for one, block in lines if ABOUT_ALL.search(one.low))
 
 
 def shareable(one: Sentence) -> bool:
@@ -56,12 +59,9 @@ def shareable(one: Sentence) -> bool:
     return bool(fields) and fields <= {"frequency", "rest", "sets", "duration"}
 
 
-_BETWEEN = re.compile(r"\b(?:between|after each|after every|rounds?|circuits?|sets)\b")
-
-
-def between(one: Sentence, field: str) -> bool:
-    """Whether a sentence behind the exercises tells a rest between them, or how many rounds of them."""
-    return field in ("rest", "sets") and bool(_BETWEEN.search(one.low))
+def selects(low: str) -> bool:
+    """Whether a sentence tells for which of the exercises it is: for numbers 1 and 2, for the first three."""
+    return bool(_NAMED.search(low) or _FEW.search(low))
 
 
 def concerns(low: str, place: int, places: int) -> bool:
@@ -74,12 +74,47 @@ def concerns(low: str, place: int, places: int) -> bool:
     if match := _FEW.search(low):
         many = _count(match["many"])
         return place <= many if match["end"] == "first" else place > places - many
-    if match := _NAMED.search(low):
-        first, last = int(match["from"]), int(match["to"] or match["from"])
-        if match["join"] in ("and", "&"):
-            return place in (first, last)
-        return first <= place <= last
-    return True
+    told = numbered(low)
+    return told is None or place in told
+
+
+def numbered(low: str) -> frozenset[int] | None:
+    """The exercises that words name by their numbers: `exercises 1 to 4`, `no. 4`; None for none."""
+    match = _NAMED.search(low)
+    if match is None:
+        ranked = _RANKED.search(low)
+        return frozenset((_RANKS.index(ranked[1]) + 1,)) if ranked else None
+    first, last = int(match["from"]), int(match["to"] or match["from"])
+    both = match["join"] in ("and", "&")
+    return frozenset((first, last) if both else range(first, last + 1))
+
+
+def counts(low: str, places: int) -> Iterator[tuple[tuple[int, int], frozenset[int]]]:
+    """Where words name exercises (from 1) by their numbers, and which: `the first two`, `numbers 4 and 7`."""
+    if _BUT.search(low):
+        return
+    for match in _FEW.finditer(low):
+        many = _count(match["many"])
+        first = 1 if match["end"] == "first" else places - many + 1
+        yield match.span(), frozenset(range(max(1, first), min(places, first + many - 1) + 1))
+    for match in (*_NAMED.finditer(low), *_RANKED.finditer(low)):
+        some = numbered(match.group())
+        if some:
+            yield match.span(), frozenset(n for n in some if n <= places)
+
+
+def meant(low: str, start: int) -> tuple[frozenset[int] | None, frozenset[int]]:
+    """The exercises (from 1) whose numbers stand beside a place of a sentence, and those excepted there.
+
+    `All four: three times daily, except that no. 4 is once daily` means 4 by its second half, and
+    everything but 4 by its first. None: no numbers stand there.
+    """
+    but = _BUT.search(low)
+    if but is None:
+        return numbered(low), frozenset()
+    if but.start() < start:
+        return numbered(but.group()), frozenset()
+    return numbered(low[: but.start()]), numbered(but.group()) or frozenset()
 
 
 def _count(text: str) -> int:

@@ -11,19 +11,14 @@ from itertools import islice
 from cuecast import limits
 from cuecast.draft.breaths import BEGINS_BREATH, BREATH
 from cuecast.draft.clauses import verb_of
+from cuecast.draft.introducing import introduced
+from cuecast.draft.leads import dosed_lead, inline, only_dose
 from cuecast.draft.looks import Look, imperative, look
-from cuecast.draft.naming import (
-    COUNT,
-    ORDINAL,
-    dosed_lead,
-    has_head,
-    inline,
-    introduced,
-    title_name,
-)
+from cuecast.draft.name_doses import dosed_name
+from cuecast.draft.naming import COUNT, HOUSE, ORDINAL, has_head, title_name
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import role_of
-from cuecast.draft.sentences import Sentence, plain, sentences
+from cuecast.draft.sentences import Sentence, plain, sentence, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +63,8 @@ class Article:
     roles: dict[int, str] = field(default_factory=dict)
     lines: list[Seen] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    leads: dict[int, int] = field(default_factory=dict)
+    """How many of a block's lines are its label, where that is a sentence: `Then the fan.`"""
 
     def __post_init__(self) -> None:
         """Find all spots."""
@@ -77,39 +74,61 @@ class Article:
             if block.kind == "row":
                 continue
             many = len(self.heads) + len(self.labels) >= limits.MAX_NAMES
-            if not many and whole_line(block, following) and not self._labels(block):
-                self._head(index, block)
+            dosed = dosed_name(block, following) if following and not many else ""
+            if dosed or (not many and whole_line(block, following) and not self._labels(block)):
+                self._head(index, block, dosed)
                 continue
             after = 0 if many else self._label(index, block)
-            for n, one in enumerate(islice(sentences(block, after), 400)):
+            spoken = index in self.labels and self.labels[index].layout.startswith(_SPOKEN)
+            for n, one in enumerate(islice(sentences(block, 0 if spoken else after), 400)):
                 self.lines.append(Seen(one, look(one), index, n == 0))
+                if spoken and one.start < after:
+                    self.leads[index] = n + 1
         self.starts.append(len(self.lines))
         self._drop_prefixes()
+        self._mark_advice()
+
+    def _mark_advice(self) -> None:
+        """`Do` above a list is advice where `Do not` stands above another."""
+        said = {index: plain(self.blocks[index].text).strip(" .:!") for index in self.roles}
+        if any(_DONT.fullmatch(text) for text in said.values()):
+            for index, text in said.items():
+                if text in ("do", "dos", "do's"):
+                    self.roles[index] = "general"
 
     def _drop_prefixes(self) -> None:
         """Take from names what stands before a colon or a dash in several of those that are set alike."""
         for some in (self.heads, self.labels):
             begins = {n: _PREFIX.match(one.name) for n, one in some.items()}
+            alike = Counter(one.layout for one in some.values())
+            split = Counter(some[n].layout for n, match in begins.items() if match)
             often = Counter(
                 (some[n].layout, match[1].lower()) for n, match in begins.items() if match
             )
             for n, match in begins.items():
-                if match and often[some[n].layout, match[1].lower()] > 1:
+                if match is None or has_head(match[1].lower()):
+                    continue
+                layout = some[n].layout
+                most = split[layout] > 1 and split[layout] * 3 >= alike[layout] * 2
+                if most or often[layout, match[1].lower()] > 1:
                     some[n] = replace(some[n], name=some[n].name[match.end() :])
 
     def _labels(self, block: Block) -> bool:
         """Whether a short block is a label with what belongs to it: `Works: shoulders`."""
+        bold = block.text[: block.lead].rstrip() if block.kind != "heading" else ""
+        if len(bold) > 1 and bold.endswith(":") and len(block.text) > len(bold) + 3:
+            return True  # `**Shoulder rolls (x10):** Roll them up and back.`
         lead = inline(block) if block.kind != "heading" else None
         return lead is not None and bool(role_of(plain(lead[0])))
 
-    def _head(self, index: int, block: Block) -> None:
+    def _head(self, index: int, block: Block, dosed: str) -> None:
         low = plain(block.text)
         role = role_of(low)
-        if role:
+        if role and not dosed:
             self.roles[index] = role
             return
-        name = title_name(block.text)
-        self.heads[index] = Spot(index, 0, len(block.text), len(block.text), _set(block), name)
+        name = dosed or title_name(block.text)
+        self.heads[index] = Spot(index, 0, len(block.text), len(block.text), set_of(block), name)
 
     def _label(self, index: int, block: Block) -> int:
         """Take the lead of a block; where its sentences begin."""
@@ -121,29 +140,57 @@ class Article:
         if role:
             self.roles[index] = role
             return after
+        mark = "bold" if block.lead > 1 else _AROUND.sub("", block.text[end:after])[:1] or "dose"
+        if mark in ".!" and (inner := introduced(f"{plain(words)}.")):
+            words = words[slice(*inner)]
         name = title_name(words)
         low = plain(name)
-        order = asks(low) and not has_head(low) and len(low.split()) > 6
-        if len(name) < 3 or order or BREATH.search(low):
+        shown = mark not in ".!" or words.isupper() or block.number
+        if mark == ":" and ORDINAL.match(plain(words)) and introduced(plain(block.text[:100])):
             return 0
-        mark = "bold" if block.lead > 1 else block.text[end:after].strip()[:1] or "dose"
+        if HOUSE.search(plain(block.text[:120])) and not has_head(low):
+            return 0
+        order = asks(low) and not has_head(low) and (len(low.split()) > 6 or not shown)
+        if len(name) < 3 or only_dose(low) or order or BREATH.search(low):
+            return 0
+        if words.isupper() and mark != "bold":
+            mark = f"caps{mark}"
         listed = "item" if block.kind == "item" else "text"
         layout = f"lead {mark} {listed}{' numbered' if block.number else ''}"
         self.labels[index] = Spot(index, 0, end, after, layout, name)
         return after
 
+    def asking(self, spot: Spot) -> Sentence | None:
+        """The name of a heading or line that itself asks the body for something: `March on the spot`."""
+        if not spot.whole:
+            return None
+        block = self.blocks[spot.block]
+        start = max(0, block.text.find(spot.name))
+        named = sentence(block, start, start + len(spot.name))
+        return named if look(named).strong else None
+
     def after(self, block: int) -> int:
         """The first line at or behind the end of a block's name."""
-        return self.starts[block + 1] if block in self.heads else self.starts[block]
+        if block in self.heads:
+            return self.starts[block + 1]
+        return self.starts[block] + self.leads.get(block, 0)
 
 
-def _set(block: Block) -> str:
+_ASIDE = re.compile(r"\s*\([^()]{0,120}\)")
+_DONT = re.compile(r"(?:please )?(?:do not|don'ts?|do nots)")
+_COUNTED = re.compile(r"[^\d–—:(,]{0,12}(?<![-xX] )(?<![-xX])\d{1,2}\b(?! ?[x×])")
+_AROUND = re.compile(r"\([^()]*\)|\s|[x×]\s?\d+[\w ]*")
+_SPOKEN = ("lead . ", "lead ! ")
+"""Layouts of leads that are sentences."""
+
+
+def set_of(block: Block) -> str:
     """How a block that is a name is set."""
     if block.kind == "heading":
         return f"h{block.level}"
     text = block.text
     marks = [
-        "numbered" if block.number or re.match(r"\D{0,12}\d{1,2}\b", text) else "",
+        "numbered" if block.number or _COUNTED.match(text) or COUNT.match(text) else "",
         "item" if block.kind == "item" and not block.number else "",
         "caps" if text.isupper() else "",
         "colon" if text.endswith(":") else "",
@@ -159,7 +206,8 @@ def asks(low: str) -> bool:
     if imperative(low):
         return True
     return bool(verb_of(low)) and bool(
-        re.search(r"\b(?:your|the|a|an|both|it|them|up|down|on|to|into|one|each)\b", low)
+        re.search(r"\b(?:your|the|a|an|both|it|them|up|down|on|to|into|one|each|again)\b", low)
+        or re.search(r"\w (?:back|\w+ly)\W*$|\w back \w+ly\b", low)
         or len(low.split()) == 1
     )
 
@@ -169,8 +217,10 @@ def whole_line(block: Block, following: Block | None) -> bool:
     if block.kind == "heading" or following is None:
         return block.kind == "heading"
     text = re.sub(r"[^\w.!?,;:)\]'\"’”]+$", "", block.text)
-    words, low = text.split(), plain(text)
+    words, low = _ASIDE.sub("", text).split(), plain(text)
     if not words or len(words) > (16 if text.isupper() else 10) or re.match(r"\W*[\d\W]+$", text):
+        return False
+    if HOUSE.search(low) and not has_head(low):
         return False
     role = role_of(low)
     if block.kind == "item" and not block.number and following.kind != "text":
@@ -181,40 +231,68 @@ def whole_line(block: Block, following: Block | None) -> bool:
 
 def _told(block: Block, text: str, low: str) -> bool:
     """Whether a short block is a sentence: it introduces an exercise, ends as one, or tells a dose."""
-    if BEGINS_BREATH.match(low):
+    if BEGINS_BREATH.match(low) or _SHIFTS.search(low):
         return True
     counted = COUNT.match(text)
     if (not counted and ORDINAL.match(low) and introduced(low)) or dosed_lead(block):
         return True
     if re.search(r"[.!?]\s", COUNT.sub("", text)):
         return True
+    if block.number and look(sentence(block, 0, len(text))).acts and text.endswith("."):
+        return asks(low.rstrip(".")) or not has_head(low.rstrip("."))
     alone = block.number or counted or (has_head(low.rstrip(".")) and len(text.split()) < 6)
     return bool(re.search(r"[.!?,;]$", text)) and not (alone and re.search(r"\w\.$", text))
 
 
 def _like_name(text: str, low: str) -> bool:
     """Whether a few words tell a movement, or at least neither ask for one nor tell a dose."""
-    if has_head(plain(title_name(text))):
-        return True
+    name = plain(title_name(text))
+    if only_dose(name) or role_of(name) == "dose":
+        return False
+    if has_head(name):
+        return not (text.endswith(".") and asks(low) and len(low.split()) > _SHORT)
     return not _DOSED.search(low) and (text.isupper() or not asks(low))
 
 
+_SHIFTS = re.compile(r"\b(?:swap|switch|change) (?:legs|sides|arms|feet|hands)\b")
+_SHORT = 5
+"""Words of an order that may be a name for all that."""
+
 _PREFIX = re.compile(r"([\w' ]{2,30}?)(?:\s*:|\s+[-–—|])\s+(?=\w)")
 _LOST = ("action", "actions")
-_DOSED = re.compile(r"\d\s*x\b|x\s*\d|\b(?:reps?|sets?|times|seconds|secs?|min(?:utes?)?)\b")
+_DOSED = re.compile(
+    r"\d\s*x\b|\bx\s*\d+\b(?! [a-z])|\bx\s*\d\d|\b(?:reps?|sets?|times|seconds|secs?|min(?:utes?)?)\b"
+)
 
 
 def sayings(article: Article) -> dict[int, Spot]:
     """Sentences that may begin an exercise: they name one, or ask for something; by their line."""
     found: dict[int, Spot] = {}
+    bodily = {seen.block for seen in article.lines if seen.look.strong}
     for index, seen in enumerate(article.lines):
         one = seen.sentence
+        counted = bool(ORDINAL.match(one.low))
         spot = introduced(one.low)
-        if spot and not seen.look.story:
+        if spot is None or (seen.look.story and not counted):
+            spot = _emphasised(article.blocks[seen.block], one)
+        if spot:
             name = title_name(one.text[spot[0] : spot[1]])
             found[index] = Spot(
                 seen.block, one.start + spot[0], one.start + spot[1], one.start, "said", name, index
             )
-        elif seen.look.acts:
+        elif HOUSE.search(one.low) and not re.search(r"[.!?]$", one.text):
+            continue
+        elif seen.look.acts or (counted and seen.first and seen.block in bodily):
             found[index] = Spot(seen.block, one.start, one.end, one.start, "unnamed", "", index)
     return found
+
+
+def _emphasised(block: Block, one: Sentence) -> tuple[int, int] | None:
+    """Where a sentence holds a few words in bold that may be a name."""
+    for start, end in block.strong:
+        if one.start <= start and end <= one.end and one.end - one.start > end - start:
+            low = plain(block.text[start:end]).strip(" .,:;")
+            few = 0 < len(low.split()) <= 6 and len(low) > 2 and not low[0].isdigit()
+            if few and not role_of(low) and (has_head(low) or not asks(low)):
+                return start - one.start, end - one.start
+    return None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cuecast.draft.dose import facts
+from cuecast.draft.grounds import Grounds, Source
+from cuecast.draft.leads import only_dose
 from cuecast.draft.looks import look
-from cuecast.draft.model import Found
 from cuecast.draft.naming import may_be_name, title_name
 from cuecast.draft.parts import Line, Part
 from cuecast.draft.reading import Block
@@ -21,11 +22,17 @@ _DOSES = {
     "sets": r"sets?|rounds?",
     "reps": r"reps?|repetitions?|times",
     "hold": r"holds?",
-    "rest": r"rests?|pauses?|breaks?|recovery",
+    "rest": r"rests?|pauses?|breaks?|breathers?|recovery|between",
     "tempo": r"tempo",
     "frequency": r"frequency|how often",
-    "duration": r"time|duration|length",
+    "duration": r"time|duration|length|how long",
 }
+_PER = re.compile(
+    r"(?:times|days|sessions|workouts|x) ?(?:per|a|each|every|/) ?(?:day|week)|(?:daily|weekly)"
+)
+"""Heads of columns in which a number tells how often."""
+
+_LEAD = re.compile(r"[^.:;!?]{3,40}[.:!](?=\s)")
 Row = tuple[int, Block]
 
 
@@ -35,9 +42,12 @@ class Tables:
 
     rows: list[Row] = field(default_factory=list)
 
-    def take(self, index: int, block: Block) -> None:
-        """Take one row."""
-        self.rows.append((index, block))
+    def take(self, index: int, block: Block, now: Part | None) -> None:
+        """Take one row; doses with their labels are those of the exercise that is open."""
+        if now is not None and (dosed := labelled_cells(block)):
+            now.lines.append(Line(dosed, "", index))
+        else:
+            self.rows.append((index, block))
 
     def end(self) -> list[Part]:
         """The exercises of the table that ended here."""
@@ -45,12 +55,41 @@ class Tables:
         if len(rows) < 2:
             return []
         heads = [plain(text) for text in _texts(rows[0][1])]
+        if any(_asks(text) for text in heads):
+            rows, heads = [rows[0], *rows], [""] * len(heads)
         column = _column(rows, heads)
         if column < 0:
             return []
         parts = [one for row in rows[1:] if (one := _part(row, heads, column)) is not None]
         told = [one for one in parts if one.facts or one.teaches()]
         return told if len(told) * 2 >= len(parts) else []
+
+
+def _asks(text: str) -> bool:
+    """Whether a cell asks the body for something, so that its row heads no column."""
+    return len(text.split()) > 4 and look(Sentence(_NOWHERE, 0, len(text), text, text)).strong
+
+
+_NOWHERE = Block("text", "", ((0, 0),))
+_VALUE = re.compile(r"\d|^\W*$|\b(?:one|two|three|none|daily)\b")
+
+
+def labelled_cells(block: Block) -> Sentence | None:
+    """A row of doses with their labels (`Sets | 2 | Reps | 10`) as a sentence; None for another row."""
+    cells = block.cells
+    labels, values = cells[::2], cells[1::2]
+    names = [plain(block.text[a:b]).strip(" :") for a, b in labels]
+    known = all(any(re.fullmatch(words, name) for words in _DOSES.values()) for name in names)
+    if len(labels) != len(values) or not known:
+        return None
+    if not all(_VALUE.search(plain(block.text[a:b])) for a, b in values):
+        return None
+    low = [*plain(block.text)]
+    for at in (end for _, end in labels):
+        low[at] = ":"
+    for at in (end for _, end in values if end < len(low)):
+        low[at] = ";"
+    return Sentence(block, 0, len(block.text), block.text, "".join(low))
 
 
 def _texts(block: Block) -> list[str]:
@@ -63,7 +102,11 @@ def _column(rows: list[Row], heads: list[str]) -> int:
         if _NAMES.fullmatch(head):
             return n
     for n in range(len(heads)):
-        cells = [texts[n] for _, block in rows[1:] if n < len(texts := _texts(block))]
+        cells = [
+            block.text[slice(block.cells[n][0], _named_until(block, *block.cells[n]))].strip()
+            for _, block in rows[1:]
+            if n < len(block.cells)
+        ]
         words = [text for text in cells if re.search(r"[^\W\d]{3}", text) and len(text.split()) < 7]
         if len(words) == len(rows) - 1 and len({*words}) == len(words):
             return n
@@ -75,28 +118,45 @@ def _part(row: Row, heads: list[str], column: int) -> Part | None:
     index, block = row
     if column >= len(block.cells):
         return None
-    cell = sentence(block, *block.cells[column])
+    begin, end = block.cells[column]
+    cut = _named_until(block, begin, end)
+    cell = sentence(block, begin, cut)
     name = title_name(cell.text)
-    if len(name) < 2 or not may_be_name(name):
+    if len(name) < 2 or not may_be_name(name) or only_dose(plain(name)):
         return None
     part = Part(cell.found(name), index)
+    inside = Block(block.kind, block.text[:end], block.places)
+    part.lines += [Line(each, "", index) for each in sentences(inside, cut)]
     for n, span in enumerate(block.cells):
         if n != column and n < len(heads) and block.text[span[0] : span[1]].strip():
             _cell(part, index, heads[n], sentence(block, *span))
     return part
 
 
+def _named_until(block: Block, start: int, end: int) -> int:
+    """Where in a cell the name ends and what is said of it begins: behind words in bold, or a stop."""
+    bold = [b for a, b in block.strong if a <= start + 1 < b <= end]
+    text = block.text[start:end]
+    if bold:
+        return bold[0]
+    match = _LEAD.match(text) if len(text.split()) > 6 else None
+    return start + match.end() if match else end
+
+
 def _cell(part: Part, index: int, head: str, one: Sentence) -> None:
     """Read a cell as what its column's head says."""
     kind = next((k for k, words in _DOSES.items() if re.search(rf"\b(?:{words})\b", head)), "")
-    dosed = facts(
-        Sentence(one.block, one.start, one.end, one.text, f"{kind}: {one.low}" if kind else one.low)
-    )
+    label = "hold" if kind == "duration" else kind  # Which of the two it is, the exercise tells.
+    low = f"{label}: {one.low}" if kind else one.low
+    if _PER.fullmatch(head) and not facts(one):
+        kind, low = "frequency", f"{one.low} {head}"
+    dosed = facts(Sentence(one.block, one.start, one.end, one.text, low))
     short = len(one.low.split()) < 9
     if kind or (dosed and (role_of(head) == "dose" or (short and not look(one).strong))):
         for fact in dosed:
-            shown: Found[str] = one.found(fact.value)
-            part.facts.setdefault(fact.field, shown)
+            loose = fact.loose or (kind == "duration" and fact.field == "hold")
+            whole = replace(fact, start=0, end=len(one.text), loose=loose)
+            part.facts.setdefault(fact.field, Grounds(one, whole, Source("row", role=kind)))
         part.lines.append(Line(one, "dose", index))
         return
     role = role_of(head)

@@ -18,7 +18,7 @@ _SALES = re.compile(
     r"[£$€]\s?\d|\d ?(?:quid|dollars|euros|eur|pounds)\b|\b(?:cookies?|privacy|copyright"
     r"|all rights reserved"
     r"|terms of use|subscribe|sign up|newsletter|isbn|click|discount|shipping|order now|free trial|download"
-    r"|follow (?:us|me)|share this|min read|views|likes|phone|call us|ring us|email|www\.|http)|©"
+    r"|follow (?:us|me)|share this|min read|\d (?:views|likes)|phone|call us|ring us|email|www\.|http)|©"
     r"|\(?\d{3}\)?[ -]\d{3,4}[ -]?\d{3,4}|\bpads:"
 )
 _TREATMENT = re.compile(
@@ -52,8 +52,11 @@ _TEACHES = re.compile(
     r"|be (?:happy|glad|pleased) (?:with|if you)"
     r"|do (?:this|it|these) (?:a |for |\d)|had me do|aim)\b|\b(?:i|we)'d do\b|\bgive me\b"
     r"|\bfor me\b(?! about)"
+    r"|\bfor (?:most|many|nearly all|almost all) (?:people|adults|of us|patients|beginners|runners)\b"
     r"|\b(?:asks?|tells?|told|wants?) (?:\w+ )?(?:you|everyone|everybody|people|them|patients) to\b"
     r"|\bi'm doing (?:this|these|it)\b"
+    r"|\b(?!i\b)\w+ (?:likes|recommends|suggests|prescribes|reckons|advises|prefers)\b"
+    r"|\b(?:everyone|everybody|anyone|people|you)\b[^.;]{0,20} should (?:do|aim)\b"
     r"|\b(?:let's|let me|follow me|with me|you (?:should|can|need|want|will|do|may)|you're (?:gonna"
     r"|going to)"
     r"|gonna|we'll|this (?:simple )?exercise)\b"
@@ -86,8 +89,17 @@ _OTHERS = re.compile(
 """What others do: `athletes may lift five times a week`, `juniors under 14: 2 rounds`."""
 
 
+_LIKENED = re.compile(
+    r"\b(?:as (?:if|though) (?:you(?:'re)?|someone|somebody|it|they|your|the|to|about|trying)"
+    r"|like you(?:'re| are| were))\b[^,.;:]*"
+    r"|\bwhere (?:you|it|they) (?:were|began|started)\b"
+)
+"""What a movement is likened to, and where it ends: `as if you were closing a drawer`."""
+
+
 def narrates(clause: str) -> bool:
     """Whether a clause in small letters tells of somebody, of a figure, or of what is no exercise."""
+    clause = _LIKENED.sub("", clause)
     clause = re.sub(
         r"^\W*(?:so |and |but )?(?:unless|although|because|since|if) [^,]{3,60}, ", "", clause
     )
@@ -102,6 +114,21 @@ def narrates(clause: str) -> bool:
     return bool(_PERSON.search(clause) or _PAST.search(clause)) and not _TEACHES.search(clause)
 
 
+def asks(clause: str) -> bool:
+    """Whether a clause begins as an order does: `repeat`, `and then hold`."""
+    return bool(_ASKS.match(clause))
+
+
+def of_others(clause: str) -> bool:
+    """Whether a clause tells what others do, of a study or a treatment: `athletes may lift`, `put ice`."""
+    return any(one.search(clause) for one in (_OTHERS, _FIGURES, _TREATMENT))
+
+
+def past(clause: str) -> bool:
+    """Whether a clause tells of what was."""
+    return bool(_PAST.search(clause))
+
+
 def is_story(low: str) -> bool:
     """Whether a sentence tells of others, of figures or of business, so that its numbers are no dose."""
     if _SALES.search(low):
@@ -113,13 +140,18 @@ def is_story(low: str) -> bool:
 
 NOISE = re.compile(
     r"^(?:top|bottom) of page$|^\d+ views|^(?:https?://|www\.)\S+$|^(?:photo|image"
-    r"|picture|figure|fig\.|video|credit|source|caption|illustration)s?\b[^.]{0,12}[:.\d]"
+    r"|picture|video|credit|source|caption|illustration)s?\b[^.]{0,12}[:.\d]|^(?:figure|fig\.?)s?\s*\d"
     r"|all rights reserved|^©|^copyright\b|^(?:home|about|contact|blog|shop|menu|login"
     r"|log in|search|share|tweet|pin|like|reply|print|next|previous|back to top"
     r"|skip to .*|sign in)$"
     r"|^(?:posted|published|updated|last updated|reviewed|written|by)\b.{0,60}\d{4}"
     r"|\bmin read\b|^\d+ comments?\b|^(?:read next|see also|related|tags|filed under"
     r"|categories|advertisement)\b"
+    r"|^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb"
+    r"|mar|apr|may"
+    r"|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d\b.{0,40}$"
+    r"|^(?:(?:written|reviewed|posted|prepared|produced|checked|medically reviewed) )?by"
+    r" (?!\w+ing\b)[^.]{4,80}$"
     r"|^use of this site|^the information provided|terms of use|privacy policy"
     r"|^leaflet no|^subscribe|^page \d+|not medical advice|^\*?(?:this post"
     r"|this article) (?:is|contains)"

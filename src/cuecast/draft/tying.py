@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cuecast.draft.breaths import BREATH
+from cuecast.draft.breaths import BREATH, MOVES
 from cuecast.draft.model import DraftedPhase
 from cuecast.draft.sentences import plain
 from cuecast.draft.words import BODY_RE
@@ -24,9 +24,25 @@ _UP = _words(
     """up lift rais rise rose pres push stan stra curl pull reac pick effo exer hard exte thru sque
     tigh clim driv jump cont twis rota"""
 )
-_DOWN = _words("down lowe retu sink rele back drop rela come fall let go bend squa sit hing ease")
+_BRACES = _words("tigh sque cont")
+_AWAY = _words("pres push exte stra reac kick punc swin open away out forw unro thro")
+_HIGH = _words("up lift rais rise rose stan clim curl jump")
+_DOWN = _words(
+    "unde down lowe retu sink rele back drop rela come fall let go bend squa sit hing ease"
+)
+_LOW = _words("down lowe sink drop fall squa bend sit hing")
+_WAYS = _words("up down back forw")
 _EFFORT = _words("effo exer hard work stra")
+_OBJECT = re.compile(r"\b(?:your|the|both|each|one|an?) (?!way\b|effort\b|move)\w+")
+"""What is moved: `as you push the handles forwards` tells a movement of its own, `as you lift` none."""
+
 _SO = re.compile(r"\b(?:do (?:so|this|that|it)|move)\W*$")
+_GOES = re.compile(r"(?:go|goes|move|moves|moving|do|do it|do so|happens?)")
+_LEAST = 14
+_BACK = re.compile(
+    r"(?:as|while|when) (?:it|they|the \w+) \w+(?: \w+)?|(?:on|during|with|for|through) (?:the|each"
+    r"|every) [\w ]{2,24}"
+)
 _ANEW = re.compile(r"\b(?:left|right|other|opposite|second|again)\b")
 _IDLE = _words(
     """you your the they it them this that way part phase movement motion each every rep and then
@@ -50,13 +66,29 @@ def earlier(phases: Sequence[DraftedPhase], told: int, clause: str) -> int | Non
     if _SO.search(what):
         return open_[-1]
     words = _stems(what)
+    verbs = {found.group()[:4] for found in MOVES.finditer(what)} if _OBJECT.search(what) else set()
     bodies = {match.group() for match in BODY_RE.finditer(what)}
     for place in open_:
         low = plain(phases[place].say.value)
         named = words - {body[:4] for body in bodies} - {"up", "down", "back"}
-        if named & _stems(low) and (not bodies or any(body in low for body in bodies)):
+        same = named & _stems(low) and (not verbs or verbs & _stems(low))
+        if same and (not bodies or any(body in low for body in bodies)):
             return place
+    if verbs:
+        return None
+    if _GOES.fullmatch(what.strip(" .")):
+        return open_[-1]
     return _directed(phases, open_, words)
+
+
+def refers(low: str) -> bool:
+    """Whether a sentence gives its breath to a movement told before: `Blow out on the effort.`"""
+    mention = BREATH.search(low)
+    if mention is None or mention.start() > _LEAST:
+        return False
+    rest = low[mention.end() :]
+    link = _BACK.fullmatch(rest.strip(" .!"))
+    return bool(link) or bool(_PLAIN.fullmatch(rest))
 
 
 def _directed(
@@ -64,12 +96,21 @@ def _directed(
 ) -> int | None:
     """The movement of a direction: `on the way up`, `on the effort`, `as you come back`."""
     said = {n: _stems(plain(phases[n].say.value)) for n in places}
+    if way := words & _WAYS:
+        same = [n for n in places if way & said[n]]
+        if len(same) == 1:
+            return same[0]
     if words & _EFFORT:
-        return next((n for n in places if said[n] & _UP), places[0])
-    if "up" in words:
-        return next((n for n in places if said[n] & (_UP - _EFFORT)), None)
-    if words & {"down", "back", "retu", "rele", "lowe"}:
-        return next((n for n in reversed(places) if said[n] & _DOWN), None)
+        moves = [n for n in places if said[n] & (_UP - _BRACES)]
+        return next((n for n in moves or places if said[n] & _UP), places[0])
+    if words & _HIGH:
+        high = [n for n in places if said[n] & _HIGH]
+        return next((n for n in high or places if said[n] & (_UP - _EFFORT)), None)
+    if words & {"out", "away"}:
+        return next((n for n in places if said[n] & _AWAY), None)
+    if words & {"unde", "down", "back", "retu", "rele", "lowe"}:
+        low = [n for n in places if words & {"down", "lowe"} and said[n] & _LOW]
+        return next((n for n in reversed(low or places) if said[n] & _DOWN), None)
     return None
 
 

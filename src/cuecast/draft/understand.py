@@ -4,113 +4,70 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
-from cuecast.draft.breaths import GENERAL_BREATH
-from cuecast.draft.clauses import (  # fmt: skip
-    NEED,
-    SAME_PLACE,
-    is_instruction,
-    position_of,
-    stripped,
-)
-from cuecast.draft.dose import facts
-from cuecast.draft.dose_gather import Doses
-from cuecast.draft.kinds import boundary, kind_of, tells_position
+from cuecast.draft.clauses import SAME_PLACE, stripped
+from cuecast.draft.dose_gather import Doses, labelled
+from cuecast.draft.dose_lasting import lasting
+from cuecast.draft.first_side import first_side_of
+from cuecast.draft.grounds import Grounds, Source
+from cuecast.draft.kinds import kind_of
 from cuecast.draft.model import DraftedExercise, Found
+from cuecast.draft.numbers_told import Setting
+from cuecast.draft.owners import Owners
 from cuecast.draft.parts import Line, Part
 from cuecast.draft.phasing import phases_of, spoken
-from cuecast.draft.rivals import Rivals
-from cuecast.draft.scopes import Scopes
-from cuecast.draft.sentences import Sentence, tidy
-from cuecast.draft.sharing import ABOUT_ALL, between, paragraphs
-from cuecast.draft.sides import first_side_of, sides_of
-from cuecast.draft.things import MUSCLE, WORKS, equipment_in
-from cuecast.draft.traps import is_story
+from cuecast.draft.sentences import Sentence
+from cuecast.draft.sharing import NO_HOLD
+from cuecast.draft.side_sharing import or_elsewhere, told_of_sides
+from cuecast.draft.sides import sides_of
+from cuecast.draft.sorting import SPOKEN, Sorted, sort, take_shared
+from cuecast.draft.trust import Trust, by_keys, trusted, unread
 
 DOSES = ("reps", "sets", "hold", "rest", "frequency", "duration", "tempo")
-_FIRM = 0.8
-"""A length that no verb governs is no hold of all exercises: it may be that of the class."""
-
-_SPOKEN = 4
-"""Sentences of one kind that a draft keeps: more is never heard."""
-
-
-@dataclass
-class Sorted:
-    """The sentences of a part by what they are."""
-
-    setup: list[Sentence] = field(default_factory=list)
-    movement: list[Sentence] = field(default_factory=list)
-    kinds: dict[str, list[Found[str]]] = field(default_factory=dict)
-    doses: Doses = field(default_factory=Doses)
-    rivals: Rivals = field(default_factory=Rivals)
-    said: list[Sentence] = field(default_factory=list)
-    position: Found[str] | None = None
-    breathing: Found[str] | None = None
-    before: int = 0
-
-    def keep(self, kind: str, found: Found[str]) -> None:
-        """Keep a sentence or thing of a kind, once."""
-        known = self.kinds.setdefault(kind, [])
-        if (
-            found.value
-            and len(found.value) <= 400
-            and all(found.value != one.value for one in known)
-        ):
-            known.append(found)
-
-    def place(self, one: Sentence, sure: float) -> None:
-        """Take the start position that a sentence names; the first counts."""
-        if self.position is None and (spot := position_of(one.low)):
-            self.position = one.found(spot[0], spot[1], spot[2], sure)
-
-    def breathe(self, one: Sentence, sure: float) -> None:
-        """Take a general reminder to breathe; the first counts."""
-        if self.breathing is None and (match := GENERAL_BREATH.search(one.low)):
-            self.breathing = one.found(tidy(one.text), *match.span(), sure)
-
-    def need(self, one: Sentence, sure: float) -> None:
-        """Take the things that a sentence asks for, each once."""
-        for text, start, end in equipment_in(one):
-            bare = text.split(" (")[0]
-            known = [found.value.split(" (")[0] for found in self.kinds.get("equipment", ())]
-            if not any(bare in other or other in bare for other in known):
-                self.keep("equipment", one.found(text, start, end, sure))
 
 
 def exercise(
     part: Part,
     shared: Sequence[Line],
     before: DraftedExercise | None,
-    scopes: Scopes,
-    place: int,
+    owners: Owners,
+    article: Setting,
+    trust: Trust = by_keys,
 ) -> DraftedExercise:
     """The exercise of a part; `before` is the one that it may take its position from.
 
-    `place` (from 0) is that of the part among those that `scopes` tells of.
+    `article` tells its place among those that `owners` knows; `trust` judges its doses.
     """
-    sorted_ = _sort(part)
-    for sentence, fact in scopes.told.get(place, ()):
-        if sorted_.doses.fits(sentence, fact):
-            sorted_.doses.take(sentence, fact)
-    doses = {**sorted_.doses.ended(), **part.facts}
-    told = paragraphs((line.sentence, line.block) for line in shared)
+    sorted_ = sort(part)
+    for sentence, fact in owners.scopes.told.get(article.place, ()):
+        if fact.field != "sides" and sorted_.doses.fits(sentence, fact.field):
+            sorted_.doses.take(Grounds(sentence, fact, Source("told")))
+    settled = lasting({**sorted_.doses.ended(), **part.facts}, part)
     for line in shared:
-        _shared(sorted_, line, part.start, line.block in told, scopes.taken)
-    doubts = sorted_.rivals.settle(doses)
-    lines = [
-        one for one in (*sorted_.setup, *sorted_.movement, *sorted_.said) if not is_story(one.low)
-    ]
-    sides = sides_of(lines, [*sorted_.setup, *sorted_.movement]) if lines else None
+        take_shared(sorted_, line, part.start)
+    doses, thin = trusted(settled, article, trust)
+    denied = {"hold"} if any(NO_HOLD.search(line.sentence.low) for line in part.lines) else set()
+    told = {*settled, *sorted_.doses.known, *denied}
+    thin += _of_all(doses, told, owners, article.place, sorted_.doses)
+    more, open_ = unread(_sources(part), {*settled, *doses}, article, trust)
+    doses, thin = {**doses, **more}, (*thin, *open_)
+    lasts = "hold" in sorted_.doses.known and "hold" not in settled
+    if lasts or "hold" in {one.value for one in thin}:
+        sorted_.doses.holds.clear()
+    doing = [*sorted_.setup, *sorted_.movement, *sorted_.said]
+    lines = told_of_sides(doing[sorted_.before :], part)
+    sides = (
+        sides_of(lines, [*sorted_.setup, *sorted_.movement], "duration" in doses) if lines else None
+    )
+    sides = or_elsewhere(sides, lines, owners.scopes.told.get(article.place, ()), shared)
     phases = phases_of(sorted_.movement, sorted_.doses.holds)
     name = part.name or _made_up(sorted_, part)
     position = sorted_.position
     if position is None and before and (part.name is None or _goes_on(part)):
         position = before.position
-    kinds = {kind: tuple(found[: 2 * _SPOKEN]) for kind, found in sorted_.kinds.items()}
-    doing = [*sorted_.setup, *sorted_.movement, *sorted_.said]
+    kinds = {kind: tuple(found[: 2 * SPOKEN]) for kind, found in sorted_.kinds.items()}
     drafted = DraftedExercise(
         name=name,
         named=part.name is not None,
@@ -120,11 +77,23 @@ def exercise(
         sides=sides,
         first_side=first_side_of(doing, sides.value) if sides else None,
         breathing=sorted_.breathing,
-        doubts=doubts,
+        doubts=thin,
     )
     # Fields by their names: doses and kinds of sentences are called as the fields of an exercise are.
     fields: dict[str, Any] = {**{one: doses.get(one) for one in DOSES}, **kinds}
     return replace(drafted, **fields)
+
+
+def _sources(part: Part) -> list[tuple[Sentence, Source]]:
+    """The sentences of a part with where they stand in it."""
+    return [
+        (
+            labelled(line.sentence),
+            Source("own", kind_of(line), line.role, at, line.block - part.start),
+        )
+        for at, line in enumerate(part.lines)
+        if not line.cell
+    ]
 
 
 def _goes_on(part: Part) -> bool:
@@ -132,143 +101,19 @@ def _goes_on(part: Part) -> bool:
     return any(SAME_PLACE.search(line.sentence.low) for line in part.lines[:2])
 
 
-_FELT = re.compile(
-    r"\b(?:until|when|as soon as|and) you(?:'ll)? (?:can )?feel (?:a|the|your|it)\b[^.;,]{3,80}"
-)
-_ADVICE = ("avoid", "cautions", "feel", "progressions", "regressions", "focus")
-
-
-def _sort(part: Part) -> Sorted:
-    result = Sorted()
-    plan = [(line, kind_of(line)) for line in part.lines]
-    doing = _told([(line, kind) for line, kind in plan if kind in ("setup", "move", "fragment")])
-    told = {line.role for line, _ in doing}
-    start = boundary(doing, "setup" in told and len(told) > 1)
-    result.setup = [line.sentence for line, _ in doing[:start]]
-    result.movement = [line.sentence for line, _ in doing[start:]]
-    for line, kind in plan:
-        if is_story(line.sentence.low):
-            _muscles(result, line)
-        else:
-            _collect(result, line, kind)
-    if part.name and result.position is None and (spot := position_of(part.name.value.lower())):
-        result.position = Found(spot[0], part.name.start, part.name.end, 0.7)
-    return result
-
-
-def _told(doing: list[tuple[Line, str]]) -> list[tuple[Line, str]]:
-    """Without what stands around labelled lines; where only the start is labelled, what follows it counts."""
-    labels = [line.role for line, _ in doing]
-    if not {"setup", "action"} & {*labels}:
-        return doing
-    wanted = {"setup", "action", "breath"} | (set() if "action" in labels else {""})
-    first = min(labels.index(role) for role in ("setup", "action") if role in labels)
-    return [one for n, one in enumerate(doing) if n >= first and one[0].role in wanted]
-
-
-_BEGINNER = re.compile(
-    r"(?:^|[.;|/–—(] ?)\**(?:for )?(?:beginners?|novices?|newcomers?|starters?|starting out|level (?:1|one)"
-    r"|new to (?:this|it))\**\s*[:–—-]\**\s*[^.:]*(?:\.\W*)?$"
-)
-"""A label of what those do who begin, and its sentence."""
-
-
-def _collect(result: Sorted, line: Line, kind: str) -> None:
-    """Everything that one sentence of an exercise says."""
-    one = line.sentence
-    varies = kind in ("progressions", "regressions", "why")
-    if kind == "progressions":
-        if (begun := _begun(one)) is not None:
-            _doses(result, begun, line)
-            result.said.append(begun)
-        result.doses.aim(one)
-    _begin(result, one, kind)
-    if not varies:
-        _doses(result, one, line)
-        if kind != "cautions":
-            result.said.append(one)
-    if tells_position(one.low, kind):
-        result.place(one, 0.9)
-    if kind in _ADVICE:
-        result.keep(kind, one.whole())
-    if kind != "feel" and (match := _FELT.search(one.low)):
-        words = tidy(one.text[match.start() : match.end()])
-        result.keep("feel", one.found(words, *match.span(), 0.8))
-    if line.role != "avoid":
-        result.breathe(one, 0.9)
-    if not varies and kind != "muscles":
-        result.need(one, 0.9)
-    _muscles(result, line)
-
-
-def _begin(result: Sorted, one: Sentence, kind: str) -> None:
-    """Keep what beginners do."""
-    if kind == "regressions" and _BEGINNER.search(one.block.text[: one.start].lower() + one.low):
-        result.doses.begin(one)
-
-
-def _begun(one: Sentence) -> Sentence | None:
-    """Of “Start with 5 and build up to 12” what is done now."""
-    match = re.match(
-        r"(?:begin|start|do|aim)\b.*?(?=,? (?:and |then |gradually )*(?:build|work|increas"
-        r"|progress|add)\w*\b)",
-        one.low,
-    )
-    if match is None:
-        return None
-    return Sentence(
-        one.block, one.start, one.start + match.end(), one.text[: match.end()], match.group()
-    )
-
-
-def _doses(result: Sorted, one: Sentence, line: Line) -> None:
-    """The doses of a sentence, unless its heading speaks of something else."""
-    cell = one.block.kind == "row" and line.role == "dose"
-    if not cell and line.role not in ("avoid", "feel", "muscles", "equipment"):
-        result.doses.read(one, result.said)
-
-
-def _muscles(result: Sorted, line: Line) -> None:
-    one = line.sentence
-    if line.role == "muscles" or (WORKS.search(one.low) and not is_instruction(one)):
-        for match in MUSCLE.finditer(one.low):
-            result.keep("muscles", one.found(match.group(), *match.span(), 0.8))
-
-
-def _shared(
-    result: Sorted,
-    line: Line,
-    start: int,
-    told: bool,
-    taken: Container[int],
-) -> None:
-    """What is said for all exercises."""
-    one = line.sentence
-    kind = kind_of(line)
-    if kind in ("progressions", "regressions", "why"):
-        return
-    for fact in facts(one):
-        if fact.loose and fact.sure < _FIRM:
-            continue
-        timed = fact.field == "duration" and "work" not in one.low and not ABOUT_ALL.search(one.low)
-        apart = fact.field == "frequency" or (line.block > start and between(one, fact.field))
-        found = one.found(fact.value, fact.start, fact.end, 0.8)
-        fits = found.start not in taken and result.doses.fits(one, fact)
-        if (told or apart) and not timed and fits:
-            result.rivals.claim(fact.field, found, 1 + bool(ABOUT_ALL.search(one.low)))
-    if kind in ("cautions", "avoid"):
-        result.keep(kind, one.whole(0.7))
-    prepares = line.role in ("setup", "general", "equipment") or position_of(one.low)
-    before = line.block < start and kind in ("setup", "move", "fragment", "focus") and prepares
-    if before and kind != "focus":
-        result.setup.insert(result.before, one)
-        result.before += 1
-    if before or kind == "equipment" or NEED.match(one.low):
-        result.need(one, 0.7)
-    if before or ABOUT_ALL.search(one.low):
-        result.place(one, 0.7)
-    if not prepares:
-        result.breathe(one, 0.7)
+def _of_all(
+    doses: dict[str, Found[str]], told: Container[str], owners: Owners, place: int, own: Doses
+) -> tuple[Found[str], ...]:
+    """Add the doses that are said for several exercises, and how often; what is asked for."""
+    for name in DOSES:
+        if name not in told and (found := owners.dose(place, name, own.fits)):
+            doses[name] = found
+    if "frequency" in doses:
+        return ()
+    often, doubts = owners.often(place)
+    if often is not None:
+        doses["frequency"] = often
+    return doubts
 
 
 def _made_up(result: Sorted, part: Part) -> Found[str]:

@@ -79,8 +79,13 @@ get-up getup lateral step steps side-step walkouts bounce bounces shuffle shuffl
 press-out pallof halo halos wave waves flick flicks lean-back nose-to-wall heel-to-toe tandem clock
 rocker rockers seal flamingo bunny dead_hang arm_bar knee-hug breath hiss hum jut juts clench clenches
 pinch grip grips wring strokes stroke sidestep clap claps unlock unlocks unwinding reset drain puppy"""
+_HYPHENED = (
+    r"(?!warm|cool|follow|flare|build|check|drop|sign|lay|cut|break)[a-z]{3,}"
+    r"-(?:back|up|down|out|over|through|in|off)s?"
+)
 HEAD_RE = re.compile(
-    rf"\b(?:(?:{any_of(NAME_HEADS)})(?:s|es)?|child's pose|legs up the wall|wall slides?)$"
+    rf"\b(?:(?:{any_of(NAME_HEADS)})(?:s|es)?|{_HYPHENED}|90/90(?: [a-z]+)?"
+    r"|child's pose|legs up the wall|wall slides?)$"
 )
 
 POSITIONS = (
@@ -115,7 +120,7 @@ POSITIONS = (
     (
         "seated",
         (
-            r"\b(?:sit|seated|sitting|sat)\b(?!-up| up position|[ -]to[ -]stand"
+            r"(?<!wall )(?<!wall-)\b(?:sit|seated|sitting|sat)\b(?!-up| up position|[ -]to[ -]stand"
             r"|[- ]?ups?\b(?! (?:tall|straight|nice|on|in\b))| bones?)(?! back| your hips)"
         ),
     ),

@@ -8,7 +8,7 @@ import unicodedata
 from cuecast.draft.evidence import comment
 from cuecast.draft.model import Draft, DraftedExercise, Found
 from cuecast.draft.wording import short_words, sided
-from cuecast.draft.write_phases import phase_lines, quoted
+from cuecast.draft.write_phases import phase_lines, quoted, said_of, told_once
 from cuecast.script.scalars import parse_amount
 
 
@@ -53,12 +53,10 @@ def _exercise(draft: Draft, index: int) -> str:
     lines += _equipment(draft, one)
     lines += _sentences(draft, one, "setup", "setup")
     phases = phase_lines(draft, one)
-    if len(one.phases) > 1:
-        lines += [
-            "",
-            "movement:",
-            *(f"  - {quoted(sided(p.say.value, one))}" for p in one.phases[:10]),
-        ]
+    told = told_once(one)
+    if len(told) > 1:
+        sentences = (sided(said_of(phase).rstrip(" .;:,"), one) for phase in told[:10])
+        lines += ["", "movement:", *(f"  - {quoted(text + '.')}" for text in sentences)]
     lines += ["", *phases, "", *_dose(draft, one)]
     if one.breathing:
         lines += _scalar(draft, "breathing", one.breathing, sided(one.breathing.value, one))
@@ -126,7 +124,9 @@ def _sentences(draft: Draft, one: DraftedExercise, field: str, key: str) -> list
         return []
     lines = ["", f"{key}:"]
     for sentence in found[:12]:
-        lines += [f"  {comment(draft, sentence)}", f"  - {quoted(sided(sentence.value, one))}"]
+        text = sided(sentence.value, one)
+        text = text[:1].upper() + text[1:] + ("" if text[-1:] in ".!?" else ".")
+        lines += [f"  {comment(draft, sentence)}", f"  - {quoted(text)}"]
     return lines
 
 
@@ -147,7 +147,9 @@ def _dose(draft: Draft, one: DraftedExercise) -> list[str]:
         if found is not None and (text := _amount(found)):
             lines += [f"  {comment(draft, found)}", f"  {field}: {quoted(text)}"]
     if one.sides is not None:
-        lines += [f"  {comment(draft, one.sides)}", f"  sides: {one.sides.value}"]
+        lasts = one.duration is not None and one.reps is None  # Timed work has no sides of its own.
+        sides = "none" if lasts and _treats_one(draft, one) else one.sides.value
+        lines += [f"  {comment(draft, one.sides)}", f"  sides: {sides}"]
     if one.first_side is not None:
         lines += [f"  {comment(draft, one.first_side)}", f"  first_side: {one.first_side.value}"]
     rest = (
@@ -177,12 +179,40 @@ def _session(draft: Draft, title: str, names: list[str]) -> str:
     if draft.author is not None:
         lines.append(f"author: {quoted(draft.author.value)}")
     lines.append("blocks:")
+    told: set[str] = set()
     for name, one in zip(names, draft.exercises, strict=True):
-        lines += _block(name, one)
+        said, block = _block(draft, name, one)
+        new = [text for text in said if text not in told]
+        told |= {*new}
+        lines += [f"  - say: {quoted(' '.join(new))}"] if new else []
+        lines += block
     return "\n".join([*lines, ""])
 
 
-def _block(name: str, one: DraftedExercise) -> list[str]:
+_ONE = re.compile(
+    r"\b(?:sore|affected|injured|operated|surgical|painful|bad|weaker|involved|stiff|hurt)\b",
+    re.IGNORECASE,
+)
+"""Words for the one side that is treated."""
+
+
+def _treats_one(draft: Draft, one: DraftedExercise) -> bool:
+    """Whether the words of the sides speak of the one that is treated: `your sore foot`.
+
+    Where left or right is named as well, both are done: only so can the words be mirrored.
+    """
+    sides = one.sides
+    if sides is None or sides.value != "unknown":
+        return False
+    kinds = (one.setup, one.focus, one.avoid, one.feel, one.cautions)
+    texts = [found.value for some in kinds for found in some]
+    texts += [one.name.value, *(phase.say.value for phase in one.phases)]
+    named = any("side}" in sided(text, one) for text in texts)
+    return not named and bool(_ONE.search(draft.text, sides.start, sides.end))
+
+
+def _block(draft: Draft, name: str, one: DraftedExercise) -> tuple[list[str], list[str]]:
+    """What is said of the fields that the text leaves open, and the lines of the block."""
     said: list[str] = []
     given: list[str] = []
     length = (
@@ -198,22 +228,26 @@ def _block(name: str, one: DraftedExercise) -> list[str]:
             f"reps: {'1' if once else 'open'}  # ask: how many reps? The text does not say"
         )
         said.append(
-            "The text does not say how many times; "
-            + ("here it is done once." if once else "do as many as feel right.")
+            "Where the text does not say how many times, "
+            + ("a hold is done once." if once else "do as many as feel right.")
         )
     if one.sides is not None and one.sides.value == "unknown":
-        given.append("sides: each  # ask: each, alternating or none? The text does not say")
-        said.append("The text does not say whether the other side follows; here both are done.")
-    lines = [f"  - say: {quoted(' '.join(said))}"] if said else []
+        treated = _treats_one(draft, one)
+        sides = "none" if treated else "each"
+        given.append(f"sides: {sides}  # ask: each, alternating or none? The text does not say")
+        said.append(
+            "Where the text only speaks of the side that is treated, only that one is done."
+            if treated
+            else "Where the text does not say whether the other side follows, both are done."
+        )
     if length and not reps:
         rounds = re.match(r"\d+", one.sets.value) if one.sets else None
         rest = re.match(r"[\d.]+", one.rest.value) if one.rest else None
-        lines += [
+        return said, [
             "  - intervals:",
             f"      work: {length[1]}s",
             f"      rest: {rest[0] if rest else 0}s",
             f"      rounds: {rounds[0] if rounds else 1}",
             f"      stations: [{{exercise: {quoted(name)}}}]",
         ]
-        return lines
-    return [*lines, f"  - exercise: {quoted(name)}", *(f"    {line}" for line in given)]
+    return said, [f"  - exercise: {quoted(name)}", *(f"    {line}" for line in given)]

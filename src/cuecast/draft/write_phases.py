@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 
+from cuecast.draft.breaths import MOVES
 from cuecast.draft.evidence import comment, evidence
 from cuecast.draft.model import Draft, DraftedExercise, DraftedPhase, Found
+from cuecast.draft.sentences import plain
 from cuecast.draft.wording import brief, seconds, shortened, sided
 
 _HOLDING = re.compile(
@@ -15,6 +17,12 @@ _HOLDING = re.compile(
     re.IGNORECASE,
 )
 
+
+_LENGTH = re.compile(
+    r"\bfor (?:about |around |up to |at least )?(?:an? (?:slow )?count of [\w-]+"
+    r"|[\w –-]{1,24}?(?:seconds?|breaths?|counts|minutes?))\b"
+)
+"""How long something is held."""
 
 _PREPARE = re.compile(r"\b(?:prepare|get ready|to begin|to start|get long)\b", re.IGNORECASE)
 
@@ -32,6 +40,13 @@ def quoted(text: str) -> str:
     return json.dumps(text[:400].strip() or "…", ensure_ascii=False)
 
 
+def told_once(one: DraftedExercise) -> list[DraftedPhase]:
+    """The movements of one side: those that tell the other's are left to the change of side."""
+    if one.sides is None or one.sides.value not in ("each", "alternating"):
+        return list(one.phases)
+    return [phase for phase in one.phases if not phase.other_side] or list(one.phases)
+
+
 def phase_lines(draft: Draft, one: DraftedExercise) -> list[str]:
     """Everything from `prepare:` to the last phase."""
     if not one.phases and one.hold is None:
@@ -40,9 +55,9 @@ def phase_lines(draft: Draft, one: DraftedExercise) -> list[str]:
             "phases:",
             "  # ask: what is done, in which order?",
             f"  - say: {quoted(name)}",
-            "    length: 4s",
+            f"    length: {max(4, seconds(name) + 2)}s",
         ]
-    phases = list(one.phases)
+    phases = told_once(one)
     if one.hold is not None and not any(phase.hold for phase in phases):
         words = Found("Hold", one.hold.start, one.hold.end, one.hold.sure)
         phases.append(DraftedPhase(words, None, one.hold))
@@ -76,12 +91,21 @@ def _phase(draft: Draft, one: DraftedExercise, phase: DraftedPhase) -> list[list
             lines.append(f"breath: {breath}")
         parts.append([*lines, f"length: {seconds(text)}s"])
     if phase.hold is not None:
-        say = text if holds else "Hold."
+        say = shortened(sided(said_of(phase), one)) if holds else "Hold."
         lines = [comment(draft, phase.hold), f"say: {quoted(say)}", 'short: "Hold."']
         if breath and holds:
             lines.append(f"breath: {breath}")
         parts.append([*lines, *hold_lines(draft, phase.hold)])
     return parts
+
+
+def said_of(phase: DraftedPhase) -> str:
+    """The words of a movement; those of a hold up to its length, where no movement follows it."""
+    words = phase.say.value
+    rest = _LENGTH.search(words) if phase.hold and _HOLDING.match(words) else None
+    if rest is None or MOVES.search(plain(words[rest.end() :])):
+        return words
+    return words[: rest.end()]
 
 
 def hold_lines(draft: Draft, hold: Found[str]) -> list[str]:

@@ -19,7 +19,7 @@ def read(text):
     [
         ("Go up to 12 times on each side.", {"reps": "up to 12"}),
         ("10–15 reps", {"reps": "10-15"}),
-        ("3x20 - 30 seconds", {"reps": "3", "hold": "20-30s"}),
+        ("3x20 - 30 seconds", {"sets": "3", "hold": "20-30s"}),
         ("10 x 5 seconds", {"reps": "10", "hold": "5s"}),
         (
             "Two to four sets of 8 to 10 repetitions per leg, twice per week.",

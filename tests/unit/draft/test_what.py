@@ -7,10 +7,11 @@ import pytest
 from cuecast.draft import draft
 from cuecast.draft.clauses import clauses
 from cuecast.draft.dose import aims
+from cuecast.draft.first_side import first_side_of
 from cuecast.draft.reading import Block
 from cuecast.draft.sentences import sentence, sentences
 from cuecast.draft.sharing import ABOUT_ALL, concerns, shareable
-from cuecast.draft.sides import first_side_of, sides_of
+from cuecast.draft.sides import sides_of
 from cuecast.draft.traps import narrates
 
 

@@ -1,0 +1,39 @@
+"""Whether a length that no verb governs is a hold or a duration: `Plank 30 s`, `Mountain climber 30 s`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from cuecast.draft.grounds import Grounds
+from cuecast.draft.parts import Part
+from cuecast.draft.sentences import plain
+
+_MOVES = re.compile(
+    r"\b(?:climbers?|jacks?|carry|carries|swings?|taps|kicks?|hops?|jumps?|skaters?|step-ups?|burpees?|crunch(?:es)?"
+    r"|curls|rolls?|circles?|raises|lifts|shuffles?|punches|rocks?|rotations|extensions|squats|lunges|push-ups|pushups"
+    r"|press-ups|dips|rows|thrusters?|twists|sit-ups|clams|clamshells|bugs?|pumps|bicycles?|flutters?|inchworms?)$"
+)
+"""How the names of movements end: of a squat and of squats, the second is no pose."""
+
+_SECONDS = re.compile(r"\ds$")
+_GOING = re.compile(
+    r"\b(?:walk|march|jog|run|cycl|pedal|swim|row|skip|step|skat|danc)\w*\b|\bbik(?:e|ing)\b"
+)
+_STILL = re.compile(
+    r"\b(?:hold|holding|stay|balance|keep still|freeze|pause there|remain|plank)\b"
+    r"|\b(?:press|push|squeeze|tighten|tense)\b[^.;!?]*\b(?:into|against|together)\b"
+)
+
+
+def lasting(told: dict[str, Grounds], part: Part) -> dict[str, Grounds]:
+    """The doses of an exercise, a doubtful hold as a duration where its name is that of a movement."""
+    held, name = told.get("hold"), plain(part.name.value) if part.name else ""
+    if held is None or not held.fact.loose or "duration" in told:
+        return told
+    moves = _MOVES.search(name) or _GOING.search(name)
+    still = any(_STILL.search(line.sentence.low) for line in part.lines)
+    if not moves or still or not _SECONDS.search(held.fact.value):
+        return told
+    others = {field: one for field, one in told.items() if field != "hold"}
+    return {**others, "duration": replace(held, fact=replace(held.fact, field="duration"))}

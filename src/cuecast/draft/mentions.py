@@ -1,0 +1,148 @@
+"""Where a sentence names exercises: by their names, by their kind, or by their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cuecast.draft.claim_signs import CONDITION
+from cuecast.draft.dose_words import word_set
+from cuecast.draft.parts import Part, Parts
+from cuecast.draft.sentences import plain
+from cuecast.draft.sharing import counts
+
+WORD = re.compile(r"[a-z][a-z'-]*|\d+")
+_OPENS = re.compile(
+    r"(?:^|[,;:.(–—-]|\b(?:and|the|for|of|your|do|then|&"
+    r"|(?:the|these|those) (?:two|three|four|five|six)))\s*$"
+)
+_JOINS = re.compile(r"\W*(?:and|&|or)?(?: the| for the)?\W*")
+
+_GENERAL = word_set(
+    "exercise stretch hold move movement pose drill position raise lift press turn side set rest"
+)
+"""Words that are too common to name an exercise alone."""
+
+_LEAST = 4
+"""Letters of a word that names one alone."""
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Names at characters `start` to `end` of a sentence, with the places of their exercises."""
+
+    start: int
+    end: int
+    parts: frozenset[int]
+
+
+Names = Mapping[Key, frozenset[int]]
+"""The places of the exercises that some words name."""
+
+
+def names_of(found: Parts) -> Names:
+    """What names the exercises of an article."""
+    return {**_kinds(found), **_keys(found.parts)}
+
+
+def mentions(low: str, names: Names, count: int) -> list[Mention]:
+    """Where a sentence names exercises, by their names or their numbers; on a condition it names none."""
+    if CONDITION.match(low):
+        return []
+    counted = [Mention(*span, frozenset(n - 1 for n in some)) for span, some in counts(low, count)]
+    named = [
+        one
+        for one in _named_in(low, names)
+        if not any(one.start < other.end and other.start < one.end for other in counted)
+    ]
+    return sorted((*named, *counted), key=lambda one: one.start)
+
+
+def _named_in(low: str, names: Names) -> Iterator[Mention]:
+    """Where a sentence names exercises; names that are joined are one."""
+    words = [(_stem(m.group()), m.start(), m.end()) for m in WORD.finditer(low)]
+    last: Mention | None = None
+    at = 0
+    while at < len(words):
+        many, places = _named(words, at, names)
+        if not many or not _OPENS.search(low[: words[at][1]]):
+            at += 1
+            continue
+        one = Mention(words[at][1], words[at + many - 1][2], places)
+        if last is not None and _JOINS.fullmatch(low[last.end : one.start]):
+            last = Mention(last.start, one.end, last.parts | places)
+        else:
+            if last is not None:
+                yield last
+            last = one
+        at += many
+    if last is not None:
+        yield last
+
+
+def _named(
+    words: Sequence[tuple[str, int, int]], at: int, names: Names
+) -> tuple[int, frozenset[int]]:
+    """How many words at a place name exercises, and which: `dead bug`, `slow and quick squeezes`."""
+    texts = [word for word, _, _ in words[at : at + 6]]
+    if len(texts) > 3 and texts[1] == "and":
+        both = [names.get((first, texts[3]), frozenset()) for first in (texts[0], texts[2])]
+        if all(both):
+            return 4, both[0] | both[1]
+    for many in range(min(5, len(texts)), 0, -1):
+        kind = many == 1 and texts[1:2] and texts[1] in _GENERAL
+        if not kind and (places := names.get(tuple(texts[:many]))):
+            return many, places
+    return 0, frozenset()
+
+
+def _keys(parts: Sequence[Part]) -> dict[Key, frozenset[int]]:
+    """What names each exercise: its name, or the end of it that no other name ends with."""
+    full = [
+        tuple(map(_stem, WORD.findall(plain(part.name.value)))) if part.name else ()
+        for part in parts
+    ]
+    keys: dict[Key, set[int]] = {}
+    for place, name in enumerate(full):
+        for begin in range(len(name)):
+            key = name[begin:]
+            lone = len(key) == 1 and (len(key[0]) < _LEAST or key[0] in _GENERAL)
+            if not lone:
+                keys.setdefault(key, set()).add(place)
+    return {key: frozenset(places) for key, places in keys.items() if len(places) == 1}
+
+
+_STRENGTH = ("strength", "strengthen", "strengthening")
+_WORK = ("", "exercise", "work", "training", "move", "one")
+
+
+def _kinds(found: Parts) -> dict[Key, frozenset[int]]:
+    """What names the stretches among exercises, and what the others: `the strengthening exercises`.
+
+    Also as an order: `Stretch every day, strengthen twice a week.`
+    """
+    names = [plain(part.name.value) if part.name else "" for part in found.parts]
+    said = zip(names, found.groups or [""] * len(names), strict=True)
+    stretches = frozenset(
+        n
+        for n, (name, group) in enumerate(said)
+        if "stretch" in (group if _GROUP.search(group) else name)
+    )
+    others = frozenset(range(len(names))) - stretches
+    if not stretches or not others:
+        return {}
+    work: dict[Key, frozenset[int]] = {
+        (kind, what) if what else (kind,): others for kind in _STRENGTH for what in _WORK
+    }
+    return {("stretch",): stretches, ("stretching", "exercise"): stretches, **work}
+
+
+_GROUP = re.compile(r"\bstretch(?:es|ing)?\b|\bstrength(?:en)?")
+
+
+def _stem(word: str) -> str:
+    """A word without the ending of several of it."""
+    return re.sub(r"(?<=[a-z]{3})(?:(?<=[sxz])es|(?<=ch)es|(?<=sh)es|(?<!s)s)$", "", word)

@@ -1,0 +1,62 @@
+"""The dose that stands behind a name: `Squats (12)`, `Dead bug — 8 a side`, `Low traps ×10`."""
+
+from __future__ import annotations
+
+import re
+
+from cuecast.draft.dose import facts
+from cuecast.draft.naming import COUNT, NO_MOVEMENT, has_head, title_name
+from cuecast.draft.reading import Block
+from cuecast.draft.sentences import Sentence, plain, sentence
+from cuecast.draft.words import BODY_RE
+
+_MARK = re.compile(r"[(\[–—:|×,]|\s-\s|\s(?=[xX] ?\d)|\s(?=\d)")
+_FRONT = re.compile(r"^\W*(?:\d{1,2}|[a-z])?\W*", re.IGNORECASE)
+"""The number of the exercise itself."""
+
+_ASIDE = re.compile(r"\W{0,3}(?P<dose>\([^()]{1,40}\))")
+"""What stands in brackets right behind a name in bold."""
+
+
+def behind_name(block: Block, end: int) -> Sentence | None:
+    """The words behind the name that begins a block and ends at `end`, where they tell a dose."""
+    front = _FRONT.match(block.text, 0, end)
+    for mark in _MARK.finditer(block.text, front.end() if front else 0, end):
+        text = block.text[mark.start() : end].rstrip()
+        tail = Sentence(block, mark.start(), mark.start() + len(text), text, plain(text))
+        if facts(tail):
+            return tail
+    aside = _ASIDE.match(block.text, end) if end else None
+    after = sentence(block, *aside.span("dose")) if aside else None
+    return after if after is not None and facts(after) else None
+
+
+_FEW = 3
+"""What is done takes more words."""
+
+_LONGEST = 14
+"""Words of a line that is a name with its dose."""
+
+_SIDED = re.compile(
+    r"\b(?:each|per|a|every|either|both|other|(?:to|on) the) (?:left |right |other )?[a-z]+\b"
+)
+_PIECES = re.compile(r"[.!?]\s+\S")
+
+
+def dosed_name(block: Block, following: Block) -> str:
+    """The name in a line that is nothing but a name and its dose, above what is done; or nothing.
+
+    `2. Step-ups, 3 x 8 per leg`, `Hip stretch – Hold for 30 seconds, 3 times each side`.
+    """
+    text = block.text
+    listed = block.kind == "item" and not block.number
+    if listed or len(text.split()) > _LONGEST or _PIECES.search(COUNT.sub("", text)):
+        return ""
+    tail = behind_name(block, len(text))
+    told = (
+        following.kind != "heading" and not following.number and len(following.text.split()) > _FEW
+    )
+    if tail is None or not told or BODY_RE.search(_SIDED.sub("", tail.low)):
+        return ""
+    name = title_name(text[: tail.start])
+    return name if has_head(plain(name)) and not NO_MOVEMENT.search(plain(name)) else ""

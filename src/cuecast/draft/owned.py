@@ -1,0 +1,56 @@
+"""What owners ask of exercises: where one ends and whether it is one; and whether frequencies differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from cuecast.draft.dose import fields_of
+from cuecast.draft.looks import look
+from cuecast.draft.model import Found
+from cuecast.draft.numbers import Amount, items
+from cuecast.draft.parts import Part
+from cuecast.draft.sharing import ABOUT_ALL
+
+
+def end_of(part: Part) -> int:
+    """The last block of an exercise that asks for something or tells a dose of its own."""
+    counted = {"reps", "hold", "sets", "duration"}
+    blocks = [
+        line.block
+        for line in part.lines
+        if look(line.sentence).strong
+        or (fields_of(line.sentence.low) & counted and not ABOUT_ALL.search(line.sentence.low))
+    ]
+    return max(blocks, default=part.start)
+
+
+_PERIOD = re.compile(r"day|week|hour|month")
+
+
+def differ(some: Iterable[Found[str]]) -> bool:
+    """Whether frequencies tell different numbers of times in the same period: a day, a week."""
+    told: dict[str, set[float]] = {}
+    for one in some:
+        low = one.value.replace("daily", "a day").replace("weekly", "a week")
+        counts = [item.low for item in items(low) if isinstance(item, Amount)]
+        if counts and (period := _PERIOD.search(low)):
+            told.setdefault(period.group(), set()).add(counts[0])
+    return any(len(counts) > 1 for counts in told.values())
+
+
+def quality(part: Part, count: int) -> dict[str, float]:
+    """What speaks for an exercise that is one at all, among so many."""
+    looks = [look(line.sentence) for line in part.lines]
+    still, dosed = not any(one.strong for one in looks), any(one.dose for one in looks)
+    unnamed = float(part.name is None)
+    return {
+        "always": 1.0,
+        "nothing of the body": float(still),
+        "not dosed": float(not dosed and not part.facts),
+        "bare": float(still and not dosed),
+        "without a name": unnamed,
+        "doubtful": 1 - part.sure,
+        "doubtful unnamed": (1 - part.sure) * unnamed,
+        "only one": float(count == 1),
+    }

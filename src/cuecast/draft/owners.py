@@ -1,0 +1,300 @@
+"""Whose a frequency is: that of the exercise in whose words it stands, of all, of some, or of none.
+
+Each place that tells how often (`claims.py`) is weighed by what its own words say and by how it stands to
+an exercise. First those among the exercise's own words; where none of them is likely enough, those
+that may be said for several.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cuecast.draft.claim_signs import SIGNS
+from cuecast.draft.claims import Claim, claims
+from cuecast.draft.model import Found
+from cuecast.draft.owned import differ, end_of, quality
+from cuecast.draft.parts import Line, Parts
+from cuecast.draft.scopes import Scopes
+from cuecast.draft.scorer import Features, Weights, kinds, likelihood
+from cuecast.draft.sections import Sections
+from cuecast.draft.sentences import Sentence, plain
+from cuecast.draft.sharing import ABOUT_ALL, concerns, meant
+
+ENOUGH = 0.65
+"""From here on a dose is written: nine of ten are right then in articles that were not learnt from."""
+
+NEAR = 0.08
+"""Other doses of several exercises that differ and are so close to each other are not written."""
+
+NAMED = 0.85
+"""How sure a frequency is that names its exercise."""
+
+LIKELY = 0.25
+"""From here on it is asked for."""
+
+HALF = 0.55
+"""Frequencies that are at least so likely may contradict each other."""
+
+CLOSE = 0.25
+"""Frequencies that are told differently and are about as likely as each other are asked for."""
+
+_BESIDE = 0.95
+"""Of two doses in one sentence, as much of the likelihood of one is that of the other."""
+
+KINDS = OWN, ALL, DOSE = "often", "often for all", "dose for all"
+"""What is weighed: a frequency among an exercise's own words, one elsewhere, another dose elsewhere."""
+
+REAL = "exercise"
+"""What is weighed besides: whether it is an exercise at all."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A place that tells how often, and the exercise (by its place) that it may belong to."""
+
+    claim: Claim
+    part: int
+
+
+FILE = Path(__file__).parent / "owners.yaml"
+
+Weigh = Callable[[str, Pair, Features], float]
+"""How likely a place tells a dose of an exercise, from 0 to 1; one of `KINDS`, or `REAL`."""
+
+
+def weighed_by(learnt: Mapping[str, Weights]) -> Weigh:
+    """What some weights say."""
+    return lambda kind, _pair, features: likelihood(features, learnt[kind])
+
+
+def by_keys(kind: str, _pair: Pair, features: Features) -> float:
+    """What the trained weights say."""
+    return likelihood(features, kinds(FILE)[kind])
+
+
+class Owners:
+    """Weighs the places of an article against its exercises."""
+
+    def __init__(self, found: Parts, scopes: Scopes, weigh: Weigh = by_keys) -> None:
+        """Find all places; `scopes` tells whom sentences name."""
+        self.scopes = scopes
+        self.weigh = weigh
+        self.moved = {id(line) for line in found.shared}
+        self.starts = [part.start for part in found.parts]
+        self.ends = [end_of(part) for part in found.parts]
+        every = claims(found.spoken, self._apart) if found.parts else []
+        self.claims = [one for one in every if one.field == "frequency"]
+        self.doses = [one for one in every if one.field != "frequency"]
+        self.sections = Sections(found.heads, self.starts)
+        self.quality = [quality(part, len(self.starts)) for part in found.parts]
+        names = [plain(part.name.value) if part.name else "" for part in found.parts]
+        self.sports = [bool(SIGNS["other sport"].search(name)) for name in names]
+        self.having = {
+            one.line.home for one in self.claims if one.own["firm"] and not self._behind(one.line)
+        } - {-1}
+
+    def often(self, part: int) -> tuple[Found[str] | None, tuple[Found[str], ...]]:
+        """How often the exercise at a place (from 0) is done; what is unlikely or in doubt is asked for."""
+        own = self._ranked(OWN, [one for one in self.claims if one.line.home == part], part)
+        every = own
+        if not own or own[0].sure < ENOUGH:
+            wide = [one for one in self.claims if self._wide(one, part)]
+            every = sorted([*own, *self._ranked(ALL, wide, part)], key=lambda one: -one.sure)
+        likely = [one for one in every if one.sure >= LIKELY]
+        if not likely:
+            return None, ()
+        rivals = [one for one in likely if one.sure >= max(ENOUGH, likely[0].sure - CLOSE)]
+        if not rivals:
+            return None, (replace(likely[0], value="frequency", sure=min(likely[0].sure, 0.5)),)
+        told = [one for one in likely if one.sure >= HALF]
+        if every is not own and differ(told):
+            return None, (replace(likely[0], value="frequency"),)
+        return rivals[0], ()
+
+    def dose(
+        self, part: int, field: str, fits: Callable[[Sentence, str], bool]
+    ) -> Found[str] | None:
+        """Another dose of an exercise that is said for several; None where none is likely enough."""
+        some = [
+            one
+            for one in self.doses
+            if one.field == field and self._wide(one, part) and fits(one.line.sentence, field)
+        ]
+        # A rest between sets is told before one that follows when all exercises are done.
+        between = [one for one in some if not one.own.get("rest of rounds")]
+        found = self._enough(between, part) or self._enough(some, part)
+        rivals = [one for one in found if one.sure > found[0].sure - NEAR]
+        return found[0] if len({one.value for one in rivals}) == 1 else None
+
+    def _enough(self, some: Iterable[Claim], part: int) -> list[Found[str]]:
+        """What is likely enough of the doses that are told elsewhere."""
+        return [one for one in self._ranked(DOSE, some, part, beside=True) if one.sure >= ENOUGH]
+
+    def _ranked(
+        self, kind: str, some: Iterable[Claim], part: int, beside: bool = False
+    ) -> list[Found[str]]:
+        """What some places tell, each as sure as it is likely, the likeliest first.
+
+        `beside`: as sure as what stands beside it in the same words, which is said for the same ones.
+        """
+        likely = self._beside if beside else self._likely
+        told = [(likely(kind, one, part), one) for one in some if not self._excluded(one, part)]
+        told.sort(key=lambda x: (-x[0], x[1].place))
+        return [
+            one.line.sentence.found(one.value, one.start, one.end, round(sure, 2))
+            for sure, one in told
+        ]
+
+    def _beside(self, kind: str, one: Claim, part: int) -> float:
+        """How likely a place tells it of an exercise, or nearly as likely as another beside it."""
+        others = (other for other in self.doses if other.line is one.line and other is not one)
+        best = max((self._likely(kind, other, part) for other in others), default=0.0)
+        own = self._likely(kind, one, part)
+        return max(own, _BESIDE * best) if own >= LIKELY else own
+
+    def _likely(self, kind: str, one: Claim, part: int) -> float:
+        """How likely a place tells it of an exercise, and that it is one at all."""
+        pair = Pair(one, part)
+        told = self.weigh(kind, pair, {**one.own, **self._relation(one, part)})
+        if one.own["firm"] and part in self.scopes.often.get(one.place, ()):
+            told = max(told, NAMED)
+        return told * self.weigh(REAL, pair, self.quality[part])
+
+    def _relation(self, one: Claim, part: int) -> dict[str, float]:
+        """How a place stands to an exercise."""
+        count = len(self.starts)
+        group, under = self.sections.group(one.line.block), self.sections.under
+        named = self.scopes.named.get(one.line.sentence.found("").start)
+        told, _ = meant(one.line.sentence.low, one.start)
+        for_it = part in self.scopes.often.get(one.place, ()) or part + 1 in (told or ())
+        others = len(self.having - {part}) / max(1, count - 1)
+        where = self._where(one, part)
+        return {
+            f"is {where}": 1.0,
+            "told for it": float(for_it),
+            "its own sport": float(bool(one.own["other sport near"] and self.sports[part])),
+            "names it": float(named is not None and part in named),
+            "names others": float(named is not None and part not in named),
+            "carried to it": float(part in self.scopes.carried.get(one.place, ())),
+            "carried to others": float(part not in self.scopes.carried.get(one.place, (part,))),
+            "only one": float(count == 1),
+            "only two": float(count == 2),
+            "has its own": float(part in self.having),
+            "others have": others,
+            **self._among(one),
+            "another between": float(self._superseded(one, part)),
+            "last and others have not": float(part == count - 1 > 0 and not others),
+            "same section": float(group == under[part]),
+            "other section": float(group != under[part] and group in under),
+            "opens its section": float(
+                group == under[part] and self.sections.opens(one.line.block) is not None
+            ),
+        }
+
+    def _apart(self, line: Line) -> bool:
+        """Whether a line may tell a dose of several exercises."""
+        about_all = bool(ABOUT_ALL.search(line.sentence.low))
+        return line.home < 0 or self._behind(line) or about_all
+
+    def _behind(self, line: Line) -> bool:
+        """Whether a line among the words of the last exercise stands behind all that is done there."""
+        last = len(self.starts) - 1
+        return line.home == last > 0 and line.block > self.ends[last]
+
+    def _among(self, one: Claim) -> dict[str, float]:
+        """How a place compares with the others that stand in the same words, or outside all."""
+        same = [
+            other
+            for other in (self.claims if one.field == "frequency" else self.doses)
+            if other.line.home == one.line.home and other.field == one.field and other is not one
+            if not self.sections.differ(one.line.block, other.line.block)
+        ]
+        plainer = ("clean", "clean and instructs", "clean and of all")
+        return {
+            "no other": float(not same),
+            "told before": float(any(other.place < one.place for other in same)),
+            "only firm": float(not any(other.own["firm"] for other in same)),
+            "firm before": float(
+                any(other.own["firm"] and other.place < one.place for other in same)
+            ),
+            "another plainer": float(
+                any(
+                    sum(other.own[sign] for sign in plainer)
+                    > sum(one.own[sign] for sign in plainer)
+                    for other in same
+                )
+            ),
+            "another of all": float(any(other.own["clean and of all"] for other in same)),
+        }
+
+    def _superseded(self, one: Claim, part: int) -> bool:
+        """Whether another place tells it between this one and the exercise, for what follows it."""
+        return any(
+            one.line.block < other.line.block < self.starts[part]
+            for other in (self.claims if one.field == "frequency" else self.doses)
+            if other.field == one.field and other.own["firm"] and other.line.home < 0
+        )
+
+    def _wide(self, one: Claim, part: int) -> bool:
+        """Whether a place outside an exercise's words may be said for it.
+
+        Among the words of another exercise only where several are named, or behind all that is done.
+        """
+        home, block = one.line.home, one.line.block
+        behind = self.starts[part] < block < self.starts[-1]
+        if one.field != "frequency" and id(one.line) in self.moved:
+            return not behind or bool(one.own["of all"])
+        if home == part or (home < 0 and behind and not one.own["of all"]):
+            return False
+        if home < 0 or (home == len(self.starts) - 1 and one.line.block > self.ends[home]):
+            return True
+        wide = one.own["of all"] or one.own["the others"] or self.scopes.often.get(one.place)
+        return bool(wide or self.scopes.carried.get(one.place))
+
+    def _excluded(self, one: Claim, part: int) -> bool:
+        """Whether the words themselves say that another exercise is meant: `the first two`, `no. 4`."""
+        low = one.line.sentence.low
+        names = self.scopes.often.get(one.place)
+        if one.field != "frequency" and one.place in self.scopes.taken:
+            return True
+        told, but = meant(low, one.start)
+        if one.line.home < 0 and self._of_another_section(one, part):
+            return True
+        if names is not None:
+            return part not in names
+        if told is not None and part + 1 not in told:
+            return True
+        count = len(self.starts)
+        if one.own["the others"] and one.line.home == part:
+            return True
+        return part + 1 in but or (one.line.home != part and not concerns(low, part + 1, count))
+
+    def _of_another_section(self, one: Claim, part: int) -> bool:
+        """Whether a place opens another group of exercises than an exercise stands in."""
+        some = self.claims if one.field == "frequency" else self.doses
+        others = [
+            other.line.block
+            for other in some
+            if other.field == one.field and other.line.home < 0 and other.own["firm"]
+        ]
+        beyond = one.field != "frequency" and self.sections.beyond(one.line.block, part)
+        return beyond or self.sections.spares(one.line.block, part, others)
+
+    def _where(self, one: Claim, part: int) -> str:
+        """Where a place stands, as seen from an exercise."""
+        home, block, last = one.line.home, one.line.block, len(self.starts) - 1
+        if home >= 0:
+            later = block > self.ends[home]
+            if home == part:
+                return "own" if not later else "own last" if home == last > 0 else "own later"
+            if later and home == last:
+                return "behind the last"
+            side = "before" if home > part else "after"
+            return f"another's {'later' if later else 'words'} {side}"
+        if block < self.starts[0]:
+            return "before all"
+        if block > self.starts[last]:
+            return "behind all"
+        return "between, before" if block < self.starts[part] else "between, behind"

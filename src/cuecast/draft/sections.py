@@ -1,0 +1,65 @@
+"""Groups of exercises under headings of their own: `Stretches`, then `Strengthening`."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+
+
+class Sections:
+    """Tells which exercises the words right below a heading open."""
+
+    def __init__(self, heads: Sequence[int], starts: Sequence[int]) -> None:
+        """Take the blocks of headings that begin no exercise, and those where exercises begin."""
+        self.heads = [block for block in heads if block not in {*starts}]
+        self.starts = starts
+        self.under = [self.group(start) for start in starts]
+
+    def group(self, block: int) -> int:
+        """The heading that a block stands under, counted from 1; 0 above all."""
+        return bisect_right(self.heads, block)
+
+    def opens(self, block: int) -> int | None:
+        """The place of the exercise that follows a block under the same heading; None where none does."""
+        place = bisect_right(self.starts, block)
+        group = self.group(block)
+        if not group or place == len(self.starts) or self.under[place] != group:
+            return None
+        return place
+
+    def spares(self, block: int, part: int, others: Sequence[int]) -> bool:
+        """Whether words that open a group are not for an exercise: it stands before them or, where words
+        at other blocks open a later group, behind those."""
+        first = self.opens(block)
+        if first is None:
+            return False
+        later = (self.opens(other) for other in others)
+        return part < first or any(one is not None and first < one <= part for one in later)
+
+    def differ(self, block: int, other: int) -> bool:
+        """Whether two blocks open two groups."""
+        opens = self.opens(block) is not None and self.opens(other) is not None
+        return opens and self.group(block) != self.group(other)
+
+    def beyond(self, block: int, part: int) -> bool:
+        """Whether an exercise stands in another group than the exercises that a block opens."""
+        return self.opens(block) is not None and self.group(block) != self.under[part]
+
+
+def dividing(heads: Mapping[int, str], names: Iterable[str]) -> list[int]:
+    """The blocks that begin a group, of headings with their layouts; `names` are those of exercises.
+
+    What is set as the names are begins none, and neither does a heading of a lower rank.
+    """
+    layouts = {*names}
+    least = min((one for one in layouts if _ranked(one)), default="")
+    return [
+        block
+        for block, layout in heads.items()
+        if layout not in layouts and not (least and _ranked(layout) and layout > least)
+    ]
+
+
+def _ranked(layout: str) -> bool:
+    """Whether a layout is that of a heading with a rank: `h2`."""
+    return len(layout) == 2 and layout[0] == "h" and layout[1].isdigit()

@@ -1,0 +1,76 @@
+"""Sides that are told elsewhere than in the exercise: by its name, or for all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from cuecast.draft.dose import facts
+from cuecast.draft.dose_reader import Fact
+from cuecast.draft.kinds import kind_of
+from cuecast.draft.model import Found
+from cuecast.draft.parts import Line, Part
+from cuecast.draft.sentences import Sentence
+from cuecast.draft.sharing import ABOUT_ALL
+from cuecast.draft.side_marks import in_order, pieces
+from cuecast.draft.side_turns import changes
+from cuecast.draft.side_words import ONLY
+from cuecast.draft.sides import is_guess, side_facts
+from cuecast.draft.traps import is_story
+
+_PAIRED = re.compile(r"\b(?:legs|arms|hips|knees|feet|heels|hands|shoulders|elbows|toes)\b")
+"""Limbs that move in pairs, where a text says nothing of sides."""
+
+_BEGUN = re.compile(r"\b(?:to begin|to start|begin|start) with\b|\bat first\b")
+"""What is done now, in a sentence that also tells what is done later."""
+
+_VARIES = ("progressions", "regressions", "why")
+
+
+def told_of_sides(doing: Iterable[Sentence], part: Part) -> list[Sentence]:
+    """The sentences of an exercise that may tell its sides, in the order of the text.
+
+    Of what somebody tells of himself only where he changes sides: `I do fifteen and swap.`
+    """
+    lines = [one for one in doing if not is_story(one.low)]
+    told = [line.sentence for line in part.lines if kind_of(line) == "why" and not line.role]
+    lines += [one for one in told if is_story(one.low) and turns(one)]
+    return in_order(lines)
+
+
+def turns(one: Sentence) -> bool:
+    """Whether a sentence gives the other side its turn, or counts for each."""
+    told = tuple(pieces([one]))
+    return any(not change.piece.content for change in changes(told)) or bool(
+        facts(one) and side_facts(one)
+    )
+
+
+def or_elsewhere(
+    own: Found[str] | None,
+    lines: Sequence[Sentence],
+    named: Iterable[tuple[Sentence, Fact]],
+    shared: Sequence[Line],
+) -> Found[str] | None:
+    """The sides of an exercise; where it works one side only, what is said of the other elsewhere.
+
+    `lines` are its own words, `named` is what other sentences say of it by its name, `shared` what is
+    said for all.
+    """
+    if own is not None and own.value != "unknown":
+        paired = any(_PAIRED.search(one.low) for one in lines)
+        if paired or not is_guess(own):
+            return own
+    for one, fact in named:
+        if fact.field == "sides":
+            return one.found(fact.value, fact.start, fact.end, fact.sure)
+    if any(ONLY.search(one.low) for one in lines):
+        return own
+    told = {line.block for line in shared if ABOUT_ALL.search(line.sentence.low)}
+    for line in shared:
+        one = line.sentence
+        begun = line.block in told and _BEGUN.search(one.low)
+        if line.block in told and (begun or kind_of(line) not in _VARIES):
+            for fact in side_facts(one):
+                return one.found(fact.value, fact.start, fact.end, fact.sure)
+    return own

@@ -1,0 +1,199 @@
+"""Which sides work, and which first, in phrasings that no pattern lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from cuecast.draft import draft
+from cuecast.draft.first_side import first_side_of
+from cuecast.draft.parts import Line
+from cuecast.draft.reading import Block
+from cuecast.draft.sentences import sentences
+from cuecast.draft.side_marks import pieces
+from cuecast.draft.side_sharing import or_elsewhere
+from cuecast.draft.side_turns import changes
+from cuecast.draft.sides import side_facts, sides_of
+
+LIFT = "Lie on your back and lift your right leg straight up. Hold for 30 seconds and lower. "
+
+
+def lines(text):
+    return [*sentences(Block("text", text, ((0, 0),)))]
+
+
+def sides(text):
+    some = lines(text)
+    found = sides_of(some, some).value
+    first = first_side_of(some, found)
+    return found, first and first.value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Other leg next.",
+        "Left side too.",
+        "Don't forget the other leg.",
+        "When that side is done, do the other.",
+        "Now it's the turn of the left.",
+        "Give the left leg the same treatment.",
+        "Mirror on the left.",
+        "3 times with each.",
+        "Three apiece.",
+        "Both legs.",
+        "Finish all eight on one leg before you start on the other.",
+        "5 lifts, other leg.",
+        "Do it with the left as well.",
+        "Five times before changing legs.",
+    ],
+)
+def test_a_piece_that_asks_for_nothing_but_the_other_side_gives_it_its_turn(text):
+    assert sides(LIFT + text) == ("each", "right")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pull the knee in with the other hand.",
+        "Bend the other knee and keep that foot flat.",
+        "Hold the strap in both hands.",
+        "Rest a hand on each hip.",
+        "Turn the toes out to the left.",
+        "Keep it there with the left heel pressed down.",
+        "Once you can do ten, use a band on the other foot for balance.",
+    ],
+)
+def test_a_piece_that_asks_for_a_movement_does_not(text):
+    assert sides("Lie down and lift your right leg straight up. " + text)[0] == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Raise your right arm, lower it, raise your left arm, lower it. Ten times.",
+            "alternating",
+        ),
+        (
+            "Touch your right elbow to your left knee, then your left elbow to your right knee.",
+            "alternating",
+        ),
+        ("Lift one heel and lower it. Then the other. Keep going for a minute.", "alternating"),
+        ("Draw the right knee up. Swap, and swap.", "alternating"),
+        ("Draw the right knee up, changing legs with each breath.", "alternating"),
+        ("Draw the right knee up. 12 in all, six on each side.", "alternating"),
+        ("Draw the right knee up and lower it. Ten and ten.", "each"),
+        ("Draw circles with your nose, 5 to the left, 5 to the right.", "unknown"),
+        (
+            "Put the strap on your right foot. Three pulls, then put the left foot up and do another three.",
+            "each",
+        ),
+    ],
+)
+def test_sides_that_take_turns_are_told_from_one_after_the_other(text, expected):
+    assert sides(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Hold on with your left hand and swing your right leg. Ten swings each leg.", "right"),
+        ("Lift your leg ten times each side, left leg first.", "left"),
+        ("Lift your leg ten times each side, starting on the left.", "left"),
+        ("Do 8 on the right and 8 on the left.", "right"),
+        ("Lie on your left side, lift the top knee. Ten each side.", "right"),
+        ("Lie on your left side, propped on the forearm. Each side.", "left"),
+        (
+            "Rest your left hand on a bench, a weight in your right hand. Row it up. 8 each side.",
+            "right",
+        ),
+        ("Anchor the band on your left. Push it out. 8 each side.", None),
+    ],
+)
+def test_the_first_side_is_the_working_one(text, first):
+    assert first_side_of(lines(text), "each") == first or (
+        first and first_side_of(lines(text), "each").value == first
+    )
+
+
+def test_changes_name_the_side_whose_turn_it_is():
+    told = tuple(pieces(lines("Swing the right leg. Ten times. Turn round and swing the left.")))
+    assert [one.side for one in changes(told)] == ["left"]
+
+
+def test_sides_told_for_others_are_facts():
+    assert [one.value for one in side_facts(lines("Clams: 8 per side.")[0])] == ["each"]
+    assert side_facts(lines("A cushion on each chair.")[0]) == []
+
+
+def test_sides_are_shared_by_all_that_work_one():
+    text = (
+        "# Stretches\n\nHold each stretch for 30 seconds, twice per side.\n\n## 1. Calf\n\nStep your right "
+        "foot back and press the heel down.\n\n## 2. Thigh\n\nStand on your left leg, bend the right "
+        "knee. Hold the ankle.\n\n## 3. Arms\n\nReach both arms up and stretch.\n"
+    )
+    assert [one.sides.value for one in draft(text).exercises] == ["each", "each", "none"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Let both knees drop to one side, then bring them over to the other side.", "alternating"),
+        ("Sit tall and turn your trunk from side to side.", "alternating"),
+        ("March on the spot, lifting each knee to hip height.", "alternating"),
+        ("Walk forward, the heel of one foot in front of the toes of the other.", "alternating"),
+        ("Hop from your left foot to your right.", "alternating"),
+        ("Drive one knee up, then quickly change legs.", "alternating"),
+        ("Let the sore arm hang and swing it from side to side.", "unknown"),
+        ("Walk ten steps. Turn round and walk back the same way.", "none"),
+        ("Turn over and lie on your front. Lift your chest.", "none"),
+        ("Stand in a doorway and lean in. Swap sides each time if you like.", "none"),
+        ("Move your foot round in circles. 10 each way.", "unknown"),
+        ("Lie on your side and lift the top knee. Then turn on to your other side.", "each"),
+        ("Step your feet back, one after the other. Bend your elbows.", "none"),
+        ("Put the band round your ankles. Step sideways for 10 steps.", "unknown"),
+    ],
+)
+def test_sides_that_the_movement_itself_changes(text, expected):
+    assert sides(text)[0] == expected
+
+
+def test_within_a_time_the_sides_take_turns():
+    text = lines("Bring your right elbow towards your left knee, then switch.")
+    assert sides_of(text, text).value == "each"
+    assert sides_of(text, text, timed=True).value == "alternating"
+
+
+@pytest.mark.parametrize(
+    ("own", "shared", "expected"),
+    [
+        (
+            "Curve the fingers into a fist and open them again.",
+            "Do each one with each hand.",
+            "each",
+        ),
+        ("Lift your hips.", "Do all of these ten times on each side.", "none"),
+        ("Bend the knee.", "Do all of the exercises daily, ten repetitions each.", "unknown"),
+        ("Bend your injured knee.", "Do all of these on each leg.", "unknown"),
+        ("Lift your leg.", "Do each one on each side to begin with, and build up.", "each"),
+        ("Lift your leg.", "In week 2, change to these two exercises.", "unknown"),
+    ],
+)
+def test_sides_said_for_all(own, shared, expected):
+    one = lines(own)
+    all_ = [Line(each, "general", 0) for each in lines(shared)]
+    assert or_elsewhere(sides_of(one, one), one, (), all_).value == expected
+
+
+def test_right_as_a_speakers_word_and_an_l_of_fingers_are_no_sides():
+    text = "Right, the third one. Come down on to one knee and rock. Twelve, then swap over."
+    assert sides(text) == ("each", None)
+    assert sides("Bend the fingers to form an L. Same with the other hand.") == ("each", None)
+
+
+def test_the_first_side_is_the_one_that_moves_and_not_the_one_that_is_felt():
+    text = (
+        "Hold the chair with your left hand. Tip your right ear down. You feel it along the left side "
+        "of the neck. Switch sides."
+    )
+    assert sides(text) == ("each", "right")
