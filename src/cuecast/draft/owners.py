@@ -25,7 +25,7 @@ from cuecast.draft.sharing import ABOUT_ALL, concerns, meant
 ENOUGH = 0.65
 """From here on a dose is written: nine of ten are right then in articles that were not learnt from."""
 
-NEAR = 0.08
+NEAR = 0.2
 """Other doses of several exercises that differ and are so close to each other are not written."""
 
 NAMED = 0.85
