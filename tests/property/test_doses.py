@@ -162,12 +162,17 @@ def test_sets_and_reps_are_read_apart(sets: int, reps: int, phrase: str) -> None
 
 
 @given(
-    st.integers(2, 12),
+    st.integers(5, 12),
     st.integers(5, 60),
     picked("{} x {} seconds", "{} × {} s", "{} holds of {} seconds", "{} reps of {} secs"),
 )
 def test_reps_and_holds_are_read_apart(reps: int, hold: int, phrase: str) -> None:
     assert read(phrase.format(reps, hold)) == {"reps": str(reps), "hold": f"{hold}s"}
+
+
+@given(st.integers(2, 4), st.integers(15, 60), picked("{} x {} seconds", "{} × {} s"))
+def test_a_few_long_holds_are_sets(sets: int, hold: int, phrase: str) -> None:
+    assert read(phrase.format(sets, hold)) == {"sets": str(sets), "hold": f"{hold}s"}
 
 
 @given(picked(15, 20, 30, 45, 60, 90), picked(*RESTED), picked("seconds", "secs"))

@@ -210,7 +210,16 @@ def test_progress_is_for_terminals_and_leaves_no_trace(tmp_path):
 # Signals
 
 
+@pytest.fixture
+def heeded():
+    """A run of tests that `nohup` began ignores a hang-up, and so would what it starts."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 @posix
+@pytest.mark.usefixtures("heeded")
 @pytest.mark.parametrize(
     ("number", "code"),
     [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)],
