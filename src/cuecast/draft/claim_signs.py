@@ -109,3 +109,6 @@ CONDITION = re.compile(
     r"(?! (?:possible|you can,))"
 )
 """How a sentence begins that says what is done on some days, or by some."""
+
+MEETS = re.compile(r"(?<=days) ?,? ?(?:at|from)? ?\d{1,2}(?:[:.]\d\d| ?[ap]\.?m\b)")
+"""`Tuesdays at 7 pm`: when people meet, not how often an exercise is done."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from cuecast.draft.claim_signs import ALL, CONDITION, FOREIGN, INSTRUCTS, SIGNS, TELLS, WIDE
+from cuecast.draft.claim_signs import ALL, CONDITION, FOREIGN, INSTRUCTS, MEETS, SIGNS, TELLS, WIDE
 from cuecast.draft.dose import clause_of, facts, fields_of
 from cuecast.draft.dose_frequency import often
 from cuecast.draft.dose_later import asserted
@@ -194,7 +194,7 @@ def _frequencies(low: str) -> Iterator[Told]:
         start, end = row.start(one.first), row.end(one.last)
         value = low[start:end].strip(" ,.(")
         clause = clause_of(low, start, end)
-        if one.hindered or of_others(clause) or "teaches" in clause:
+        if one.hindered or of_others(clause) or "teaches" in clause or MEETS.match(low, end):
             continue
         growing = one.form == "every" and SIGNS["grows"].search(clause)
         firm = asserted(row, one.first) and not narrates(clause) and not growing

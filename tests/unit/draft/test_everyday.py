@@ -361,3 +361,12 @@ def test_who_hands_an_article_out_is_no_exercise():
         len(draft(text.format(first="Go gently.", second="Go gently.", after="Ask us.")).exercises)
         == 5
     )
+
+
+def test_when_people_meet_is_not_how_often():
+    text = (
+        "# Two drills\n\nThe club does these on Thursdays at 6.30 pm, in the hall.\n\n"
+        "## Heel lift\n\nStand tall. Lift your heels 10 times.\n\n"
+        "## Knee lift\n\nStand tall. Lift your knee 8 times.\n"
+    )
+    assert [one.frequency for one in draft(text).exercises] == [None, None]
