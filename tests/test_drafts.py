@@ -38,7 +38,7 @@ AT_LEAST = {
 INVENTED_IN_100 = 9.5
 """Doses made up in a hundred exercises of the tuning articles; wanted: none."""
 
-ARTICLES = {"tuning": 822, "everyday": 40, "unusual": 40}
+ARTICLES = {"tuning": 850, "everyday": 40, "unusual": 40}
 """How many there are at least; the held ones may be away while rules are written."""
 
 EVERY = [
