@@ -51,8 +51,9 @@ def peak(minutes: int) -> float:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the peak is read from /proc")
 def test_an_hour_takes_no_more_memory_than_ten_minutes() -> None:
-    # Twice each: the allocator's own share differs by ten MiB from one process to the next.
+    # Twice each: the allocator's own share differs by more than ten MiB from one process to the next.
+    # Fifty minutes of one channel's samples have 550.
     short = max(peak(10) for _ in range(2))
     long = min(peak(60) for _ in range(2))
-    assert long - short < 10
+    assert long - short < 30
     assert long < 200
