@@ -6,6 +6,7 @@ import re
 
 from cuecast.draft.clauses import position_of
 from cuecast.draft.parts import Parts
+from cuecast.draft.sections import Sections
 from cuecast.draft.sentences import Sentence
 
 _PLACE = re.compile(
@@ -18,12 +19,10 @@ _TOLD = re.compile(r"\b(?:on|in|at|with|against) ")
 
 def give_places(found: Parts) -> None:
     """Tell every exercise the heading above it, if that names a start position."""
-    starts = {part.start for part in found.parts}
-    heads = [block for block in found.heads if block not in starts]
-    words = {line.block: line.sentence for line in found.spoken if line.block in {*heads}}
-    for part in found.parts:
-        above = max((block for block in heads if block < part.start), default=-1)
-        one = words.get(above)
+    sections = Sections(found.heads, [part.start for part in found.parts])
+    words = {line.block: line.sentence for line in found.spoken}
+    for part, group in zip(found.parts, sections.under, strict=True):
+        one = words.get(sections.heads[group - 1]) if group else None
         if one and _PLACE.match(one.low) and not _TWO.search(one.low) and position_of(one.low):
             part.above = one
 

@@ -80,8 +80,8 @@ class Ear:
         said = self._endpointer.take(*self._canceller.clean(heard, played))
         if said is not None:
             # Found out while it is waited whether more comes: so it is known when that is over.
-            own = len(said) and self._own.is_heard(said)
-            self._likely = self._recogniser.words(said) if len(said) and not own else ""
+            theirs = len(said) and not self._own.is_heard(said)
+            self._likely = self._recogniser.words(said) if theirs else ""
         if not self._endpointer.ended:
             return ""
         words, self._likely = self._likely, ""

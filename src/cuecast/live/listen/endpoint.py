@@ -92,10 +92,13 @@ class Endpointer:
         return self._so_far() if self._quiet == _PAUSE else None
 
     def _so_far(self) -> Wave:
-        enough = self._strong >= _SHORTEST and self._peak >= _PEAK * self._floor
-        enough = enough and self._rest >= _ABOVE * self._echo
-        fits = len(self._said) <= LONGEST + BEFORE + _PAUSE
-        return np.concatenate(self._said) if enough and fits else np.zeros(0, np.float32)
+        meant = (
+            self._strong >= _SHORTEST
+            and len(self._said) <= LONGEST + BEFORE + _PAUSE
+            and self._peak >= _PEAK * self._floor
+            and self._rest >= _ABOVE * self._echo
+        )
+        return np.concatenate(self._said) if meant else np.zeros(0, np.float32)
 
     def _forget(self) -> None:
         self.ended, self.voice, self._peak = True, False, 0.0
