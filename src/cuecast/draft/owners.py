@@ -128,6 +128,10 @@ class Owners:
         rivals = [one for one in found if one.sure > found[0].sure - NEAR]
         return found[0] if len({one.value for one in rivals}) == 1 else None
 
+    def _of(self, field: str) -> list[Claim]:
+        """All places that tell a field."""
+        return [one for one in (*self.claims, *self.doses) if one.field == field]
+
     def _enough(self, some: Iterable[Claim], part: int) -> list[Found[str]]:
         """What is likely enough of the doses that are told elsewhere."""
         return [one for one in self._ranked(DOSE, some, part, beside=True) if one.sure >= ENOUGH]
@@ -207,8 +211,8 @@ class Owners:
         """How a place compares with the others that stand in the same words, or outside all."""
         same = [
             other
-            for other in (self.claims if one.field == "frequency" else self.doses)
-            if other.line.home == one.line.home and other.field == one.field and other is not one
+            for other in self._of(one.field)
+            if other.line.home == one.line.home and other is not one
             if not self.sections.differ(one.line.block, other.line.block)
         ]
         plainer = ("clean", "clean and instructs", "clean and of all")
@@ -233,8 +237,8 @@ class Owners:
         """Whether another place tells it between this one and the exercise, for what follows it."""
         return any(
             one.line.block < other.line.block < self.starts[part]
-            for other in (self.claims if one.field == "frequency" else self.doses)
-            if other.field == one.field and other.own["firm"] and other.line.home < 0
+            for other in self._of(one.field)
+            if other.own["firm"] and other.line.home < 0
         )
 
     def _wide(self, one: Claim, part: int) -> bool:
@@ -248,7 +252,7 @@ class Owners:
             return not behind or bool(one.own["of all"])
         if home == part or (home < 0 and behind and not one.own["of all"]):
             return False
-        if home < 0 or (home == len(self.starts) - 1 and one.line.block > self.ends[home]):
+        if home < 0 or self._behind(one.line):
             return True
         wide = one.own["of all"] or one.own["the others"] or self.scopes.often.get(one.place)
         return bool(wide or self.scopes.carried.get(one.place))
@@ -273,12 +277,8 @@ class Owners:
 
     def _of_another_section(self, one: Claim, part: int) -> bool:
         """Whether a place opens another group of exercises than an exercise stands in."""
-        some = self.claims if one.field == "frequency" else self.doses
-        others = [
-            other.line.block
-            for other in some
-            if other.field == one.field and other.line.home < 0 and other.own["firm"]
-        ]
+        same = self._of(one.field)
+        others = [each.line.block for each in same if each.line.home < 0 and each.own["firm"]]
         beyond = one.field != "frequency" and self.sections.beyond(one.line.block, part)
         return beyond or self.sections.spares(one.line.block, part, others)
 

@@ -41,28 +41,14 @@ def exercise(
     `article` tells its place among those that `owners` knows; `trust` judges its doses.
     """
     sorted_ = sort(part)
-    for sentence, fact in owners.scopes.told.get(article.place, ()):
-        if fact.field != "sides" and sorted_.doses.fits(sentence, fact.field):
-            sorted_.doses.take(Grounds(sentence, fact, Source("told")))
-    settled = lasting({**sorted_.doses.ended(), **part.facts}, part)
+    doses, thin = _doses(sorted_, part, owners, article, trust)
     for line in shared:
         take_shared(sorted_, line, part.start)
-    doses, thin = trusted(settled, article, trust)
-    denied = {"hold"} if any(NO_HOLD.search(line.sentence.low) for line in part.lines) else set()
-    told = {*settled, *sorted_.doses.known, *denied}
-    thin += _of_all(doses, told, owners, article.place, sorted_.doses)
-    more, open_ = unread(_sources(part), {*settled, *doses}, article, trust)
-    doses, thin = {**doses, **more}, (*thin, *open_)
-    lasts = "hold" in sorted_.doses.known and "hold" not in settled
-    if lasts or "hold" in {one.value for one in thin}:
-        sorted_.doses.holds.clear()
-    doing = [*sorted_.setup, *sorted_.movement, *sorted_.said]
+    done = [*sorted_.setup, *sorted_.movement]
+    doing = [*done, *sorted_.said]
     lines = told_of_sides(doing[sorted_.before :], part)
-    sides = (
-        sides_of(lines, [*sorted_.setup, *sorted_.movement], "duration" in doses) if lines else None
-    )
+    sides = sides_of(lines, done, "duration" in doses) if lines else None
     sides = or_elsewhere(sides, lines, owners.scopes.told.get(article.place, ()), shared)
-    phases = phases_of(sorted_.movement, sorted_.doses.holds)
     name = part.name or _made_up(sorted_, part)
     position = sorted_.position
     if position is None and before and (part.name is None or _goes_on(part)):
@@ -73,7 +59,7 @@ def exercise(
         named=part.name is not None,
         position=position,
         setup=tuple(one.whole() for one in sorted_.setup),
-        phases=phases,
+        phases=phases_of(sorted_.movement, sorted_.doses.holds),
         sides=sides,
         first_side=first_side_of(doing, sides.value) if sides else None,
         breathing=sorted_.breathing,
@@ -82,6 +68,27 @@ def exercise(
     # Fields by their names: doses and kinds of sentences are called as the fields of an exercise are.
     fields: dict[str, Any] = {**{one: doses.get(one) for one in DOSES}, **kinds}
     return replace(drafted, **fields)
+
+
+def _doses(
+    result: Sorted, part: Part, owners: Owners, article: Setting, trust: Trust
+) -> tuple[dict[str, Found[str]], tuple[Found[str], ...]]:
+    """The doses of an exercise that are likely enough, and what is asked for."""
+    own = result.doses
+    for sentence, fact in owners.scopes.told.get(article.place, ()):
+        if fact.field != "sides" and own.fits(sentence, fact.field):
+            own.take(Grounds(sentence, fact, Source("told")))
+    settled = lasting({**own.ended(), **part.facts}, part)
+    doses, thin = trusted(settled, article, trust)
+    denied = {"hold"} if any(NO_HOLD.search(line.sentence.low) for line in part.lines) else set()
+    told = {*settled, *own.known, *denied}
+    thin += _of_all(doses, told, owners, article.place, own)
+    more, open_ = unread(_sources(part), {*settled, *doses}, article, trust)
+    doses, thin = {**doses, **more}, (*thin, *open_)
+    lasts = "hold" in own.known and "hold" not in settled
+    if lasts or "hold" in {one.value for one in thin}:
+        own.holds.clear()
+    return doses, thin
 
 
 def _sources(part: Part) -> list[tuple[Sentence, Source]]:
