@@ -1,4 +1,4 @@
-"""Doses without a number: as many as you like, a moment, until it shakes, a pause, no rest."""
+"""Doses without a number: as many as you like, a second set, until it shakes, no rest."""
 
 from __future__ import annotations
 
@@ -47,6 +47,11 @@ _DRAWN = re.compile(r"\b(?:breathe|inhale|exhale|breath)\b")
 
 _NO_REST = re.compile(r"\b(?:no rest|without (?:a )?rest(?:ing)?)\b(?= (?:in )?between|[.,]|$)")
 
+_SECOND = re.compile(
+    r"\b(?:do|complete|perform|then|and|for|finish with) (?:a|one) (?P<rank>second|third) (?:set|round)\b"
+)
+"""`Rest a minute and do a second set.`"""
+
 
 def unnumbered(low: str) -> Iterator[tuple[str, str, int, int]]:
     """Fields with their values and places that a sentence tells without a number."""
@@ -59,6 +64,8 @@ def unnumbered(low: str) -> Iterator[tuple[str, str, int, int]]:
             yield "reps", value, match.start(), most.end() if most else match.end()
     if match := _NO_REST.search(low):
         yield "rest", "0s", *match.span()
+    if match := _SECOND.search(low):
+        yield "sets", "2" if match["rank"] == "second" else "3", *match.span()
     if match := _VAGUE.search(low):
         yield "hold", "vague", *match.span("words")
     elif match := _UNTIL.search(low):

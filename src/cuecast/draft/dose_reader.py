@@ -135,8 +135,7 @@ class Reader:
         """What is told without a number, where nothing better is."""
         for field, value, start, end in unnumbered(self.row.low):
             inside = any(start < other.end and other.start < end for other in self.found)
-            known = "reps" if field == "reps" else "hold" if field == "hold" else "rest"
-            if not inside and not self.has(known):
+            if not inside and not self.has(field):
                 self.found.append(Fact(field, value, start, end, 0.8))
 
     def bounds(self, every: list[Quantity]) -> None:

@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from cuecast.draft.courses import course_of
 from cuecast.draft.follows import FAR, Ahead, ahead_of
-from cuecast.draft.naming import COUNT, MANY, NO_NAME, ORDINAL, has_head
+from cuecast.draft.naming import COUNT, MANY, NO_NAME, ORDINAL, SEVERAL, has_head
 from cuecast.draft.said import State, said_features
 from cuecast.draft.scorer import Features
 from cuecast.draft.sentences import plain
@@ -33,7 +33,6 @@ Choose = Callable[[str, object, Features], float]
 
 Of the kinds of `owners.py`: how likely a place tells how often an exercise is done.
 """
-
 
 _block = attrgetter("block")
 
@@ -84,6 +83,8 @@ class Evidence:
         if title:
             found["title named"] = found["head"]
             found["title and inner"] = float(self._inner_teach(spot))
+            text = plain(self.article.blocks[spot.block].text)
+            found["title of several"] = float(bool(SEVERAL.search(text)))
         return found
 
     def others_teach(self, spot: Spot) -> bool:

@@ -22,6 +22,8 @@ def behind_name(block: Block, end: int) -> Sentence | None:
     """The words behind the name that begins a block and ends at `end`, where they tell a dose."""
     front = _FRONT.match(block.text, 0, end)
     for mark in _MARK.finditer(block.text, front.end() if front else 0, end):
+        if _inside(block.text[: mark.start()]):
+            continue
         text = block.text[mark.start() : end].rstrip()
         tail = Sentence(block, mark.start(), mark.start() + len(text), text, plain(text))
         if facts(tail):
@@ -29,6 +31,11 @@ def behind_name(block: Block, end: int) -> Sentence | None:
     aside = _ASIDE.match(block.text, end) if end else None
     after = sentence(block, *aside.span("dose")) if aside else None
     return after if after is not None and facts(after) else None
+
+
+def _inside(before: str) -> bool:
+    """Whether brackets are open behind some words: in `(from week 3)` no dose begins at the 3."""
+    return before.count("(") > before.count(")")
 
 
 _FEW = 3

@@ -29,6 +29,9 @@ MANY = re.compile(
     r"|with this|how to|review|notes|version|analysis|training|is|are|i|my|you|for|plan|class"
     r"|circuit|warm-up|practice|protocol|relief|health|we|strength|strengthen)\b|\d"
 )
+SEVERAL = re.compile(r"\b(?:exercises|stretches|moves|drills|poses)\W*$")
+"""How a title ends that speaks of several exercises: `Bed and chair exercises`."""
+
 NO_NAME = re.compile(
     r"\b(?:your|you|we|my|our|i|this|these|is|are|was|does|don't|strength(?:en)?|how|why"
     r"|what|things?|ways|tips|exercises|stretches|routine|programme|program|guide|advice"

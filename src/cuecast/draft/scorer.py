@@ -13,12 +13,6 @@ from cuecast.script.read import read_shipped
 Features = Mapping[str, float]
 Weights = Mapping[str, float]
 
-TRUSTED = 0.1
-"""The same for a heading or lead where most of those that are set alike begin one."""
-
-MOST = 0.5
-"""This share of them."""
-
 SURE = 0.5
 """How sure a name has to be where no sentence asks the body for anything."""
 

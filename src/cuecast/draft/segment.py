@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
@@ -18,14 +17,7 @@ from cuecast.draft.places import give_places
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import AFTERWARDS, BEFORE
 from cuecast.draft.said import State, of_each
-from cuecast.draft.scorer import (
-    CRAFT,
-    MOST,
-    POSSIBLE,
-    SURE,
-    TRUSTED,
-    by_weights,
-)
+from cuecast.draft.scorer import CRAFT, POSSIBLE, SURE, by_weights
 from cuecast.draft.sections import dividing
 from cuecast.draft.sentences import plain, sentence, sentences
 from cuecast.draft.sharing import ABOUT_ALL, shareable
@@ -42,11 +34,8 @@ def segmented(blocks: Sequence[Block], choose: Choose = by_weights) -> Parts:
     kept = [one for one in blocks if not NOISE.search(plain(one.text[:300]))]
     cutter = _Cutter(kept, choose)
     cutter.run()
-    if trusted := cutter.mostly():
-        cutter = _Cutter(kept, choose, trusted)
-        cutter.run()
-    elif (lone := cutter.lone()) is not None:
-        cutter = _Cutter(kept, choose, lone=lone)
+    if (lone := cutter.lone()) is not None:
+        cutter = _Cutter(kept, choose, lone)
         cutter.run()
     if cutter.result.parts and not cutter.of_exercises():
         cutter.nothing()
@@ -56,19 +45,12 @@ def segmented(blocks: Sequence[Block], choose: Choose = by_weights) -> Parts:
 class _Cutter:
     """Walks through the blocks, and knows in which exercise and under which heading it is."""
 
-    def __init__(
-        self,
-        blocks: list[Block],
-        choose: Choose,
-        trusted: frozenset[str] = frozenset(),
-        lone: int = -1,
-    ) -> None:
+    def __init__(self, blocks: list[Block], choose: Choose, lone: int = -1) -> None:
         self.blocks = blocks
         self.article = Article(blocks)
         self.said = sayings(self.article)
         self.evidence = Evidence(self.article, self.said, choose)
         self.choose = choose
-        self.trusted = trusted
         self.taken: list[str] = []
         self.lone_line, self.likely = lone, (0.0, -1)
         self.tables = Tables()
@@ -111,15 +93,6 @@ class _Cutter:
         self.result.parts.clear()
         self.rows.clear()
 
-    def mostly(self) -> frozenset[str]:
-        """Layouts that begin an exercise more often than not: their other spots are likelier too."""
-        alike = self.evidence.alike
-        return frozenset(
-            layout
-            for layout, count in Counter(self.taken).items()
-            if len(alike[layout]) > count >= MOST * len(alike[layout])
-        )
-
     def lone(self) -> int | None:
         """Where the only exercise begins of an article that teaches, and in which none began; or None."""
         lines = self.article.lines
@@ -137,9 +110,7 @@ class _Cutter:
         varies = self.role == "variation" and not spot.whole
         if varies or (not ahead.own and self.evidence.others_teach(spot)):
             return 0.0
-        taught = ahead.acts or ahead.doses or (ahead.sentences and sure > 2 * TRUSTED)
-        least = TRUSTED if spot.layout in self.trusted and taught else ENOUGH["named"]
-        if sure < least:
+        if sure < ENOUGH["named"]:
             return 0.0
         self.taken.append(spot.layout)
         return sure
@@ -259,6 +230,8 @@ class _Cutter:
         spot = self.said.get(place)
         waiting = self.state.spot and self.state.spot.name and not self.state.strong
         begins = not self.before and line.role != "variation"
+        # Beside a table of exercises, words without a name are said about those.
+        begins = begins and not (spot is not None and not spot.name and self.rows)
         waiting = waiting or of_each(self.article, self.evidence.good, line.block)
         if spot is not None and (spot.name or not waiting) and begins:
             self.state.role = line.role

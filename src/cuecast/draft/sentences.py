@@ -101,11 +101,16 @@ def sentences(block: Block, start: int = 0, end: int | None = None) -> Iterator[
                 continue
             if after[0].islower() and not re.search(r"[a-z]{3}\.$", before):
                 continue
-            if match.end() - begin < 8 and re.fullmatch(r"\s*\d{1,2}\.", text[begin : match.end()]):
+            numbers = re.fullmatch(r"\s*\d{1,2}\.", text[begin : match.end()])
+            if numbers and not (begin == start and _COUNTS.search(text, 0, start)):
                 continue
         yield from _pieces(block, begin, match.end())
         begin = match.end()
     yield from _pieces(block, begin, len(text))
+
+
+_COUNTS = re.compile(r"\b(?:reps?|repetitions?|times|sets?|rounds?|hold|seconds?)\W*:\W*$", re.IGNORECASE)
+"""A label behind which a number alone is a sentence: `Reps: 10. Rest a minute.`"""
 
 
 def _pieces(block: Block, start: int, end: int) -> Iterator[Sentence]:

@@ -34,7 +34,7 @@ EVERY_ONE = re.compile(
 """Words that make even a sentence inside an exercise one about all of them."""
 
 NO_HOLD = re.compile(
-    r"\b(?:no need to|(?:do not|don't|needn't|not) (?:need to |have to )?|without) hold(?:ing)?"
+    r"\b(?:no need to|(?:do not|don't|needn't|not)(?: need to| have to)?|without) hold(?:ing)?"
     r" (?:it|this|them|these|the (?:end|top|last|final)|at|here)\b"
 )
 """Words by which an exercise is not held, whatever is said of all: `You need not hold this one.`"""

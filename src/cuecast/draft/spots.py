@@ -75,7 +75,8 @@ class Article:
                 continue
             many = len(self.heads) + len(self.labels) >= limits.MAX_NAMES
             dosed = dosed_name(block, following) if following and not many else ""
-            if dosed or (not many and whole_line(block, following) and not self._labels(block)):
+            whole = whole_line(block, following) and not self._goes_on(index, block)
+            if dosed or (not many and whole and not self._labels(block)):
                 self._head(index, block, dosed)
                 continue
             after = 0 if many else self._label(index, block)
@@ -112,6 +113,15 @@ class Article:
                 most = split[layout] > 1 and split[layout] * 3 >= alike[layout] * 2
                 if most or often[layout, match[1].lower()] > 1:
                     some[n] = replace(some[n], name=some[n].name[match.end() :])
+
+    def _goes_on(self, index: int, block: Block) -> bool:
+        """Whether an item ends as the sentence does that the item before it is: `Take 20 steps.`"""
+        taken = any(index - 1 in some for some in (self.heads, self.labels, self.roles))
+        if not index or taken:
+            return False
+        before = self.blocks[index - 1]
+        listed = before.kind == block.kind == "item" and bool(before.number) == bool(block.number)
+        return listed and before.text.endswith(".") and block.text.endswith(".")
 
     def _labels(self, block: Block) -> bool:
         """Whether a short block is a label with what belongs to it: `Works: shoulders`."""
