@@ -7,7 +7,7 @@ import re
 _SIGNS = {
     "i": r"(?<![\w.])i(?:'ve|'m|'d|'ll)?(?![\w').])",
     "i wish": (
-        r"\bi(?:'d| would) (?:like|love|do|be|say|suggest|aim|ask|start)|\bi (?:want|ask|recommend"
+        r"\bi(?:'d| would) (?:like|love|do|be|say|suggest|aim|ask|start|go for)|\bi (?:want|ask|recommend"
         r"|suggest|tell|like you|like to do (?:this|it|these))"
     ),
     "we": r"\bwe\b",
@@ -25,6 +25,8 @@ _SIGNS = {
         r"\b(?:routine|sequence|circuit|programm?e?|workout|session|list|plan|set of exercises|flow"
         r"|exercises|stretches|moves|drills)\b"
     ),
+    "of you": r"^\W*(?:if )?you(?:'re| are)? (?:already )?(?:run|ride|swim|cycl|play|train|row|climb|dance)(?:ning|ming|e|ing)?\b",
+    "comes": r"\b(?:come|attend|visit)\b",
     "should": r"\b(?:should|must|need to|have to|want to|try to|aim|shoot for|ideally|target)\b",
     "can": r"\b(?:can|could|may|might)\b",
     "advises": r"\b(?:recommend\w*|suggest\w*|advis\w+|prescri\w+|asks?|says?|reckons?)\b",
@@ -101,7 +103,7 @@ FOREIGN = (
     "grows",
 )
 ALL = ("every one", "about all", "them", "whole")
-TELLS = ("past", "narrates", "story", "somebody", "third person")
+TELLS = ("past", "narrates", "story", "somebody", "third person", "of others", "of you")
 """Signs that ask, that speak of something else, of all exercises, and of somebody."""
 
 CONDITION = re.compile(

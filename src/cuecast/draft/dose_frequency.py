@@ -23,7 +23,7 @@ _EVENTS = word_set("shift session game match practice class commute stop break w
 _ONLY_DAY = frozenset(
     {"day", "days", "week", "weeks", "d", "wk", "wks", "month", "months", "fortnight"}
 )
-_HINDERS = word_set("not don't isn't never than lasts instead come classes meet meets attend")
+_HINDERS = word_set("not don't isn't never than lasts instead classes meet meets")
 _KINDS = word_set("working work school sea training rest gym weekend")
 _HELD = word_set("class practice shift match rehearsal game feed visit outing")
 _MEETINGS = word_set("sessions workouts rounds goes")

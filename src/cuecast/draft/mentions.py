@@ -11,6 +11,7 @@ from cuecast.draft.dose_words import word_set
 from cuecast.draft.parts import Part, Parts
 from cuecast.draft.sentences import plain
 from cuecast.draft.sharing import counts
+from cuecast.draft.words import BODY_RE
 
 WORD = re.compile(r"[a-z][a-z'-]*|\d+")
 _OPENS = re.compile(
@@ -45,7 +46,7 @@ Names = Mapping[Key, frozenset[int]]
 
 def names_of(found: Parts) -> Names:
     """What names the exercises of an article."""
-    return {**_kinds(found), **_keys(found.parts)}
+    return {**_kinds(found), **_parts_of(found.parts), **_keys(found.parts)}
 
 
 def mentions(low: str, names: Names, count: int) -> list[Mention]:
@@ -113,6 +114,27 @@ def _keys(parts: Sequence[Part]) -> dict[Key, frozenset[int]]:
             if not lone:
                 keys.setdefault(key, set()).add(place)
     return {key: frozenset(places) for key, places in keys.items() if len(places) == 1}
+
+
+_CALLED = ("drill", "exercise", "move", "movement", "one", "pose", "stretch")
+
+
+def _parts_of(parts: Sequence[Part]) -> dict[Key, frozenset[int]]:
+    """A word of one name only, before what it is: `the chair drill`, where one is a chair extension.
+
+    Parts of the body name no exercise so: `the neck exercises` are several.
+    """
+    having: dict[str, set[int]] = {}
+    for place, part in enumerate(parts):
+        for word in WORD.findall(plain(part.name.value)) if part.name else ():
+            if len(word) >= _LEAST and word not in _GENERAL and not BODY_RE.search(word):
+                having.setdefault(_stem(word), set()).add(place)
+    return {
+        (word, what): frozenset(places)
+        for word, places in having.items()
+        if len(places) == 1
+        for what in _CALLED
+    }
 
 
 _STRENGTH = ("strength", "strengthen", "strengthening")

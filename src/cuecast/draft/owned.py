@@ -19,11 +19,14 @@ def end_of(part: Part) -> int:
     blocks = [
         line.block
         for line in part.lines
-        if look(line.sentence).strong
+        if (look(line.sentence).strong and not _ON_CONDITION.search(line.sentence.low))
         or (fields_of(line.sentence.low) & counted and not ABOUT_ALL.search(line.sentence.low))
     ]
     return max(blocks, default=part.start)
 
+
+_ON_CONDITION = re.compile(r"(?:^\W*|\band )(?:if|when(?:ever)?|should) (?:you|it|the|any|one)\b")
+"""What is done only then is no step of an exercise: `If you feel dizzy, stop and look ahead.`"""
 
 _PERIOD = re.compile(r"day|week|hour|month")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 
 class Sections:
@@ -20,12 +20,12 @@ class Sections:
         return bisect_right(self.heads, block)
 
     def opens(self, block: int) -> int | None:
-        """The place of the exercise that follows a block under the same heading; None where none does."""
+        """The place of the first exercise under a heading, for a block above it; None for other blocks."""
         place = bisect_right(self.starts, block)
         group = self.group(block)
         if not group or place == len(self.starts) or self.under[place] != group:
             return None
-        return place
+        return None if place and self.under[place - 1] == group else place
 
     def spares(self, block: int, part: int, others: Sequence[int]) -> bool:
         """Whether words that open a group are not for an exercise: it stands before them or, where words
@@ -46,17 +46,21 @@ class Sections:
         return self.opens(block) is not None and self.group(block) != self.under[part]
 
 
-def dividing(heads: Mapping[int, str], names: Iterable[str]) -> list[int]:
+def dividing(
+    heads: Mapping[int, str], names: Iterable[str], dosed: Container[int] = ()
+) -> list[int]:
     """The blocks that begin a group, of headings with their layouts; `names` are those of exercises.
 
-    What is set as the names are begins none, and neither does a heading of a lower rank.
+    What is set as the names are begins none unless it tells a dose (`Stretches (every day)`, among `dosed`),
+    and neither does a heading of a lower rank.
     """
     layouts = {*names}
     least = min((one for one in layouts if _ranked(one)), default="")
     return [
         block
         for block, layout in heads.items()
-        if layout not in layouts and not (least and _ranked(layout) and layout > least)
+        if (layout not in layouts or block in dosed)
+        and not (least and _ranked(layout) and layout > least)
     ]
 
 

@@ -263,7 +263,8 @@ class _Cutter:
         self.result.parts = joined(self.result.parts, self.rows)
         self.result.parts = [one for one in without_captions(self.result.parts) if one.told()]
         heads = {n: set_of(self.blocks[n]) for n in self.result.heads}
-        self.result.heads = dividing(heads, self.taken)
+        dosed = {n for n in heads if facts(sentence(self.blocks[n], 0, len(self.blocks[n].text)))}
+        self.result.heads = dividing(heads, self.taken, dosed)
         self.result.groups = [self.heading(part.start) for part in self.result.parts]
         name_all(self.result, [one.sentence for one in self.article.lines])
         self.result.spoken = spoken(self.result, self.blocks, self.spoken, self.article.roles)

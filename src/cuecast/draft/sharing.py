@@ -43,9 +43,10 @@ _FEW = re.compile(
     rf"\b(?P<end>first|last) (?P<many>{_NUMBER})\b(?! (?:seconds|minutes|hours|days|weeks|months|times"
     rf"|reps))"
 )
+_WHICH = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten"
 _NAMED = re.compile(
-    r"\b(?:exercises?|exs?|nos?\.|numbers?|moves?) (?P<from>\d{1,2})(?:\s*(?P<join>-|–|to|and"
-    r"|&)\s*(?P<to>\d{1,2}))?\b"
+    rf"\b(?:exercises?|exs?|nos?\.|numbers?|moves?) (?P<from>{_WHICH})(?:\s*(?P<join>-|–|to|and"
+    rf"|&)\s*(?P<to>{_WHICH}))?\b"
     r"(?!\s*(?:-|–|to|or|times?|x|days?|nights?|sets?|reps?|min|sec|hours?|weeks?))"
 )
 _RANKS = ("first", "second", "third", "fourth", "fifth")
@@ -68,7 +69,7 @@ def concerns(low: str, place: int, places: int) -> bool:
     """Whether a shared sentence is meant for the exercise at a place (from 1) among so many."""
     but = _BUT.search(low)
     named = _NAMED.search(but[0]) if but else None
-    if named and place == int(named["from"]):
+    if named and place == _count(named["from"]):
         return False
     low = _BUT.sub("", low)
     if match := _FEW.search(low):
@@ -84,7 +85,7 @@ def numbered(low: str) -> frozenset[int] | None:
     if match is None:
         ranked = _RANKED.search(low)
         return frozenset((_RANKS.index(ranked[1]) + 1,)) if ranked else None
-    first, last = int(match["from"]), int(match["to"] or match["from"])
+    first, last = _count(match["from"]), _count(match["to"] or match["from"])
     both = match["join"] in ("and", "&")
     return frozenset((first, last) if both else range(first, last + 1))
 

@@ -119,8 +119,13 @@ def asks(clause: str) -> bool:
     return bool(_ASKS.match(clause))
 
 
+_WARM = re.compile(r"\b(?:after|before|in) (?:a|an|the|your) (?:[\w-]+ )?(?:or (?:a )?)?(?:[\w-]+ )?(?:shower|bath)\b")
+"""When something is done: no treatment."""
+
+
 def of_others(clause: str) -> bool:
     """Whether a clause tells what others do, of a study or a treatment: `athletes may lift`, `put ice`."""
+    clause = _WARM.sub("", clause)
     return any(one.search(clause) for one in (_OTHERS, _FIGURES, _TREATMENT))
 
 
