@@ -15,7 +15,10 @@ from cuecast.script.exercise import Position, Side
 FOLDER = Path(__file__).parent.parent / "tests" / "drafts"
 """Where the articles and their keys are."""
 
-EVERYDAY = "plain-", "clinic-", "daily-", "common-", "usual-", "normal-"
+EVERYDAY = (
+    *("plain-", "clinic-", "daily-", "common-", "usual-", "normal-"),
+    *("advice-", "sheet-", "guide-", "help-", "page-", "tips-", "care-", "plan-", "move-", "home-"),
+)
 """How the names of articles begin that were written as people find them, none of them odd."""
 
 EVERYDAY_COUNT = 3.0
