@@ -25,7 +25,10 @@ _SIGNS = {
         r"\b(?:routine|sequence|circuit|programm?e?|workout|session|list|plan|set of exercises|flow"
         r"|exercises|stretches|moves|drills)\b"
     ),
-    "of you": r"^\W*(?:if )?you(?:'re| are)? (?:already )?(?:run|ride|swim|cycl|play|train|row|climb|dance)(?:ning|ming|e|ing)?\b",
+    "of you": (
+        r"^\W*(?:if )?you(?:'re| are)? (?:already )?(?:run|ride|swim|cycl|play|train|row|climb|dance)"
+        r"(?:ning|ming|e|ing)?\b"
+    ),
     "comes": r"\b(?:come|attend|visit)\b",
     "should": r"\b(?:should|must|need to|have to|want to|try to|aim|shoot for|ideally|target)\b",
     "can": r"\b(?:can|could|may|might)\b",
@@ -55,7 +58,8 @@ _SIGNS = {
     ),
     "care": (
         r"\b(?:ice|heat|splint|brace|tablets?|painkillers?|drink|water|shower|wash|sleep|wear|rub"
-        r"|massage|cream|puff|eat|meals?|protein|posture|sitting|desk|screen|breaks?|get up|stand up"
+        r"|massage|cream|puff|eat|meals?|protein|posture|sitting|desk|screen|get up|stand up"
+        r"|(?<!stretching )(?<!stretch )(?<!movement )(?<!exercise )breaks?"
         r"|replace|check|clean)\b"
     ),
     "business": (
@@ -103,7 +107,7 @@ FOREIGN = (
     "grows",
 )
 ALL = ("every one", "about all", "them", "whole")
-TELLS = ("past", "narrates", "story", "somebody", "third person", "of others", "of you")
+TELLS = ("past", "narrates", "story", "somebody", "third person", "of you")
 """Signs that ask, that speak of something else, of all exercises, and of somebody."""
 
 CONDITION = re.compile(

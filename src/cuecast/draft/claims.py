@@ -194,7 +194,7 @@ def _frequencies(low: str) -> Iterator[Told]:
         start, end = row.start(one.first), row.end(one.last)
         value = low[start:end].strip(" ,.(")
         clause = clause_of(low, start, end)
-        if one.hindered or "teaches" in clause or MEETS.match(low, end):
+        if one.hindered or of_others(clause) or "teaches" in clause or MEETS.match(low, end):
             continue
         growing = one.form == "every" and SIGNS["grows"].search(clause)
         firm = asserted(row, one.first) and not narrates(clause) and not growing
@@ -223,7 +223,6 @@ def _words(low: str, clause: str, start: int, end: int) -> dict[str, float]:
     found |= {
         "asks": float(asks(clause)),
         "past": float(past(clause)),
-        "of others": float(of_others(clause)),
         "narrates": float(narrates(clause)),
         "story": float(is_story(low)),
         "question": float(low.rstrip(")\"' ").endswith("?")),

@@ -23,7 +23,7 @@ _EVENTS = word_set("shift session game match practice class commute stop break w
 _ONLY_DAY = frozenset(
     {"day", "days", "week", "weeks", "d", "wk", "wks", "month", "months", "fortnight"}
 )
-_HINDERS = word_set("not don't isn't never than lasts instead classes meet meets")
+_HINDERS = word_set("not don't isn't never than lasts instead class classes meet meets")
 _KINDS = word_set("working work school sea training rest gym weekend")
 _HELD = word_set("class practice shift match rehearsal game feed visit outing")
 _MEETINGS = word_set("sessions workouts rounds goes")
@@ -70,7 +70,7 @@ def _hindered(row: Row, at: int, stop: int) -> bool:
         begin += 1
     before = row.texts[begin:at]
     some = row.word(stop) == "on" and row.word(stop + 1) in ("any", "days")
-    some = some or row.word(at - 1) == "example"
+    some = some or row.word(at - 1) in ("example", "even")
     return bool(_HINDERS & {*before}) or (row.word(stop) in _NO_DAY) or some
 
 

@@ -14,7 +14,10 @@ from cuecast.draft.sharing import ABOUT_ALL
 
 
 def end_of(part: Part) -> int:
-    """The last block of an exercise that asks for something or tells a dose of its own."""
+    """The last block of an exercise that asks for something or tells a dose of its own.
+
+    The other items of a list belong to it.
+    """
     counted = {"reps", "hold", "sets", "duration"}
     blocks = [
         line.block
@@ -22,7 +25,11 @@ def end_of(part: Part) -> int:
         if (look(line.sentence).strong and not _ON_CONDITION.search(line.sentence.low))
         or (fields_of(line.sentence.low) & counted and not ABOUT_ALL.search(line.sentence.low))
     ]
-    return max(blocks, default=part.start)
+    end = max(blocks, default=part.start)
+    items = {line.block for line in part.lines if line.sentence.block.kind == "item"}
+    while end in items and end + 1 in items:
+        end += 1
+    return end
 
 
 _ON_CONDITION = re.compile(r"(?:^\W*|\band )(?:if|when(?:ever)?|should) (?:you|it|the|any|one)\b")

@@ -20,7 +20,7 @@ from cuecast.draft.scopes import Scopes
 from cuecast.draft.scorer import Features, Weights, kinds, likelihood
 from cuecast.draft.sections import Sections
 from cuecast.draft.sentences import Sentence, plain
-from cuecast.draft.sharing import ABOUT_ALL, concerns, meant
+from cuecast.draft.sharing import ABOUT_ALL, THIS_ONE, concerns, meant
 
 ENOUGH = 0.65
 """From here on a dose is written: nine of ten are right then in articles that were not learnt from."""
@@ -100,8 +100,7 @@ class Owners:
         own = self._ranked(OWN, [one for one in self.claims if one.line.home == part], part)
         every = own
         if not own or own[0].sure < ENOUGH:
-            wide = [one for one in self.claims if self._wide(one, part)]
-            every = sorted([*own, *self._ranked(ALL, wide, part)], key=lambda one: -one.sure)
+            every = sorted([*own, *self._elsewhere(part)], key=lambda one: -one.sure)
         likely = [one for one in every if one.sure >= LIKELY]
         if not likely:
             return None, ()
@@ -112,6 +111,13 @@ class Owners:
         if every is not own and differ(told):
             return None, (replace(likely[0], value="frequency"),)
         return rivals[0], ()
+
+    def _elsewhere(self, part: int) -> list[Found[str]]:
+        """What places elsewhere tell of an exercise: where some name it, only those."""
+        wide = [one for one in self.claims if self._wide(one, part)]
+        naming = [one for one in wide if part in self.scopes.often.get(one.place, ())]
+        named = self._ranked(ALL, naming, part)
+        return named if named and named[0].sure >= ENOUGH else self._ranked(ALL, wide, part)
 
     def dose(
         self, part: int, field: str, fits: Callable[[Sentence, str], bool]
@@ -205,7 +211,8 @@ class Owners:
     def _behind(self, line: Line) -> bool:
         """Whether a line among the words of the last exercise stands behind all that is done there."""
         last = len(self.starts) - 1
-        return line.home == last > 0 and line.block > self.ends[last]
+        own = THIS_ONE.search(line.sentence.low)
+        return not own and line.home == last > 0 and line.block > self.ends[last]
 
     def _among(self, one: Claim) -> dict[str, float]:
         """How a place compares with the others that stand in the same words, or outside all."""
@@ -264,7 +271,7 @@ class Owners:
         if one.field != "frequency" and one.place in self.scopes.taken:
             return True
         told, but = meant(low, one.start)
-        if one.line.home < 0 and self._of_another_section(one, part):
+        if self._of_another_section(one, part):
             return True
         if names is not None:
             return part not in names
@@ -276,7 +283,10 @@ class Owners:
         return part + 1 in but or (one.line.home != part and not concerns(low, part + 1, count))
 
     def _of_another_section(self, one: Claim, part: int) -> bool:
-        """Whether a place opens another group of exercises than an exercise stands in."""
+        """Whether a place opens another group of exercises than an exercise stands in, or stands in one."""
+        home, under = one.line.home, self.sections.under
+        if home >= 0:
+            return not self._behind(one.line) and under[home] != under[part]
         same = self._of(one.field)
         others = [each.line.block for each in same if each.line.home < 0 and each.own["firm"]]
         beyond = one.field != "frequency" and self.sections.beyond(one.line.block, part)

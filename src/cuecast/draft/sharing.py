@@ -33,6 +33,11 @@ EVERY_ONE = re.compile(
 )
 """Words that make even a sentence inside an exercise one about all of them."""
 
+THIS_ONE = re.compile(
+    rf"\bthis {_ONE}\b(?! (?:routine|sequence|plan|programm?e?|series|session|set|class|sheet|video|page))"
+)
+"""Words that speak of the exercise among whose words they stand."""
+
 NO_HOLD = re.compile(
     r"\b(?:no need to|(?:do not|don't|needn't|not)(?: need to| have to)?|without) hold(?:ing)?"
     r" (?:it|this|them|these|the (?:end|top|last|final)|at|here)\b"

@@ -119,13 +119,24 @@ def asks(clause: str) -> bool:
     return bool(_ASKS.match(clause))
 
 
-_WARM = re.compile(r"\b(?:after|before|in) (?:a|an|the|your) (?:[\w-]+ )?(?:or (?:a )?)?(?:[\w-]+ )?(?:shower|bath)\b")
+_WARM = re.compile(
+    r"\b(?:after|before|in) (?:a|an|the|your) (?:[\w-]+ )?(?:or (?:a )?)?(?:[\w-]+ )?(?:shower|bath)\b"
+)
 """When something is done: no treatment."""
+
+
+_NEEDED = re.compile(
+    r"\b(?:most|many) (?:people|patients|of (?:us|you|my \w+))\b(?: (?:will|find they))?"
+    r" (?:need|do well|manage)\b"
+)
+"""What readers do too: `Most patients need two sessions a day.`"""
 
 
 def of_others(clause: str) -> bool:
     """Whether a clause tells what others do, of a study or a treatment: `athletes may lift`, `put ice`."""
     clause = _WARM.sub("", clause)
+    if _NEEDED.search(clause):
+        return False
     return any(one.search(clause) for one in (_OTHERS, _FIGURES, _TREATMENT))
 
 

@@ -69,7 +69,6 @@ def test_a_frequency_is_found_whole(words, value):
         "block 3 of 4 / week 2",
         "a short pause after each lot",
         "12 swings, and rest a minute",
-        "athletes may train five times a week",
         "come to class twice a week",
     ],
 )
@@ -109,6 +108,7 @@ def test_its_own_goes_before_what_is_said_of_all():
         "Marisa teaches hip mobility on Tuesdays and Fridays at 7:15.",
         "In a trial, 41 walkers trained five days a week and improved by 9%.",
         "My aunt swam twice a week until she was ninety.",
+        "Athletes may train five times a week.",
     ],
 )
 def test_classes_studies_and_habits_are_nobodys(sentence):
