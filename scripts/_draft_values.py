@@ -64,9 +64,14 @@ def length(text: str) -> str:
     return f"{bound or ''}{bounds} {'s' if unit in _SECONDS else unit.rstrip('s')}"
 
 
+_AWAKE = re.compile(r"\b(?:during the (?:working )?day|(?:while|that|when) you(?:'re| are) awake|while awake)\b")
+"""Words that go without saying: `every two hours during the day`."""
+
+
 def frequency(text: str) -> frozenset[str]:
     """The numbers and the periods of a frequency: 3 and week for `three times per week` and `3x/wk`."""
-    words = re.findall(r"\d+|[a-z]+", re.sub(r"(\d)x\b", r"\1 ", text.lower()))
+    text = _AWAKE.sub("", text.lower())
+    words = re.findall(r"\d+|[a-z]+", re.sub(r"(\d)x\b", r"\1 ", text))
     plain = [_TIMES.get(word, word) for word in words]
     plain = [_PERIODS.get(word, _PERIODS.get(word.removesuffix("s"), word)) for word in plain]
     known = frozenset(word for word in plain if word in _PERIODS.values() or word.isdigit())

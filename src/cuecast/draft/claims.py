@@ -109,7 +109,9 @@ def claims(spoken: Sequence[Line], wide: Callable[[Line], bool]) -> list[Claim]:
 _PER_LABEL = re.compile(
     r"\b((?:days|times|sessions|workouts) ?(?:per|a|each|every|/) ?(?:day|week|month))\W{1,3}$"
 )
-_COUNT = re.compile(r"(?:once|twice|(?:\w+ )?[\w-]+(?: ?(?:-|–|to|or) ?[\w-]+)?)\W*")
+_COUNT = re.compile(
+    r"(?P<many>once|twice|(?:\w+ )?[\w-]+(?: ?(?:-|–|to|or) ?[\w-]+)?)(?: \([^()]{1,40}\))?\W*"
+)
 
 
 def _often(line: Line) -> tuple[Told, ...]:
@@ -117,9 +119,10 @@ def _often(line: Line) -> tuple[Told, ...]:
     one = line.sentence
     told = frequencies(one.low)
     label = _PER_LABEL.search(plain(one.block.text[max(0, one.start - 30) : one.start]))
-    if told or label is None or not _COUNT.fullmatch(one.low):
+    count = _COUNT.fullmatch(one.low) if label else None
+    if told or label is None or count is None:
         return told
-    value = one.low.rstrip(" .;")
+    value = count["many"]
     whole = frequencies(f"{value} {label[1]}")
     return tuple((name, 0, len(value), own) for name, start, _, own in whole[:1] if not start)
 

@@ -46,7 +46,7 @@ Names = Mapping[Key, frozenset[int]]
 
 def names_of(found: Parts) -> Names:
     """What names the exercises of an article."""
-    return {**_kinds(found), **_parts_of(found.parts), **_keys(found.parts)}
+    return {**_groups(found), **_kinds(found), **_parts_of(found.parts), **_keys(found.parts)}
 
 
 def mentions(low: str, names: Names, count: int) -> list[Mention]:
@@ -160,6 +160,33 @@ def _kinds(found: Parts) -> dict[Key, frozenset[int]]:
         (kind, what) if what else (kind,): others for kind in _STRENGTH for what in _WORK
     }
     return {("stretch",): stretches, ("stretching", "exercise"): stretches, **work}
+
+
+def _groups(found: Parts) -> dict[Key, frozenset[int]]:
+    """What names the exercises below a heading: `the moving exercises`, `the standing ones`.
+
+    By the words that stand in no other such heading and in no name.
+    """
+    under: dict[str, set[int]] = {}
+    for place, heading in enumerate(found.groups):
+        if heading:
+            under.setdefault(heading, set()).add(place)
+    if len(under) < 2:
+        return {}
+    words = [{_stem(one) for one in WORD.findall(heading)} for heading in under]
+    named = {
+        _stem(one)
+        for part in found.parts
+        if part.name
+        for one in WORD.findall(plain(part.name.value))
+    }
+    keys: dict[Key, frozenset[int]] = {}
+    for own, places in zip(words, under.values(), strict=True):
+        others = named.union(*(some for some in words if some is not own))
+        for word in own - others - _GENERAL:
+            if len(word) >= _LEAST:
+                keys |= {(word, what): frozenset(places) for what in _CALLED}
+    return keys
 
 
 _GROUP = re.compile(r"\bstretch(?:es|ing)?\b|\bstrength(?:en)?")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from cuecast.draft.dose import fields_of
+from cuecast.draft.dose_gather import labelled
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.numbers import Amount, items
@@ -16,18 +17,19 @@ from cuecast.draft.sharing import ABOUT_ALL
 def end_of(part: Part) -> int:
     """The last block of an exercise that asks for something or tells a dose of its own.
 
-    The other items of a list belong to it.
+    The other items of a list belong to it, and other lines of doses.
     """
     counted = {"reps", "hold", "sets", "duration"}
     blocks = [
         line.block
         for line in part.lines
         if (look(line.sentence).strong and not _ON_CONDITION.search(line.sentence.low))
-        or (fields_of(line.sentence.low) & counted and not ABOUT_ALL.search(line.sentence.low))
+        or (fields_of(labelled(line.sentence).low) & counted and not ABOUT_ALL.search(line.sentence.low))
     ]
     end = max(blocks, default=part.start)
     items = {line.block for line in part.lines if line.sentence.block.kind == "item"}
-    while end in items and end + 1 in items:
+    doses = {line.block for line in part.lines if line.role == "dose"}
+    while any(end in some and end + 1 in some for some in (items, doses)):
         end += 1
     return end
 

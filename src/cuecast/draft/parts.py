@@ -150,6 +150,9 @@ def share_endings(found: Parts) -> None:
         for one in last.lines
         if {fact.field for fact in facts(labelled(one.sentence))} - told
     }
+    for line in last.lines:  # A list of doses belongs together: `Reps: 10`, `Times per day: 2`.
+        if line.role == "dose" and line.block - 1 in own_doses:
+            own_doses.add(line.block)
     for line in [
         one
         for one in last.lines

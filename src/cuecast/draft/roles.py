@@ -66,7 +66,7 @@ r"|the how|(?:do|perform) (?:the|this) (?:move|movement|exercise|action)"
     ("dose", (r"dos(?:e|age)|sets?|reps?|repetitions?|sets? (?:and|&|/|x|×) ?reps?|reps? (?:and|&|/"
 r"|x|×) ?sets?|how (?:many|much|often|long).*|frequency|holds?|hold time|rest"
 r"|rest periods?|volume|prescription|the numbers|amount|repeat|rounds?|how often"
-r"|hold for|sides?|tempo|schedule|recommended.*|perform|your prescription|programme"
+r"|hold for|sides?|tempo|time|duration|schedule|recommended.*|perform|your prescription|programme"
 r"|per day|daily|do this|(?:days|times|sessions|workouts) ?(?:per|a|each|every|/) ?(?:day|week)")),
     ("breath", r"breath(?:ing|e)?|breathing pattern|breath cues?|breath work"),
     ("progressions", (r"progress(?:ions?|ing)?(?: .*)?|(?:make|making) it (?:harder|tougher|more.*)|harder"
@@ -90,7 +90,7 @@ r"|good form|alignment")),
     ("why", (r"why.*|(?:[\w'-]+ ){0,4}benefits?.*|what (?:it|this) does|rationale|background"
 r"|the science.*|purpose"
 r"|goals?|introduction|overview|what is.*|anatomy|what the .*|history|aims?|good for"
-r"|difficulty|level|time|total time|duration|results?|discussion|who it'?s for"
+r"|difficulty|level|total time|results?|discussion|who it'?s for"
 r"|what causes.*|symptoms?|about (?:this|the).*")),
     ("general", (r"before you (?:begin|start)|final (?:tips|thoughts|words?)|general (?:tips|advice"
 r"|notes?|guidelines?|instructions)|guidelines|advice|summary|conclusion"
