@@ -64,7 +64,9 @@ def length(text: str) -> str:
     return f"{bound or ''}{bounds} {'s' if unit in _SECONDS else unit.rstrip('s')}"
 
 
-_AWAKE = re.compile(r"\b(?:during the (?:working )?day|(?:while|that|when) you(?:'re| are) awake|while awake)\b")
+_AWAKE = re.compile(
+    r"\b(?:during the (?:working )?day|(?:while|that|when) you(?:'re| are) awake|while awake)\b"
+)
 """Words that go without saying: `every two hours during the day`."""
 
 

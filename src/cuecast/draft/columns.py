@@ -26,7 +26,9 @@ def _pieces(one: Block) -> list[Block]:
     labels = [match for match in _LABEL.finditer(one.text)]
     starts = [match.start() for match in labels]
     doses = [role_of(plain(match["label"])) == "dose" for match in labels]
-    between = any(one.text[at - 2 : at].strip(" ")[-1:] in (",", ";", "|", ".") for at in starts[1:])
+    between = any(
+        one.text[at - 2 : at].strip(" ")[-1:] in (",", ";", "|", ".") for at in starts[1:]
+    )
     if len(labels) < 2 or starts[0] or not all(doses) or between:
         return [one]
     ends = [*starts[1:], len(one.text)]

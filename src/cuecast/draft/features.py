@@ -19,6 +19,9 @@ from cuecast.draft.spots import Article, Spot, asks
 from cuecast.draft.topic import topic
 from cuecast.draft.words import BODY_RE
 
+LIKELY = 0.5
+"""So likely names behind a title are those of exercises."""
+
 FIRST = 8
 """Among so many blocks stands the title."""
 
@@ -83,9 +86,14 @@ class Evidence:
         if title:
             found["title named"] = found["head"]
             found["title and inner"] = float(self._inner_teach(spot))
-            text = plain(self.article.blocks[spot.block].text)
-            found["title of several"] = float(bool(SEVERAL.search(text)))
         return found
+
+    def titles_several(self, spot: Spot) -> bool:
+        """Whether a heading is the title of several: `Bed and chair exercises` above their names."""
+        title = spot.whole and self.article.starts[spot.block] == 0 and spot.block < FIRST
+        if not title or not SEVERAL.search(plain(self.article.blocks[spot.block].text)):
+            return False
+        return sum(self.alone[one] > LIKELY for one in self.named if one.block > spot.block) > 1
 
     def others_teach(self, spot: Spot) -> bool:
         """Whether most headings that are set as this one are followed by movements of their own."""

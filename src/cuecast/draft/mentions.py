@@ -194,4 +194,4 @@ _GROUP = re.compile(r"\bstretch(?:es|ing)?\b|\bstrength(?:en)?")
 
 def _stem(word: str) -> str:
     """A word without the ending of several of it."""
-    return re.sub(r"(?<=[a-z]{3})(?:(?<=[sxz])es|(?<=ch)es|(?<=sh)es|(?<!s)s)$", "", word)
+    return re.sub(r"(?<=[a-z]{3})(?:(?<=ss)es|(?<=x)es|(?<=ch)es|(?<=sh)es|(?<!s)s)$", "", word)

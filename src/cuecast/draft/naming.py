@@ -32,6 +32,12 @@ MANY = re.compile(
 SEVERAL = re.compile(r"\b(?:exercises|stretches|moves|drills|poses)\W*$")
 """How a title ends that speaks of several exercises: `Bed and chair exercises`."""
 
+STAGE = re.compile(
+    r"(?:stage|phase|part|level|block|week|weeks) (?:\d{1,2}|one|two|three|four|five|six|i{1,3}|iv|v|[a-d])\b"
+    r"(?=\W*$|\s*[:(,–—-])"
+)
+"""How a heading begins of what is done at some time: `Stage two: from week 3`."""
+
 NO_NAME = re.compile(
     r"\b(?:your|you|we|my|our|i|this|these|is|are|was|does|don't|strength(?:en)?|how|why"
     r"|what|things?|ways|tips|exercises|stretches|routine|programme|program|guide|advice"

@@ -24,7 +24,10 @@ def end_of(part: Part) -> int:
         line.block
         for line in part.lines
         if (look(line.sentence).strong and not _ON_CONDITION.search(line.sentence.low))
-        or (fields_of(labelled(line.sentence).low) & counted and not ABOUT_ALL.search(line.sentence.low))
+        or (
+            fields_of(labelled(line.sentence).low) & counted
+            and not ABOUT_ALL.search(line.sentence.low)
+        )
     ]
     end = max(blocks, default=part.start)
     items = {line.block for line in part.lines if line.sentence.block.kind == "item"}

@@ -47,19 +47,19 @@ class Sections:
 
 
 def dividing(
-    heads: Mapping[int, str], names: Iterable[str], dosed: Container[int] = ()
+    heads: Mapping[int, str], names: Iterable[str], opening: Container[int] = ()
 ) -> list[int]:
     """The blocks that begin a group, of headings with their layouts; `names` are those of exercises.
 
-    What is set as the names are begins none unless it tells a dose (`Stretches (every day)`, among `dosed`),
-    and neither does a heading of a lower rank.
+    What is set as the names are begins none unless it speaks of several (it is `opening`), and neither
+    does a heading of a lower rank.
     """
     layouts = {*names}
     least = min((one for one in layouts if _ranked(one)), default="")
     return [
         block
         for block, layout in heads.items()
-        if (layout not in layouts or block in dosed)
+        if (layout not in layouts or block in opening)
         and not (least and _ranked(layout) and layout > least)
     ]
 

@@ -12,6 +12,7 @@ from cuecast.draft.joining import joined
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.name_doses import behind_name
+from cuecast.draft.naming import SEVERAL, STAGE
 from cuecast.draft.parts import Line, Part, Parts, gather_lone, share_endings, spoken
 from cuecast.draft.places import give_places
 from cuecast.draft.reading import Block
@@ -108,7 +109,8 @@ class _Cutter:
         sure = self.choose("named", spot, self.evidence.of_named(spot, self.state))
         ahead = self.evidence.ahead[spot]
         varies = self.role == "variation" and not spot.whole
-        if varies or (not ahead.own and self.evidence.others_teach(spot)):
+        several = self.evidence.titles_several(spot)
+        if varies or several or (not ahead.own and self.evidence.others_teach(spot)):
             return 0.0
         if sure < ENOUGH["named"]:
             return 0.0
@@ -263,8 +265,8 @@ class _Cutter:
         self.result.parts = joined(self.result.parts, self.rows)
         self.result.parts = [one for one in without_captions(self.result.parts) if one.told()]
         heads = {n: set_of(self.blocks[n]) for n in self.result.heads}
-        dosed = {n for n in heads if facts(sentence(self.blocks[n], 0, len(self.blocks[n].text)))}
-        self.result.heads = dividing(heads, self.taken, dosed)
+        opening = {n for n in heads if _opens(self.blocks[n])}
+        self.result.heads = dividing(heads, self.taken, opening)
         self.result.groups = [self.heading(part.start) for part in self.result.parts]
         name_all(self.result, [one.sentence for one in self.article.lines])
         self.result.spoken = spoken(self.result, self.blocks, self.spoken, self.article.roles)
@@ -272,3 +274,10 @@ class _Cutter:
         share_endings(self.result)
         give_places(self.result)
         return self.result
+
+
+def _opens(block: Block) -> bool:
+    """Whether a heading speaks of several exercises: it tells a dose, or says so."""
+    low = plain(block.text)
+    told = SEVERAL.search(low) or STAGE.match(low)
+    return bool(told or facts(sentence(block, 0, len(block.text))))

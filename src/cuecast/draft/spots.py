@@ -15,7 +15,7 @@ from cuecast.draft.introducing import introduced
 from cuecast.draft.leads import dosed_lead, inline, only_dose
 from cuecast.draft.looks import Look, imperative, look
 from cuecast.draft.name_doses import dosed_name
-from cuecast.draft.naming import COUNT, HOUSE, ORDINAL, has_head, title_name
+from cuecast.draft.naming import COUNT, HOUSE, ORDINAL, STAGE, has_head, title_name
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import role_of
 from cuecast.draft.sentences import Sentence, plain, sentence, sentences
@@ -228,6 +228,13 @@ def whole_line(block: Block, following: Block | None) -> bool:
         return block.kind == "heading"
     text = re.sub(r"[^\w.!?,;:)\]'\"’”]+$", "", block.text)
     words, low = _ASIDE.sub("", text).split(), plain(text)
+    if (
+        STAGE.match(low)
+        and block.kind == "text"
+        and len(words) <= _STAGED
+        and text[-1:] not in ".!?"
+    ):
+        return True
     if not words or len(words) > (16 if text.isupper() else 10) or re.match(r"\W*[\d\W]+$", text):
         return False
     if HOUSE.search(low) and not has_head(low):
@@ -265,6 +272,9 @@ def _like_name(text: str, low: str) -> bool:
 
 
 _SHIFTS = re.compile(r"\b(?:swap|switch|change) (?:legs|sides|arms|feet|hands)\b")
+_STAGED = 16
+"""Words of a heading that begins a stage."""
+
 _SHORT = 5
 """Words of an order that may be a name for all that."""
 
