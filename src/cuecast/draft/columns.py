@@ -23,7 +23,7 @@ def in_columns(blocks: Sequence[Block]) -> Iterator[Block]:
 def _pieces(one: Block) -> list[Block]:
     if one.kind not in ("text", "item") or len(one.text) > _LONGEST:
         return [one]
-    labels = [match for match in _LABEL.finditer(one.text)]
+    labels = list(_LABEL.finditer(one.text))
     starts = [match.start() for match in labels]
     doses = [role_of(plain(match["label"])) == "dose" for match in labels]
     between = any(
