@@ -68,6 +68,12 @@ _THIRD = re.compile(
     r"\W*(?:[A-Z][\w'’.]*)(?: [A-Z][\w'’.]*| \([^)]*\)| and| &){0,4} (?!is\b|exercises\b|does\b)"
     r"[a-z]+(?<!s)s\b"
 )
+_LATER = re.compile(
+    r"\b(?:after that|thereafter|later on|from (?:week|month|day) (?:[2-9]|\d\d|two|three|four|five|six)"
+    r"|from the (?:second|third|fourth|fifth|sixth) (?:week|month)|(?:then|and) (?:drop|cut|go) (?:down |back )?to)\b"
+)
+"""What is done at some later time: `every day at first, after that three times a week`."""
+
 _WORD = re.compile(r"[a-z']+|\d+")
 
 
@@ -239,6 +245,7 @@ def _words(low: str, clause: str, start: int, end: int) -> dict[str, float]:
         "ends": float(not _WORD.search(low[end:])),
         "dosed": float(_dosed(low)),
         "clock": float(bool(_CLOCK.search(low))),
+        "later stage": float(bool(_LATER.search(low[:start]))),
         "aside": float(low[:start].count("(") > low[:start].count(")")),
     }
     return found

@@ -179,6 +179,8 @@ def _period(row: Row, at: int) -> int:
     if row.word(at) in _WITHIN and row.word(at + 1) in _THE:
         day = at + 2 + (row.word(at + 2) in _KINDS)
         return day + 1 if row.word(day) in words.DAY else 0
+    if row.word(at) in _PER and row.word(at + 1) in _KINDS and row.word(at + 2) in words.DAY:
+        return at + 3
     place = at + (row.word(at) in ("in", "over"))
     place += row.word(place) == "of" and row.word(place + 1) in ("the", "each", "every")
     numbered = row.word(place) == "/" and row.amount(place + 2) is not None  # `3 of 4 / week 2`
@@ -223,6 +225,10 @@ def _each(row: Row, at: int) -> int:
     place = at + 1
     place += row.word(place) in _EVERY or row.word(place) == "half"
     place += row.word(place) == "of"
+    second = row.amount(place + 2)
+    two = second is not None and second.low == second.high == 2 and row.word(place + 1) == "or"
+    if row.word(place) in words.DAY and two:
+        return place + 3  # `every hour or two`
     amount = row.amount(place)
     if amount is not None and not amount.odd:
         unit = row.word(place + 1)

@@ -97,7 +97,8 @@ class Owners:
 
     def often(self, part: int) -> tuple[Found[str] | None, tuple[Found[str], ...]]:
         """How often the exercise at a place (from 0) is done; what is unlikely or in doubt is asked for."""
-        own = self._ranked(OWN, [one for one in self.claims if one.line.home == part], part)
+        words = self._today(one for one in self.claims if one.line.home == part)
+        own = self._ranked(OWN, words, part)
         every = own
         if not own or own[0].sure < ENOUGH:
             every = sorted([*own, *self._elsewhere(part)], key=lambda one: -one.sure)
@@ -114,10 +115,16 @@ class Owners:
 
     def _elsewhere(self, part: int) -> list[Found[str]]:
         """What places elsewhere tell of an exercise: where some name it, only those."""
-        wide = [one for one in self.claims if self._wide(one, part)]
+        wide = self._today(one for one in self.claims if self._wide(one, part))
         naming = [one for one in wide if part in self.scopes.often.get(one.place, ())]
         named = self._ranked(ALL, naming, part)
         return named if named and named[0].sure >= ENOUGH else self._ranked(ALL, wide, part)
+
+    def _today(self, some: Iterable[Claim]) -> list[Claim]:
+        """Places without those of a later stage, unless nothing else is told."""
+        every = list(some)
+        now = [one for one in every if not one.own["later stage"] and one.own["firm"]]
+        return [one for one in every if not (now and one.own["later stage"])]
 
     def dose(
         self, part: int, field: str, fits: Callable[[Sentence, str], bool]

@@ -40,6 +40,7 @@ _PERSON = re.compile(
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|went|took|said|told|came|became|began|ran|swam|showed|gave|grew|lost|won|tore"
+    r"|(?:have|has) (?:always |really )?(?:kept|helped|made|given|improved|eased|cured)|gets? asked"
     r"|fell|rose|bought|thought|knew|taught|wrote|danced|lasted|writes|lives|costs|takes|earned|scored"
     r"|used to|years (?:old|ago)|aged"
     r"|last (?:year|month|week|winter|summer)|yesterday|(?:in|since) (?:19|20)\d\d)\b"
