@@ -12,10 +12,11 @@ from cuecast.draft.words import LIMB
 
 _GO = r"(?:to|towards|over|onto)"
 _THERE = re.compile(
-    rf"\b{_GO} (?:one side|(?:the|your) (?:left|right)(?: side)?(?! (?:\w+ )?{LIMB}))\b"
+    rf"\b(?:{_GO}|at) (?:one (?:side|wall|shoulder|end|corner|way|direction)"
+    rf"|(?:the|your) (?:left|right)(?: side)?(?! (?:\w+ )?{LIMB}))\b"
 )
 _BACK = re.compile(
-    rf"\b(?:{_GO}|and|then) (?:to )?(?:the|your) (?:other(?: side| way)?|opposite side|left|right)"
+    rf"\b(?:{_GO}|at|and|then) (?:to )?(?:the|your) (?:other(?: side| way)?|opposite side|left|right)"
     rf"(?: side)?(?! (?:\w+ )?{LIMB})\b"
 )
 _ANEW = re.compile(
@@ -39,6 +40,8 @@ _STEPS = re.compile(
 _ONE_BY_ONE = re.compile(
     r"\bone (?:foot|heel|knee|leg)\b[^.;]{0,40}\b(?:in front of|after|ahead of|past)\b[^.;]{0,24}\bother\b"
     r"|\b(?:each|alternate|one) (?:knee|foot|leg)\b"
+    r"|\b(?P<side>left|right) (?:heel|foot)\b[^.;]{0,24}\b(?:in front of|ahead of|past)\b"
+    r"[^.;]{0,24}\b(?!(?P=side))(?:left|right) (?:foot|toes)\b"
 )
 
 
@@ -48,6 +51,14 @@ def swinging(lines: Sequence[Sentence]) -> Found[str] | None:
     `Let both knees fall to one side, then over to the other`; `march on the spot, lifting each knee`.
     """
     return _stepping(lines) or _swung(lines) or _there_and_back(lines)
+
+
+def swings_alone(lines: Sequence[Sentence]) -> bool:
+    """Whether what goes to and fro is the one sore limb: `Slide your injured hand to the left …`."""
+    return any(_SORE.search(one.low) for one in lines)
+
+
+_SORE = re.compile(rf"\b(?:affected|injured|sore|bad|operated|painful|stiff) {LIMB}\b")
 
 
 def _stepping(lines: Sequence[Sentence]) -> Found[str] | None:

@@ -31,6 +31,7 @@ ALTERNATING = re.compile(
     rf"|(?:{LIMB}s|feet|sides)\b[^.;]{{0,40}}one after (?:the other|another)"
     rf"|keep (?:swapping|switching|changing|trading|alternating)|(?:left|right) in turn"
     rf"|counting each (?:way|side) as one"
+    r"|one (?:left|right) and one (?:left|right)(?: \w+)? (?:counts? as|is|makes?) one"
     rf"|left, right, left|right, left, right"
     rf"|left-right-left)\b"
 )
@@ -51,9 +52,12 @@ EACH = re.compile(
     rf"|\b{_NUMBER} (?:\w+ )?{_ON}(?P<one>left|right|l|r)\b[^.;]{{0,25}}?\b(?:{_NUMBER} (?:\w+ )?"
     rf"|then ){_ON}(?!(?P=one)){_SIDE}\b"
     r"|(?:\d|seconds|secs|s|breaths) each\b(?! (?:time|rep|day|week|month|hour|night|morning"
-    r"|evening|session|set|way|of|exercise"
+    r"|evening|session|set|way|of|exercise|other"
     r"|hand[^s]))"
-    rf"|(?:\d|{_NUMBER}|reps|times|seconds|secs|breaths|minutes?|holds) an? (?:side|leg|arm|hand|foot)\b"
+    rf"|(?:\d|\b(?:{_NUMBER}|reps|times|seconds|secs|breaths|minutes?|holds)) an?"
+    r" (?:side|leg|arm|hand|foot)\b"
+    rf"|\b(?:all|{_NUMBER})(?: {_NUMBER})? (?:on|with|for|to) (?:one|this|that|the first) (?:side|{LIMB})\b"
+    rf"[^.;]*\b(?:before|then)\b[^.;]*\b{_OTHER}\b"
     rf"|\b(?P<times>{_NUMBER}) (?:and|\+|&) (?P=times)\b(?! (?:seconds?|minutes?|a half))"
     rf"|\b{_NUMBER}\b[^.]{{0,40}}\b{_NUMBER} (?:more )?{_ON}{_OTHER} (?:side|leg|arm)\b"
     rf"|\b{_SHIFT} (?:your |the )?(?:\w+ ){{0,2}}{_PAIR} (?:each|every) (?:round|set)\b"
@@ -62,6 +66,15 @@ EACH_WAY = re.compile(
     rf"\b(?:(?:each|either|every|per)(?: \w+)? {_WAY}"
     rf"|(?:then|and|repeat|same|now|{_NUMBER}|\d)[^.;,]{{0,25}}? {_OTHER} {_WAY})\b|/ ?way\b"
 )
+SINGLY = re.compile(rf"\b(?:using|with|by|on) (?:just |only )?one {LIMB} at a time\b")
+"""One limb and later the other, each by itself: `scrunch the towel with one foot at a time`."""
+
+MEASURED = re.compile(
+    r"\b(?:cm|mm|(?:centi)?met(?:er|re)s?|inch(?:es)?|degrees?|feet)(?: (?:on|to|for))? ?$"
+    r"|\d ?(?:cm|mm|°|in)(?: (?:on|to))? ?$"
+)
+"""A measure before a word for each side, which tells how far: `about 30 degrees each way`."""
+
 CHANGED = re.compile(
     r"\b(?:turn|roll|flip) over(?= and(?! (?:lie|place|put|come))|\W*$|[.,;]| to| for)"
     r"|\bturn (?:round|around|about) and(?! (?:come|walk|go|march|step)\b)"

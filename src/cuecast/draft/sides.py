@@ -16,7 +16,7 @@ from cuecast.draft.model import Found
 from cuecast.draft.sentences import Sentence
 from cuecast.draft.sharing import ABOUT_ALL
 from cuecast.draft.side_marks import Piece, in_order, pieces
-from cuecast.draft.side_swings import swinging
+from cuecast.draft.side_swings import swinging, swings_alone
 from cuecast.draft.side_turns import ROUND, Change, changes
 from cuecast.draft.side_words import (
     ALTERNATING,
@@ -29,10 +29,12 @@ from cuecast.draft.side_words import (
     EITHER,
     IF,
     MASS,
+    MEASURED,
     NAMED,
     ONLY,
     PLACED,
     PLACES,
+    SINGLY,
     TOTAL,
     WORKS,
 )
@@ -89,11 +91,13 @@ def _said(lines: Sequence[Sentence], timed: bool) -> Iterator[Found[str] | None]
     total = _first(lines, TOTAL, "alternating", 0.85)
     if total is not None and (_in_turn(lines) or (changed and changed.start < total.start)):
         yield total
-    if every and _to_and_fro(told, every[0], timed):
-        yield every[0].piece.line.found("alternating", every[0].start, every[0].end, 0.75)
     only = _first(lines, ONLY, "unknown", 0.8)
+    alone = only is not None and swings_alone(lines)
+    if every and not alone and _to_and_fro(told, every[0], timed):
+        yield every[0].piece.line.found("alternating", every[0].start, every[0].end, 0.75)
+    yield only if alone and every and every[0].again else None
     yield changed if every else None
-    yield swinging(lines)
+    yield None if alone else swinging(lines)
     yield only
     yield changed
     round_ = any(ROUND.search(one.low) for one in lines)
@@ -101,6 +105,8 @@ def _said(lines: Sequence[Sentence], timed: bool) -> Iterator[Found[str] | None]
         yield _first(lines, EACH_WAY, "each", 0.8)
     if only is None and _sides_named(lines) == 2 and _in_turn(lines):
         yield _first(lines, NAMED, "each", 0.65)
+    if only is None and not _first(lines, BOTH, "none", 0.85):
+        yield _first(lines, SINGLY, "each", 0.65)
 
 
 def _each(lines: Sequence[Sentence], told: Sequence[Piece]) -> Found[str] | None:
@@ -120,10 +126,15 @@ def _each_told(told: Sequence[Piece]) -> Found[str] | None:
         whole = whole and piece.line is not told[0].line
         placed = any(mark.kind == "one" for mark in piece.marks)
         for mark in piece.marks:
-            if mark.kind == "each" and not (piece.content or placed) and (one_sided or whole):
+            content = piece.content or placed or _HOLDS_ON.search(piece.low)
+            if mark.kind == "each" and not content and (one_sided or whole):
                 return piece.line.found("each", mark.start, mark.end, 0.85)
             one_sided = one_sided or mark.kind != "each"
     return None
+
+
+_HOLDS_ON = re.compile(r"\b(?:hold|holding) (?:on|the|it)\b")
+"""`Hold on with both hands` tells of support, not of sides."""
 
 
 def _to_and_fro(told: Sequence[Piece], change: Change, timed: bool) -> bool:
@@ -214,6 +225,8 @@ def _first(
 def _matches(one: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Where a pattern is found, but for other versions, and for places: `a weight in each hand`."""
     for match in pattern.finditer(one.low):
+        if pattern in (EACH, EACH_WAY) and MEASURED.search(one.low[: match.start()]):
+            continue
         thing = PLACED.search(one.low[max(0, match.start() - 30) : match.start() + 7])
         counted = thing and (
             (thing["many"] and not MASS.fullmatch(thing["thing"]))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from cuecast.draft.dose import facts
+from cuecast.draft.dose_reader import Fact
 from cuecast.draft.grounds import Grounds, Source
 from cuecast.draft.leads import only_dose
 from cuecast.draft.looks import look
@@ -14,6 +15,7 @@ from cuecast.draft.parts import Line, Part
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import role_of
 from cuecast.draft.sentences import Sentence, plain, sentence, sentences
+from cuecast.draft.side_words import BOTH
 
 _NAMES = re.compile(
     r"exercises?|moves?|names?|lifts?|stretch(?:es)?|poses?|drills?|activit(?:y|ies)"
@@ -27,6 +29,17 @@ _DOSES = {
     "frequency": r"frequency|how often",
     "duration": r"time|duration|length|how long",
 }
+_SIDES = re.compile(
+    r"(?:(?:your|the) )?(?:left|right|l|r|(?:un)?(?:injured|affected|operated)|sore|bad|good|other|opposite"
+    r"|weaker|stronger)(?: (?:leg|arm|side|knee|hip|hand|foot|ankle|shoulder|limb|elbow|wrist))?"
+)
+"""Heads of columns that tell the doses of one side: two of them, and each side works."""
+
+_LEVELS = re.compile(
+    r"(?:your )?(?:levels?|weeks?|phases?|stages?|days?|months?|ability|experience|who)"
+)
+"""Heads of columns whose rows are no exercises, but steps of one."""
+
 _PER = re.compile(
     r"(?:times|days|sessions|workouts|x) ?(?:per|a|each|every|/) ?(?:day|week)|(?:daily|weekly)"
 )
@@ -101,7 +114,9 @@ def _column(rows: list[Row], heads: list[str]) -> int:
     for n, head in enumerate(heads):
         if _NAMES.fullmatch(head):
             return n
-    for n in range(len(heads)):
+    for n, head in enumerate(heads):
+        if _LEVELS.fullmatch(head):
+            continue
         cells = [
             block.text[slice(block.cells[n][0], _named_until(block, *block.cells[n]))].strip()
             for _, block in rows[1:]
@@ -130,7 +145,22 @@ def _part(row: Row, heads: list[str], column: int) -> Part | None:
     for n, span in enumerate(block.cells):
         if n != column and n < len(heads) and block.text[span[0] : span[1]].strip():
             _cell(part, index, heads[n], sentence(block, *span))
+    _sided(part, heads, block)
     return part
+
+
+def _sided(part: Part, heads: list[str], block: Block) -> None:
+    """Take from a row with a cell for each side that both work."""
+    told = [
+        span
+        for head, span in zip(heads, block.cells, strict=False)
+        if _SIDES.fullmatch(head) and _VALUE.search(plain(block.text[slice(*span)]))
+    ]
+    apart = len(told) == 2 and all(a < b and block.text[a:b].strip(" -–—") for a, b in told)
+    if apart and not BOTH.search(plain(block.text)):
+        both = sentence(block, told[0][0], told[1][1])
+        fact = Fact("sides", "each", 0, len(both.text), 0.9)
+        part.facts["sides"] = Grounds(both, fact, Source("row", role="sides"))
 
 
 def _named_until(block: Block, start: int, end: int) -> int:

@@ -97,10 +97,16 @@ _LIKENED = re.compile(
 )
 """What a movement is likened to, and where it ends: `as if you were closing a drawer`."""
 
+_UNLESS = re.compile(
+    r",? ?\b(?:except|unless|if|but not)\b(?: \w+)? (?:i|we|you|it) (?:\w+ )?"
+    r"(?:says?|state|note|give|write|see|tell|told|hear)\b[^,;]*"
+)
+"""Who may say otherwise elsewhere: `… ten times, except where I say something else.`"""
+
 
 def narrates(clause: str) -> bool:
     """Whether a clause in small letters tells of somebody, of a figure, or of what is no exercise."""
-    clause = _LIKENED.sub("", clause)
+    clause = _UNLESS.sub("", _LIKENED.sub("", clause))
     clause = re.sub(
         r"^\W*(?:so |and |but )?(?:unless|although|because|since|if) [^,]{3,60}, ", "", clause
     )

@@ -21,7 +21,7 @@ from cuecast.draft.phasing import phases_of, spoken
 from cuecast.draft.sentences import Sentence
 from cuecast.draft.sharing import NO_HOLD
 from cuecast.draft.side_sharing import or_elsewhere, told_of_sides
-from cuecast.draft.sides import sides_of
+from cuecast.draft.sides import is_guess, sides_of
 from cuecast.draft.sorting import SPOKEN, Sorted, sort, take_shared
 from cuecast.draft.trust import Trust, by_keys, trusted, unread
 
@@ -49,6 +49,9 @@ def exercise(
     lines = told_of_sides(doing[sorted_.before :], part)
     sides = sides_of(lines, done, "duration" in doses) if lines else None
     sides = or_elsewhere(sides, lines, owners.scopes.told.get(article.place, ()), shared)
+    row = part.facts.get("sides")
+    if row and (sides is None or sides.value == "unknown" or is_guess(sides)):
+        sides = row.found()
     name = part.name or _made_up(sorted_, part)
     position = sorted_.position
     if position is None and before and (part.name is None or _goes_on(part)):
@@ -78,7 +81,8 @@ def _doses(
     for sentence, fact in owners.scopes.told.get(article.place, ()):
         if fact.field != "sides" and own.fits(sentence, fact.field):
             own.take(Grounds(sentence, fact, Source("told")))
-    settled = lasting({**own.ended(), **part.facts}, part)
+    rows = {field: one for field, one in part.facts.items() if field != "sides"}
+    settled = lasting({**own.ended(), **rows}, part)
     doses, thin = trusted(settled, article, trust)
     denied = {"hold"} if any(NO_HOLD.search(line.sentence.low) for line in part.lines) else set()
     told = {*settled, *own.known, *denied}

@@ -197,3 +197,68 @@ def test_the_first_side_is_the_one_that_moves_and_not_the_one_that_is_felt():
         "of the neck. Switch sides."
     )
     assert sides(text) == ("each", "right")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sit tall. Turn your head about 40 degrees each way.", "none"),
+        ("Slide the blades together, some 2 cm on each side.", "none"),
+        ("Grip the rail with both hands. Hold on with both hands. Lift your heels.", "none"),
+        ("Let your feet roll towards each other.", "none"),
+        ("Lift the chest by a hand's width.", "none"),
+        ("Pull the towel in with one foot at a time.", "each"),
+        ("Lower into a squat. Once it is easy, do it one leg at a time.", "unknown"),
+        (
+            "Lift one knee and put it down, then the other. One right and one left make one.",
+            "alternating",
+        ),
+        ("Lift one leg out to the side. Do 12 with one leg, then work the other leg.", "each"),
+        ("Sweep one arm up. Finish all six on this side before you turn to the other.", "each"),
+        ("Roll your head to look at one wall, and then at the other.", "alternating"),
+        ("Slide your sore hand to the left, then slide it to the right.", "unknown"),
+    ],
+)
+def test_sides_of_everyday_words(text, expected):
+    assert sides(text)[0] == expected
+
+
+TABLE = """<h1>Knee programme</h1><table>
+<tr><th>Exercise</th><th>{}</th><th>{}</th></tr>
+<tr><td>Calf raise</td><td>3 x 12</td><td>2 x 12</td></tr>
+<tr><td>Wall sit</td><td>4 x 40 seconds, both legs together</td><td></td></tr></table>
+<p><b>Calf raise.</b> Stand on a step and rise on to your toes.</p>
+<p><b>Wall sit.</b> Lean your back on the wall and sit down.</p>"""
+
+
+@pytest.mark.parametrize("heads", [("Left", "Right"), ("Sore leg", "Other leg")])
+def test_a_column_for_each_side_tells_that_both_work(heads):
+    calf, wall = draft(TABLE.format(*heads), "t.html").exercises
+    assert (calf.sides.value, wall.sides.value) == ("each", "none")
+
+
+def test_levels_are_no_exercises():
+    text = """<h1>The superman</h1><ol><li>Lie face down with your arms overhead.</li>
+    <li>Lift your arms and your legs. Hold for 2 seconds and lower them.</li></ol>
+    <table><tr><th>Level</th><th>Sets</th><th>Reps</th></tr>
+    <tr><td>New to it</td><td>2</td><td>8</td></tr>
+    <tr><td>Used to it</td><td>3</td><td>12</td></tr></table>"""
+    assert len(draft(text, "t.html").exercises) == 1
+
+
+def test_what_is_said_for_all_but_where_the_writer_says_otherwise():
+    text = """Each stretch is done once with each hand, except where I say something else.
+
+Wrist stretch
+Straighten one arm in front of you and pull the fingers back.
+
+Thumb stretch
+Straighten one arm and bend the thumb into the palm.
+"""
+    assert [one.sides.value for one in draft(text).exercises] == ["each", "each"]
+
+
+def test_steps_of_one_foot_before_the_other_take_turns():
+    text = """Put your right heel in front of the toes of your left foot. Then bring your left heel in front
+    of your right toes. Take 12 steps like this."""
+    assert sides(text)[0] == "alternating"
