@@ -47,6 +47,17 @@ def breathes(row: Row, at: int) -> bool:
     return row.word(at - 1) in ("breathe", "breath", "breathing", "breathes")
 
 
+def drawn(row: Row, one: Quantity) -> bool:
+    """Whether a time or count is that of a breath: `inhale through the nose for 4 counts`."""
+    for at in range(one.first - 1, max(row.clause(one.first), one.first - _BACK) - 1, -1):
+        word = row.word(at)
+        if word in words.HOLD or word in words.RESTING:
+            return False
+        if word in _BREATHES or (word in ("in", "out") and breathes(row, at)):
+            return one.unit != "breath"
+    return False
+
+
 def _other(row: Row, at: int, one: Quantity) -> Reading | None:
     """`we have 5 minutes`, `breathe in for four`: no dose; `a break of 30 s`: a rest."""
     word, before, after = row.word(at), row.word(at - 1), row.word(at + 1)
