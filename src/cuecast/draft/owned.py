@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from cuecast.draft.claims import Claim
 from cuecast.draft.dose import fields_of
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
@@ -23,6 +24,16 @@ def end_of(part: Part) -> int:
         or (fields_of(line.sentence.low) & counted and not ABOUT_ALL.search(line.sentence.low))
     ]
     return max(blocks, default=part.start)
+
+
+_PRODUCT = re.compile(r"(?:sets?|rounds?) of \W*$|\d ?[x×] ?$")
+
+
+def multiplied(one: Claim, others: Iterable[Claim]) -> bool:
+    """Whether a dose multiplies with another of its sentence: the sets and reps of `3 sets of 10`."""
+    low = one.line.sentence.low
+    spans = (sorted((one.start, other.start)) for other in others)
+    return any(_PRODUCT.search(low, *span) for span in spans)
 
 
 _PERIOD = re.compile(r"day|week|hour|month")

@@ -109,7 +109,9 @@ def sentences(block: Block, start: int = 0, end: int | None = None) -> Iterator[
     yield from _pieces(block, begin, len(text))
 
 
-_COUNTS = re.compile(r"\b(?:reps?|repetitions?|times|sets?|rounds?|hold|seconds?)\W*:\W*$", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"\b(?:reps?|repetitions?|times|sets?|rounds?|hold|seconds?)\W*:\W*$", re.IGNORECASE
+)
 """A label behind which a number alone is a sentence: `Reps: 10. Rest a minute.`"""
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cuecast.draft import draft, to_json
+from cuecast.draft.dose import facts
+from cuecast.draft.reading import Block
+from cuecast.draft.sentences import sentence
 
 
 def doses(text):
@@ -66,3 +69,101 @@ def test_the_length_of_a_breath_is_no_hold(text):
         f"{text} Purse your lips and blow out gently. Continue for 3 minutes.\n"
     )
     assert [one.get("hold") for one in told] == [None]
+
+
+def read(text):
+    block = Block("text", text, ((0, 0),))
+    return {one.field: one.value for one in facts(sentence(block, 0, len(text)))[::-1]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Squeeze for 6 seconds, let go for 4 seconds.", {"hold": "6s", "rest": "4s"}),
+        ("Begin gently, with 7 of each movement.", {"reps": "7"}),
+        ("Each pose is held for 25 seconds, except where I say so.", {"hold": "25s"}),
+        ("Count how many seconds you can hold, and aim for 9.", {"hold": "9 counts"}),
+        ("11 in a row, 3 sets.", {"reps": "11", "sets": "3"}),
+        ("Rub the sole of your foot for 2 minutes.", {"duration": "120s"}),
+        ("You should be able to do 14 clean repetitions on your first day.", {}),
+        ("To end, lie still for a minute or two.", {}),
+        ("Do a set of 9, then a set of 7.", {"reps": "9"}),
+        ("Easy does it: 6 seconds is plenty.", {"hold": "6s"}),
+        ("Repeat: 7 laps", {"reps": "7"}),
+    ],
+)
+def test_a_sentence_tells_its_dose(text, expected):
+    assert read(text) == expected
+
+
+def test_a_rest_beside_what_is_built_up_to_holds_today():
+    text = "# Bridge\n\nLie on your back. Lift your hips, then lower them. {}\n"
+    told = doses(text.format("Build up to two sets of 9, resting for 40 seconds in between."))
+    assert told[0]["rest"] == "40s"
+
+
+TWO = """# Two for the hips
+
+{}
+
+## Clam
+
+Lie on your side with your knees bent. Lift your top knee, then lower it. {}
+
+## Hip hitch
+
+Stand on a step. Let one hip drop, then hitch it up. {}
+"""
+
+
+@pytest.mark.parametrize("words", ["There is no need to hold.", "No holding here; just move."])
+def test_what_is_not_held_takes_no_hold_that_is_said_for_all(words):
+    told = doses(TWO.format("Hold each exercise for 5 seconds and repeat it 9 times.", words, ""))
+    assert [one.get("hold") for one in told] == [None, "5s"]
+
+
+def test_the_sets_and_reps_of_one_product_go_to_the_same_exercises():
+    told = doses(TWO.format("Start with 2 sets of 9 of every exercise.", "", ""))
+    assert told == [{"reps": "9", "sets": "2"}] * 2
+
+
+@pytest.mark.parametrize(
+    "words", ["One minute after each set of clams.", "40 seconds' rest between sets of the clam."]
+)
+def test_a_rest_between_the_sets_of_one_exercise_is_that_exercises(words):
+    told = doses(TWO.format("", "2 sets of 9.", "2 sets of 11.") + f"\nRest: {words}\n")
+    assert ["rest" in one for one in told] == [True, False]
+
+
+def test_rounds_of_a_lone_movement_are_reps():
+    told = doses("# Cat and cow\n\nKneel. Inhale, arch. Exhale, round. Continue for 7 rounds.\n")
+    assert told == [{"reps": "7"}]
+
+
+def test_a_label_with_its_dose_is_no_heading():
+    page = (
+        "<h2>1. Tandem stand</h2><p>Place one foot in front of the other and look ahead.</p>"
+        "<p><b>Hold:</b> 12&nbsp;seconds<br><b>Repeat:</b> 4&nbsp;times.</p>"
+        "<h2>2. Clock reach</h2><p>Stand on your left leg. Touch the floor with your right foot.</p>"
+    )
+    first = to_json(draft(f"<html><body>{page}</body></html>", "page.html"))["exercises"][0]
+    assert (first["hold"]["value"], first["reps"]["value"]) == ("12s", "4")
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "field"),
+    [
+        ("Kneecap slides", "Slide your kneecap up and down.\n\n2 minutes", "duration"),
+        ("Calf stretch", "Lean into the wall until your calf pulls.\n\n2 minutes", "hold"),
+    ],
+)
+def test_minutes_that_stand_alone_are_held_only_where_something_is_held(name, words, field):
+    told = doses(f"# At home\n\n## {name}\n\nSit or stand as you like. {words}\n")
+    assert told == [{field: "120s"}]
+
+
+def test_what_an_exercise_says_of_itself_comes_before_what_is_said_of_all():
+    told = doses(
+        TWO.format("Hold each stretch for 20 seconds.", "Go gently: 5 seconds is enough.", "")
+    )
+    assert told[0].get("hold") == "5s"
