@@ -70,7 +70,8 @@ _THIRD = re.compile(
 )
 _LATER = re.compile(
     r"\b(?:after that|thereafter|later on|from (?:week|month|day) (?:[2-9]|\d\d|two|three|four|five|six)"
-    r"|from the (?:second|third|fourth|fifth|sixth) (?:week|month)|(?:then|and) (?:drop|cut|go) (?:down |back )?to)\b"
+    r"|from the (?:second|third|fourth|fifth|sixth) (?:week|month)"
+    r"|(?:then|and) (?:drop|cut|go) (?:down |back )?to)\b"
 )
 """What is done at some later time: `every day at first, after that three times a week`."""
 

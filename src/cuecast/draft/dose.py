@@ -45,7 +45,8 @@ def _facts(low: str) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     said = [one for one in reader.found if not narrates(clause_of(low, one.start, one.end))]
     if low.rstrip(")\"' ").endswith("?"):
         return (), ()
-    return tuple(sorted(said, key=lambda one: one.start)), tuple(reader.aims)
+    rests = [one for one in said if one.field == "rest"] if reader.aims else []
+    return tuple(sorted(said, key=lambda one: one.start)), (*reader.aims, *rests)
 
 
 def clause_of(low: str, start: int, end: int) -> str:

@@ -31,6 +31,8 @@ def bare(row: Row, one: Quantity) -> Reading:
     if _alone(row, one):
         return "reps", 0.75
     before = row.texts[row.clause(one.first) : one.first]
+    if row.phrase(one.last, "in a row", "in one go") and amount.low >= _LEAST:
+        return "reps", 0.85
     for read in (_held, _crossed, _bounded, _enough):
         got = read(row, one, before)
         if got is not None:
@@ -59,6 +61,8 @@ def _alone(row: Row, one: Quantity) -> bool:
 def _held(row: Row, one: Quantity, before: tuple[str, ...]) -> Reading | None:
     """`for as many seconds as you can, up to ten`, `hold 5`, `relax for three`, `aim for 10`."""
     after = row.word(one.last)
+    if before[-2:] == ("aim", "for") and words.SECOND & {*before} and words.HOLD & {*before}:
+        return "hold", 0.8  # `Count how many seconds you can hold, and aim for 10.`
     if one.amount.bound == "up to" and words.HOLD & {*before}:
         return ("hold", 0.8) if (words.SECOND | words.BREATH) & {*before} else NO
     if before[-1:] in (("over",), ("under",), ("aged",)):

@@ -201,10 +201,21 @@ class Doses:
             del self.known["sets"]
             self.put(replace(told, fact=replace(told.fact, field="reps")))
 
+    def _circled(self) -> None:
+        """`Continue for 6 rounds` counts reps, where nothing else is counted, held or timed."""
+        told = self.known.get("sets")
+        if told is None or {"reps", "hold", "duration"} & {*self.known}:
+            return
+        words = told.sentence.low[told.fact.start : told.fact.end]
+        if "round" in words and told.source.origin == "own" and _MANY.match(told.fact.value):
+            del self.known["sets"]
+            self.put(replace(told, fact=replace(told.fact, field="reps")))
+
     def ended(self) -> dict[str, Grounds]:
         """All doses, with what is built up to where nothing else is said."""
         self._pose()
         self._cycles()
+        self._circled()
         lasting, held = self.known.get("duration"), self.known.get("hold")
         still = held is not None and held.fact.value not in LOOSE_HOLDS
         still = (still and not self._paused()) or self._besides()

@@ -15,7 +15,7 @@ _BACK = 14
 """Words before a length among which the verb that governs it is looked for."""
 
 _LETS_GO = word_set("release relax lower return let")
-_OWNS = word_set("your the a an of both one each")
+_OWNS = word_set("your the a an of both one each every this")
 _NAMES_OF_HOLDS = word_set("stretch squeeze hold position pose")
 _HAS = word_set("got has have takes needs lasts last")
 _PLACES = word_set("here there for in into deeply")
@@ -45,6 +45,17 @@ _SKIP: Reading = ("skip", 0.0)
 def breathes(row: Row, at: int) -> bool:
     """Whether `breathe` stands right before a place."""
     return row.word(at - 1) in ("breathe", "breath", "breathing", "breathes")
+
+
+def drawn(row: Row, one: Quantity) -> bool:
+    """Whether a time or count is that of a breath: `inhale through the nose for 4 counts`."""
+    for at in range(one.first - 1, max(row.clause(one.first), one.first - _BACK) - 1, -1):
+        word = row.word(at)
+        if word in words.HOLD or word in words.RESTING:
+            return False
+        if word in _BREATHES or (word in ("in", "out") and breathes(row, at)):
+            return one.unit != "breath"
+    return False
 
 
 def _other(row: Row, at: int, one: Quantity) -> Reading | None:
@@ -100,6 +111,8 @@ def _keeps(row: Row, at: int, one: Quantity) -> Reading | None:
 def _rests(row: Row, at: int, _one: Quantity) -> Reading | None:
     """`rest for 30 s` is a rest, `rest here for 30 s` a hold, `rest your head` neither."""
     after = row.word(at + 1)
+    if row.word(at) == "go" and row.word(at - 1) == "let" and after == "for":
+        return "rest", 0.8
     if row.word(at) not in words.RESTING:
         return None
     if after in ("your", "the", "on", "against", "both", "one", "hands", "head"):

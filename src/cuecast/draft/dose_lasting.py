@@ -16,12 +16,21 @@ _MOVES = re.compile(
 )
 """How the names of movements end: of a squat and of squats, the second is no pose."""
 
+_MINUTES = re.compile(r"^(?:60|90|120|150|180)(?:-\d+)?s$")
+"""Few hold anything so long of which no word says that it is held."""
+
+_POSED = re.compile(
+    r"\b(?:stretch|pose|hold|plank|sit|squat|stand|lunge|balance|lie|lying|hang|fold|float|prop|wall|side|rest|arms)s?\b"
+)
+
 _SECONDS = re.compile(r"\ds$")
 _GOING = re.compile(
     r"\b(?:walk|march|jog|run|cycl|pedal|swim|row|skip|step|skat|danc)\w*\b|\bbik(?:e|ing)\b"
 )
 _STILL = re.compile(
-    r"\b(?:hold|holding|stay|balance|keep still|freeze|pause there|remain|plank)\b"
+    r"\b(?:hold|holding)\b(?! (?:on|(?:onto |on to )?(?:the|an?|your|both|it in)"
+    r"(?! (?:stretch|pos|squeez|top|end|plank|shape|contraction))\b))"
+    r"|\b(?:stay|balance|keep still|freeze|pause there|remain|plank)\b"
     r"|\b(?:press|push|squeeze|tighten|tense)\b[^.;!?]*\b(?:into|against|together)\b"
 )
 
@@ -32,6 +41,7 @@ def lasting(told: dict[str, Grounds], part: Part) -> dict[str, Grounds]:
     if held is None or not held.fact.loose or "duration" in told:
         return told
     moves = _MOVES.search(name) or _GOING.search(name)
+    moves = moves or (_MINUTES.search(held.fact.value) and not _POSED.search(name))
     still = any(_STILL.search(line.sentence.low) for line in part.lines)
     if not moves or still or not _SECONDS.search(held.fact.value):
         return told

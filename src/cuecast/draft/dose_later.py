@@ -70,6 +70,7 @@ def asserted(row: Row, at: int) -> bool:
         or _asked(before)
         or _THAN & {*near}
         or {"once", "whenever", "been"} & {*before}
+        or "able" in near
         or "when" in before[-4:]
         or ("when" in before and {"can", "able", "manage"} & {*before})
         or row.phrase(at - 2, "less than")

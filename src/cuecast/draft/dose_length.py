@@ -86,10 +86,18 @@ _WARMS = re.compile(
 """What stands before and behind all exercises: `Cool-down: walk for 5 minutes`."""
 
 
+_CLOSES = re.compile(
+    r"\W*(?:to (?:finish|end|close)|at the (?:very )?end|afterwards|when you(?:'ve| have) finished),? "
+    r"(?:just )?(?:lie|sit|rest|relax|stay|stand)\b"
+)
+"""`To finish, lie still for a minute or two`: no exercise is held that long."""
+
+
 def warms(row: Row, one: Quantity) -> bool:
     """Whether a length is one of warming up or cooling down, which is no exercise of the article."""
     minutes = one.unit == "time" and one.scale > 1
-    return minutes and bool(_WARMS.search(row.low, 0, row.start(one.first)))
+    ends = _CLOSES.match(row.low) and row.clause(one.first) == row.clause(1)
+    return minutes and bool(ends or _WARMS.search(row.low, 0, row.start(one.first)))
 
 
 def _warms(row: Row, one: Quantity) -> Reading | None:
@@ -240,6 +248,11 @@ def _short(one: Quantity) -> bool:
     return one.amount.high * one.scale <= _MOST_TIMED
 
 
+_MOST_ALONE = 180
+"""Seconds from which on minutes that stand alone may be those of a class."""
+
+_ENOUGH = word_set("enough plenty ample fine do sufficient")
+
 _STARTS = (("start", "with"), ("begin", "with"), ("starting", "with"))
 
 
@@ -251,6 +264,9 @@ def _started(row: Row, one: Quantity) -> Reading | None:
 
 def _tail(row: Row, one: Quantity) -> Reading | None:
     """`…, count to four, …` and `… back and down, 5 sec.`"""
+    if row.word(one.last) in ("is", "are", "will") and row.word(one.last + 1) in _ENOUGH:
+        begins = one.first == row.clause(one.first)
+        return ("length", 0.8) if begins and one.unit == "time" and _short(one) else None
     counts = one.unit == "count" and row.word(one.first) == "count"
     drawn = _DRAWN & {*row.texts[row.clause(one.first) : one.first]}
     if counts and row.word(one.first + 1) != "of":
@@ -265,7 +281,9 @@ def _tail(row: Row, one: Quantity) -> Reading | None:
 
 def _lone_minutes(row: Row, one: Quantity) -> bool:
     """Whether minutes stand there that may as well be those of the whole class."""
-    if one.unit != "time" or one.scale == 1 or side_phrase(row, one.last) > one.last:
+    apart = row.word(one.first - 1) != "for"
+    few = apart and one.amount.high * one.scale <= _MOST_ALONE
+    if one.unit != "time" or one.scale == 1 or few or side_phrase(row, one.last) > one.last:
         return False
     turned = word_set("left right other switch swap change same rest") & {*row.texts[one.last :]}
     return not turned and all(one.hindered for one in often(row))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -34,6 +35,12 @@ def counted_again(row: Row, one: Quantity, two: Quantity) -> bool:
     counted = one.unit in ("", "side") and one.amount.low >= _LEAST_REPS and not one.amount.odd
     told = two.unit == "rep" and two.noun == "times" and 1 < two.amount.high <= _MOST_AGAIN
     return counted and told and row.texts[one.last : two.first] == (",",) and not two.amount.more
+
+
+def one_by_one(row: Row, one: Quantity) -> bool:
+    """Whether sets are told singly, so that none tells how many: `a set of 10, then a set of 8`."""
+    singly = sum(pair == ("set", "of") for pair in itertools.pairwise(row.texts))
+    return one.amount.word in ("one", "a") and singly > 1
 
 
 def multiply(row: Row, one: Quantity, two: Quantity) -> bool:

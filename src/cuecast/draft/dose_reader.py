@@ -10,7 +10,7 @@ from cuecast.draft.dose_later import asserted, built, some_day
 from cuecast.draft.dose_length import length
 from cuecast.draft.dose_loose import unnumbered
 from cuecast.draft.dose_parse import Quantity, quantities
-from cuecast.draft.dose_products import counted_again, multiply, paired
+from cuecast.draft.dose_products import counted_again, multiply, one_by_one, paired
 from cuecast.draft.dose_reps import reps_of
 from cuecast.draft.dose_row import Row
 from cuecast.draft.numbers import Amount
@@ -212,6 +212,9 @@ class Reader:
             long = crossed and one.amount.high <= _FEW and two.amount.low * two.scale >= _LONG
             self.given("sets" if one.unit == "set" or long else "reps", one, firm=True)
             self.given("length", two)
+        elif one.unit == "set" and one_by_one(self.row, one):
+            self.taken.update(range(one.first, one.last))
+            self.given("reps", two)
         elif one.unit == "set" or (two.unit != "set" and one.noun not in ("reps", "repetitions")):
             swapped = one.unit != "set" and one.amount.low > 6 and two.amount.high < one.amount.low
             self.given("reps" if swapped else "sets", one, 0.75 if swapped else 0.95, firm=True)

@@ -38,6 +38,8 @@ _DRAWN = word_set("breathe inhale exhale")
 _KINDS = word_set("short long small slow quick gentle big deep little controlled")
 _MADE = word_set("perform make complete do")
 """`Perform 10 revolutions in each direction.`"""
+_BEGUN = word_set("start begin starting beginning")
+_ONE = word_set("exercise movement move stretch")
 _HELD = word_set("stretches holds")
 _HAVE = word_set("has have had pick choose only with")
 _BREATHED = word_set("in out inhale exhale breathe")
@@ -83,7 +85,7 @@ def _label(row: Row, one: Quantity) -> Reading:
         and one.unit == ""
     ):
         return NO
-    if word in ("reps", "rep", "repetitions", "repeats") and one.unit in (
+    if word in ("reps", "rep", "repetitions", "repeats", "repeat") and one.unit in (
         "",
         "side",
         "rep",
@@ -184,14 +186,14 @@ def _thing(row: Row, one: Quantity) -> bool:
     near = one.amount.high < 4 or after in ("away", "from", "at")
     if (one.noun == "steps" and near) or after in ("exercises", "stretches", "moves"):
         return True
-    begun = row.word(one.first - 2) in ("start", "begin", "starting", "beginning")
+    begun = bool(_BEGUN & {*row.texts[max(0, one.first - 4) : one.first]})
     if row.word(one.first - 1) in _HAVE and one.noun not in ("ups", "downs") and not begun:
         return True
     if last not in ("them", "these", "those", "each"):
         return after == "of"
     if row.word(one.last + 1) in words.MOVES and after in _KINDS:
         return False  # `4 to 6 of these short holds`
-    follows = row.word(one.last + (after in words.MOVES))
+    follows = row.word(one.last + (after in words.MOVES or (last == "each" and after in _ONE)))
     return follows.isalpha() and follows not in words.STOPS | MODAL | words.EACH | {"per", "slowly"}
 
 

@@ -82,7 +82,8 @@ GOING = word_set(
     skipping hop hopping swing swinging shake shaking circle circling cycle cycling pedal pedalling
     dance dancing bounce bouncing rock rocking sway swaying practise practice alternate alternating
     work working step stepping roll rolling do repeat perform keep_going breathe breathing tap tapping
-    flutter pump pumping ride riding pulse pulsing stir row rowing rotate rotating exercise"""
+    flutter pump pumping ride riding pulse pulsing stir row rowing rotate rotating exercise rub rubbing
+    massage massaging knead kneading stroke stroking"""
 )
 """Verbs of what goes on and on: a length that they govern is a duration."""
 

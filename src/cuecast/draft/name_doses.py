@@ -7,6 +7,7 @@ import re
 from cuecast.draft.dose import facts
 from cuecast.draft.naming import COUNT, NO_MOVEMENT, has_head, title_name
 from cuecast.draft.reading import Block
+from cuecast.draft.roles import role_of
 from cuecast.draft.sentences import Sentence, plain, sentence
 from cuecast.draft.words import BODY_RE
 
@@ -66,4 +67,6 @@ def dosed_name(block: Block, following: Block) -> str:
     if tail is None or not told or BODY_RE.search(_SIDED.sub("", tail.low)):
         return ""
     name = title_name(text[: tail.start])
-    return name if has_head(plain(name)) and not NO_MOVEMENT.search(plain(name)) else ""
+    low = plain(name)
+    named = has_head(low) and not NO_MOVEMENT.search(low) and not role_of(low)
+    return name if named else ""  # `Hold: 10 seconds` is a label.

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from cuecast.draft.dose import REMEMBERED, facts
 from cuecast.draft.dose_frequency import often
+from cuecast.draft.dose_governed import drawn
 from cuecast.draft.dose_length import warms
 from cuecast.draft.dose_parse import Quantity, quantities
 from cuecast.draft.dose_reader import Fact
@@ -137,12 +138,17 @@ _NO_DOSE = ("odd", "measure", "period", "thing")
 _FEW = 4
 """Smaller numbers stand in every other sentence: one foot, both arms, two steps."""
 
+_EQUALS = ("make", "makes", "equal", "equals")
+"""`Ten breaths make one round` says what a round is."""
+
 
 def _likely(row: Row, one: Quantity) -> bool:
     """Whether an amount that no rule reads may be a dose at all."""
     if one.amount.odd or one.unit in _NO_DOSE or one.amount.word == "few" or warms(row, one):
         return False
-    return one.unit in _UNITS or one.amount.low >= _FEW
+    if one.unit in _UNITS:
+        return not one.amount.more and row.word(one.last) not in _EQUALS and not drawn(row, one)
+    return one.amount.low >= _FEW
 
 
 def _value(field: str, one: Quantity) -> str:

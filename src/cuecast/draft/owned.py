@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from cuecast.draft.claims import Claim
 from cuecast.draft.dose import fields_of
 from cuecast.draft.dose_gather import labelled
 from cuecast.draft.looks import look
@@ -39,6 +40,16 @@ def end_of(part: Part) -> int:
 
 _ON_CONDITION = re.compile(r"(?:^\W*|\band )(?:if|when(?:ever)?|should) (?:you|it|the|any|one)\b")
 """What is done only then is no step of an exercise: `If you feel dizzy, stop and look ahead.`"""
+
+_PRODUCT = re.compile(r"(?:sets?|rounds?) of \W*$|\d ?[x×] ?$")
+
+
+def multiplied(one: Claim, others: Iterable[Claim]) -> bool:
+    """Whether a dose multiplies with another of its sentence: the sets and reps of `3 sets of 10`."""
+    low = one.line.sentence.low
+    spans = (sorted((one.start, other.start)) for other in others)
+    return any(_PRODUCT.search(low, *span) for span in spans)
+
 
 _PERIOD = re.compile(r"day|week|hour|month")
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from cuecast.draft.claim_signs import SIGNS
 from cuecast.draft.claims import Claim, claims
 from cuecast.draft.model import Found
-from cuecast.draft.owned import differ, end_of, quality
+from cuecast.draft.owned import differ, end_of, multiplied, quality
 from cuecast.draft.parts import Line, Parts
 from cuecast.draft.scopes import Scopes
 from cuecast.draft.scorer import Features, Weights, kinds, likelihood
@@ -166,10 +166,10 @@ class Owners:
 
     def _beside(self, kind: str, one: Claim, part: int) -> float:
         """How likely a place tells it of an exercise, or nearly as likely as another beside it."""
-        others = (other for other in self.doses if other.line is one.line and other is not one)
+        others = [other for other in self.doses if other.line is one.line and other is not one]
         best = max((self._likely(kind, other, part) for other in others), default=0.0)
         own = self._likely(kind, one, part)
-        return max(own, _BESIDE * best) if own >= LIKELY else own
+        return max(own, _BESIDE * best) if own >= LIKELY or multiplied(one, others) else own
 
     def _likely(self, kind: str, one: Claim, part: int) -> float:
         """How likely a place tells it of an exercise, and that it is one at all."""

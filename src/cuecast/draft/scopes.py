@@ -25,7 +25,10 @@ _REST = re.compile(
 )
 """`The remaining exercises`: those that the sentence before does not name."""
 
-_BACK = re.compile(r"\W*(?:\w+ ){0,2}?(?:of|for|with|on) (?:the |your )?$")
+_BACK = re.compile(
+    r"\W*(?:(?:'s? )?(?:(?:rest|break|pause) )?(?:between|after) (?:(?:each|every|the|all) )?sets? "
+    r"|(?:\w+ ){0,2}?)(?:of|for|with|on) (?:the |your )?$"
+)
 _MARKED = re.compile(r"\W*[:,(–—-]|\s*\d")
 _STARTS = re.compile(r"(?:^|[.;:,] )\W*(?:the |your )?$")
 _FAR = 3

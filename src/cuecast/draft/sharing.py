@@ -40,7 +40,8 @@ THIS_ONE = re.compile(
 
 NO_HOLD = re.compile(
     r"\b(?:no need to|(?:do not|don't|needn't|not)(?: need to| have to)?|without) hold(?:ing)?"
-    r" (?:it|this|them|these|the (?:end|top|last|final)|at|here)\b"
+    r"(?: (?:it|this|them|these|the (?:end|top|last|final)|at|here)\b|\W*$|\W+(?:just|simply)\b)"
+    r"|\bno (?:holding|hold(?= (?:here|needed|is needed|at the)))\b"
     r"|\b\d+ (?:seconds|counts) (?:is|are) (?:enough|plenty|sufficient|all)\b"
 )
 """Words by which an exercise is not held, whatever is said of all: `You need not hold this one.`"""

@@ -35,17 +35,18 @@ _SIDES = re.compile(
 )
 """Heads of columns that tell the doses of one side: two of them, and each side works."""
 
-_LEVELS = re.compile(
-    r"(?:your )?(?:levels?|weeks?|phases?|stages?|days?|months?|ability|experience|who)"
-)
-"""Heads of columns whose rows are no exercises, but steps of one."""
-
+_HEADS = {kind: re.compile(rf"\b(?:{words})\b") for kind, words in _DOSES.items()}
 _PER = re.compile(
     r"(?:times|days|sessions|workouts|x) ?(?:per|a|each|every|/) ?(?:day|week)|(?:daily|weekly)"
 )
 """Heads of columns in which a number tells how often."""
 
 _LEAD = re.compile(r"[^.:;!?]{3,40}[.:!](?=\s)")
+_STAGES = re.compile(
+    r"(?:(?:your|fitness|training) )?(?:levels?|stages?|phases?|days?|weeks?|months?|experience|ability|who)"
+)
+"""Heads of a column of stages: the first is where one begins, the others come later."""
+
 Row = tuple[int, Block]
 
 
@@ -54,6 +55,7 @@ class Tables:
     """The rows of a table as they come; when it ends, those that are exercises."""
 
     rows: list[Row] = field(default_factory=list)
+    now: Part | None = None
 
     def take(self, index: int, block: Block, now: Part | None) -> None:
         """Take one row; doses with their labels are those of the exercise that is open."""
@@ -61,6 +63,7 @@ class Tables:
             now.lines.append(Line(dosed, "", index))
         else:
             self.rows.append((index, block))
+            self.now = now
 
     def end(self) -> list[Part]:
         """The exercises of the table that ended here."""
@@ -70,12 +73,31 @@ class Tables:
         heads = [plain(text) for text in _texts(rows[0][1])]
         if any(_asks(text) for text in heads):
             rows, heads = [rows[0], *rows], [""] * len(heads)
+        if _of_stages(heads):
+            if self.now is not None:
+                _begun(self.now, rows[1], heads)
+            return []
         column = _column(rows, heads)
         if column < 0:
             return []
         parts = [one for row in rows[1:] if (one := _part(row, heads, column)) is not None]
         told = [one for one in parts if one.facts or one.teaches()]
         return told if len(told) * 2 >= len(parts) else []
+
+
+def _of_stages(heads: list[str]) -> bool:
+    """Whether a table gives the doses of one exercise by stages: `Level | Sets | Reps`."""
+    others = heads[1:]
+    dosed = all(_kind(head) or role_of(head) == "dose" or _PER.fullmatch(head) for head in others)
+    return bool(others) and dosed and bool(_STAGES.fullmatch(heads[0]))
+
+
+def _begun(part: Part, row: Row, heads: list[str]) -> None:
+    """Give an exercise the doses of the first stage."""
+    index, block = row
+    for span, head in zip(block.cells[1:], heads[1:], strict=False):
+        if block.text[span[0] : span[1]].strip():
+            _cell(part, index, head, sentence(block, *span))
 
 
 def _asks(text: str) -> bool:
@@ -115,7 +137,7 @@ def _column(rows: list[Row], heads: list[str]) -> int:
         if _NAMES.fullmatch(head):
             return n
     for n, head in enumerate(heads):
-        if _LEVELS.fullmatch(head):
+        if _STAGES.fullmatch(head):
             continue
         cells = [
             block.text[slice(block.cells[n][0], _named_until(block, *block.cells[n]))].strip()
@@ -173,9 +195,15 @@ def _named_until(block: Block, start: int, end: int) -> int:
     return start + match.end() if match else end
 
 
+def _kind(head: str) -> str:
+    """The dose that a column's head names first, or nothing; `rest between sets` is a rest."""
+    found = [(m.start(), kind) for kind, rule in _HEADS.items() if (m := rule.search(head))]
+    return "rest" if " between" in head else min(found, default=(0, ""))[1]
+
+
 def _cell(part: Part, index: int, head: str, one: Sentence) -> None:
     """Read a cell as what its column's head says."""
-    kind = next((k for k, words in _DOSES.items() if re.search(rf"\b(?:{words})\b", head)), "")
+    kind = _kind(head)
     label = "hold" if kind == "duration" else kind  # Which of the two it is, the exercise tells.
     low = f"{label}: {one.low}" if kind else one.low
     if _PER.fullmatch(head) and not facts(one):

@@ -110,7 +110,7 @@ def narrates(clause: str) -> bool:
     clause = re.sub(
         r"^\W*(?:so |and |but )?(?:unless|although|because|since|if) [^,]{3,60}, ", "", clause
     )
-    whole = re.split(r",? (?:unless|because|although|though|since) ", clause)[0]
+    whole = re.split(r",? (?:unless|except|because|although|though|since) ", clause)[0]
     clause = whole if len(whole.split()) > 3 else clause
     if _TREATMENT.search(clause) or (_SALES.search(clause) and not _ASKS.match(clause)):
         return True

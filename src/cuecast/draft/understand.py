@@ -85,10 +85,11 @@ def _doses(
     settled = lasting({**own.ended(), **rows}, part)
     doses, thin = trusted(settled, article, trust)
     denied = {"hold"} if any(NO_HOLD.search(line.sentence.low) for line in part.lines) else set()
-    told = {*settled, *own.known, *denied}
-    thin += _of_all(doses, told, owners, article.place, own)
     more, open_ = unread(_sources(part), {*settled, *doses}, article, trust)
-    doses, thin = {**doses, **more}, (*thin, *open_)
+    doses.update(more)
+    told = {*settled, *own.known, *denied, *more}
+    thin += _of_all(doses, told, owners, article.place, own)
+    thin += tuple(one for one in open_ if one.value not in doses)
     lasts = "hold" in own.known and "hold" not in settled
     if lasts or "hold" in {one.value for one in thin}:
         own.holds.clear()
