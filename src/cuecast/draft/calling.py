@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from cuecast.draft.features import Evidence
-from cuecast.draft.introducing import most_mentioned, named_later
+from cuecast.draft.introducing import most_mentioned, named_first, named_later
 from cuecast.draft.model import Found
 from cuecast.draft.naming import half_named, has_head, may_be_name, named_in
 from cuecast.draft.parts import Part, Parts
@@ -15,6 +15,10 @@ from cuecast.draft.spots import Article, Spot
 
 LATER = 8
 """Sentences of an exercise without a name in which it may be said what it is called."""
+
+
+FIRST = 3
+"""Sentences in which what comes is counted: “Sit tall. The first one is a neck roll.”"""
 
 
 def name_of(article: Article, spot: Spot, sure: float) -> Found[str] | None:
@@ -74,7 +78,8 @@ def name_all(found: Parts, article: Sequence[Sentence]) -> None:
     """
     for one in found.parts:
         if one.name is None:
-            one.name = named_later(line.sentence for line in one.lines[:LATER])
+            told = [line.sentence for line in one.lines[:LATER]]
+            one.name = named_first(told[:FIRST]) or named_later(told)
             one.said = True
     if len(found.parts) != 1:
         return

@@ -15,8 +15,9 @@ from cuecast.draft.naming import COUNT, MANY, NO_NAME, ORDINAL, SEVERAL, has_hea
 from cuecast.draft.said import State, said_features
 from cuecast.draft.scorer import Features
 from cuecast.draft.sentences import plain
-from cuecast.draft.spots import Article, Spot, asks
+from cuecast.draft.spots import Article, Spot
 from cuecast.draft.topic import topic
+from cuecast.draft.whole_lines import asks
 from cuecast.draft.words import BODY_RE
 
 LIKELY = 0.5

@@ -169,6 +169,11 @@ def has_head(low: str) -> bool:
 
 def named_in(title: str) -> str:
     """The name of an exercise inside a title: “The towel scrunch, and why every runner needs it”."""
+    told = _TOLD.match(title)
+    first = told["name"] if told and len(told["name"].split()) <= 4 else ""
+    general = _PREFIX.fullmatch(f"{first}: ") or MANY.search(plain(first))
+    if first and may_be_name(plain(first)) and not general:
+        return title_name(first)
     for piece in re.split(
         r"[,:;!?()–—|]|\s-\s|\b(?:and|with|for|in|why|how|that|to|a|an|the|your|my|explained|step by step"
         r"|made|done|safely|properly|correctly|guide)\b",
@@ -185,6 +190,14 @@ def named_in(title: str) -> str:
         ):
             return name
     return ""
+
+
+_TOLD = re.compile(
+    r"(?:the |an? )?(?P<name>[^:–—,]{3,40}?)(?: ?:|,| [-–—]) (?:an?|the|your|one) (?:[\w-]+ ){0,4}"
+    r"(?:exercise|stretch|move|drill|pose|technique|movement)\b",
+    re.IGNORECASE,
+)
+"""A title that tells of what stands first in it what it is: `Extended exhale: a breathing exercise`."""
 
 
 def half_named(title: str) -> str:

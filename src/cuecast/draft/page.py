@@ -30,6 +30,7 @@ _NOISE = re.compile(
     r"|author-bio|bio|subscribe|popup|modal|caption|disclaimer|byline|meta|skip)\b",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"<h1\b", re.IGNORECASE)
 _VOID = {"br", "hr", "img", "input", "meta", "link", "source", "wbr", "area", "col", "embed"}
 
 
@@ -63,6 +64,12 @@ class _Reader:
     lead: int = 0
     strong: list[tuple[int, int]] = field(default_factory=list)
     cells: list[int] = field(default_factory=list)
+    left: int = 0
+    """How deep in a header the title stands that is read."""
+
+    def __post_init__(self) -> None:
+        """Count the titles of the page."""
+        self.titles = len(_TITLE.findall(self.text))
 
     def words(self, start: int, end: int) -> None:
         if not self.skipping and end > start:
@@ -82,7 +89,7 @@ class _Reader:
         return match.end()
 
     def tag(self, tag: str, ends: bool, match: re.Match[str]) -> int:
-        if self.skipping:
+        if self.skipping and not self.to_title(tag, ends):
             if tag == self.skipping:
                 self.depth += -1 if ends else 1
                 self.skipping = self.skipping if self.depth > 0 else ""
@@ -94,8 +101,6 @@ class _Reader:
             match["rest"][:600]
         )
         if not ends and tag not in _VOID and (tag in _DROPPED or noise):
-            if tag == "header" or (noise and tag in ("p", "span", "li", "a", "h1", "h2", "h3")):
-                pass
             self.finish()
             self.skipping, self.depth = tag, 1
             return match.end()
@@ -103,11 +108,20 @@ class _Reader:
         if re.fullmatch(r"h[1-6]", tag):
             self.finish()
             self.kind, self.level = ("text", 0) if ends else ("heading", int(tag[1]))
+            if ends and self.left:
+                self.skipping, self.depth, self.left = "header", self.left, 0
         elif handle:
             handle(ends)
         elif tag in _BLOCKS:
             self.finish()
         return match.end()
+
+    def to_title(self, tag: str, ends: bool) -> bool:
+        """Leave a page's header for the only title of the page, which stands in it."""
+        if not (self.skipping == "header" and tag == "h1" and not ends and self.titles == 1):
+            return False
+        self.skipping, self.left = "", self.depth
+        return True
 
     def on_ol(self, ends: bool) -> None:
         self.finish()

@@ -17,7 +17,8 @@ r"|(?:don't|do not|never) ignore\b.*|(?:\w+ )?warning signs.*|(?:is|are) (?:it|t
 r"|how (?:long|soon|quickly) (?:until|before|till|will|does)\b.*|what to expect.*"
 r"|when (?:will|can|should) (?:i|you)\b.*|if (?:you|it|things) (?:don't|doesn't|do not|does not|aren't"
 r"|isn't)\b.*"
-r"|(?:returning|going back|getting back) to\b.*|looking after\b.*|setting up your\b.*"
+r"|(?:returning|going back|getting back) to\b.*|(?:looking after|caring for|protecting)\b.*"
+r"|setting up your\b.*"
 r"|(?:your )?next appointment.*"
 r"|(?:what )?else (?:helps|can|you can)\b.*"
 r"|keep(?:ing)? (?:it|them) (?:up|going).*|(?:keep|stay)(?:ing)? safe"
@@ -84,7 +85,7 @@ r"|will|do) you feel.*|sensation|what to feel|feel it")),
     ("focus", (r"focus(?: points?)?|cues?|coaching (?:points?|cues?|tips?)|tips?|form (?:tips?|cues?"
 r"|check|notes?)|pro[- ]tips?|key points?|technique tips?|pointers?|remember|notes?"
 r"|exercise tips?|teaching points?|points? to (?:note|watch|remember)"
-r"|what to (?:watch|look for|think about)|think about|(?:\w+ )?tips?(?: .*)?"
+r"|what to (?:watch|look for|think about)|think about|(?:\w+ )?tips?(?! to\b)(?: .*)?"
 r"|checklist|getting it right|doing it (?:right|well|properly)|quality|watch(?: your form)?|keep in mind"
 r"|good form|alignment")),
     ("why", (r"why.*|(?:[\w'-]+ ){0,4}benefits?.*|what (?:it|this) does|rationale|background"

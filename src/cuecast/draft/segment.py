@@ -22,9 +22,10 @@ from cuecast.draft.scorer import CRAFT, POSSIBLE, SURE, by_weights
 from cuecast.draft.sections import dividing
 from cuecast.draft.sentences import plain, sentence, sentences
 from cuecast.draft.sharing import ABOUT_ALL, shareable
-from cuecast.draft.spots import Article, Seen, Spot, sayings, set_of
+from cuecast.draft.spots import Article, Seen, Spot, sayings
 from cuecast.draft.tables import Tables
 from cuecast.draft.traps import NOISE
+from cuecast.draft.whole_lines import set_of
 
 ENOUGH = {"named": 0.5, "unnamed": 0.55, "article": 0.7}
 """From here on an exercise begins: what is best on articles that were not learnt from."""

@@ -9,16 +9,16 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from cuecast import limits
-from cuecast.draft.breaths import BEGINS_BREATH, BREATH
-from cuecast.draft.clauses import verb_of
+from cuecast.draft.breaths import BREATH
 from cuecast.draft.introducing import introduced
-from cuecast.draft.leads import dosed_lead, inline, only_dose
-from cuecast.draft.looks import Look, imperative, look
+from cuecast.draft.leads import inline, only_dose
+from cuecast.draft.looks import Look, look
 from cuecast.draft.name_doses import dosed_name
-from cuecast.draft.naming import COUNT, HOUSE, ORDINAL, STAGE, has_head, title_name
+from cuecast.draft.naming import HOUSE, ORDINAL, has_head, title_name
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import role_of
 from cuecast.draft.sentences import Sentence, plain, sentence, sentences
+from cuecast.draft.whole_lines import SHORT, asks, set_of, whole_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,7 @@ class Article:
             many = len(self.heads) + len(self.labels) >= limits.MAX_NAMES
             dosed = dosed_name(block, following) if following and not many else ""
             whole = whole_line(block, following) and not self._goes_on(index, block)
+            whole = whole or (following is not None and self._stands_alike(index, following))
             if dosed or (not many and whole and not self._labels(block)):
                 self._head(index, block, dosed)
                 continue
@@ -88,6 +89,20 @@ class Article:
         self.starts.append(len(self.lines))
         self._drop_prefixes()
         self._mark_advice()
+        self._name_counted()
+
+    def _name_counted(self) -> None:
+        """What is counted among names is one, though it sounds like a part: `1. Resting position`."""
+        counted = Counter(one.layout for one in self.heads.values() if "numbered" in one.layout)
+        for index, role in [*self.roles.items()]:
+            block = self.blocks[index]
+            layout = set_of(block)
+            whole = self.starts[index] == self.starts[index + 1]
+            if whole and role in _ALSO_NAMES and block.kind != "heading" and counted[layout] > 1:
+                del self.roles[index]
+                text = block.text
+                self.heads[index] = Spot(index, 0, len(text), len(text), layout, title_name(text))
+        self.heads = dict(sorted(self.heads.items()))
 
     def _mark_advice(self) -> None:
         """`Do` above a list is advice where `Do not` stands above another."""
@@ -122,6 +137,18 @@ class Article:
         before = self.blocks[index - 1]
         listed = before.kind == block.kind == "item" and bool(before.number) == bool(block.number)
         return listed and before.text.endswith(".") and block.text.endswith(".")
+
+    def _stands_alike(self, index: int, following: Block) -> bool:
+        """Whether an order of a few words stands between sentences as names before it do: `Step up`."""
+        block, before = self.blocks[index], self.blocks[max(0, index - 1)]
+        told = before.text.endswith((".", "!", ")")) and following.text[-1:] in ".!)"
+        few = len(block.text.split()) <= SHORT + 1 and block.text[-1:].isalpha()
+        if not (few and told and block.kind == before.kind == following.kind == "text"):
+            return False
+        if not block.text[:1].isupper() or len(following.text.split()) <= 2 * SHORT:
+            return False
+        layout = set_of(block)
+        return sum(one.layout == layout for one in self.heads.values()) > 1
 
     def _labels(self, block: Block) -> bool:
         """Whether a short block is a label with what belongs to it: `Works: shoulders`."""
@@ -186,103 +213,14 @@ class Article:
         return self.starts[block] + self.leads.get(block, 0)
 
 
-_ASIDE = re.compile(r"\s*\([^()]{0,120}\)")
+_PREFIX = re.compile(r"([\w' ]{2,30}?)(?:\s*:|\s+[-–—|])\s+(?=\w)")
+_ALSO_NAMES = ("setup", "breath", "action")
+"""Roles of which exercises are called too."""
+
 _DONT = re.compile(r"(?:please )?(?:do not|don'ts?|do nots)")
-_COUNTED = re.compile(r"[^\d–—:(,]{0,12}(?<![-xX] )(?<![-xX])\d{1,2}\b(?! ?[x×])")
 _AROUND = re.compile(r"\([^()]*\)|\s|[x×]\s?\d+[\w ]*")
 _SPOKEN = ("lead . ", "lead ! ")
 """Layouts of leads that are sentences."""
-
-
-def set_of(block: Block) -> str:
-    """How a block that is a name is set."""
-    if block.kind == "heading":
-        return f"h{block.level}"
-    text = block.text
-    marks = [
-        "numbered" if block.number or _COUNTED.match(text) or COUNT.match(text) else "",
-        "item" if block.kind == "item" and not block.number else "",
-        "caps" if text.isupper() else "",
-        "colon" if text.endswith(":") else "",
-        "bold" if block.lead > 1 else "",
-    ]
-    return " ".join(["line", *filter(None, marks)])
-
-
-def asks(low: str) -> bool:
-    """Whether a few words are an order, not a name: `bend your knees`, not `knee bend`."""
-    if BREATH.search(low):
-        return True
-    if imperative(low):
-        return True
-    return bool(verb_of(low)) and bool(
-        re.search(r"\b(?:your|the|a|an|both|it|them|up|down|on|to|into|one|each|again)\b", low)
-        or re.search(r"\w (?:back|\w+ly)\W*$|\w back \w+ly\b", low)
-        or len(low.split()) == 1
-    )
-
-
-def whole_line(block: Block, following: Block | None) -> bool:
-    """Whether a block may stand above others as their name."""
-    if block.kind == "heading" or following is None:
-        return block.kind == "heading"
-    text = re.sub(r"[^\w.!?,;:)\]'\"’”]+$", "", block.text)
-    words, low = _ASIDE.sub("", text).split(), plain(text)
-    if (
-        STAGE.match(low)
-        and block.kind == "text"
-        and len(words) <= _STAGED
-        and text[-1:] not in ".!?"
-    ):
-        return True
-    if not words or len(words) > (16 if text.isupper() else 10) or re.match(r"\W*[\d\W]+$", text):
-        return False
-    if HOUSE.search(low) and not has_head(low):
-        return False
-    role = role_of(low)
-    if block.kind == "item" and not block.number and following.kind != "text":
-        # Items of a list are words, not names; what stands above others in one ends with a colon.
-        return bool(role) and (text.endswith(":") or len(words) > 2 or low in _LOST)
-    return bool(role) or (not _told(block, text, low) and _like_name(text, low))
-
-
-def _told(block: Block, text: str, low: str) -> bool:
-    """Whether a short block is a sentence: it introduces an exercise, ends as one, or tells a dose."""
-    if BEGINS_BREATH.match(low) or _SHIFTS.search(low):
-        return True
-    counted = COUNT.match(text)
-    if (not counted and ORDINAL.match(low) and introduced(low)) or dosed_lead(block):
-        return True
-    if re.search(r"[.!?]\s", COUNT.sub("", text)):
-        return True
-    if block.number and look(sentence(block, 0, len(text))).acts and text.endswith("."):
-        return asks(low.rstrip(".")) or not has_head(low.rstrip("."))
-    alone = block.number or counted or (has_head(low.rstrip(".")) and len(text.split()) < 6)
-    return bool(re.search(r"[.!?,;]$", text)) and not (alone and re.search(r"\w\.$", text))
-
-
-def _like_name(text: str, low: str) -> bool:
-    """Whether a few words tell a movement, or at least neither ask for one nor tell a dose."""
-    name = plain(title_name(text))
-    if only_dose(name) or role_of(name) == "dose":
-        return False
-    if has_head(name):
-        return not (text.endswith(".") and asks(low) and len(low.split()) > _SHORT)
-    return not _DOSED.search(low) and (text.isupper() or not asks(low))
-
-
-_SHIFTS = re.compile(r"\b(?:swap|switch|change) (?:legs|sides|arms|feet|hands)\b")
-_STAGED = 16
-"""Words of a heading that begins a stage."""
-
-_SHORT = 5
-"""Words of an order that may be a name for all that."""
-
-_PREFIX = re.compile(r"([\w' ]{2,30}?)(?:\s*:|\s+[-–—|])\s+(?=\w)")
-_LOST = ("action", "actions")
-_DOSED = re.compile(
-    r"\d\s*x\b|\bx\s*\d+\b(?! [a-z])|\bx\s*\d\d|\b(?:reps?|sets?|times|seconds|secs?|min(?:utes?)?)\b"
-)
 
 
 def sayings(article: Article) -> dict[int, Spot]:
