@@ -14,7 +14,7 @@ from cuecast.draft.sharing import counts
 
 WORD = re.compile(r"[a-z][a-z'-]*|\d+")
 _OPENS = re.compile(
-    r"(?:^|[,;:.(–—-]|\b(?:and|the|for|of|your|do|then|&"
+    r"(?:^|[,;:.(–—-]|\b(?:and|the|for|of|your|do|then|each|every|all|&"
     r"|(?:the|these|those) (?:two|three|four|five|six)))\s*$"
 )
 _JOINS = re.compile(r"\W*(?:and|&|or)?(?: the| for the)?\W*")
@@ -45,7 +45,7 @@ Names = Mapping[Key, frozenset[int]]
 
 def names_of(found: Parts) -> Names:
     """What names the exercises of an article."""
-    return {**_kinds(found), **_keys(found.parts)}
+    return {**_groups(found.groups), **_kinds(found), **_keys(found.parts)}
 
 
 def mentions(low: str, names: Names, count: int) -> list[Mention]:
@@ -113,6 +113,21 @@ def _keys(parts: Sequence[Part]) -> dict[Key, frozenset[int]]:
             if not lone:
                 keys.setdefault(key, set()).add(place)
     return {key: frozenset(places) for key, places in keys.items() if len(places) == 1}
+
+
+_ONES = ("exercise", "move", "movement", "stretch")
+
+
+def _groups(groups: Sequence[str]) -> dict[Key, frozenset[int]]:
+    """What names the exercises below one of several headings: `each tummy exercise`."""
+    said = [{_stem(word) for word in WORD.findall(group)} for group in groups]
+    some: set[str] = set().union(*said)
+    keys: dict[Key, frozenset[int]] = {}
+    for word in some - _GENERAL:
+        places = frozenset(n for n, words in enumerate(said) if word in words)
+        if len(word) >= _LEAST and len(places) < len(groups):
+            keys.update({(word, one): places for one in _ONES})
+    return keys
 
 
 _STRENGTH = ("strength", "strengthen", "strengthening")
