@@ -14,9 +14,10 @@ from cuecast.draft.sharing import counts
 
 WORD = re.compile(r"[a-z][a-z'-]*|\d+")
 _OPENS = re.compile(
-    r"(?:^|[,;:.(–—-]|\b(?:and|the|for|of|your|do|then|each|every|all|&"
+    r"(?:^|[,;:.(–—-]|\b(?:and|the|for|of|your|do|then|&"
     r"|(?:the|these|those) (?:two|three|four|five|six)))\s*$"
 )
+_EACH = re.compile(r"\b(?:each|every|all) $")
 _JOINS = re.compile(r"\W*(?:and|&|or)?(?: the| for the)?\W*")
 
 _GENERAL = word_set(
@@ -68,7 +69,9 @@ def _named_in(low: str, names: Names) -> Iterator[Mention]:
     at = 0
     while at < len(words):
         many, places = _named(words, at, names)
-        if not many or not _OPENS.search(low[: words[at][1]]):
+        before = low[: words[at][1]]
+        grouped = many > 1 and words[at + many - 1][0] in _ONES and _EACH.search(before)
+        if not many or not (grouped or _OPENS.search(before)):
             at += 1
             continue
         one = Mention(words[at][1], words[at + many - 1][2], places)
