@@ -18,7 +18,7 @@ from cuecast.draft.reading import Block
 from cuecast.draft.roles import AFTERWARDS, BEFORE
 from cuecast.draft.said import State, of_each
 from cuecast.draft.scorer import CRAFT, POSSIBLE, SURE, by_weights
-from cuecast.draft.sections import dividing
+from cuecast.draft.sections import dividing, grouping
 from cuecast.draft.sentences import plain, sentence, sentences
 from cuecast.draft.sharing import ABOUT_ALL, shareable
 from cuecast.draft.spots import Article, Seen, Spot, sayings, set_of
@@ -263,7 +263,9 @@ class _Cutter:
         self.result.parts = joined(self.result.parts, self.rows)
         self.result.parts = [one for one in without_captions(self.result.parts) if one.told()]
         heads = {n: set_of(self.blocks[n]) for n in self.result.heads}
-        self.result.heads = dividing(heads, self.taken)
+        starts = {one.start for one in self.result.parts}
+        kinds = {n for n in heads if n not in starts and grouping(plain(self.blocks[n].text[:99]))}
+        self.result.heads = sorted({*dividing(heads, self.taken), *kinds})
         self.result.groups = [self.heading(part.start) for part in self.result.parts]
         name_all(self.result, [one.sentence for one in self.article.lines])
         self.result.spoken = spoken(self.result, self.blocks, self.spoken, self.article.roles)
