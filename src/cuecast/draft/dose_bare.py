@@ -31,7 +31,10 @@ def bare(row: Row, one: Quantity) -> Reading:
     if _alone(row, one):
         return "reps", 0.75
     before = row.texts[row.clause(one.first) : one.first]
-    if row.phrase(one.last, "in a row", "in one go") and amount.low >= _LEAST:
+    if (
+        row.phrase(one.last, "in a row", "in one go", "to begin with", "to start with")
+        and amount.low >= _LEAST
+    ):
         return "reps", 0.85
     for read in (_held, _crossed, _bounded, _enough):
         got = read(row, one, before)

@@ -15,7 +15,7 @@ LOOSE_HOLDS = ("vague", "pause", "until")
 """Holds without a length: any hold with one is better."""
 
 _LABEL = re.compile(
-    r"\b(sets?|reps?|repetitions?|hold(?: time)?|rest|frequency|duration|(?:total )?time"
+    r"\b(sets?|reps?|repetitions?|repeat|hold(?: time)?|rest|frequency|duration|(?:total )?time"
     r"|tempo)\s*[:=–—-]+\s*$"
 )
 _GOES = re.compile(

@@ -23,6 +23,10 @@ _POSED = re.compile(
     r"\b(?:stretch|pose|hold|plank|sit|squat|stand|lunge|balance|lie|lying|hang|fold|float|prop|wall|side|rest|arms)s?\b"
 )
 
+_BREATHED = re.compile(r"(?P<reps>[\d-]+) breaths")
+_BREATHING = re.compile(r"\bbreath(?:s|ing)?$")
+"""Exercises whose reps are breaths."""
+
 _SECONDS = re.compile(r"\ds$")
 _GOING = re.compile(
     r"\b(?:walk|march|jog|run|cycl|pedal|swim|row|skip|step|skat|danc)\w*\b|\bbik(?:e|ing)\b"
@@ -40,10 +44,15 @@ def lasting(told: dict[str, Grounds], part: Part) -> dict[str, Grounds]:
     held, name = told.get("hold"), plain(part.name.value) if part.name else ""
     if held is None or not held.fact.loose or "duration" in told:
         return told
-    moves = _MOVES.search(name) or _GOING.search(name)
-    moves = moves or (_MINUTES.search(held.fact.value) and not _POSED.search(name))
+    others = {field: one for field, one in told.items() if field != "hold"}
+    if "reps" not in told and (breathed := _BREATHED.fullmatch(held.fact.value)):
+        if not _BREATHING.search(name):
+            return told
+        fact = replace(held.fact, field="reps", value=breathed["reps"])
+        return {**others, "reps": replace(held, fact=fact)}
+    lasts = bool(_MINUTES.search(held.fact.value)) and not _POSED.search(name)
+    moves = lasts or _MOVES.search(name) or _GOING.search(name)
     still = any(_STILL.search(line.sentence.low) for line in part.lines)
     if not moves or still or not _SECONDS.search(held.fact.value):
         return told
-    others = {field: one for field, one in told.items() if field != "hold"}
     return {**others, "duration": replace(held, fact=replace(held.fact, field="duration"))}

@@ -92,7 +92,7 @@ def _asked(before: tuple[str, ...]) -> bool:
 def built(row: Row, at: int) -> bool:
     """Whether `build up to` or `work up to` leads to an amount, and nothing stands in its way."""
     before = row.texts[max(row.clause(at), at - 8) : at]
-    grows = {"build", "building", "work", "working"} & {*before[-4:]}
+    grows = {"build", "building", "work", "working"} & {*before[-6:]}
     return bool(grows) and not (_THAN | {"once", "when", "whenever", "weeks", "week", "over"}) & {
         *before
     }

@@ -213,6 +213,8 @@ def _taken(row: Row, one: Quantity) -> Reading | None:
     at = _ahead(row, one)
     word = row.word(at)
     if word in ("take", "takes", "taking", "took") and one.unit == "breath":
+        if row.phrase(one.last, "like this", "like that", "this way", "in this way", "that way"):
+            return "reps", 0.8  # What was told is done so often.
         return ("hold", 0.7) if one.amount.high > 1 and not _ENDS & {*row.texts} else NONE
     breath = word == "in" and breathes(row, at) and one.unit != "breath"
     slow = one.unit == "count" and word in ("in", "take", "takes", "taking")
@@ -269,6 +271,8 @@ def _tail(row: Row, one: Quantity) -> Reading | None:
         return ("length", 0.8) if begins and one.unit == "time" and _short(one) else None
     counts = one.unit == "count" and row.word(one.first) == "count"
     drawn = _DRAWN & {*row.texts[row.clause(one.first) : one.first]}
+    if one.unit == "time" and row.word(one.first - 1) in ("count", "counting"):
+        return NONE if drawn else ("hold", 0.8)
     if counts and row.word(one.first + 1) != "of":
         return NONE if drawn else ("hold", 0.8)
     aimed = row.texts[max(0, one.first - 2) : one.first] == ("aim", "for")

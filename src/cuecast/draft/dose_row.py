@@ -14,6 +14,12 @@ _ENDS = frozenset({".", ";", ":", "!", "?", "–", "—", "(", "→", "|", "/", 
 _SCANNED = re.compile(r"(?<=\d)o(?![^\W\d])")
 """A nought that was scanned as a letter."""
 
+_APART = re.compile(
+    r"(?<=[\w.)]) (?= +[a-z]+(?: [a-z]+){0,3} ?[:=])"
+    r"|(?<=\d) (?=(?:times|days|sessions) (?:a|per|each) (?:day|week) ?[:=])"
+)
+"""The gap between two labels of a line with their values: `Sets: 2   Times a day: 3`."""
+
 _NOON = re.compile(r"\b([ap])\.m\.")
 _LABELS = frozenset(
     {"sets", "set", "reps", "rep", "repetitions", "hold", "rest", "frequency", "tempo"}
@@ -88,5 +94,6 @@ def _words(phrase: str) -> tuple[str, ...]:
 def _plain(low: str) -> str:
     """A text of the same length without the stops of short words and the faults of scans."""
     low = low.replace("''", '" ')
+    low = _APART.sub(lambda m: ";" + m[0][1:], low)
     short = _EACH.sub(lambda m: m[1] + " ", _SCANNED.sub("0", low))
     return _NOON.sub(r"\1m  ", short)

@@ -18,6 +18,7 @@ _OPENS = re.compile(
     r"(?:^|[,;:.(–—-]|\b(?:and|the|for|of|your|do|then|&"
     r"|(?:the|these|those) (?:two|three|four|five|six)))\s*$"
 )
+_EACH = re.compile(r"\b(?:each|every|all) $")
 _JOINS = re.compile(r"\W*(?:and|&|or)?(?: the| for the)?\W*")
 
 _GENERAL = word_set(
@@ -46,7 +47,12 @@ Names = Mapping[Key, frozenset[int]]
 
 def names_of(found: Parts) -> Names:
     """What names the exercises of an article."""
-    return {**_groups(found), **_kinds(found), **_parts_of(found.parts), **_keys(found.parts)}
+    return {
+        **_groups(found.groups),
+        **_kinds(found),
+        **_parts_of(found.parts),
+        **_keys(found.parts),
+    }
 
 
 def mentions(low: str, names: Names, count: int) -> list[Mention]:
@@ -69,7 +75,9 @@ def _named_in(low: str, names: Names) -> Iterator[Mention]:
     at = 0
     while at < len(words):
         many, places = _named(words, at, names)
-        if not many or not _OPENS.search(low[: words[at][1]]):
+        before = low[: words[at][1]]
+        grouped = many > 1 and words[at + many - 1][0] in _CALLED and _EACH.search(before)
+        if not many or not (grouped or _OPENS.search(before)):
             at += 1
             continue
         one = Mention(words[at][1], words[at + many - 1][2], places)
@@ -137,6 +145,18 @@ def _parts_of(parts: Sequence[Part]) -> dict[Key, frozenset[int]]:
     }
 
 
+def _groups(groups: Sequence[str]) -> dict[Key, frozenset[int]]:
+    """What names the exercises below one of several headings: `each tummy exercise`."""
+    said = [{_stem(word) for word in WORD.findall(group)} for group in groups]
+    some: set[str] = set().union(*said)
+    keys: dict[Key, frozenset[int]] = {}
+    for word in some - _GENERAL:
+        places = frozenset(n for n, words in enumerate(said) if word in words)
+        if len(word) >= _LEAST and len(places) < len(groups):
+            keys.update({(word, one): places for one in _CALLED})
+    return keys
+
+
 _STRENGTH = ("strength", "strengthen", "strengthening")
 _WORK = ("", "exercise", "work", "training", "move", "one")
 
@@ -160,33 +180,6 @@ def _kinds(found: Parts) -> dict[Key, frozenset[int]]:
         (kind, what) if what else (kind,): others for kind in _STRENGTH for what in _WORK
     }
     return {("stretch",): stretches, ("stretching", "exercise"): stretches, **work}
-
-
-def _groups(found: Parts) -> dict[Key, frozenset[int]]:
-    """What names the exercises below a heading: `the moving exercises`, `the standing ones`.
-
-    By the words that stand in no other such heading and in no name.
-    """
-    under: dict[str, set[int]] = {}
-    for place, heading in enumerate(found.groups):
-        if heading:
-            under.setdefault(heading, set()).add(place)
-    if len(under) < 2:
-        return {}
-    words = [{_stem(one) for one in WORD.findall(heading)} for heading in under]
-    named = {
-        _stem(one)
-        for part in found.parts
-        if part.name
-        for one in WORD.findall(plain(part.name.value))
-    }
-    keys: dict[Key, frozenset[int]] = {}
-    for own, places in zip(words, under.values(), strict=True):
-        others = named.union(*(some for some in words if some is not own))
-        for word in own - others - _GENERAL:
-            if len(word) >= _LEAST:
-                keys |= {(word, what): frozenset(places) for what in _CALLED}
-    return keys
 
 
 _GROUP = re.compile(r"\bstretch(?:es|ing)?\b|\bstrength(?:en)?")

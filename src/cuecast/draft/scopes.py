@@ -182,7 +182,8 @@ def _governs(
         earlier = [
             one
             for one in earlier
-            if _MARKED.match(low, one.end) and _STARTS.search(low[: one.start])
+            if len(one.parts) > 1
+            or (_MARKED.match(low, one.end) and _STARTS.search(low[: one.start]))
         ]
     if not earlier:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Mapping, Sequence
 
@@ -62,6 +63,17 @@ def dividing(
         if (layout not in layouts or block in opening)
         and not (least and _ranked(layout) and layout > least)
     ]
+
+
+_GROUP = re.compile(
+    r"(?:[a-z'-]+ ){0,4}(?:exercises|stretches|moves|movements|drills|poses)"
+    r"|(?:[a-z]+ )?(?:strengthening|stretching|mobility|balance|flexibility)(?: work)?"
+)
+
+
+def grouping(text: str) -> bool:
+    """Whether a heading in small letters names a kind of exercises: `Strengthening exercises`."""
+    return bool(_GROUP.fullmatch(text.strip(" .:*#")))
 
 
 def _ranked(layout: str) -> bool:

@@ -12,14 +12,14 @@ from cuecast.draft.joining import joined
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.name_doses import behind_name
-from cuecast.draft.naming import SEVERAL, STAGE
+from cuecast.draft.naming import STAGE
 from cuecast.draft.parts import Line, Part, Parts, gather_lone, share_endings, spoken
 from cuecast.draft.places import give_places
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import AFTERWARDS, BEFORE
 from cuecast.draft.said import State, of_each
 from cuecast.draft.scorer import CRAFT, POSSIBLE, SURE, by_weights
-from cuecast.draft.sections import dividing
+from cuecast.draft.sections import dividing, grouping
 from cuecast.draft.sentences import plain, sentence, sentences
 from cuecast.draft.sharing import ABOUT_ALL, shareable
 from cuecast.draft.spots import Article, Seen, Spot, sayings
@@ -266,7 +266,8 @@ class _Cutter:
         self.result.parts = joined(self.result.parts, self.rows)
         self.result.parts = [one for one in without_captions(self.result.parts) if one.told()]
         heads = {n: set_of(self.blocks[n]) for n in self.result.heads}
-        opening = {n for n in heads if _opens(self.blocks[n])}
+        starts = {one.start for one in self.result.parts}
+        opening = {n for n in heads if n not in starts and _opens(self.blocks[n])}
         self.result.heads = dividing(heads, self.taken, opening)
         self.result.groups = [self.heading(part.start) for part in self.result.parts]
         name_all(self.result, [one.sentence for one in self.article.lines])
@@ -280,5 +281,5 @@ class _Cutter:
 def _opens(block: Block) -> bool:
     """Whether a heading speaks of several exercises: it tells a dose, or says so."""
     low = plain(block.text)
-    told = SEVERAL.search(low) or STAGE.match(low)
+    told = grouping(low[:99]) or STAGE.match(low)
     return bool(told or facts(sentence(block, 0, len(block.text))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from cuecast.draft.dose import facts
+from cuecast.draft.dose import facts, fields_of
 from cuecast.draft.dose_reader import Fact
 from cuecast.draft.grounds import Grounds, Source
 from cuecast.draft.leads import only_dose
@@ -71,7 +71,7 @@ class Tables:
         if len(rows) < 2:
             return []
         heads = [plain(text) for text in _texts(rows[0][1])]
-        if any(_asks(text) for text in heads):
+        if any(_asks(text) or _dosed(text) for text in heads):
             rows, heads = [rows[0], *rows], [""] * len(heads)
         if _of_stages(heads):
             if self.now is not None:
@@ -98,6 +98,11 @@ def _begun(part: Part, row: Row, heads: list[str]) -> None:
     for span, head in zip(block.cells[1:], heads[1:], strict=False):
         if block.text[span[0] : span[1]].strip():
             _cell(part, index, head, sentence(block, *span))
+
+
+def _dosed(text: str) -> bool:
+    """Whether a cell tells so many reps or sets, so that its row heads no column: `2 x 15`."""
+    return bool({"reps", "sets"} & fields_of(text)) and not _kind(text)
 
 
 def _asks(text: str) -> bool:
