@@ -178,20 +178,26 @@ def _move(row: Row, one: Quantity) -> Reading:
     return "reps", 0.9 if done else 0.8 if begins else 0.7
 
 
+_BEGUN = word_set("start begin starting beginning")
+_DONE = word_set("exercise move movement stretch drill pose position")
+"""`10 of each exercise`."""
+
+
 def _thing(row: Row, one: Quantity) -> bool:
     """Whether the noun is no movement here: `two steps away`, `three openings`, `nine of them never`."""
     after, last = row.word(one.last), row.word(one.last - 1)
     near = one.amount.high < 4 or after in ("away", "from", "at")
     if (one.noun == "steps" and near) or after in ("exercises", "stretches", "moves"):
         return True
-    begun = row.word(one.first - 2) in ("start", "begin", "starting", "beginning")
+    begun = bool(_BEGUN & {*row.texts[max(row.clause(one.first), one.first - 4) : one.first]})
     if row.word(one.first - 1) in _HAVE and one.noun not in ("ups", "downs") and not begun:
         return True
     if last not in ("them", "these", "those", "each"):
         return after == "of"
     if row.word(one.last + 1) in words.MOVES and after in _KINDS:
         return False  # `4 to 6 of these short holds`
-    follows = row.word(one.last + (after in words.MOVES))
+    each = last == "each" and after in _DONE
+    follows = row.word(one.last + (each or after in words.MOVES))
     return follows.isalpha() and follows not in words.STOPS | MODAL | words.EACH | {"per", "slowly"}
 
 
