@@ -36,3 +36,36 @@ def told(text: str, field: str) -> dict[str, str | None]:
         one.name.value: value.value if value else None
         for one, value in zip(drafted, values, strict=True)
     }
+
+
+STAGES = """Wrist exercises after a break
+
+{first}
+{second}
+
+Fist
+Make a fist and open your hand again.
+
+Wrist bend
+Bend your wrist up and down over the edge of a table.
+
+{third}
+{fourth}
+
+Bottle lift
+Hold a small bottle and lift your hand, then lower it slowly.
+
+Palm turn
+Keep your elbow at your side and turn your palm up and down.
+"""
+
+
+@pytest.mark.parametrize("head", ["Exercises: stage {}", "Block {}, at your own pace."])
+def test_a_paragraph_that_begins_a_stage_parts_its_doses_from_the_others(head: str) -> None:
+    text = STAGES.format(
+        first=head.format(1),
+        second="Do 12 of each.",
+        third=head.format(2),
+        fourth="Do 7 of each.",
+    )
+    assert [*told(text, "reps").values()] == ["12", "12", "7", "7"]
