@@ -213,6 +213,7 @@ def _unit(row: Row, at: int) -> tuple[str, float, int, bool]:
             or word in words.STOPS
             or word in words.EACH
             or word in _VERBS
+            or word in words.TAUGHT
         ):
             break
         place += 1

@@ -39,7 +39,6 @@ _KINDS = word_set("short long small slow quick gentle big deep little controlled
 _MADE = word_set("perform make complete do")
 """`Perform 10 revolutions in each direction.`"""
 _BEGUN = word_set("start begin starting beginning")
-_ONE = word_set("exercise movement move stretch")
 _HELD = word_set("stretches holds")
 _HAVE = word_set("has have had pick choose only with")
 _BREATHED = word_set("in out inhale exhale breathe")
@@ -180,20 +179,24 @@ def _move(row: Row, one: Quantity) -> Reading:
     return "reps", 0.9 if done else 0.8 if begins else 0.7
 
 
+_DONE = word_set("exercise move movement stretch drill pose position")
+"""`10 of each exercise`."""
+
+
 def _thing(row: Row, one: Quantity) -> bool:
     """Whether the noun is no movement here: `two steps away`, `three openings`, `nine of them never`."""
     after, last = row.word(one.last), row.word(one.last - 1)
     near = one.amount.high < 4 or after in ("away", "from", "at")
     if (one.noun == "steps" and near) or after in ("exercises", "stretches", "moves"):
         return True
-    begun = bool(_BEGUN & {*row.texts[max(0, one.first - 4) : one.first]})
+    begun = bool(_BEGUN & {*row.texts[max(row.clause(one.first), one.first - 4) : one.first]})
     if row.word(one.first - 1) in _HAVE and one.noun not in ("ups", "downs") and not begun:
         return True
     if last not in ("them", "these", "those", "each"):
         return after == "of"
     if row.word(one.last + 1) in words.MOVES and after in _KINDS:
         return False  # `4 to 6 of these short holds`
-    follows = row.word(one.last + (after in words.MOVES or (last == "each" and after in _ONE)))
+    follows = row.word(one.last + (after in words.MOVES or (last == "each" and after in _DONE)))
     return follows.isalpha() and follows not in words.STOPS | MODAL | words.EACH | {"per", "slowly"}
 
 

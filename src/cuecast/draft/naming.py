@@ -38,6 +38,9 @@ STAGE = re.compile(
 )
 """How a heading begins of what is done at some time: `Stage two: from week 3`."""
 
+STAGED = re.compile(rf"(?:(?:exercises?|programme?|your \w+)\W{{1,3}})?{STAGE.pattern}")
+"""The same behind a label: `Exercises: stage 2`."""
+
 NO_NAME = re.compile(
     r"\b(?:your|you|we|my|our|i|this|these|is|are|was|does|don't|strength(?:en)?|how|why"
     r"|what|things?|ways|tips|exercises|stretches|routine|programme|program|guide|advice"

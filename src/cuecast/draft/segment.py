@@ -12,7 +12,7 @@ from cuecast.draft.joining import joined
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.name_doses import behind_name
-from cuecast.draft.naming import STAGE
+from cuecast.draft.naming import STAGED
 from cuecast.draft.parts import Line, Part, Parts, gather_lone, share_endings, spoken
 from cuecast.draft.places import give_places
 from cuecast.draft.reading import Block
@@ -200,6 +200,9 @@ class _Cutter:
             return
         if label is None and block.kind == "text" and AFTERWARDS.match(plain(block.text[:200])):
             self.end()
+        if block.kind == "text" and self._begins_stage(index, block):
+            self.result.heads.append(index)
+            self.end()
         lines = self._lines(index)
         if label is not None:
             if sure := self.names(label):
@@ -209,6 +212,11 @@ class _Cutter:
             elif self.skip:
                 return
         self.deal(index, block, lines, role)
+
+    def _begins_stage(self, index: int, block: Block) -> bool:
+        """Whether a paragraph begins a group of exercises as a heading does: `Block 2, weeks 5-8.`"""
+        ahead = {index + 1, index + 2} & {*self.article.heads, *self.article.labels}
+        return bool(ahead) and bool(STAGED.match(plain(block.text[:80])))
 
     def deal(self, index: int, block: Block, lines: Sequence[Seen], role: str) -> None:
         """Take the sentences of a block, with its label where that began nothing."""
@@ -281,5 +289,5 @@ class _Cutter:
 def _opens(block: Block) -> bool:
     """Whether a heading speaks of several exercises: it tells a dose, or says so."""
     low = plain(block.text)
-    told = grouping(low[:99]) or STAGE.match(low)
+    told = grouping(low[:99]) or STAGED.match(low)
     return bool(told or facts(sentence(block, 0, len(block.text))))
