@@ -26,8 +26,8 @@ _SIGNS = {
         r"|exercises|stretches|moves|drills)\b"
     ),
     "of you": (
-        r"^\W*(?:if )?you(?:'re| are)? (?:already )?(?:run|ride|swim|cycl|play|train|row|climb|dance)"
-        r"(?:ning|ming|e|ing)?\b"
+        r"^\W*(?:if )?you(?:'re| are)? (?:already )?(?:run|ride|swim|cycle|play|climb|dance)"
+        r"(?:ning|ming|ing)?\b"
     ),
     "comes": r"\b(?:come|attend|visit)\b",
     "should": r"\b(?:should|must|need to|have to|want to|try to|aim|shoot for|ideally|target)\b",
@@ -53,7 +53,7 @@ _SIGNS = {
     "not": r"\b(?:not|never|no|don't|doesn't|isn't|instead|rather|without)\b",
     "more than": r"\b(?:more|less|fewer) than\b",
     "other sport": (
-        r"\b(?:walk|run|jog|ride|swim|cycl|bike|row|train|play|golf|garden|stroll|danc)(?:s|ing|ning"
+        r"\b(?!^train)(?:walk|run|jog|ride|swim|cycl|bike|row|train|play|golf|garden|stroll|danc)(?:s|ing|ning"
         r"|ming|e|es)?\b"
     ),
     "care": (
@@ -107,7 +107,7 @@ FOREIGN = (
     "grows",
 )
 ALL = ("every one", "about all", "them", "whole")
-TELLS = ("past", "narrates", "story", "somebody", "third person", "of you")
+TELLS = ("past", "narrates", "story", "somebody", "third person")
 """Signs that ask, that speak of something else, of all exercises, and of somebody."""
 
 CONDITION = re.compile(

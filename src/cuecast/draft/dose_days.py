@@ -81,6 +81,8 @@ def _each_one(row: Row, at: int) -> int:
     if not row.word(at).isalpha() or row.word(at) in _STROKES | {"of"}:
         return 0
     end = at + 1
+    if row.word(end) == "-" and row.glued(end):  # `before every lower-body session`
+        end += 3
     if row.word(end) in ("and", "or") and row.word(end + 1) in ("every", "each"):
         end += 3
     return end + 2 if row.word(end) == "of" and row.word(end + 1).endswith("ing") else end

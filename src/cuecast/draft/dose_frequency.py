@@ -24,6 +24,7 @@ _ONLY_DAY = frozenset(
     {"day", "days", "week", "weeks", "d", "wk", "wks", "month", "months", "fortnight"}
 )
 _HINDERS = word_set("not don't isn't never than lasts instead class classes meet meets")
+_OPENS_ONE = word_set("begin start open finish end close")
 _KINDS = word_set("working work school sea training rest gym weekend")
 _HELD = word_set("class practice shift match rehearsal game feed visit outing")
 _MEETINGS = word_set("sessions workouts rounds goes")
@@ -71,6 +72,8 @@ def _hindered(row: Row, at: int, stop: int) -> bool:
     before = row.texts[begin:at]
     some = row.word(stop) == "on" and row.word(stop + 1) in ("any", "days")
     some = some or row.word(at - 1) in ("example", "even")
+    # `Begin each visit with five minutes on a bike.`
+    some = some or (row.word(at - 1) in _OPENS_ONE and row.word(stop) == "with")
     return bool(_HINDERS & {*before}) or (row.word(stop) in _NO_DAY) or some
 
 
@@ -114,8 +117,10 @@ def _more(row: Row, stop: int) -> int:
         stop, "on non-consecutive days", "on nonconsecutive days", "on non - consecutive days"
     ):
         return stop + many
-    if row.word(stop - 1) in PART and row.word(stop) == "and" and row.word(stop + 1) in PART:
-        return stop + 2
+    if row.word(stop - 1) in PART and row.word(stop) == "and":
+        every = stop + 1 + (row.word(stop + 1) in ("every", "each"))
+        if row.word(every) in PART:
+            return every + 1
     if many := row.phrase(stop, "and again after it", "and after it", "and again before it"):
         return stop + many
     place = stop + (row.word(stop) in (*JOINS, ",", "and", "or"))
@@ -244,6 +249,7 @@ def _each(row: Row, at: int) -> int:
         return place + 2 if amount.high <= most else at
     place += row.word(place) == "-" and row.word(place + 1) in words.HOUR
     later = row.word(place + 1) in ("that", "you", "the", "leaves")
+    later = later and "awake" not in row.texts[place : place + 6]  # `every hour that you are awake`
     place += row.word(place) in _KINDS and row.word(place + 1) in words.DAY
     if row.word(place) in _HELD and place == at + 1:
         return place + 1

@@ -54,6 +54,14 @@ def multiplied(one: Claim, others: Iterable[Claim]) -> bool:
 _PERIOD = re.compile(r"day|week|hour|month")
 
 
+_COUNTED = re.compile(r"\d|\b(?:daily|weekly|hourly|every|each|once|twice|times|sessions?|days)\b")
+
+
+def counted(value: str) -> bool:
+    """Whether a frequency tells how often, and not only when: `twice a day`, not `before bed`."""
+    return bool(_COUNTED.search(value.lower()))
+
+
 def differ(some: Iterable[Found[str]]) -> bool:
     """Whether frequencies tell different numbers of times in the same period: a day, a week."""
     told: dict[str, set[float]] = {}

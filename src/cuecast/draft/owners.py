@@ -14,13 +14,13 @@ from pathlib import Path
 from cuecast.draft.claim_signs import SIGNS
 from cuecast.draft.claims import Claim, claims
 from cuecast.draft.model import Found
-from cuecast.draft.owned import differ, end_of, multiplied, quality
+from cuecast.draft.owned import counted, differ, end_of, multiplied, quality
 from cuecast.draft.parts import Line, Parts
 from cuecast.draft.scopes import Scopes
 from cuecast.draft.scorer import Features, Weights, kinds, likelihood
 from cuecast.draft.sections import Sections
 from cuecast.draft.sentences import Sentence, plain
-from cuecast.draft.sharing import ABOUT_ALL, THIS_ONE, concerns, meant
+from cuecast.draft.sharing import ABOUT_ALL, BOTH, THIS_ONE, concerns, meant
 
 ENOUGH = 0.65
 """From here on a dose is written: nine of ten are right then in articles that were not learnt from."""
@@ -111,7 +111,8 @@ class Owners:
         told = [one for one in likely if one.sure >= HALF]
         if every is not own and differ(told):
             return None, (replace(likely[0], value="frequency"),)
-        return rivals[0], ()
+        # `Before breakfast` tells when, `every morning` how often.
+        return next((one for one in rivals if counted(one.value)), rivals[0]), ()
 
     def _elsewhere(self, part: int) -> list[Found[str]]:
         """What places elsewhere tell of an exercise: where some name it, only those."""
@@ -124,7 +125,17 @@ class Owners:
         """Places without those of a later stage, unless nothing else is told."""
         every = list(some)
         now = [one for one in every if not one.own["later stage"] and one.own["firm"]]
-        return [one for one in every if not (now and one.own["later stage"])]
+        return [
+            one
+            for one in every
+            if not (now and one.own["later stage"]) and not self._repeated(one, now)
+        ]
+
+    def _repeated(self, one: Claim, now: Iterable[Claim]) -> bool:
+        """Whether the words before a place told it: `twice daily, once at noon and once in the evening`."""
+        if not one.own["second"] or self.scopes.often.get(one.place):
+            return False
+        return any(other.line is one.line and other.place < one.place for other in now)
 
     def dose(
         self, part: int, field: str, fits: Callable[[Sentence, str], bool]
@@ -273,21 +284,30 @@ class Owners:
 
     def _excluded(self, one: Claim, part: int) -> bool:
         """Whether the words themselves say that another exercise is meant: `the first two`, `no. 4`."""
-        low = one.line.sentence.low
+        if self._meant_otherwise(one, part) or self._of_another_section(one, part):
+            return True
         names = self.scopes.often.get(one.place)
-        if one.field != "frequency" and one.place in self.scopes.taken:
-            return True
-        told, but = meant(low, one.start)
-        if self._of_another_section(one, part):
-            return True
         if names is not None:
             return part not in names
-        if told is not None and part + 1 not in told:
+        low, count = one.line.sentence.low, len(self.starts)
+        told, but = meant(low, one.start)
+        others = one.own["the others"] and one.line.home == part
+        if others or part + 1 in but or (told is not None and part + 1 not in told):
             return True
-        count = len(self.starts)
-        if one.own["the others"] and one.line.home == part:
-            return True
-        return part + 1 in but or (one.line.home != part and not concerns(low, part + 1, count))
+        return one.line.home != part and not concerns(low, part + 1, count)
+
+    def _meant_otherwise(self, one: Claim, part: int) -> bool:
+        """Whether a place tells it of a walk, of the two exercises before it, or of those it names."""
+        elsewhere = one.line.home != part
+        taken = one.field != "frequency" and one.place in self.scopes.taken
+        return taken or (elsewhere and bool(one.own["sport before"] or self._not_of_two(one, part)))
+
+    def _not_of_two(self, one: Claim, part: int) -> bool:
+        """Whether words speak of two exercises, the last ones before them, and of no other: `do both`."""
+        if len(self.starts) < 3 or not BOTH.search(one.line.sentence.low):
+            return False
+        before = [place for place, start in enumerate(self.starts) if start < one.line.block]
+        return len(before) > 1 and part not in before[-2:]
 
     def _of_another_section(self, one: Claim, part: int) -> bool:
         """Whether a place opens another group of exercises than an exercise stands in, or stands in one."""

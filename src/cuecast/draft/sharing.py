@@ -33,6 +33,12 @@ EVERY_ONE = re.compile(
 )
 """Words that make even a sentence inside an exercise one about all of them."""
 
+BOTH = re.compile(
+    r"\b(?:(?:do|repeat|practi[sc]e|perform|carry out) both\b"
+    r"(?! (?:sides|legs|arms|hands|feet|knees|ways|directions))|the pair of them\b)"
+)
+"""Words that speak of two exercises: `do both twice a day`."""
+
 THIS_ONE = re.compile(
     rf"\bthis {_ONE}\b(?! (?:routine|sequence|plan|programm?e?|series|session|set|class|sheet|video|page))"
 )

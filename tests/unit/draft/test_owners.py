@@ -77,7 +77,7 @@ def test_what_is_no_frequency_of_an_exercise_is_not_even_weighed(words):
 
 
 def test_reps_each_hour_stay_reps():
-    assert [one[0] for one in frequencies("20 times, every hour that you are awake")] == []
+    assert [one[0] for one in frequencies("20 times, every hour that you sit")] == []
     assert [one[0] for one in frequencies("20 times, every hour")] == ["every hour"]
 
 
