@@ -138,7 +138,7 @@ def _names(low: str, match: re.Match[str], free: str) -> bool:
     if _DONE.match(name) or _COUNTS.fullmatch(name):
         return False
     if has_head(name):
-        return bool(free) or name not in _THINGS
+        return name not in _THINGS
     ends = re.match(r"\s*(?:[.,:;(!?–—\"]|$|is\b|with\b)", low[match.end("name") :])
     if not (free and ends) or BODY_RE.fullmatch(name):
         return False

@@ -231,8 +231,9 @@ class _Cutter:
         spot = self.said.get(place)
         waiting = self.state.spot and self.state.spot.name and not self.state.strong
         begins = not self.before and line.role != "variation"
-        # Beside a table of exercises, words without a name are said about those.
-        begins = begins and not (spot is not None and not spot.name and self.rows)
+        # Beside a table or above a list of exercises, words without a name are said about those.
+        beside = self.rows or line.block + 1 in self.evidence.listed
+        begins = begins and not (spot is not None and not spot.name and beside)
         waiting = waiting or of_each(self.article, self.evidence.good, line.block)
         if spot is not None and (spot.name or not waiting) and begins:
             self.state.role = line.role
