@@ -107,21 +107,6 @@ def introduced(low: str) -> tuple[int, int] | None:
     return None
 
 
-_THINGS = (
-    "chair",
-    "chairs",
-    "steps",
-    "wheel",
-    "clock",
-    "set",
-    "sets",
-    "boat",
-    "dog",
-    "cat",
-    "tree",
-)
-"""Words that are names of exercises and of things: `Start with the chair` may be about a desk."""
-
 _COUNTS = re.compile(r"(?:last|next|first|second|third|fourth|fifth|sixth|final|other|same) [a-z]+")
 _DONE = re.compile(r"\w+ed (?:the|a|an)\b")
 """“We started the Copenhagen plank” holds a name, and begins with none."""
@@ -138,7 +123,7 @@ def _names(low: str, match: re.Match[str], free: str) -> bool:
     if _DONE.match(name) or _COUNTS.fullmatch(name):
         return False
     if has_head(name):
-        return name not in _THINGS
+        return True
     ends = re.match(r"\s*(?:[.,:;(!?–—\"]|$|is\b|with\b)", low[match.end("name") :])
     if not (free and ends) or BODY_RE.fullmatch(name):
         return False

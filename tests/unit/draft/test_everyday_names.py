@@ -106,21 +106,6 @@ def test_headings_that_sound_like_others(heading, role):
     assert role_of(heading) == role
 
 
-def test_what_a_desk_article_starts_with_is_no_pose():
-    text = """Set up your desk
-
-Start with the chair
-
-Adjust the seat so that your feet rest on the floor. Your thighs should be supported along their length.
-Lean the backrest back a little. Nobody sits upright for more than 20 minutes.
-
-The screen
-
-Place it an arm's length away.
-"""
-    assert names(text) == []
-
-
 def test_weeks_are_no_exercises():
     text = """Grip programme
 
