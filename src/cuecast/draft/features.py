@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from cuecast.draft.courses import course_of
 from cuecast.draft.follows import FAR, ahead_of, follows
-from cuecast.draft.listed import listed
+from cuecast.draft.listed import listed, steps
 from cuecast.draft.naming import COUNT, MANY, NO_NAME, ORDINAL, SEVERAL, has_head
 from cuecast.draft.said import State, said_features
 from cuecast.draft.scorer import SURE, Features
@@ -60,6 +60,7 @@ class Evidence:
             **topic(article),
         }
         self.alone = {spot: choose("alone", spot, self.of_alone(spot)) for spot in self.named}
+        self.steps = steps(article)
         self.listed: set[int] = set()
         for spot in listed(self.alike, self.ahead, self.alone):
             self.alone[spot] = max(SURE, self.alone[spot])

@@ -149,6 +149,20 @@ def named_later(some: Iterable[Sentence]) -> Found[str] | None:
     return None
 
 
+_EPONYM = re.compile(
+    r"\b(?P<name>[A-Z][a-z]+-[A-Z][a-z]+) (?:exercises?|man(?:o?eu|eu)vers?|man(?:o?eu)vres?|method)\b"
+)
+"""An exercise that is called by who thought of it: `Brandt-Daroff exercises`."""
+
+
+def called_after(texts: Iterable[Sentence]) -> Found[str] | None:
+    """What an article calls its exercise by the names of people."""
+    for one in texts:
+        if match := _EPONYM.search(one.text):
+            return one.found(match.group(), *match.span(), sure=0.7)
+    return None
+
+
 def most_mentioned(some: Iterable[Sentence]) -> Found[str] | None:
     """The movement that sentences speak of most, by a name of at least two words; the first of equals."""
     spans = [(one, span) for one in some if (span := mentioned(one.low))]

@@ -35,7 +35,7 @@ SEVERAL = re.compile(r"\b(?:exercises|stretches|moves|drills|poses)\W*$")
 NO_NAME = re.compile(
     r"\b(?:your|you|we|my|our|i|this|these|is|are|was|does|don't|strength(?:en)?|how|why"
     r"|what|things?|ways|tips|exercises|stretches|routine|programme|program|guide|advice"
-    r"|welcome|hello|hi|while|simple|no one|nobody|not)\b|[?]$"
+    r"|welcome|hello|hi|while|simple|no one|nobody|not)\b|[?]$|^(?:them|it)$"
 )
 ORDINAL = re.compile(
     r"[\"“'(]?(?:(?:so|and|now|okay|ok|alright|all right|right|good|great|then)[,.]? )*(?:(?:the|my"

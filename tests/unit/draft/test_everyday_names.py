@@ -120,3 +120,21 @@ Weeks 1-2: as above.
 Weeks 3-4: dead hangs of 12 seconds.
 """
     assert names(text) == ["Dead hang", "Wrist curl"]
+
+
+def test_steps_that_are_one_cycle_are_one_exercise():
+    text = """Balance and Dizziness Service
+
+Brandt-Daroff exercises for vertigo
+
+How to do them
+
+1. Sit on the edge of your bed.
+2. Turn your head about 45 degrees to the left.
+3. Lie down quickly on your right side. Stay there for 30 seconds.
+4. Sit up again and face forwards. Wait for 30 seconds.
+5. Turn your head to the right and lie down quickly on your left side. Stay there for 30 seconds.
+
+That is one cycle. Do 5 cycles, three times a day.
+"""
+    assert names(text) == ["Brandt-Daroff exercises"]
