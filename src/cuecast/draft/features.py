@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 
 from cuecast.draft.courses import course_of
-from cuecast.draft.follows import FAR, Ahead, ahead_of
+from cuecast.draft.follows import FAR, ahead_of, follows
+from cuecast.draft.listed import listed, steps
 from cuecast.draft.naming import COUNT, MANY, NO_NAME, ORDINAL, SEVERAL, has_head
 from cuecast.draft.said import State, said_features
-from cuecast.draft.scorer import Features
+from cuecast.draft.scorer import SURE, Features
 from cuecast.draft.sentences import plain
 from cuecast.draft.spots import Article, Spot
 from cuecast.draft.topic import topic
@@ -62,6 +63,11 @@ class Evidence:
             **topic(article),
         }
         self.alone = {spot: choose("alone", spot, self.of_alone(spot)) for spot in self.named}
+        self.steps = steps(article)
+        self.listed: set[int] = set()
+        for spot in listed(self.alike, self.ahead, self.alone):
+            self.alone[spot] = max(SURE, self.alone[spot])
+            self.listed.add(spot.block)
         self.good = sum(self.alone.values())
         self.groups = {
             layout: choose("group", some[0], self.of_group(some))
@@ -72,7 +78,7 @@ class Evidence:
 
     def of_alone(self, spot: Spot) -> dict[str, float]:
         """The features of a heading or a lead by itself."""
-        found = {"always": 1.0, **self._words(spot), **self._follows(self.ahead[spot])}
+        found = {"always": 1.0, **self._words(spot), **follows(self.ahead[spot])}
         found["layout " + _kind(spot)] = 1.0
         found["numbered"] = float("numbered" in spot.layout)
         found["itself asks"] = float(self.article.asking(spot) is not None)
@@ -235,25 +241,6 @@ class Evidence:
         }
         found["head last"] = found["head"] * found["few words"]
         return found
-
-    def _follows(self, ahead: Ahead) -> dict[str, float]:
-        """What the words behind a spot tell."""
-        return {
-            "told at once": float(ahead.at_once),
-            "teaches": float(ahead.teaches),
-            "nothing asked": float(ahead.acts == 0),
-            "nothing of the body": float(ahead.strong == 0),
-            "asked": min(ahead.strong, 6) / 6,
-            "placed": float(ahead.places > 0),
-            "dosed": float(ahead.doses > 0),
-            "doses": min(ahead.doses, 4) / 4,
-            "turns": float(ahead.turns > 0),
-            "stories": ahead.stories / max(1, ahead.sentences),
-            "parts labelled": min(ahead.roles, 3) / 3,
-            "names inside": min(ahead.inner, 5) / 5,
-            "long": float(ahead.sentences > 15),
-            "nothing of its own": float(ahead.own == 0),
-        }
 
     def _named_state(self, spot: Spot, state: State) -> dict[str, float]:
         open_ = state.spot

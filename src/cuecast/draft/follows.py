@@ -47,6 +47,26 @@ def ahead_of(article: Article, named: Sequence[Spot]) -> dict[Spot, Ahead]:
     return {spot: _ahead(article, named, n) for n, spot in enumerate(named)}
 
 
+def follows(ahead: Ahead) -> dict[str, float]:
+    """What the words behind a spot tell."""
+    return {
+        "told at once": float(ahead.at_once),
+        "teaches": float(ahead.teaches),
+        "nothing asked": float(ahead.acts == 0),
+        "nothing of the body": float(ahead.strong == 0),
+        "asked": min(ahead.strong, 6) / 6,
+        "placed": float(ahead.places > 0),
+        "dosed": float(ahead.doses > 0),
+        "doses": min(ahead.doses, 4) / 4,
+        "turns": float(ahead.turns > 0),
+        "stories": ahead.stories / max(1, ahead.sentences),
+        "parts labelled": min(ahead.roles, 3) / 3,
+        "names inside": min(ahead.inner, 5) / 5,
+        "long": float(ahead.sentences > 15),
+        "nothing of its own": float(ahead.own == 0),
+    }
+
+
 def _ahead(article: Article, named: Sequence[Spot], number: int) -> Ahead:
     spot, begin = named[number], article.after(named[number].block)
     inner, last = 0, min(len(article.blocks), spot.block + FAR)

@@ -107,21 +107,6 @@ def introduced(low: str) -> tuple[int, int] | None:
     return None
 
 
-_THINGS = (
-    "chair",
-    "chairs",
-    "steps",
-    "wheel",
-    "clock",
-    "set",
-    "sets",
-    "boat",
-    "dog",
-    "cat",
-    "tree",
-)
-"""Words that are names of exercises and of things: `Start with the chair` may be about a desk."""
-
 _COUNTS = re.compile(r"(?:last|next|first|second|third|fourth|fifth|sixth|final|other|same) [a-z]+")
 _DONE = re.compile(r"\w+ed (?:the|a|an)\b")
 """“We started the Copenhagen plank” holds a name, and begins with none."""
@@ -138,7 +123,7 @@ def _names(low: str, match: re.Match[str], free: str) -> bool:
     if _DONE.match(name) or _COUNTS.fullmatch(name):
         return False
     if has_head(name):
-        return bool(free) or name not in _THINGS
+        return True
     ends = re.match(r"\s*(?:[.,:;(!?–—\"]|$|is\b|with\b)", low[match.end("name") :])
     if not (free and ends) or BODY_RE.fullmatch(name):
         return False
@@ -161,6 +146,20 @@ def named_later(some: Iterable[Sentence]) -> Found[str] | None:
             for match in pattern.finditer(one.low):
                 if _names(one.low, match, free):
                     return _found(one, match.span("name"))
+    return None
+
+
+_EPONYM = re.compile(
+    r"\b(?P<name>[A-Z][a-z]+-[A-Z][a-z]+) (?:exercises?|man(?:o?eu|eu)vers?|man(?:o?eu)vres?|method)\b"
+)
+"""An exercise that is called by who thought of it: `Brandt-Daroff exercises`."""
+
+
+def called_after(texts: Iterable[Sentence]) -> Found[str] | None:
+    """What an article calls its exercise by the names of people."""
+    for one in texts:
+        if match := _EPONYM.search(one.text):
+            return one.found(match.group(), *match.span(), sure=0.7)
     return None
 
 

@@ -44,7 +44,7 @@ STAGED = re.compile(rf"(?:(?:exercises?|programme?|your \w+)\W{{1,3}})?{STAGE.pa
 NO_NAME = re.compile(
     r"\b(?:your|you|we|my|our|i|this|these|is|are|was|does|don't|strength(?:en)?|how|why"
     r"|what|things?|ways|tips|exercises|stretches|routine|programme|program|guide|advice"
-    r"|welcome|hello|hi|while|simple|no one|nobody|not)\b|[?]$"
+    r"|welcome|hello|hi|while|simple|no one|nobody|not)\b|[?]$|^(?:them|it)$"
 )
 ORDINAL = re.compile(
     r"[\"“'(]?(?:(?:so|and|now|okay|ok|alright|all right|right|good|great|then)[,.]? )*(?:(?:the|my"

@@ -205,7 +205,7 @@ class _Cutter:
             self.end()
         lines = self._lines(index)
         if label is not None:
-            if sure := self.names(label):
+            if not self.goes_on(index) and (sure := self.names(label)):
                 name = sentence(block, 0, label.end).found(label.name, sure=sure)
                 self.begin(label, name, sure, label.end)
                 role = ""
@@ -241,8 +241,10 @@ class _Cutter:
         spot = self.said.get(place)
         waiting = self.state.spot and self.state.spot.name and not self.state.strong
         begins = not self.before and line.role != "variation"
-        # Beside a table of exercises, words without a name are said about those.
-        begins = begins and not (spot is not None and not spot.name and self.rows)
+        # Beside a table or above a list of exercises, words without a name are said about those.
+        beside = self.rows or line.block + 1 in self.evidence.listed
+        begins = begins and not (spot is not None and not spot.name and beside)
+        begins = begins and not self.goes_on(line.block)
         waiting = waiting or of_each(self.article, self.evidence.good, line.block)
         if spot is not None and (spot.name or not waiting) and begins:
             self.state.role = line.role
@@ -264,6 +266,11 @@ class _Cutter:
         elif told:
             self.result.shared.append(line)
 
+    def goes_on(self, block: int) -> bool:
+        """Whether a block is one of the steps of the exercise that is open."""
+        first = self.evidence.steps.get(block)
+        return first is not None and self.now is not None and self.now.start >= first
+
     def heading(self, block: int) -> str:
         """The heading that a block stands under, in small letters; empty above all."""
         above = [one for one in self.result.heads if one < block]
@@ -278,7 +285,8 @@ class _Cutter:
         opening = {n for n in heads if n not in starts and _opens(self.blocks[n])}
         self.result.heads = dividing(heads, self.taken, opening)
         self.result.groups = [self.heading(part.start) for part in self.result.parts]
-        name_all(self.result, [one.sentence for one in self.article.lines])
+        above = [sentence(self.blocks[n], 0, len(self.blocks[n].text)) for n in self.article.heads]
+        name_all(self.result, [one.sentence for one in self.article.lines], above)
         self.result.spoken = spoken(self.result, self.blocks, self.spoken, self.article.roles)
         gather_lone(self.result)
         share_endings(self.result)

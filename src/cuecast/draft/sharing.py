@@ -12,7 +12,7 @@ from cuecast.draft.sentences import Sentence
 _ONE = r"(?:exercise|move|stretch|drill|pose|animal)"
 _MANY = r"(?:exercises|exs|moves|movements|stretches|drills|poses|shapes)"
 _WHOLE = (
-    r"(?:routine|sequence|flow|circuit|programm?e?|class|workout|card|sheet|zoo|tour|whole thing)"
+    r"(?:routine|sequence|series|flow|circuit|programm?e?|class|workout|card|sheet|zoo|tour|whole thing)"
 )
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _WORDS = r"(?:(?!other|first|last|second|third|next|same|of)[\w-]+ ){0,2}?"
