@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cuecast.draft.claim_signs import CONDITION
-from cuecast.draft.dose_words import word_set
 from cuecast.draft.parts import Part, Parts
 from cuecast.draft.sentences import plain
 from cuecast.draft.sharing import counts
@@ -20,13 +19,39 @@ _OPENS = re.compile(
 _EACH = re.compile(r"\b(?:each|every|all) $")
 _JOINS = re.compile(r"\W*(?:and|&|or)?(?: the| for the)?\W*")
 
-_GENERAL = word_set(
-    "exercise stretch hold move movement pose drill position raise lift press turn side set rest"
-)
-"""Words that are too common to name an exercise alone."""
-
 _LEAST = 4
 """Letters of a word that names one alone."""
+
+
+def _stem(word: str) -> str:
+    """A word without the ending of several of it: `raise` and `raises` are one."""
+    one = re.sub(r"(?<=[a-z]{3})(?:(?<=[sxz])es|(?<=ch)es|(?<=sh)es|(?<!s)s)$", "", word)
+    return one.removesuffix("e") if len(one) > _LEAST else one
+
+
+_GENERAL = frozenset(
+    map(
+        _stem,
+        [
+            "exercise",
+            "stretch",
+            "hold",
+            "move",
+            "movement",
+            "pose",
+            "drill",
+            "position",
+            "raise",
+            "lift",
+            "press",
+            "turn",
+            "side",
+            "set",
+            "rest",
+        ],
+    )
+)
+"""Words that are too common to name an exercise alone."""
 
 Key = tuple[str, ...]
 
@@ -118,7 +143,7 @@ def _keys(parts: Sequence[Part]) -> dict[Key, frozenset[int]]:
     return {key: frozenset(places) for key, places in keys.items() if len(places) == 1}
 
 
-_ONES = ("exercise", "move", "movement", "stretch")
+_ONES = tuple(map(_stem, ("exercise", "move", "movement", "stretch")))
 
 
 def _groups(groups: Sequence[str]) -> dict[Key, frozenset[int]]:
@@ -134,7 +159,7 @@ def _groups(groups: Sequence[str]) -> dict[Key, frozenset[int]]:
 
 
 _STRENGTH = ("strength", "strengthen", "strengthening")
-_WORK = ("", "exercise", "work", "training", "move", "one")
+_WORK = tuple(map(_stem, ("", "exercise", "work", "training", "move", "one")))
 
 
 def _kinds(found: Parts) -> dict[Key, frozenset[int]]:
@@ -155,12 +180,7 @@ def _kinds(found: Parts) -> dict[Key, frozenset[int]]:
     work: dict[Key, frozenset[int]] = {
         (kind, what) if what else (kind,): others for kind in _STRENGTH for what in _WORK
     }
-    return {("stretch",): stretches, ("stretching", "exercise"): stretches, **work}
+    return {("stretch",): stretches, ("stretching", _stem("exercise")): stretches, **work}
 
 
 _GROUP = re.compile(r"\bstretch(?:es|ing)?\b|\bstrength(?:en)?")
-
-
-def _stem(word: str) -> str:
-    """A word without the ending of several of it."""
-    return re.sub(r"(?<=[a-z]{3})(?:(?<=[sxz])es|(?<=ch)es|(?<=sh)es|(?<!s)s)$", "", word)
