@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cuecast.draft.claim_signs import CONDITION
+from cuecast.draft.dose_words import word_set
 from cuecast.draft.parts import Part, Parts
 from cuecast.draft.sentences import plain
 from cuecast.draft.sharing import counts
@@ -29,28 +30,10 @@ def _stem(word: str) -> str:
     return one.removesuffix("e") if len(one) > _LEAST else one
 
 
-_GENERAL = frozenset(
-    map(
-        _stem,
-        [
-            "exercise",
-            "stretch",
-            "hold",
-            "move",
-            "movement",
-            "pose",
-            "drill",
-            "position",
-            "raise",
-            "lift",
-            "press",
-            "turn",
-            "side",
-            "set",
-            "rest",
-        ],
-    )
+_COMMON = word_set(
+    "exercise stretch hold move movement pose drill position raise lift press turn side set rest"
 )
+_GENERAL = frozenset(map(_stem, _COMMON))
 """Words that are too common to name an exercise alone."""
 
 Key = tuple[str, ...]

@@ -36,7 +36,7 @@ EVERY_ONE = re.compile(
 NO_HOLD = re.compile(
     r"\b(?:no need to|(?:do not|don't|needn't|not)(?: need to| have to)?|without) hold(?:ing)?"
     r"(?: (?:it|this|them|these|the (?:end|top|last|final)|at|here)\b|\W*$|\W+(?:just|simply)\b)"
-    r"|\bno (?:holding|hold(?= (?:here|needed|is needed|at the)))\b"
+    r"|\b(?:this one|it) is not held\b|\bno (?:holding|hold(?= (?:here|needed|is needed|at the)))\b"
 )
 """Words by which an exercise is not held, whatever is said of all: `You need not hold this one.`"""
 
