@@ -43,6 +43,7 @@ _ROUND_DONE = re.compile(
     r"\b(?:complet|finish|done|gone through|got through)\w* (?:all|both|the (?:whole|circuit|round|lot))\b"
     r"|\b(?:between|after|at the end of) (?:(?:each|every|the|a|one|whole|full) )*"
     r"(?:rounds?|circuits?|laps?|exercises?|moves?|stations?)\b"
+    r"|\bafter the last (?:one|exercise|move|station)\b"
 )
 """What is done when all exercises were done once."""
 
@@ -164,7 +165,8 @@ _AGAIN = re.compile(
 
 def _again(low: str) -> Iterator[Fact]:
     """`Go through the circuit again` makes two rounds."""
-    if match := _AGAIN.search(low):
+    match = _AGAIN.search(low)
+    if match and not re.match(r" until\b", low[match.end() :]):
         yield Fact("sets", "2", *match.span())
 
 

@@ -13,7 +13,7 @@ NO: Reading = ("", 1.0)
 
 MODAL = word_set("will should would is are do does ought makes make gets")
 _ENOUGH = word_set("do be plenty enough fine ideal perfect ample right good")
-_AIMS = word_set("aim go shoot for look")
+_AIMS = word_set("aim go going shoot for look")
 _DO = word_set("do repeat perform complete try make give me get manage")
 _BUILD = word_set("build building work working up")
 _IT = word_set("this that it these them exercise move movement with")
@@ -31,6 +31,7 @@ def bare(row: Row, one: Quantity) -> Reading:
     if _alone(row, one):
         return "reps", 0.75
     before = row.texts[row.clause(one.first) : one.first]
+    before = before[1:] if before == ("again",) else before
     if (
         row.phrase(one.last, "in a row", "in one go", "to begin with", "to start with")
         and amount.low >= _LEAST
@@ -122,6 +123,12 @@ def _done(row: Row, one: Quantity, before: tuple[str, ...]) -> Reading:
         return "reps", 0.8
     if last == "of":
         return ("reps", 0.9) if before[-2:-1] and before[-2] in words.SET - {"series"} else NO
+    if last in ("done", "completed") and "until" in before:
+        return "reps", 0.85
     if last in _DO:
-        return ("sets" if "sets" in row.texts[: one.first] else "reps"), 0.85
+        return (
+            "sets"
+            if "one set" in row.low[: one.amount.start] or "sets" in row.texts[: one.first]
+            else "reps"
+        ), 0.85
     return ("reps", 0.8) if last in _IT and _BEGIN & {*before[-4:]} else NO

@@ -111,7 +111,9 @@ def _keeps(row: Row, at: int, one: Quantity) -> Reading | None:
 def _rests(row: Row, at: int, _one: Quantity) -> Reading | None:
     """`rest for 30 s` is a rest, `rest here for 30 s` a hold, `rest your head` neither."""
     after = row.word(at + 1)
-    if row.word(at) == "go" and row.word(at - 1) == "let" and after == "for":
+    fully = after in ("completely", "fully", "totally", "again")
+    lets = row.word(at) == "go" and row.word(at - 1) == "let"
+    if lets and row.word(at + 1 + fully) == "for":
         return "rest", 0.8
     if row.word(at) not in words.RESTING:
         return None

@@ -34,7 +34,8 @@ _GOING = re.compile(
 _STILL = re.compile(
     r"\b(?:hold|holding)\b(?! (?:on|(?:onto |on to )?(?:the|an?|your|both|it in)"
     r"(?! (?:stretch|pos|squeez|top|end|plank|shape|contraction))\b))"
-    r"|\b(?:stay|balance|keep still|freeze|pause there|remain|plank)\b"
+    r"|\bstay\b(?! (?:low|level|tall|straight|relaxed|close|flat|square|still on|up on|on your toes))"
+    r"|\b(?:balance|keep still|freeze|pause there|remain|plank)\b"
     r"|\b(?:press|push|squeeze|tighten|tense)\b[^.;!?]*\b(?:into|against|together)\b"
 )
 

@@ -44,6 +44,8 @@ _SOME_DAY = re.compile(
     r"\b(?:after|in|within) (?:a|an|one|two|three|four|five|six|some|the first|\d+|a few|a couple of)\b"
     r"[^.;,]{0,12} ?(?:days?|weeks?|months?|fortnight)\b(?! (?:of|off))[^.;]*$"
     r"|\b(?:from|in|by|until) (?:week|month|day) (?:\d+|two|three|four|five|six)\b[^.;]*$"
+    r"|\b(?:from|in|during|for) (?:weeks|months) (?:[2-9]|\d\d|two|three|four|five|six)\b[^.;]*$"
+    r"|^\W*(?:weeks?|months?) (?:[2-9]|\d\d|two|three|four|five|six)\b[^.;:]{0,20}:[^.]*$"
     r"|\b(?:eventually|in time|over time|over the (?:next|coming)|some day|one day|later on|in the end)\b"
     r"[^.;]*$"
 )
@@ -75,7 +77,8 @@ def asserted(row: Row, at: int) -> bool:
         or ("when" in before and {"can", "able", "manage"} & {*before})
         or row.phrase(at - 2, "less than")
     ):
-        return "until" in near and row.word(at - 1) == "for"
+        done = {"done", "completed"} & {*near[-3:]}  # `until you have done 20`
+        return "until" in near and (row.word(at - 1) == "for" or bool(done))
     if {"may", "might", "try"} & {*near} and {"you"} & {*near} and {"may", "might"} & {*near}:
         return False
     grow = [n for n, word in enumerate(near) if word in _LATER - {"try", "may", "might", "tried"}]

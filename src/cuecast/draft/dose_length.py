@@ -9,6 +9,7 @@ from cuecast.draft.dose_frequency import often
 from cuecast.draft.dose_governed import NONE, Reading, breathes, goes_on, governed
 from cuecast.draft.dose_parse import Quantity, side_phrase
 from cuecast.draft.dose_row import Row
+from cuecast.draft.dose_warming import warms
 from cuecast.draft.dose_words import word_set
 from cuecast.draft.words import MOVE_VERBS, any_of
 
@@ -77,27 +78,6 @@ def _size(_row: Row, one: Quantity) -> Reading | None:
     most = _MOST_HOLD if one.unit == "time" else _MOST_COUNTS
     fits = one.amount.word == "few" or 0 < one.amount.high * one.scale <= most
     return None if fits and not one.amount.more else NONE
-
-
-_WARMS = re.compile(
-    r"\b(?:(?:warm(?:ing|ed)?|cool(?:ing|ed)?)[- ]?(?:up|down|off)"
-    r"|(?:finish|end)(?:ing)? (?:off )?(?:with|by))\b[^.;!?]*$"
-)
-"""What stands before and behind all exercises: `Cool-down: walk for 5 minutes`."""
-
-
-_CLOSES = re.compile(
-    r"\W*(?:to (?:finish|end|close)|at the (?:very )?end|afterwards|when you(?:'ve| have) finished),? "
-    r"(?:just )?(?:lie|sit|rest|relax|stay|stand)\b"
-)
-"""`To finish, lie still for a minute or two`: no exercise is held that long."""
-
-
-def warms(row: Row, one: Quantity) -> bool:
-    """Whether a length is one of warming up or cooling down, which is no exercise of the article."""
-    minutes = one.unit == "time" and one.scale > 1
-    ends = _CLOSES.match(row.low) and row.clause(one.first) == row.clause(1)
-    return minutes and bool(ends or _WARMS.search(row.low, 0, row.start(one.first)))
 
 
 def _warms(row: Row, one: Quantity) -> Reading | None:
@@ -266,13 +246,18 @@ def _started(row: Row, one: Quantity) -> Reading | None:
 
 def _tail(row: Row, one: Quantity) -> Reading | None:
     """`…, count to four, …` and `… back and down, 5 sec.`"""
-    if row.word(one.last) in ("is", "are", "will") and row.word(one.last + 1) in _ENOUGH:
+    long = row.word(one.last + 1) == "long"
+    if row.word(one.last) in ("is", "are", "will") and row.word(one.last + 1 + long) in _ENOUGH:
         begins = one.first == row.clause(one.first)
-        return ("length", 0.8) if begins and one.unit == "time" and _short(one) else None
+        told = begins and one.unit == "time" and one.amount.word != "few" and _short(one)
+        return ("length", 0.8) if told else None
     counts = one.unit == "count" and row.word(one.first) == "count"
     drawn = _DRAWN & {*row.texts[row.clause(one.first) : one.first]}
     if one.unit == "time" and row.word(one.first - 1) in ("count", "counting"):
         return NONE if drawn else ("hold", 0.8)
+    lead = {*row.texts[row.clause(one.first) : one.first]}
+    if row.word(one.first) == "counting" and words.MOVING & lead and not words.HOLD & lead:
+        return NONE  # `Lower it, counting to three.`
     if counts and row.word(one.first + 1) != "of":
         return NONE if drawn else ("hold", 0.8)
     aimed = row.texts[max(0, one.first - 2) : one.first] == ("aim", "for")

@@ -26,7 +26,7 @@ _STILL = (
 )
 _VAGUE = re.compile(
     rf"\b{_STILL}\b[^.;!?]{{0,40}}?\b(?P<words>(?:for )?a (?:brief |short |quick )?(?:moment"
-    rf"|second or two|beat|little while"
+    rf"|beat|little while"
     r"|while|bit|instant)(?: or two)?\b|briefly\b|momentarily\b|(?:for )?(?:some|many) (?:\w+ )?(?:seconds"
     r"|breaths|moments)\b|(?:for )?as long as (?:you|is)\b[^.,;]{0,20})"
 )

@@ -108,19 +108,17 @@ def _single(row: Row, at: int) -> Quantity | None:
     if (
         scale == 1
         and unit == "time"
-        and (behind == "or" or (behind.isalpha() and behind not in words.STOPS))
+        and (
+            (behind == "or" and not _two(row, end + 1))
+            or (behind.isalpha() and behind not in words.STOPS)
+        )
     ):
         return None
     if unit == "set" and (row.word(end) != "of" or row.word(end - 1) == "series"):
         return None
     if row.phrase(end, "and a half"):
         value, high, end = 1.5, 1.5, end + 3
-    elif (
-        row.word(end) == "or"
-        and (other := row.amount(end + 1))
-        and other.low == 2
-        and not other.odd
-    ):
+    elif behind == "or" and _two(row, end + 1):
         high, end = 2.0, end + 2
     if unit == "count" and row.word(end) in ("of", "to"):
         return None
@@ -128,6 +126,12 @@ def _single(row: Row, at: int) -> Quantity | None:
     first = at - 2 if bound else at
     one = Amount(value, high, row.start(first), row.end(end), bound, word="a")
     return Quantity(one, unit, first, end, scale, row.word(end - 1))
+
+
+def _two(row: Row, at: int) -> bool:
+    """Whether `two` stands at a place: `a second or two`."""
+    amount = row.amount(at)
+    return amount is not None and amount.low == amount.high == 2 and not amount.odd
 
 
 def _quantity(row: Row, at: int, amount: Amount) -> Quantity:

@@ -123,8 +123,8 @@ def _all_through(row: Row, one: Quantity, near: tuple[str, ...]) -> bool:
     """`three times through the list`, `go through the lot three times`: rounds of everything."""
     if one.amount.more and _WHOLE & {*near}:
         return True  # `go through the whole thing once more`
-    if one.amount.high == 1:
-        return False
+    if one.amount.high == 1 or row.word(one.last) == "each":
+        return False  # `Go through the exercises in order, five times each.`
     behind = row.texts[one.last : one.last + 4]
     ends = row.word(one.last) == "through" and (
         not row.word(one.last + 1).isalpha() or "the" in behind

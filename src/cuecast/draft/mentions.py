@@ -21,13 +21,21 @@ _OPENS = re.compile(
 _EACH = re.compile(r"\b(?:each|every|all) $")
 _JOINS = re.compile(r"\W*(?:and|&|or)?(?: the| for the)?\W*")
 
-_GENERAL = word_set(
-    "exercise stretch hold move movement pose drill position raise lift press turn side set rest"
-)
-"""Words that are too common to name an exercise alone."""
-
 _LEAST = 4
 """Letters of a word that names one alone."""
+
+
+def _stem(word: str) -> str:
+    """A word without the ending of several of it: `raise` and `raises` are one."""
+    one = re.sub(r"(?<=[a-z]{3})(?:(?<=[sxz])es|(?<=ch)es|(?<=sh)es|(?<!s)s)$", "", word)
+    return one.removesuffix("e") if len(one) > _LEAST else one
+
+
+_COMMON = word_set(
+    "exercise stretch hold move movement pose drill position raise lift press turn side set rest"
+)
+_GENERAL = frozenset(map(_stem, _COMMON))
+"""Words that are too common to name an exercise alone."""
 
 Key = tuple[str, ...]
 
@@ -124,7 +132,7 @@ def _keys(parts: Sequence[Part]) -> dict[Key, frozenset[int]]:
     return {key: frozenset(places) for key, places in keys.items() if len(places) == 1}
 
 
-_CALLED = ("drill", "exercise", "move", "movement", "one", "pose", "stretch")
+_CALLED = tuple(map(_stem, ("drill", "exercise", "move", "movement", "one", "pose", "stretch")))
 
 
 def _parts_of(parts: Sequence[Part]) -> dict[Key, frozenset[int]]:
@@ -158,7 +166,7 @@ def _groups(groups: Sequence[str]) -> dict[Key, frozenset[int]]:
 
 
 _STRENGTH = ("strength", "strengthen", "strengthening")
-_WORK = ("", "exercise", "work", "training", "move", "one")
+_WORK = tuple(map(_stem, ("", "exercise", "work", "training", "move", "one")))
 
 
 def _kinds(found: Parts) -> dict[Key, frozenset[int]]:
@@ -179,12 +187,7 @@ def _kinds(found: Parts) -> dict[Key, frozenset[int]]:
     work: dict[Key, frozenset[int]] = {
         (kind, what) if what else (kind,): others for kind in _STRENGTH for what in _WORK
     }
-    return {("stretch",): stretches, ("stretching", "exercise"): stretches, **work}
+    return {("stretch",): stretches, ("stretching", _stem("exercise")): stretches, **work}
 
 
 _GROUP = re.compile(r"\bstretch(?:es|ing)?\b|\bstrength(?:en)?")
-
-
-def _stem(word: str) -> str:
-    """A word without the ending of several of it."""
-    return re.sub(r"(?<=[a-z]{3})(?:(?<=ss)es|(?<=x)es|(?<=ch)es|(?<=sh)es|(?<!s)s)$", "", word)

@@ -9,10 +9,10 @@ from functools import lru_cache
 from cuecast.draft.dose import REMEMBERED, facts
 from cuecast.draft.dose_frequency import often
 from cuecast.draft.dose_governed import drawn
-from cuecast.draft.dose_length import warms
 from cuecast.draft.dose_parse import Quantity, quantities
 from cuecast.draft.dose_reader import Fact
 from cuecast.draft.dose_row import Row
+from cuecast.draft.dose_warming import warms
 from cuecast.draft.grounds import Grounds, Number, Source
 from cuecast.draft.number_looks import look_of
 from cuecast.draft.parts import Parts

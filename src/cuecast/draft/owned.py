@@ -41,14 +41,22 @@ def end_of(part: Part) -> int:
 _ON_CONDITION = re.compile(r"(?:^\W*|\band )(?:if|when(?:ever)?|should) (?:you|it|the|any|one)\b")
 """What is done only then is no step of an exercise: `If you feel dizzy, stop and look ahead.`"""
 
+_BESIDE = 0.95
+"""Of two doses in one sentence, as much of the likelihood of one is that of the other."""
+
 _PRODUCT = re.compile(r"(?:sets?|rounds?) of \W*$|\d ?[x×] ?$")
 
 
-def multiplied(one: Claim, others: Iterable[Claim]) -> bool:
-    """Whether a dose multiplies with another of its sentence: the sets and reps of `3 sets of 10`."""
+def share(one: Claim, others: Iterable[Claim], likely: bool) -> float:
+    """How much of the likelihood of the other doses of its sentence is a dose's, itself `likely` or not.
+
+    Sets and reps of one product (`3 sets of 10`) are as likely as each other.
+    """
     low = one.line.sentence.low
     spans = (sorted((one.start, other.start)) for other in others)
-    return any(_PRODUCT.search(low, *span) for span in spans)
+    if any(_PRODUCT.search(low, *span) for span in spans):
+        return 1.0
+    return _BESIDE if likely else 0.0
 
 
 _PERIOD = re.compile(r"day|week|hour|month")

@@ -14,7 +14,7 @@ from pathlib import Path
 from cuecast.draft.claim_signs import SIGNS
 from cuecast.draft.claims import Claim, claims
 from cuecast.draft.model import Found
-from cuecast.draft.owned import counted, differ, end_of, multiplied, quality
+from cuecast.draft.owned import counted, differ, end_of, quality, share
 from cuecast.draft.parts import Line, Parts
 from cuecast.draft.scopes import Scopes
 from cuecast.draft.scorer import Features, Weights, kinds, likelihood
@@ -39,9 +39,6 @@ HALF = 0.55
 
 CLOSE = 0.25
 """Frequencies that are told differently and are about as likely as each other are asked for."""
-
-_BESIDE = 0.95
-"""Of two doses in one sentence, as much of the likelihood of one is that of the other."""
 
 KINDS = OWN, ALL, DOSE = "often", "often for all", "dose for all"
 """What is weighed: a frequency among an exercise's own words, one elsewhere, another dose elsewhere."""
@@ -180,7 +177,7 @@ class Owners:
         others = [other for other in self.doses if other.line is one.line and other is not one]
         best = max((self._likely(kind, other, part) for other in others), default=0.0)
         own = self._likely(kind, one, part)
-        return max(own, _BESIDE * best) if own >= LIKELY or multiplied(one, others) else own
+        return max(own, share(one, others, own >= LIKELY) * best)
 
     def _likely(self, kind: str, one: Claim, part: int) -> float:
         """How likely a place tells it of an exercise, and that it is one at all."""

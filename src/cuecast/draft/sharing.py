@@ -11,9 +11,7 @@ from cuecast.draft.sentences import Sentence
 
 _ONE = r"(?:exercise|move|stretch|drill|pose|animal)"
 _MANY = r"(?:exercises|exs|moves|movements|stretches|drills|poses|shapes)"
-_WHOLE = (
-    r"(?:routine|sequence|series|flow|circuit|programm?e?|class|workout|card|sheet|zoo|tour|whole thing)"
-)
+_WHOLE = r"(?:routine|sequence|series|flow|circuit|programm?e?|class|workout|card|sheet|zoo|tour|whole thing)"
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _WORDS = r"(?:(?!other|first|last|second|third|next|same|of)[\w-]+ ){0,2}?"
 ABOUT_ALL = re.compile(
@@ -47,7 +45,7 @@ THIS_ONE = re.compile(
 NO_HOLD = re.compile(
     r"\b(?:no need to|(?:do not|don't|needn't|not)(?: need to| have to)?|without) hold(?:ing)?"
     r"(?: (?:it|this|them|these|the (?:end|top|last|final)|at|here)\b|\W*$|\W+(?:just|simply)\b)"
-    r"|\bno (?:holding|hold(?= (?:here|needed|is needed|at the)))\b"
+    r"|\b(?:this one|it) is not held\b|\bno (?:holding|hold(?= (?:here|needed|is needed|at the)))\b"
     r"|\b\d+ (?:seconds|counts) (?:is|are) (?:enough|plenty|sufficient|all)\b"
 )
 """Words by which an exercise is not held, whatever is said of all: `You need not hold this one.`"""

@@ -51,6 +51,7 @@ _TEACHES = re.compile(
     r"|twelve|a dozen)"
     r"|recommends?|recommended|suggests?|suggested|advises?|ask|asks|asked|prescribes?"
     r"|be (?:happy|glad|pleased) (?:with|if you)"
+    r"|starts? (?:you|everyone|everybody|people|patients|beginners)"
     r"|do (?:this|it|these) (?:a |for |\d)|had me do|aim)\b|\b(?:i|we)'d do\b|\bgive me\b"
     r"|\bfor me\b(?! about)"
     r"|\bfor (?:most|many|nearly all|almost all) (?:people|adults|of us|patients|beginners|runners)\b"
@@ -81,10 +82,12 @@ _DONE = (
     r"|\w*ss)"
 )
 _OTHERS = re.compile(
-    rf"^\W*(?!you)(?:(?:most|many|some|all|the|our|both) )?(?:[a-z-]+ )?(?!{_DONE}\b)"
+    rf"^\W*(?!you|beginners|novices|newcomers)"
+    rf"(?:(?:most|many|some|all|the|our|both) )?(?:[a-z-]+ )?(?!{_DONE}\b)"
     r"(?:[a-z-]{3,}s|people)"
     r"(?: (?:over|under|aged|in|with|at) [\w ]{1,20}?)? (?:may|might|can|should|could|would|do|need|come"
     r"|get|have|lift|train|run|must|will|practi[sc]e)\b(?! (?:be|feel|look|not feel)\b)"
+    r"|\b(?:some|many|most) of you (?:can|could|will|may|might|manage)\b"
     r"|^\W*(?:[a-z-]+ )?(?:over|under)[- ]?\d{1,2}s?(?: only)?:|^\W*[a-z]+s (?:over|under|aged) \d{1,2}:"
 )
 """What others do: `athletes may lift five times a week`, `juniors under 14: 2 rounds`."""
