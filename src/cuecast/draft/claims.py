@@ -9,9 +9,10 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
+from cuecast.draft.claim_rounds import again, rounds
 from cuecast.draft.claim_signs import ALL, CONDITION, FOREIGN, INSTRUCTS, MEETS, SIGNS, TELLS, WIDE
 from cuecast.draft.dose import clause_of, facts, fields_of
 from cuecast.draft.dose_frequency import often
@@ -24,7 +25,7 @@ from cuecast.draft.parts import Line
 from cuecast.draft.reading import Block
 from cuecast.draft.sentences import Sentence, plain
 from cuecast.draft.sharing import ABOUT_ALL, EVERY_ONE, selects
-from cuecast.draft.traps import asks, is_story, narrates, of_others, past
+from cuecast.draft.traps import asks, is_story, narrates, of_others, past, regular
 
 _PERIOD = re.compile(
     r"da(?:y|il)|week|wk|night|morning|evening|hour|hr|\bbed|meal|breakfast|lunch|dinner|supper|mon\b|tue"
@@ -55,15 +56,9 @@ _NEAR = 12
 
 _NOWHERE = Block("text", "", ((0, 0),))
 _SURE = 0.8
-_WHOLE = re.compile(
-    r"\b(?:circuit|routine|sequence|flow|programme?|workout|list|(?:whole|entire) (?:thing|lot|set)"
-    r"|the lot|all (?:of it|of them|three|four|five|six|seven|eight)|(?:through|round|over) (?:the|it"
-    r"|them|all)|times (?:through|round|over))\b"
-)
 _COMPARED = re.compile(r" (?:fewer|less|more|extra)\b")
 """`One set fewer` is no dose."""
 
-_AND = re.compile(r",? and (?:then )?(?=[a-z]+ (?:through|the|them|it|on)\b)")
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d\b| ?[ap]m\b)")
 _THIRD = re.compile(
     r"\W*(?:[A-Z][\w'’.]*)(?: [A-Z][\w'’.]*| \([^)]*\)| and| &){0,4} (?!is\b|exercises\b|does\b)"
@@ -146,36 +141,14 @@ def doses(low: str) -> tuple[tuple[str, str, int, int, dict[str, float]], ...]:
     """The other doses of a sentence: their fields, values, places and the features of their words."""
     told = facts(Sentence(_NOWHERE, 0, len(low), low, low))
     every = (
-        _rounds(low, one)
+        rounds(low, one)
         for one in told
         if one.field not in ("frequency", "tempo")
         and not _COMPARED.match(low, one.end)
-        and not any(again.start <= one.start < again.end for again in _again(low))
+        and not any(round_.start <= one.start < round_.end for round_ in again(low))
     )
-    found = [*every, *_again(low)]
+    found = [*every, *again(low)]
     return tuple((one.field, one.value, one.start, one.end, _of_dose(low, one)) for one in found)
-
-
-_AGAIN = re.compile(
-    r"\b(?:repeat|do|go (?:through|round)|run through|complete) (?:the |this |your )?"
-    r"(?:whole |entire |full )?(?:circuit|routine|sequence|list|round|lot)"
-    r" (?:(?:all )?(?:over )?again|once more|one more time|a second time)\b"
-)
-
-
-def _again(low: str) -> Iterator[Fact]:
-    """`Go through the circuit again` makes two rounds."""
-    match = _AGAIN.search(low)
-    if match and not re.match(r" until\b", low[match.end() :]):
-        yield Fact("sets", "2", *match.span())
-
-
-def _rounds(low: str, one: Fact) -> Fact:
-    """`Go through the whole thing twice` tells rounds, and so do sets of every exercise."""
-    clause = clause_of(low, one.start, one.end)
-    near = next((x for x in _AND.split(clause) if low[one.start : one.end] in x), clause)
-    whole = one.field == "reps" and one.loose and _WHOLE.search(near)
-    return replace(one, field="sets") if whole else one
 
 
 def _of_dose(low: str, one: Fact) -> dict[str, float]:
@@ -241,6 +214,7 @@ def _words(low: str, clause: str, start: int, end: int) -> dict[str, float]:
     """What the words around a place tell."""
     outside = len(_WORD.findall(low)) - len(_WORD.findall(low[start:end]))
     # Its own words are no sign: “three times” speaks of no three exercises.
+    low, clause = regular(low), regular(clause)
     around, whole = clause.replace(low[start:end], " "), low[:start] + " " + low[end:]
     found = {name: float(bool(sign.search(around))) for name, sign in SIGNS.items()}
     for name in WIDE:

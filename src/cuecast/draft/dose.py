@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from cuecast.draft.dose_reader import Fact, Reader
 from cuecast.draft.sentences import Sentence
-from cuecast.draft.traps import narrates
+from cuecast.draft.traps import narrates, regular
 
 _ASIDE = re.compile(r"\([^()]{0,300}\)")
 _LABEL = 30
@@ -40,6 +40,7 @@ def aims(sentence: Sentence) -> list[Fact]:
 
 @lru_cache(REMEMBERED)
 def _facts(low: str) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+    low = regular(low)
     reader = Reader(low)
     reader.read()
     said = [one for one in reader.found if not narrates(clause_of(low, one.start, one.end))]

@@ -58,7 +58,8 @@ _WHICH = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten"
 _NAMED = re.compile(
     rf"\b(?:exercises?|exs?|nos?\.|numbers?|moves?) (?P<from>{_WHICH})(?:\s*(?P<join>-|–|to|and"
     rf"|&)\s*(?P<to>{_WHICH}))?\b"
-    r"(?!\s*(?:-|–|to|or|times?|x|days?|nights?|sets?|reps?|min|sec|hours?|weeks?))"
+    r"(?!\s*(?:-|–|to|or|times?|x|days?|nights?|sets?|reps?|min|sec|hours?|weeks?"
+    r"|after (?:the|an|each)|by one|at a time))"
 )
 _RANKS = ("first", "second", "third", "fourth", "fifth")
 _RANKED = re.compile(rf"\bthe ({'|'.join(_RANKS)}) (?:one|exercise|move|stretch|drill|pose|hold)\b")

@@ -183,3 +183,15 @@ NOISE = re.compile(
     r"|this article) (?:is|contains)"
 )
 """Whole blocks that are no part of an article."""
+
+
+_EXCEPTED = re.compile(
+    r",? ?\(?\b(?:unless|except (?:where|when)|but where) (?:[\w']+ ){0,7}?"
+    r"(?:otherwise|noted|stated|specified|indicated|says so|differently"
+    r"|(?:some|any)thing (?:else|different))\b\)?"
+)
+
+
+def regular(low: str) -> str:
+    """A sentence without what only leaves room for exceptions, as long: `unless we say otherwise`."""
+    return _EXCEPTED.sub(lambda match: " " * len(match[0]), low)

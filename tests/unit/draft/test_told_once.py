@@ -69,3 +69,46 @@ def test_a_paragraph_that_begins_a_stage_parts_its_doses_from_the_others(head: s
         fourth="Do 7 of each.",
     )
     assert [*told(text, "reps").values()] == ["12", "12", "7", "7"]
+
+
+FOUR = """Four for the legs
+
+{before}
+
+Chair squat
+Stand in front of a chair. Bend your knees until you touch the seat and stand up again.
+
+Wall press
+Lean against a wall with straight arms. Bend your elbows and push yourself away again.
+
+Heel raise
+Stand tall. Rise on to your toes and lower your heels.
+
+Side kick
+Stand on one leg. Lift the other leg out to the side and lower it.
+"""
+
+
+def test_exercises_one_after_the_other_are_not_number_one() -> None:
+    text = FOUR.format(before="Do the exercises one after another with 20 seconds' rest between.")
+    assert [*told(text, "rest").values()] == ["20s"] * 4
+
+
+def test_until_it_was_done_so_often_tells_rounds() -> None:
+    text = FOUR.format(
+        before="Do 12 of each exercise, resting 30 seconds before the next. After the last one, rest"
+        " for two minutes and do the list again until you have done it four times."
+    )
+    assert [*told(text, "sets").values()] == ["4"] * 4
+    assert [*told(text, "rest").values()] == ["30s"] * 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unless we say otherwise, hold each stretch for 15 seconds.",
+        "Each stretch is held for 15 seconds, except where I say something else.",
+    ],
+)
+def test_words_that_leave_room_for_exceptions_hinder_no_dose(text: str) -> None:
+    assert read(text) == {"hold": "15s"}
