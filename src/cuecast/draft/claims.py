@@ -65,8 +65,8 @@ _THIRD = re.compile(
     r"[a-z]+(?<!s)s\b"
 )
 _SPORT = re.compile(
-    r"\b(?:walk|jog|swim|run|ride|cycle)(?:s|ning|ming|ing)?,?"
-    r"(?: (?:on|at least|about|up to|of [\w-]+ \w+))*\W*$"
+    r"\b(?:walk|jog|swim|run|ride|cycle)(?:s|ning|ming|ing)?"
+    r"(?: (?:on|at least|about|up to|of [\w-]+ \w+))* $"
 )
 """What is done so often by those who read: `a brisk 20-minute walk five days a week`."""
 

@@ -263,6 +263,7 @@ def _daily(row: Row, at: int) -> int:
     after = row.word(at + 1)
     free = not after.isalpha() or after in (
         "for",
+        "is",
         "until",
         "to",
         "and",
