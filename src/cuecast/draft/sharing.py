@@ -11,9 +11,7 @@ from cuecast.draft.sentences import Sentence
 
 _ONE = r"(?:exercise|move|stretch|drill|pose|animal)"
 _MANY = r"(?:exercises|exs|moves|movements|stretches|drills|poses|shapes)"
-_WHOLE = (
-    r"(?:routine|sequence|series|flow|circuit|programm?e?|class|workout|card|sheet|zoo|tour|whole thing)"
-)
+_WHOLE = r"(?:routine|sequence|series|flow|circuit|programm?e?|class|workout|card|sheet|zoo|tour|whole thing)"
 _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _WORDS = r"(?:(?!other|first|last|second|third|next|same|of)[\w-]+ ){0,2}?"
 ABOUT_ALL = re.compile(
