@@ -65,7 +65,7 @@ _IN_LIST = re.compile(
     r"(?:(?:and|so|okay|ok|right|now|then),? )*"
     r"(?:(?:the )?(?:first|second|third|fourth|fifth|sixth|next|last|final)"
     r"(?: \w+)?[,:] (?:it's |is |(?:once|when|if|after|as) [^,.]{3,40}, )?"
-    rf"|to (?:begin|start|finish|end)(?: with)?, |(?<=and ))"
+    rf"|to (?:begin|start|finish|end)(?: with)?, |(?<=and )|(?<=then )|(?<=next ))"
     rf"(?:the|a|an) {_NAME}(?=[.,:;!–—]|$)"
 )
 """A sentence that names what comes next: “And fourth, the stork, for the other leg.”"""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from cuecast.draft.calling import name_above, name_all, name_of, without_captions
+from cuecast.draft.clauses import verb_of
 from cuecast.draft.dose import facts
 from cuecast.draft.features import Choose, Evidence
 from cuecast.draft.joining import joined
@@ -110,13 +111,20 @@ class _Cutter:
         sure = self.choose("named", spot, self.evidence.of_named(spot, self.state))
         ahead = self.evidence.ahead[spot]
         varies = self.role == "variation" and not spot.whole
-        several = self.evidence.titles_several(spot)
-        if varies or several or (not ahead.own and self.evidence.others_teach(spot)):
+        none = varies or self.first_order(spot) or self.evidence.titles_several(spot)
+        if none or (not ahead.own and self.evidence.others_teach(spot)):
             return 0.0
         if sure < ENOUGH["named"]:
             return 0.0
         self.taken.append(spot.layout)
         return sure
+
+    def first_order(self, spot: Spot) -> bool:
+        """Whether a short sentence right below the name of an exercise asks for its first movement."""
+        above = self.state.spot
+        fresh = above is not None and above.whole and above.block + 1 == spot.block
+        short = spot.layout.startswith("lead . text") and "numbered" not in spot.layout
+        return fresh and not self.state.strong and short and bool(verb_of(plain(spot.name)))
 
     def _lines(self, index: int) -> list[Seen]:
         starts = self.article.starts

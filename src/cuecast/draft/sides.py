@@ -235,7 +235,7 @@ def _matches(one: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]
         place = thing and not counted and PLACES.match(match.group())
         place = place or (pattern is EACH and _LIFTED.search(one.low[: match.end()]))
         round_ = "left" in match.group() and ROUND.search(one.low)
-        of_all = _BARE.search(match.group()) and ABOUT_ALL.search(one.low)
+        of_all = _BARE.search(match.group()) and _OF_ALL.search(one.low)
         placed = pattern is ALTERNATING and _STEPPED.search(one.low)
         if round_ or of_all or placed or EITHER.match(one.low, match.start()):
             continue
@@ -248,6 +248,7 @@ def _matches(one: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]
             yield match
 
 
+_OF_ALL = re.compile(rf"{ABOUT_ALL.pattern}|\bexercises \d")
 _BARE = re.compile(r"[\ds] each$")
 """Of each exercise, where all are spoken of: `do them daily, ten repetitions each`."""
 

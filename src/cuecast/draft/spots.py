@@ -68,6 +68,9 @@ class Article:
 
     def __post_init__(self) -> None:
         """Find all spots."""
+        pairs = zip(self.blocks, self.blocks[1:], strict=False)
+        stands = [block for block, following in pairs if whole_line(block, following)]
+        self.sets = Counter(set_of(block) for block in stands[: limits.MAX_NAMES])
         for index, block in enumerate(self.blocks):
             self.starts.append(len(self.lines))
             following = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
@@ -93,12 +96,17 @@ class Article:
 
     def _name_counted(self) -> None:
         """What is counted among names is one, though it sounds like a part: `1. Resting position`."""
-        counted = Counter(one.layout for one in self.heads.values() if "numbered" in one.layout)
+        counted = Counter(one.layout for one in self.heads.values())
         for index, role in [*self.roles.items()]:
             block = self.blocks[index]
             layout = set_of(block)
             whole = self.starts[index] == self.starts[index + 1]
-            if whole and role in _ALSO_NAMES and block.kind != "heading" and counted[layout] > 1:
+            posed = counted[layout] > 2 and bool(_POSED.fullmatch(plain(block.text)))
+            if (
+                whole
+                and (posed or ("numbered" in layout and counted[layout] > 1))
+                and role in _ALSO_NAMES
+            ):
                 del self.roles[index]
                 text = block.text
                 self.heads[index] = Spot(index, 0, len(text), len(text), layout, title_name(text))
@@ -139,16 +147,16 @@ class Article:
         return listed and before.text.endswith(".") and block.text.endswith(".")
 
     def _stands_alike(self, index: int, following: Block) -> bool:
-        """Whether an order of a few words stands between sentences as names before it do: `Step up`."""
+        """Whether an order of a few words stands between sentences as names elsewhere do: `Step up`."""
         block, before = self.blocks[index], self.blocks[max(0, index - 1)]
         told = before.text.endswith((".", "!", ")")) and following.text[-1:] in ".!)"
-        few = len(block.text.split()) <= SHORT + 1 and block.text[-1:].isalpha()
-        if not (few and told and block.kind == before.kind == following.kind == "text"):
+        few = 1 < len(block.text.split()) <= SHORT + 1 and block.text[-1:].isalpha()
+        listed = bool(block.number) and not following.number
+        if not (few and told and (listed or block.kind == before.kind == following.kind == "text")):
             return False
         if not block.text[:1].isupper() or len(following.text.split()) <= 2 * SHORT:
             return False
-        layout = set_of(block)
-        return sum(one.layout == layout for one in self.heads.values()) > 1
+        return self.sets[set_of(block)] > 1
 
     def _labels(self, block: Block) -> bool:
         """Whether a short block is a label with what belongs to it: `Works: shoulders`."""
@@ -214,6 +222,9 @@ class Article:
 
 
 _PREFIX = re.compile(r"([\w' ]{2,30}?)(?:\s*:|\s+[-–—|])\s+(?=\w)")
+_POSED = re.compile(r"(?!start|initial|ready|body|get|your|set)\w+ (?:position|posture)")
+"""A pose that is called so: `Resting position`, not `Starting position`."""
+
 _ALSO_NAMES = ("setup", "breath", "action")
 """Roles of which exercises are called too."""
 

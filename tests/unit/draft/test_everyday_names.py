@@ -138,3 +138,48 @@ How to do them
 That is one cycle. Do 5 cycles, three times a day.
 """
     assert names(text) == ["Brandt-Daroff exercises"]
+
+
+def test_an_order_is_a_name_too_where_the_names_stand_behind_it():
+    text = """Standing Pilates
+
+Not everyone likes the floor. These are for you.
+
+Roll down
+
+Inhale to lengthen your spine. Exhale and roll down until your hands hang near your shins. Do 5.
+
+Leg circles
+
+Hold a chair and lift the outside leg a little way in front of you. Draw 8 circles with each leg.
+
+Wall press-ups
+
+Stand an arm's length away from a wall with your hands on it. Bend your elbows. Two sets of 8.
+"""
+    assert names(text)[0] == "Roll down"
+
+
+def test_a_pose_is_a_name_among_headings():
+    text = """# Jaw exercises
+
+### Resting position
+Place the tip of your tongue on the roof of your mouth. Let the jaw hang. Keep this up for a minute.
+
+### Controlled opening
+Open slowly without letting the chin swerve to either side. Close again. 6 times.
+
+### Resisted opening
+Put your thumb under your chin. Open your mouth while the thumb pushes back. Hold for 3 seconds.
+
+### Chin tuck
+Draw your head straight back. Hold for 3 seconds. 10 times.
+"""
+    assert names(text, "t.md")[0] == "Resting position"
+
+
+def test_a_first_order_below_a_name_is_no_name():
+    text = """<h1>Wrist exercises</h1><h3>Wrist circles</h3><p>Make loose fists. Circle both wrists 10 times
+    clockwise.</p><h3>Tendon glides</h3><p>Make a hook fist. Straighten, make a full fist, and straighten. 5
+    times.</p><h3>Wrist lift</h3><p>Rest your forearm on the desk. Lift the back of the hand. Do 12.</p>"""
+    assert names(text, "t.html") == ["Wrist circles", "Tendon glides", "Wrist lift"]

@@ -24,6 +24,8 @@ from cuecast.draft.spots import Article, sayings
         ("my physio calls it the seesaw.", "seesaw"),
         ("last one, you guys, the side plank.", "side plank"),
         ("come on down to the floor for dead bug.", "dead bug"),
+        ("and then the single leg stand.", "single leg stand"),
+        ("the last thing is the side step.", "side step"),
         ("okay so number one is the 90/90 switch.", "90/90 switch"),
     ],
 )

@@ -172,6 +172,7 @@ def test_within_a_time_the_sides_take_turns():
             "Do each one with each hand.",
             "each",
         ),
+        ("Lift your leg.", "Go through exercises 1 to 4, five times each.", "unknown"),
         ("Lift your hips.", "Do all of these ten times on each side.", "none"),
         ("Bend the knee.", "Do all of the exercises daily, ten repetitions each.", "unknown"),
         ("Bend your injured knee.", "Do all of these on each leg.", "unknown"),
