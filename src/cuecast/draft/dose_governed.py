@@ -113,6 +113,8 @@ def _rests(row: Row, at: int, _one: Quantity) -> Reading | None:
     after = row.word(at + 1)
     fully = after in ("completely", "fully", "totally", "again")
     lets = row.word(at) == "go" and row.word(at - 1) == "let"
+    if row.word(at) == "off" and row.word(at - 1) in ("ease", "easing") and after == "for":
+        return "rest", 0.8
     if lets and row.word(at + 1 + fully) == "for":
         return "rest", 0.8
     if row.word(at) not in words.RESTING:

@@ -27,6 +27,8 @@ _BREATHED = re.compile(r"(?P<reps>[\d-]+) breaths")
 _BREATHING = re.compile(r"\bbreath(?:s|ing)?$")
 """Exercises whose reps are breaths."""
 
+_KEPT = re.compile(r"\b(?:hold|stay|remain|rest|pause|keep)\b")
+
 _SECONDS = re.compile(r"\ds$")
 _GOING = re.compile(
     r"\b(?:walk|march|jog|run|cycl|pedal|swim|row|skip|step|skat|danc)\w*\b|\bbik(?:e|ing)\b"
@@ -35,7 +37,7 @@ _STILL = re.compile(
     r"\b(?:hold|holding)\b(?! (?:on|(?:onto |on to )?(?:the|an?|your|both|it in)"
     r"(?! (?:stretch|pos|squeez|top|end|plank|shape|contraction))\b))"
     r"|\bstay\b(?! (?:low|level|tall|straight|relaxed|close|flat|square|still on|up on|on your toes))"
-    r"|\b(?:balance|keep still|freeze|pause there|remain|plank)\b"
+    r"|\b(?:balance|keep still|freeze|pause there|remain)\b"
     r"|\b(?:press|push|squeeze|tighten|tense)\b[^.;!?]*\b(?:into|against|together)\b"
 )
 
@@ -43,14 +45,16 @@ _STILL = re.compile(
 def lasting(told: dict[str, Grounds], part: Part) -> dict[str, Grounds]:
     """The doses of an exercise, a doubtful hold as a duration where its name is that of a movement."""
     held, name = told.get("hold"), plain(part.name.value) if part.name else ""
-    if held is None or not held.fact.loose or "duration" in told:
+    if held is None or "duration" in told:
         return told
     others = {field: one for field, one in told.items() if field != "hold"}
     if "reps" not in told and (breathed := _BREATHED.fullmatch(held.fact.value)):
-        if not _BREATHING.search(name):
+        if not _BREATHING.search(name) or _KEPT.search(held.sentence.low):
             return told
         fact = replace(held.fact, field="reps", value=breathed["reps"])
         return {**others, "reps": replace(held, fact=fact)}
+    if not held.fact.loose:
+        return told
     lasts = bool(_MINUTES.search(held.fact.value)) and not _POSED.search(name)
     moves = lasts or _MOVES.search(name) or _GOING.search(name)
     still = any(_STILL.search(line.sentence.low) for line in part.lines)

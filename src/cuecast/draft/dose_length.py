@@ -209,7 +209,8 @@ def _labelled(row: Row, one: Quantity) -> Reading | None:
     label = row.word(at - 1)
     label = row.word(at - 2) if label in ("time", "period", "periods") else label
     label = row.word(at - 3) if row.word(at - 2) == "between" else label
-    if label in ("time", "duration") and one.unit == "time" and _short(one):
+    others = row.word(one.last) == ";" and ":" in row.texts[one.last :]
+    if label in ("time", "duration") and one.unit == "time" and (others or _short(one)):
         return "length", 0.8
     if label in ("hold", "holds", "pause"):
         return "hold", 0.95

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from cuecast.draft.dose import REMEMBERED, facts
 from cuecast.draft.dose_frequency import often
-from cuecast.draft.dose_governed import drawn
+from cuecast.draft.dose_governed import NONE, drawn
+from cuecast.draft.dose_length import length
 from cuecast.draft.dose_parse import Quantity, quantities
 from cuecast.draft.dose_reader import Fact
 from cuecast.draft.dose_row import Row
@@ -147,7 +148,9 @@ def _likely(row: Row, one: Quantity) -> bool:
     if one.amount.odd or one.unit in _NO_DOSE or one.amount.word == "few" or warms(row, one):
         return False
     if one.unit in _UNITS:
-        return not one.amount.more and row.word(one.last) not in _EQUALS and not drawn(row, one)
+        equals = row.word(one.last) in _EQUALS
+        slow = row.word(one.first) == "counting" and length(row, one) == NONE
+        return not (one.amount.more or equals or slow or drawn(row, one))
     return one.amount.low >= _FEW
 
 

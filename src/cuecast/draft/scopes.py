@@ -110,9 +110,31 @@ def _share(found: Parts, place: int, part: Part, scopes: Scopes) -> None:
         if not later:
             found.shared.append(line)
         low, count = line.sentence.low, len(found.parts)
-        meant = frozenset(n for n in later if concerns(low, n + 1, count))
+        spread = _lacking(found.parts[: place + 1], line) or later
+        meant = frozenset(n for n in spread if concerns(low, n + 1, count))
         for fact in _told_of_each(line.sentence) if later else ():
             scopes.give(meant, line.sentence, fact)
+
+
+_SOME = 3
+"""Exercises of which what is said of each behind them is said as well, if none tells it."""
+
+
+def _lacking(parts: Sequence[Part], line: Line) -> frozenset[int]:
+    """The exercises up to a line that says a dose of each, where none of them has told it by then."""
+    told = {fact.field for fact in facts(line.sentence)}
+    own = {
+        fact.field
+        for part in parts
+        for other in part.lines
+        if other is not line
+        for fact in facts(other.sentence)
+    } | {field for part in parts for field in part.facts}
+    return (
+        frozenset(range(len(parts)))
+        if len(parts) >= _SOME and told.isdisjoint(own)
+        else frozenset()
+    )
 
 
 def _is_of_others(line: Line, last: bool) -> bool:

@@ -50,6 +50,12 @@ NO_HOLD = re.compile(
 )
 """Words by which an exercise is not held, whatever is said of all: `You need not hold this one.`"""
 
+INSTEAD = re.compile(
+    r"\binstead of the (?:times|numbers?|reps|repetitions|holds?|amounts?|doses?)\b"
+    r"[^.;]*\b(?:above|given|below)\b"
+)
+"""Words by which an exercise has none of the doses that are said of all."""
+
 _FEW = re.compile(
     rf"\b(?P<end>first|last) (?P<many>{_NUMBER})\b(?! (?:seconds|minutes|hours|days|weeks|months|times"
     rf"|reps))"

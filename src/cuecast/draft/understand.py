@@ -19,7 +19,7 @@ from cuecast.draft.owners import Owners
 from cuecast.draft.parts import Line, Part
 from cuecast.draft.phasing import phases_of, spoken
 from cuecast.draft.sentences import Sentence
-from cuecast.draft.sharing import NO_HOLD
+from cuecast.draft.sharing import INSTEAD, NO_HOLD
 from cuecast.draft.side_sharing import or_elsewhere, told_of_sides
 from cuecast.draft.sides import is_guess, sides_of
 from cuecast.draft.sorting import SPOKEN, Sorted, sort, take_shared
@@ -87,6 +87,8 @@ def _doses(
     denied = {"hold"} if any(NO_HOLD.search(line.sentence.low) for line in part.lines) else set()
     more, open_ = unread(_sources(part), {*settled, *doses}, article, trust)
     doses.update(more)
+    if any(INSTEAD.search(line.sentence.low) for line in part.lines):
+        denied |= {"reps", "sets", "hold", "duration"}
     told = {*settled, *own.known, *denied, *more}
     thin += _of_all(doses, told, owners, article.place, own)
     thin += tuple(one for one in open_ if one.value not in doses)

@@ -97,3 +97,46 @@ def test_a_round_that_is_gone_through_again_until_three_are_done_makes_three_set
         "BENT-OVER ROW\nHinge forward and let your arms hang. Row the weights to your ribs.\n"
     )
     assert doses(head + moves) == [{"reps": "12", "sets": "3", "rest": "25s"}] * 2
+
+
+LISTED = """# Three for the wrists
+
+### 1. Prayer stretch
+
+Put your palms together. Lower your hands until you feel a stretch. {}
+
+### 2. Flexor stretch
+
+Straighten one arm with the palm up. Draw the fingers back towards you.
+
+### 3. Extensor stretch
+
+Straighten one arm with the palm down. Bend the wrist so that the fingers point down.
+"""
+
+
+def test_what_is_said_of_each_behind_a_list_is_said_of_those_before_it():
+    told = doses(LISTED.format("") + "\nHold each stretch for 16 seconds and do it four times.\n")
+    assert told == [{"reps": "4", "hold": "16s"}] * 3
+
+
+def test_an_exercise_may_refuse_what_is_said_of_all():
+    text = LISTED.replace(
+        "wrists\n", "wrists\n\nHold each stretch for 16 seconds and repeat it 4 times.\n"
+    )
+    told = doses(text.format("Do it for as long as you like, instead of the times given above."))
+    assert [one.get("hold") for one in told] == [None, "16s", "16s"]
+
+
+def test_breaths_are_the_reps_of_breathing():
+    told = doses("# Lungs\n\n## Deep breathing\n\nSit up. Breathe in deeply. Take 7 breaths.\n")
+    assert told == [{"reps": "7"}]
+
+
+def test_an_aside_of_easing_off_is_a_rest():
+    assert read("Hold 25 seconds, ease off for 15 seconds.") == {"hold": "25s", "rest": "15s"}
+
+
+def test_a_plank_in_which_something_moves_does_not_keep_it_still():
+    told = doses("# Circuit\n\nMountain climber - 35 seconds\nFrom a plank, run your knees in.\n")
+    assert told == [{"duration": "35s"}]
