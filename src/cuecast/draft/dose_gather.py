@@ -86,8 +86,8 @@ class Doses:
         if fact.field == "sets" and round_ and (self._rounds or breathed):
             fact = replace(fact, field="reps")
             told = replace(told, fact=fact)
-        if fact.field == "hold":
-            self.holds.append((one, fact))
+        if fact.field == "hold" and told.source.origin != "told":
+            self.holds.append((one, fact))  # What is told elsewhere is no step of this one.
         known = self.known.get(fact.field)
         if known is None:
             self._shakes = self._shakes or (fact.field == "duration" and "shake" in one.low)

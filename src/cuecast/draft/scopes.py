@@ -26,6 +26,9 @@ _REST = re.compile(
 """`The remaining exercises`: those that the sentence before does not name."""
 
 _BACK = re.compile(r"\W*(?:\w+ ){0,2}?(?:of|for|with|on) (?:the |your )?$")
+_EACH_ONE = re.compile(r"[\w\s]{0,9}?\beach\W*")
+"""`Exercises 1 to 4, five times each`: each exercise, and no side."""
+
 _MARKED = re.compile(r"\W*[:,(–—-]|\s*\d")
 _STARTS = re.compile(r"(?:^|[.;:,] )\W*(?:the |your )?$")
 _FAR = 3
@@ -98,6 +101,7 @@ def _share(found: Parts, place: int, part: Part, scopes: Scopes) -> None:
     if len(found.parts) < 2 or not blocks:
         return
     later = frozenset(range(place + 1, len(found.parts)))
+    earlier = frozenset(range(place + 1)) if later and _closes(found, place, blocks) else None
     for line in [one for one in part.lines if one.block in blocks and _told_of_each(one.sentence)]:
         if not later and EVERY_ONE.search(line.sentence.low):  # It is said for the last one too.
             for fact in side_facts(line.sentence):
@@ -107,9 +111,32 @@ def _share(found: Parts, place: int, part: Part, scopes: Scopes) -> None:
         if not later:
             found.shared.append(line)
         low, count = line.sentence.low, len(found.parts)
-        meant = frozenset(n for n in later if concerns(low, n + 1, count))
+        meant = frozenset(n for n in earlier or later if concerns(low, n + 1, count))
         for fact in _told_of_each(line.sentence) if later else ():
             scopes.give(meant, line.sentence, fact)
+
+
+_AHEAD = re.compile(r"\b(?:following|next|below)\b")
+
+
+def _closes(found: Parts, place: int, blocks: set[int]) -> bool:
+    """Whether a later paragraph of an exercise, not the last, is said for it and those before it.
+
+    It does not stand right before the next exercise, and none of them tells the same for itself.
+    """
+    lines = [line for line in found.parts[place].lines if line.block in blocks]
+    adjoins = found.parts[place + 1].start <= max(blocks) + 1
+    if adjoins or any(_AHEAD.search(line.sentence.low) for line in lines):
+        return False
+    told = {fact.field for line in lines for fact in facts(line.sentence)} - {"frequency"}
+    own = {
+        fact.field
+        for part in found.parts[: place + 1]
+        for line in part.lines
+        if line not in lines
+        for fact in facts(line.sentence)
+    }
+    return bool(told) and not told & own
 
 
 def _is_of_others(line: Line, last: bool) -> bool:
@@ -127,7 +154,13 @@ def _doses(one: Sentence, mentions: Sequence[Mention]) -> list[Fact]:
     """The doses of a sentence, with its sides where it names exercises."""
     often = [Fact("frequency", *told[:3]) for told in frequencies(one.low)]
     other = [fact for fact in facts(one) if fact.field != "frequency"]
-    return [*other, *often, *(side_facts(one) if mentions else ())]
+    several = any(len(mention.parts) > 1 for mention in mentions)
+    sides = [
+        fact
+        for fact in (side_facts(one) if mentions else ())
+        if not (several and _EACH_ONE.fullmatch(one.low[fact.start : fact.end]))
+    ]
+    return [*other, *often, *sides]
 
 
 def _assign(lines: list[Line], own: int, names: Names, count: int, scopes: Scopes) -> None:
@@ -179,7 +212,8 @@ def _governs(
         earlier = [
             one
             for one in earlier
-            if _MARKED.match(low, one.end) and _STARTS.search(low[: one.start])
+            if len(one.parts) > 1
+            or (_MARKED.match(low, one.end) and _STARTS.search(low[: one.start]))
         ]
     if not earlier:
         return None
