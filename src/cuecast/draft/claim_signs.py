@@ -53,7 +53,7 @@ _SIGNS = {
     "not": r"\b(?:not|never|no|don't|doesn't|isn't|instead|rather|without)\b",
     "more than": r"\b(?:more|less|fewer) than\b",
     "other sport": (
-        r"\b(?:walk|run|jog|ride|swim|cycl|bike|row|train|play|golf|garden|stroll|danc)(?:s|ing|ning"
+        r"(?<!\w)(?!(?<![^.])train\b)(?:walk|run|jog|ride|swim|cycl|bike|row|train|play|golf|garden|stroll|danc)(?:s|ing|ning"
         r"|ming|e|es)?\b"
     ),
     "care": (

@@ -1,10 +1,11 @@
-"""What owners ask of exercises: where one ends and whether it is one; and whether frequencies differ."""
+"""What owners ask: where an exercise ends and whether it is one; which doses differ, and which are one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
+from cuecast.draft.claims import Claim
 from cuecast.draft.dose import fields_of
 from cuecast.draft.dose_gather import labelled
 from cuecast.draft.looks import look
@@ -69,3 +70,13 @@ def quality(part: Part, count: int) -> dict[str, float]:
         "doubtful unnamed": (1 - part.sure) * unnamed,
         "only one": float(count == 1),
     }
+
+
+_OF = re.compile(r"\W*(?:of|x|×)?\W*")
+
+
+def told_as_one(one: Claim, other: Claim) -> bool:
+    """Whether two doses of a sentence are told as one: `3 sets of 10`, `2 x 12`."""
+    first, last = sorted((one, other), key=lambda claim: claim.start)
+    between = one.line.sentence.low[first.end : last.start]
+    return {one.field, other.field} == {"sets", "reps"} and bool(_OF.fullmatch(between))

@@ -14,7 +14,7 @@ from pathlib import Path
 from cuecast.draft.claim_signs import SIGNS
 from cuecast.draft.claims import Claim, claims
 from cuecast.draft.model import Found
-from cuecast.draft.owned import differ, end_of, quality
+from cuecast.draft.owned import differ, end_of, quality, told_as_one
 from cuecast.draft.parts import Line, Parts
 from cuecast.draft.scopes import Scopes
 from cuecast.draft.scorer import Features, Weights, kinds, likelihood
@@ -160,9 +160,11 @@ class Owners:
     def _beside(self, kind: str, one: Claim, part: int) -> float:
         """How likely a place tells it of an exercise, or nearly as likely as another beside it."""
         others = (other for other in self.doses if other.line is one.line and other is not one)
-        best = max((self._likely(kind, other, part) for other in others), default=0.0)
+        every = [(self._likely(kind, other, part), other) for other in others]
+        best = max((sure for sure, _ in every), default=0.0)
         own = self._likely(kind, one, part)
-        return max(own, _BESIDE * best) if own >= LIKELY else own
+        paired = any(told_as_one(one, other) for _, other in every)
+        return max(own, _BESIDE * best) if own >= LIKELY or paired else own
 
     def _likely(self, kind: str, one: Claim, part: int) -> float:
         """How likely a place tells it of an exercise, and that it is one at all."""
@@ -195,7 +197,9 @@ class Owners:
             "others have": others,
             **self._among(one),
             "another between": float(self._superseded(one, part)),
-            "last and others have not": float(part == count - 1 > 0 and not others),
+            "last and others have not": float(
+                part == count - 1 > 0 and not others and where != "before all"
+            ),
             "same section": float(group == under[part]),
             "other section": float(group != under[part] and group in under),
             "opens its section": float(

@@ -41,8 +41,15 @@ THIS_ONE = re.compile(
 NO_HOLD = re.compile(
     r"\b(?:no need to|(?:do not|don't|needn't|not)(?: need to| have to)?|without) hold(?:ing)?"
     r" (?:it|this|them|these|the (?:end|top|last|final)|at|here)\b"
+    r"|\b(?:this (?:one|exercise|stretch) is(?: not|n't) held|no hold(?:ing)? (?:here|needed|for this))\b"
 )
 """Words by which an exercise is not held, whatever is said of all: `You need not hold this one.`"""
+
+NEVER_HELD = re.compile(
+    r"\b(?:circl(?:es?|ing)|swings?|swinging|marching|walking|cycling|jogging|shak(?:es?|ing)|pendulums?"
+    r"|massage|taps?|tapping|shoulder rolls?|(?:thumb|fingers?) to (?:the )?(?:fingers?|thumb|fingertips))\b"
+)
+"""A name of what keeps moving: a hold that is said of all is none of it."""
 
 _FEW = re.compile(
     rf"\b(?P<end>first|last) (?P<many>{_NUMBER})\b(?! (?:seconds|minutes|hours|days|weeks|months|times"

@@ -19,7 +19,7 @@ from cuecast.draft.owners import Owners
 from cuecast.draft.parts import Line, Part
 from cuecast.draft.phasing import phases_of, spoken
 from cuecast.draft.sentences import Sentence
-from cuecast.draft.sharing import NO_HOLD
+from cuecast.draft.sharing import NEVER_HELD, NO_HOLD
 from cuecast.draft.side_sharing import or_elsewhere, told_of_sides
 from cuecast.draft.sides import sides_of
 from cuecast.draft.sorting import SPOKEN, Sorted, sort, take_shared
@@ -80,7 +80,7 @@ def _doses(
             own.take(Grounds(sentence, fact, Source("told")))
     settled = lasting({**own.ended(), **part.facts}, part)
     doses, thin = trusted(settled, article, trust)
-    denied = {"hold"} if any(NO_HOLD.search(line.sentence.low) for line in part.lines) else set()
+    denied = {"hold"} if _never_held(part) else set()
     told = {*settled, *own.known, *denied}
     thin += _of_all(doses, told, owners, article.place, own)
     more, open_ = unread(_sources(part), {*settled, *doses}, article, trust)
@@ -89,6 +89,14 @@ def _doses(
     if lasts or "hold" in {one.value for one in thin}:
         own.holds.clear()
     return doses, thin
+
+
+def _never_held(part: Part) -> bool:
+    """Whether a hold that is said of all exercises is none of this one, by its name or its words."""
+    name = part.name.value.lower() if part.name else ""
+    return bool(NEVER_HELD.search(name)) or any(
+        NO_HOLD.search(line.sentence.low) for line in part.lines
+    )
 
 
 def _sources(part: Part) -> list[tuple[Sentence, Source]]:

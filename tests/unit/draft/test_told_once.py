@@ -170,3 +170,34 @@ def test_exercises_that_are_counted_have_their_dose_wherever_it_stands() -> None
     assert [*told(NUMBERED, "reps").values()] == ["6", "6", None]
     assert [*told(NUMBERED, "sets").values()] == [None, None, None]
     assert "each" not in told(NUMBERED, "sides").values()
+
+
+def test_reps_are_as_sure_as_the_sets_that_they_are_told_with() -> None:
+    text = FOUR.format(before="How many: 3 sets of 10, resting 45 seconds between sets.")
+    for field, value in (("sets", "3"), ("reps", "10"), ("rest", "45s")):
+        assert [*told(text, field).values()] == [value] * 4
+
+
+def test_what_circles_is_not_held_as_the_others_are() -> None:
+    text = FOUR.format(before="Hold each position for 5 seconds.").replace(
+        "Heel raise\nStand tall. Rise on to your toes and lower your heels.",
+        "Ankle circles\nLift one foot and draw big circles in the air with your toes.",
+    )
+    assert told(text, "hold") == {
+        "Chair squat": "5s",
+        "Wall press": "5s",
+        "Ankle circles": None,
+        "Side kick": "5s",
+    }
+
+
+def test_stretches_are_all_exercises_of_an_article_about_stretches() -> None:
+    text = LATER.format(
+        between="### Shoulder stretch\n\nPull one arm across your chest with the other.",
+        head="Arm slide",
+        below="Slide your forearm forward on the table until you feel a pull.",
+    ).replace(
+        "Wrist care for typists",
+        "Stretches for typists\n\nStretches should be held for 30 seconds.",
+    )
+    assert set(told(text, "hold").values()) == {"30s"}
