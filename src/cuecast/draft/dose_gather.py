@@ -10,7 +10,6 @@ from cuecast.draft.dose import aims, facts, fields_of
 from cuecast.draft.dose_reader import Fact
 from cuecast.draft.grounds import Grounds, Source
 from cuecast.draft.sentences import Sentence, plain
-from cuecast.draft.sharing import EVERY_ONE
 
 LOOSE_HOLDS = ("vague", "pause", "until")
 """Holds without a length: any hold with one is better."""
@@ -87,9 +86,8 @@ class Doses:
         if fact.field == "sets" and round_ and (self._rounds or breathed):
             fact = replace(fact, field="reps")
             told = replace(told, fact=fact)
-        of_each = told.source.origin == "told" and EVERY_ONE.search(one.low)
-        if fact.field == "hold" and not of_each:  # What is said of each is no movement of this one.
-            self.holds.append((one, fact))
+        if fact.field == "hold" and told.source.origin != "told":
+            self.holds.append((one, fact))  # What is told elsewhere is no step of this one.
         known = self.known.get(fact.field)
         if known is None:
             self._shakes = self._shakes or (fact.field == "duration" and "shake" in one.low)

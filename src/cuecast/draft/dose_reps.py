@@ -129,7 +129,8 @@ def _all_through(row: Row, one: Quantity, near: tuple[str, ...]) -> bool:
     ends = row.word(one.last) == "through" and (
         not row.word(one.last + 1).isalpha() or "the" in behind
     )
-    return ends or ("through" in near and bool((_WHOLE | _LISTED) & {*near}))
+    listed = "through" in near and bool((_WHOLE | _LISTED) & {*near})
+    return ends or (listed and row.word(one.last) != "each")
 
 
 def _compared(row: Row, one: Quantity) -> bool:

@@ -182,12 +182,20 @@ def _kinds(found: Parts) -> dict[Key, frozenset[int]]:
         if "stretch" in (group if _GROUP.search(group) else name)
     )
     others = frozenset(range(len(names))) - stretches
-    if not stretches or not others:
+    title = plain(found.title.value) if found.title else ""
+    all_stretch = bool(_STRETCHES.search(title)) and "stretches" not in found.groups
+    if not stretches or not others or all_stretch:
         return {}
     work: dict[Key, frozenset[int]] = {
         (kind, what) if what else (kind,): others for kind in _STRENGTH for what in _WORK
     }
     return {("stretch",): stretches, ("stretching", _stem("exercise")): stretches, **work}
+
+
+_STRETCHES = re.compile(
+    r"^(?!.*\b(?:exercise|strength|move|workout|mobil|program|routine|drill)).*\bstretches\b"
+)
+"""A title by which all exercises of an article are stretches, whatever their names are."""
 
 
 _GROUP = re.compile(r"\bstretch(?:es|ing)?\b|\bstrength(?:en)?")

@@ -1,4 +1,4 @@
-"""What owners ask of exercises: where one ends and whether it is one; and whether frequencies differ."""
+"""What owners ask: where an exercise ends and whether it is one; which doses differ, and which are one."""
 
 from __future__ import annotations
 

@@ -210,7 +210,9 @@ class Owners:
             "others have": others,
             **self._among(one),
             "another between": float(self._superseded(one, part)),
-            "last and others have not": float(part == count - 1 > 0 and not others),
+            "last and others have not": float(
+                part == count - 1 > 0 and not others and where != "before all"
+            ),
             "same section": float(group == under[part]),
             "other section": float(group != under[part] and group in under),
             "opens its section": float(

@@ -29,6 +29,9 @@ _BACK = re.compile(
     r"\W*(?:(?:'s? )?(?:(?:rest|break|pause) )?(?:between|after) (?:(?:each|every|the|all) )?sets? "
     r"|(?:\w+ ){0,2}?)(?:of|for|with|on) (?:the |your )?$"
 )
+_EACH_ONE = re.compile(r"[\w\s]{0,9}?\beach\W*")
+"""`Exercises 1 to 4, five times each`: each exercise, and no side."""
+
 _MARKED = re.compile(r"\W*[:,(–—-]|\s*\d")
 _STARTS = re.compile(r"(?:^|[.;:,] )\W*(?:the |your )?$")
 _FAR = 3
@@ -110,31 +113,37 @@ def _share(found: Parts, place: int, part: Part, scopes: Scopes) -> None:
         if not later:
             found.shared.append(line)
         low, count = line.sentence.low, len(found.parts)
-        spread = _lacking(found.parts[: place + 1], line) or later
-        meant = frozenset(n for n in spread if concerns(low, n + 1, count))
+        earlier = frozenset(range(place + 1))
+        meant = earlier if later and _closes(found, place, line) else later
+        meant = frozenset(n for n in meant if concerns(low, n + 1, count))
         for fact in _told_of_each(line.sentence) if later else ():
             scopes.give(meant, line.sentence, fact)
 
 
 _SOME = 3
-"""Exercises of which what is said of each behind them is said as well, if none tells it."""
+"""Exercises of which what is said of each behind them is said, also right before the next one."""
+
+_AHEAD = re.compile(r"\b(?:following|next|below)\b")
 
 
-def _lacking(parts: Sequence[Part], line: Line) -> frozenset[int]:
-    """The exercises up to a line that says a dose of each, where none of them has told it by then."""
+def _closes(found: Parts, place: int, line: Line) -> bool:
+    """Whether a line among the words of an exercise is said for it and those before it.
+
+    None of them tells the same for itself; and it does not open the next one.
+    """
+    adjoins = found.parts[place + 1].start <= line.block + 1 and place + 1 < _SOME
+    if adjoins or _AHEAD.search(line.sentence.low):
+        return False
     told = {fact.field for fact in facts(line.sentence)}
-    own = {
+    parts = found.parts[: place + 1]
+    own = {field for part in parts for field in part.facts} | {
         fact.field
         for part in parts
         for other in part.lines
         if other is not line
         for fact in facts(other.sentence)
-    } | {field for part in parts for field in part.facts}
-    return (
-        frozenset(range(len(parts)))
-        if len(parts) >= _SOME and told.isdisjoint(own)
-        else frozenset()
-    )
+    }
+    return bool(told) and told.isdisjoint(own)
 
 
 def _is_of_others(line: Line, last: bool) -> bool:
@@ -152,7 +161,13 @@ def _doses(one: Sentence, mentions: Sequence[Mention]) -> list[Fact]:
     """The doses of a sentence, with its sides where it names exercises."""
     often = [Fact("frequency", *told[:3]) for told in frequencies(one.low)]
     other = [fact for fact in facts(one) if fact.field != "frequency"]
-    return [*other, *often, *(side_facts(one) if mentions else ())]
+    several = any(len(mention.parts) > 1 for mention in mentions)
+    sides = [
+        fact
+        for fact in (side_facts(one) if mentions else ())
+        if not (several and _EACH_ONE.fullmatch(one.low[fact.start : fact.end]))
+    ]
+    return [*other, *often, *sides]
 
 
 def _assign(lines: list[Line], own: int, names: Names, count: int, scopes: Scopes) -> None:

@@ -45,7 +45,8 @@ THIS_ONE = re.compile(
 NO_HOLD = re.compile(
     r"\b(?:no need to|(?:do not|don't|needn't|not)(?: need to| have to)?|without) hold(?:ing)?"
     r"(?: (?:it|this|them|these|the (?:end|top|last|final)|at|here)\b|\W*$|\W+(?:just|simply)\b)"
-    r"|\b(?:this one|it) is not held\b|\bno (?:holding|hold(?= (?:here|needed|is needed|at the)))\b"
+    r"|\b(?:this (?:one|exercise|stretch)|it) is(?: not|n't) held\b"
+    r"|\bno (?:holding|hold(?= (?:here|needed|is needed|at the)))\b"
     r"|\b\d+ (?:seconds|counts) (?:is|are) (?:enough|plenty|sufficient|all)\b"
 )
 """Words by which an exercise is not held, whatever is said of all: `You need not hold this one.`"""
@@ -55,6 +56,12 @@ INSTEAD = re.compile(
     r"[^.;]*\b(?:above|given|below)\b"
 )
 """Words by which an exercise has none of the doses that are said of all."""
+
+NEVER_HELD = re.compile(
+    r"\b(?:circl(?:es?|ing)|swings?|swinging|marching|walking|cycling|jogging|shak(?:es?|ing)|pendulums?"
+    r"|massage|taps?|tapping|shoulder rolls?|(?:thumb|fingers?) to (?:the )?(?:fingers?|thumb|fingertips))\b"
+)
+"""A name of what keeps moving: a hold that is said of all is none of it."""
 
 _FEW = re.compile(
     rf"\b(?P<end>first|last) (?P<many>{_NUMBER})\b(?! (?:seconds|minutes|hours|days|weeks|months|times"

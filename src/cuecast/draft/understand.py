@@ -19,7 +19,7 @@ from cuecast.draft.owners import Owners
 from cuecast.draft.parts import Line, Part
 from cuecast.draft.phasing import phases_of, spoken
 from cuecast.draft.sentences import Sentence
-from cuecast.draft.sharing import INSTEAD, NO_HOLD
+from cuecast.draft.sharing import INSTEAD, NEVER_HELD, NO_HOLD
 from cuecast.draft.side_sharing import or_elsewhere, told_of_sides
 from cuecast.draft.sides import is_guess, sides_of
 from cuecast.draft.sorting import SPOKEN, Sorted, sort, take_shared
@@ -84,7 +84,7 @@ def _doses(
     rows = {field: one for field, one in part.facts.items() if field != "sides"}
     settled = lasting({**own.ended(), **rows}, part)
     doses, thin = trusted(settled, article, trust)
-    denied = {"hold"} if any(NO_HOLD.search(line.sentence.low) for line in part.lines) else set()
+    denied = {"hold"} if _never_held(part) else set()
     more, open_ = unread(_sources(part), {*settled, *doses}, article, trust)
     doses.update(more)
     if any(INSTEAD.search(line.sentence.low) for line in part.lines):
@@ -96,6 +96,14 @@ def _doses(
     if lasts or "hold" in {one.value for one in thin}:
         own.holds.clear()
     return doses, thin
+
+
+def _never_held(part: Part) -> bool:
+    """Whether a hold that is said of all exercises is none of this one, by its name or its words."""
+    name = part.name.value.lower() if part.name else ""
+    return bool(NEVER_HELD.search(name)) or any(
+        NO_HOLD.search(line.sentence.low) for line in part.lines
+    )
 
 
 def _sources(part: Part) -> list[tuple[Sentence, Source]]:

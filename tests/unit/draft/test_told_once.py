@@ -112,3 +112,92 @@ def test_until_it_was_done_so_often_tells_rounds() -> None:
 )
 def test_words_that_leave_room_for_exceptions_hinder_no_dose(text: str) -> None:
     assert read(text) == {"hold": "15s"}
+
+
+LATER = """Wrist care for typists
+
+### Palm press
+
+Put your palms together in front of your chest and lower your hands towards your waist.
+
+### Wrist pull
+
+Hold one arm out straight. With the other hand, draw the fingers down towards you.
+
+{between}
+
+### {head}
+
+{below}
+"""
+
+
+def test_a_paragraph_that_closes_a_group_is_said_for_those_before_it() -> None:
+    text = LATER.format(
+        between="Hold each stretch for 20 seconds and do it four times.\n\nStop if your hand tingles.",
+        head="Shoulder roll",
+        below="Roll both shoulders backwards in big circles. Do 12 circles.",
+    )
+    assert [*told(text, "reps").values()] == ["4", "4", "12"]
+    assert [*told(text, "hold").values()][:2] == ["20s", "20s"]
+
+
+def test_a_paragraph_between_two_exercises_opens_those_behind_it() -> None:
+    text = LATER.format(
+        between="Hold each of the following stretches for 20 seconds.\n\nStop if your hand tingles.",
+        head="Finger pull",
+        below="Hold out your arm and draw the fingers back with the other hand.",
+    )
+    assert [*told(text, "hold").values()] == [None, None, "20s"]
+
+
+NUMBERED = """Hand exercises
+
+(1) Straight to hook
+Bend the two end joints of your fingers, then straighten them.
+
+(2) Full fist
+Curl all your fingers into the palm and open the hand again.
+
+Go through exercises 1 and 2 in order, six times each.
+
+(3) Scar massage
+Press on the scar with your thumb and rub it in small circles for three minutes.
+"""
+
+
+def test_exercises_that_are_counted_have_their_dose_wherever_it_stands() -> None:
+    assert [*told(NUMBERED, "reps").values()] == ["6", "6", None]
+    assert [*told(NUMBERED, "sets").values()] == [None, None, None]
+    assert "each" not in told(NUMBERED, "sides").values()
+
+
+def test_reps_are_as_sure_as_the_sets_that_they_are_told_with() -> None:
+    text = FOUR.format(before="How many: 3 sets of 10, resting 45 seconds between sets.")
+    for field, value in (("sets", "3"), ("reps", "10"), ("rest", "45s")):
+        assert [*told(text, field).values()] == [value] * 4
+
+
+def test_what_circles_is_not_held_as_the_others_are() -> None:
+    text = FOUR.format(before="Hold each position for 5 seconds.").replace(
+        "Heel raise\nStand tall. Rise on to your toes and lower your heels.",
+        "Ankle circles\nLift one foot and draw big circles in the air with your toes.",
+    )
+    assert told(text, "hold") == {
+        "Chair squat": "5s",
+        "Wall press": "5s",
+        "Ankle circles": None,
+        "Side kick": "5s",
+    }
+
+
+def test_stretches_are_all_exercises_of_an_article_about_stretches() -> None:
+    text = LATER.format(
+        between="### Shoulder stretch\n\nPull one arm across your chest with the other.",
+        head="Arm slide",
+        below="Slide your forearm forward on the table until you feel a pull.",
+    ).replace(
+        "Wrist care for typists",
+        "Stretches for typists\n\nStretches should be held for 30 seconds.",
+    )
+    assert set(told(text, "hold").values()) == {"30s"}
