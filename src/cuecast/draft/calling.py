@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from cuecast.draft.features import Evidence
-from cuecast.draft.introducing import most_mentioned, named_later
+from cuecast.draft.introducing import called_after, most_mentioned, named_later
 from cuecast.draft.model import Found
-from cuecast.draft.naming import half_named, has_head, may_be_name, named_in
+from cuecast.draft.naming import HOUSE, half_named, has_head, may_be_name, named_in
 from cuecast.draft.parts import Part, Parts
 from cuecast.draft.scorer import LEAST, LIKELY
 from cuecast.draft.sentences import Sentence, plain, sentence
@@ -67,7 +67,7 @@ def _bare(part: Part) -> bool:
     return part.name is not None and not part.facts and said == {plain(part.name.value)}
 
 
-def name_all(found: Parts, article: Sequence[Sentence]) -> None:
+def name_all(found: Parts, article: Sequence[Sentence], heads: Sequence[Sentence]) -> None:
     """Name what has no name: by its own words, and an only exercise as the title or the article does.
 
     What an only exercise is called in its own words is a name where the title says so too, or no other.
@@ -79,6 +79,7 @@ def name_all(found: Parts, article: Sequence[Sentence]) -> None:
     if len(found.parts) != 1:
         return
     only, title = found.parts[0], found.title
+    title = None if title and HOUSE.search(plain(title.value)) else title
     name = (named_in(title.value) or half_named(title.value)) if title else ""
     if (
         title
@@ -87,7 +88,7 @@ def name_all(found: Parts, article: Sequence[Sentence]) -> None:
     ):
         only.name = Found(name, title.start, title.end, 0.7)
     elif only.name is None:
-        only.name = most_mentioned(article)
+        only.name = called_after([*heads, *article]) or most_mentioned(article)
 
 
 def _told_of(title: str, name: str, article: Sequence[Sentence]) -> bool:

@@ -148,6 +148,20 @@ def most_mentioned(some: Iterable[Sentence]) -> Found[str] | None:
     return _found(*best) if best else None
 
 
+_EPONYM = re.compile(
+    r"\b(?P<name>[A-Z][a-z]+-[A-Z][a-z]+) (?:exercises?|man(?:o?eu|eu)vers?|man(?:o?eu)vres?|method)\b"
+)
+"""An exercise that is called by who thought of it: `Brandt-Daroff exercises`."""
+
+
+def called_after(texts: Iterable[Sentence]) -> Found[str] | None:
+    """What an article calls its exercise by the names of people."""
+    for one in texts:
+        if match := _EPONYM.search(one.text):
+            return one.found(match.group(), *match.span(), sure=0.7)
+    return None
+
+
 def _found(one: Sentence, span: tuple[int, int]) -> Found[str]:
     return one.found(title_name(one.text[slice(*span)]), *span, sure=0.6)
 

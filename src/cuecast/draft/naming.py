@@ -169,6 +169,8 @@ def has_head(low: str) -> bool:
 
 def named_in(title: str) -> str:
     """The name of an exercise inside a title: “The towel scrunch, and why every runner needs it”."""
+    halves = re.split(r"\s*[,:;|–—]\s*|\s-\s", title)
+    title = ", ".join(one for one in halves if not HOUSE.search(plain(one)))
     for piece in re.split(
         r"[,:;!?()–—|]|\s-\s|\b(?:and|with|for|in|why|how|that|to|a|an|the|your|my|explained|step by step"
         r"|made|done|safely|properly|correctly|guide)\b",
