@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cuecast.draft.looks import look
 from cuecast.draft.naming import SEVERAL, STAGE, has_head, named_in
 from cuecast.draft.parts import Part
 from cuecast.draft.sentences import plain
@@ -16,6 +17,9 @@ FIRST = 8
 
 _SHORT = 4
 """Words of a title that is no more than a name."""
+
+_SEVERAL = 3
+"""Exercises of an article whose first may be its title."""
 
 _TELLING = ("setup", "action")
 
@@ -51,7 +55,8 @@ def only_one(article: Article) -> Only | None:
     if title is None or _others(article, title):
         return None
     acting = [n for n, role in article.roles.items() if role == "action"]
-    how = acting or [n for n in article.heads if n > title.block and _tells(article, n)]
+    others = [*article.heads, *(n for n, role in article.roles.items() if role == "general")]
+    how = acting or [n for n in others if n > title.block and _tells(article, n)]
     if len(how) != 1 or how[0] < title.block:
         return None
     telling = [n for n, role in article.roles.items() if role == "setup" and n > title.block]
@@ -61,7 +66,9 @@ def only_one(article: Article) -> Only | None:
 
 
 def _tells(article: Article, block: int) -> bool:
-    """Whether a heading without a role says that an only exercise is told below it."""
+    """Whether a heading without a role of its own says that an only exercise is told below it."""
+    if not _alone(article, block):
+        return False
     low = plain(article.blocks[block].text).strip(" .:!?")
     return bool(_HOW.fullmatch(low)) and not SEVERAL.search(low)
 
@@ -79,7 +86,7 @@ def _title(article: Article) -> Spot | None:
 
 def _others(article: Article, title: Spot) -> bool:
     """Whether names of exercises are set as the title is, or several lead paragraphs."""
-    heads = [s for s in article.heads.values() if s.layout == title.layout and s is not title]
+    heads = [s for s in article.heads.values() if s.layout == title.layout and s.block > title.block]
     leads = sum(_named(article, one) for one in article.labels.values())
     return leads > 1 or any(_named(article, one) for one in heads if not _tells(article, one.block))
 
@@ -106,3 +113,11 @@ def are_steps(article: Article, parts: Sequence[Part], begun: Sequence[int]) -> 
 def _alone(article: Article, block: int) -> bool:
     """Whether a block holds nothing but its heading."""
     return article.starts[block] == article.starts[block + 1]
+
+
+def title_of_several(article: Article, parts: Sequence[Part]) -> bool:
+    """Whether the first of several exercises is only the title of the others: it asks the body for nothing."""
+    if len(parts) < _SEVERAL or parts[0].start not in article.heads or parts[0].facts:
+        return False
+    asked = any(look(one.sentence).strong for one in parts[0].lines)
+    return not asked and article.starts[parts[0].start] == 0

@@ -9,7 +9,7 @@ from cuecast.draft.calling import name_above, name_all, name_of, without_caption
 from cuecast.draft.dose import facts
 from cuecast.draft.features import Choose, Evidence
 from cuecast.draft.joining import joined
-from cuecast.draft.lone import are_steps, only_one
+from cuecast.draft.lone import are_steps, only_one, title_of_several
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.name_doses import behind_name
@@ -285,6 +285,8 @@ class _Cutter:
         """All parts that teach something, with what tables say of them."""
         self.result.parts = joined(self.result.parts, self.rows)
         self.result.parts = [one for one in without_captions(self.result.parts) if one.told()]
+        if title_of_several(self.article, self.result.parts):
+            self.result.shared += self.result.parts.pop(0).lines
         heads = {n: set_of(self.blocks[n]) for n in self.result.heads}
         opening = {n for n in heads if opens_several(self.blocks[n])}
         self.result.heads = dividing(heads, self.taken, opening)
