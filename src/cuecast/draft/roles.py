@@ -135,4 +135,6 @@ def role_of(heading: str) -> str:
         if pattern.fullmatch(words):
             return role
     few = words.split()
+    if few and few[0] in ("resting", "rest", "recovery", "relaxed", "relief"):
+        return ""  # `Resting position`: one that is held.
     return "setup" if len(few) in (2, 3) and few[-1] in ("position", "posture", "set-up") else ""
