@@ -172,6 +172,8 @@ def has_head(low: str) -> bool:
 
 def named_in(title: str) -> str:
     """The name of an exercise inside a title: “The towel scrunch, and why every runner needs it”."""
+    halves = re.split(r"\s*[,:;|–—]\s*|\s-\s", title)
+    title = ", ".join(one for one in halves if not HOUSE.search(plain(one)))
     told = _TOLD.match(title)
     first = told["name"] if told and len(told["name"].split()) <= 4 else ""
     general = _PREFIX.fullmatch(f"{first}: ") or MANY.search(plain(first))

@@ -23,6 +23,7 @@ r"|(?:your )?next appointment.*"
 r"|(?:what )?else (?:helps|can|you can)\b.*"
 r"|keep(?:ing)? (?:it|them) (?:up|going).*|(?:keep|stay)(?:ing)? safe"
 r"|find(?:ing)? (?:the|your|neutral)\b.*"
+r"|(?:(?:one|final|last|quick|brief|short) )*(?:words?|notes?|thoughts?) (?:on|about)\b.*"
 r"|good to know|putting it (?:all )?together|(?:your|weekly|training|the) plan|things to (?:remember|know).*"
 r"|getting the (?:most|best) (?:from|out of)\b.*|making it (?:a habit|work|stick)"
 r"|when to do (?:it|them|these)"
@@ -63,14 +64,18 @@ r"|instructions?|technique|steps?|(?:the )?(?:two|three|four|five|six|simple|eas
 r"|performance|do(?: it)?"
 r"|directions?|what to do|method of.*|procedure|to do|description|form|here's how"
 r"|the how|(?:do|perform) (?:the|this) (?:move|movement|exercise|action)"
-            r"|exercise instructions|step[- ]by[- ]step.*|doing it")),
+            r"|how (?:to|(?:do|should|can) (?:i|you|we)) (?:do|perform|practi[sc]e) (?:it|this|them|these"
+r"|(?:the|this|these|your|my) (?:exercises?|movements?|moves?|stretch(?:es)?))\??"
+            r"|what (?:do|must) (?:i|you|we) (?:have to )?do|exercise instructions"
+            r"|step[- ]by[- ]step.*|doing it")),
     ("dose", (r"dos(?:e|age)|sets?|reps?|repetitions?|sets? (?:and|&|/|x|×) ?reps?|reps? (?:and|&|/"
 r"|x|×) ?sets?|how (?:many|much|often|long).*|frequency|holds?|hold time|rest"
 r"|rest periods?|volume|prescription|the numbers|amount|repeat|rounds?|how often"
 r"|hold for|sides?|tempo|time|duration|schedule|recommended.*|perform|your prescription|programme"
 r"|per day|daily|do this|(?:days|times|sessions|workouts) ?(?:per|a|each|every|/) ?(?:day|week)")),
     ("breath", r"breath(?:ing|e)?|breathing pattern|breath cues?|breath work"),
-    ("progressions", (r"progress(?:ions?|ing)?(?: .*)?|(?:make|making) it (?:harder|tougher|more.*)|harder"
+    ("progressions", (r"(?:making )?progress(?:ions?|ing)?(?: .*)?"
+r"|(?:make|making) it (?:harder|tougher|more.*)|harder"
 r"|challenge(?: move| yourself)?|advanced(?: .*)?|level up|too easy\??|next steps?"
 r"|to progress|(?:ways|how|when) to progress.*|tak(?:e|ing) it further|mov(?:e|ing) on|for more.*"
 r"|harder (?:version|option|variation)|step it up|want more\??"
@@ -124,7 +129,7 @@ def role_of(heading: str) -> str:
     """The role of a heading or label in small letters; empty when it has none and may be a name."""
     words = re.sub(r"^(?:step )?\(?\d{1,2}[.):]\s*|[\s:.!–—-]+$", "", heading.strip()).strip()
     words = (
-        re.sub(r"^(?:the|some|a few|your|our|my)\s+(?=\w+)", "", words)
+        re.sub(r"^(?:the|some|an?(?: few)?|your|our|my)\s+(?=\w+)", "", words)
         if len(words.split()) > 1
         else words
     )
@@ -132,4 +137,6 @@ def role_of(heading: str) -> str:
         if pattern.fullmatch(words):
             return role
     few = words.split()
+    if few and few[0] in ("resting", "rest", "recovery", "relaxed", "relief"):
+        return ""  # `Resting position`: one that is held.
     return "setup" if len(few) in (2, 3) and few[-1] in ("position", "posture", "set-up") else ""

@@ -6,6 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Mapping, Sequence
 
+from cuecast.draft.dose import facts
+from cuecast.draft.naming import STAGED
+from cuecast.draft.reading import Block
+from cuecast.draft.sentences import plain, sentence
+
 
 class Sections:
     """Tells which exercises the words right below a heading open."""
@@ -79,3 +84,10 @@ def grouping(text: str) -> bool:
 def _ranked(layout: str) -> bool:
     """Whether a layout is that of a heading with a rank: `h2`."""
     return len(layout) == 2 and layout[0] == "h" and layout[1].isdigit()
+
+
+def opens_several(block: Block) -> bool:
+    """Whether a heading speaks of several exercises: it tells a dose, or says so."""
+    low = plain(block.text)
+    told = grouping(low[:99]) or STAGED.match(low)
+    return bool(told or facts(sentence(block, 0, len(block.text))))

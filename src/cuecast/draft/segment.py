@@ -10,6 +10,7 @@ from cuecast.draft.clauses import verb_of
 from cuecast.draft.dose import facts
 from cuecast.draft.features import Choose, Evidence
 from cuecast.draft.joining import joined
+from cuecast.draft.lone import are_steps, only_one, title_of_several
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.name_doses import behind_name
@@ -19,13 +20,14 @@ from cuecast.draft.places import give_places
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import AFTERWARDS, BEFORE
 from cuecast.draft.said import State, of_each
-from cuecast.draft.scorer import CRAFT, POSSIBLE, SURE, by_weights
-from cuecast.draft.sections import dividing, grouping
+from cuecast.draft.scorer import CRAFT, LIKELY, POSSIBLE, SURE, by_weights
+from cuecast.draft.sections import dividing, opens_several
 from cuecast.draft.sentences import plain, sentence, sentences
 from cuecast.draft.sharing import ABOUT_ALL, shareable
 from cuecast.draft.spots import Article, Seen, Spot, sayings
 from cuecast.draft.tables import Tables
 from cuecast.draft.traps import NOISE
+from cuecast.draft.vetoes import no_name
 from cuecast.draft.whole_lines import set_of
 
 ENOUGH = {"named": 0.5, "unnamed": 0.55, "article": 0.7}
@@ -40,6 +42,9 @@ def segmented(blocks: Sequence[Block], choose: Choose = by_weights) -> Parts:
     if (lone := cutter.lone()) is not None:
         cutter = _Cutter(kept, choose, lone)
         cutter.run()
+    elif not cutter.rows and are_steps(cutter.article, cutter.result.parts, cutter.begun):
+        cutter = _Cutter(kept, choose, cutter.begun[0], single=True)
+        cutter.run()
     if cutter.result.parts and not cutter.of_exercises():
         cutter.nothing()
     return cutter.done()
@@ -48,7 +53,9 @@ def segmented(blocks: Sequence[Block], choose: Choose = by_weights) -> Parts:
 class _Cutter:
     """Walks through the blocks, and knows in which exercise and under which heading it is."""
 
-    def __init__(self, blocks: list[Block], choose: Choose, lone: int = -1) -> None:
+    def __init__(
+        self, blocks: list[Block], choose: Choose, lone: int = -1, single: bool = False
+    ) -> None:
         self.blocks = blocks
         self.article = Article(blocks)
         self.said = sayings(self.article)
@@ -56,6 +63,12 @@ class _Cutter:
         self.choose = choose
         self.taken: list[str] = []
         self.lone_line, self.likely = lone, (0.0, -1)
+        self.only = only_one(self.article)
+        if self.only is not None:
+            self.article.heads.pop(self.only.how, None)
+            self.article.roles[self.only.how] = "action"
+        self.single = single or self.only is not None
+        self.begun: list[int] = []
         self.tables = Tables()
         self.rows: list[Part] = []
         self.result = Parts()
@@ -109,12 +122,14 @@ class _Cutter:
         """How likely a heading or lead begins an exercise; 0 when it is not likely enough."""
         self.state.role = self.role
         sure = self.choose("named", spot, self.evidence.of_named(spot, self.state))
+        if self.single:
+            return max(sure, LIKELY) if self.only and spot is self.only.title else 0.0
         ahead = self.evidence.ahead[spot]
         varies = self.role == "variation" and not spot.whole
         none = varies or self.first_order(spot) or self.evidence.titles_several(spot)
         if none or (not ahead.own and self.evidence.others_teach(spot)):
             return 0.0
-        if sure < ENOUGH["named"]:
+        if sure < ENOUGH["named"] or no_name(self.article, spot):
             return 0.0
         self.taken.append(spot.layout)
         return sure
@@ -145,7 +160,7 @@ class _Cutter:
 
     def end(self) -> None:
         """End the exercise that is open, if it taught anything."""
-        if self.now and self.now.teaches():
+        if self.now and not self.waits and self.now.teaches():
             self.now, self.state = None, State()
 
     def titled(self, block: Block) -> None:
@@ -180,14 +195,16 @@ class _Cutter:
         whole = sentence(block, 0, len(block.text))
         self.result.heads.append(index)
         if sure := self.names(spot):
-            self.begin(spot, whole.found(spot.name, sure=sure), sure, len(block.text))
-            self.waits = title is not self.result.title
+            name = self.only.name if self.only else spot.name
+            self.begin(spot, whole.found(name, sure=sure), sure, len(block.text))
+            self.waits = title is not self.result.title or self.only is not None
             return
         if facts(whole):
             self.result.shared.append(Line(whole, "general", index))
         open_ = self.state.spot
         deeper = (
             open_ is not None
+            and self.only is None
             and open_.layout.startswith("h")
             and spot.layout.startswith("h")
             and spot.layout > open_.layout
@@ -258,7 +275,8 @@ class _Cutter:
             self.state.role = line.role
             sure = self.choose("unnamed", spot, self.evidence.of_said(spot, self.state))
             self.likely = max(self.likely, (sure, place))
-            if sure >= ENOUGH["unnamed"] or place == self.lone_line:
+            if (sure >= ENOUGH["unnamed"] and not self.single) or place == self.lone_line:
+                self.begun.append(place)
                 role = line.role if line.role in ("setup", "action", "dose") else ""
                 name = name_of(self.article, spot, sure) or name_above(self.evidence, place)
                 self.begin(spot, name, sure)
@@ -267,7 +285,11 @@ class _Cutter:
         self.spoken.setdefault(line.block, []).append(line)
         told = not seen.look.story
         everywhere = told and ABOUT_ALL.search(one.low) and (self.now is None or shareable(one))
-        self.waits &= not (seen.look.acts or (line.role == "dose" and seen.look.dose))
+        self.waits &= (
+            line.block < self.only.told
+            if self.only
+            else not (seen.look.acts or (line.role == "dose" and seen.look.dose))
+        )
         if self.now is not None and not everywhere and not self.waits:
             self.now.lines.append(line)
             self.state.take(seen)
@@ -288,9 +310,11 @@ class _Cutter:
         """All parts that teach something, with what tables say of them."""
         self.result.parts = joined(self.result.parts, self.rows)
         self.result.parts = [one for one in without_captions(self.result.parts) if one.told()]
+        if title_of_several(self.article, self.result.parts):
+            self.result.shared += self.result.parts.pop(0).lines
         heads = {n: set_of(self.blocks[n]) for n in self.result.heads}
         starts = {one.start for one in self.result.parts}
-        opening = {n for n in heads if n not in starts and _opens(self.blocks[n])}
+        opening = {n for n in heads if n not in starts and opens_several(self.blocks[n])}
         self.result.heads = dividing(heads, self.taken, opening)
         self.result.groups = [self.heading(part.start) for part in self.result.parts]
         above = [sentence(self.blocks[n], 0, len(self.blocks[n].text)) for n in self.article.heads]
@@ -300,10 +324,3 @@ class _Cutter:
         share_endings(self.result)
         give_places(self.result)
         return self.result
-
-
-def _opens(block: Block) -> bool:
-    """Whether a heading speaks of several exercises: it tells a dose, or says so."""
-    low = plain(block.text)
-    told = grouping(low[:99]) or STAGED.match(low)
-    return bool(told or facts(sentence(block, 0, len(block.text))))

@@ -1,0 +1,125 @@
+"""Articles about one exercise: the title names it, and one section tells how it is done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cuecast.draft.looks import look
+from cuecast.draft.naming import SEVERAL, STAGE, has_head, named_in
+from cuecast.draft.parts import Part
+from cuecast.draft.sentences import plain
+from cuecast.draft.spots import Article, Spot
+
+FIRST = 8
+"""Among so many blocks stands the title."""
+
+_SHORT = 4
+"""Words of a title that is no more than a name."""
+
+_SEVERAL = 3
+"""Exercises of an article whose first may be its title."""
+
+_TELLING = ("setup", "action")
+
+_HOW = re.compile(
+    r"(?:so )?how (?:to|(?:do|should|can|would) (?:i|you|we)|i|we|you)(?: \w+ly)? (?:do|perform|practi[sc]e"
+    r"|make|teach|show|get)\b.*|how (?:it|this|the \w+)(?: \w+)? (?:is done|works|goes)|here(?:'s| is) how.*"
+    r"|doing (?:the|a|an|your)\b.*|(?:the )?(?:stretch|exercise|movement|hold)(?: itself)?"
+)
+"""A heading above the steps of an article's only exercise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """The title of an article about one exercise, the block from which it is told, and its steps' heading."""
+
+    title: Spot
+    told: int
+    how: int
+
+    @property
+    def name(self) -> str:
+        """What the title calls the exercise: `Thread the Needle`, of `The Dead Bug, step by step` a part."""
+        name = self.title.name
+        short = (
+            has_head(plain(name)) and len(name.split()) <= _SHORT and not re.search("[,:;]", name)
+        )
+        return name if short else named_in(name) or name
+
+
+def only_one(article: Article) -> Only | None:
+    """What an article is about that teaches one exercise; None where it may teach several."""
+    title = _title(article)
+    if title is None or _others(article, title):
+        return None
+    acting = [n for n, role in article.roles.items() if role == "action"]
+    others = [*article.heads, *(n for n, role in article.roles.items() if role == "general")]
+    how = acting or [n for n in others if n > title.block and _tells(article, n)]
+    if len(how) != 1 or how[0] < title.block:
+        return None
+    telling = [n for n, role in article.roles.items() if role == "setup" and n > title.block]
+    told = min([*telling, *how])
+    strong = any(one.look.strong for one in article.lines if one.block >= told)
+    return Only(title, told, how[0]) if strong else None
+
+
+def _tells(article: Article, block: int) -> bool:
+    """Whether a heading without a role of its own says that an only exercise is told below it."""
+    if not _alone(article, block):
+        return False
+    low = plain(article.blocks[block].text).strip(" .:!?")
+    return bool(_HOW.fullmatch(low)) and not SEVERAL.search(low)
+
+
+def _title(article: Article) -> Spot | None:
+    """The heading before everything else that names one exercise."""
+    for block, spot in sorted(article.heads.items()):
+        low = plain(article.blocks[block].text)
+        if block >= FIRST or SEVERAL.search(low) or STAGE.match(low):
+            return None
+        if named_in(article.blocks[block].text):
+            return spot
+    return None
+
+
+def _others(article: Article, title: Spot) -> bool:
+    """Whether names of exercises are set as the title is, or several lead paragraphs."""
+    heads = [
+        s for s in article.heads.values() if s.layout == title.layout and s.block > title.block
+    ]
+    leads = sum(_named(article, one) for one in article.labels.values())
+    return leads > 1 or any(_named(article, one) for one in heads if not _tells(article, one.block))
+
+
+def _named(article: Article, spot: Spot) -> bool:
+    """Whether a name is that of an exercise, and does not stand under a heading of advice."""
+    above = [n for n in article.roles if n < spot.block and _alone(article, n)]
+    role = article.roles.get(max(above, default=-1), "")
+    return role in ("", *_TELLING) and has_head(plain(spot.name))
+
+
+def are_steps(article: Article, parts: Sequence[Part], begun: Sequence[int]) -> bool:
+    """Whether what began is one exercise step by step: none has a name, one heading tells how it is done.
+
+    `begun` are the lines where something began.
+    """
+    if len(parts) < 2 or len(begun) != len(parts) or any(one.name is not None for one in parts):
+        return False
+    heads = [n for n in (*article.heads, *article.roles) if _alone(article, n)]
+    above = {max((n for n in heads if n < one.start), default=-1) for one in parts}
+    return len(above) == 1 and article.roles.get(above.pop()) == "action"
+
+
+def _alone(article: Article, block: int) -> bool:
+    """Whether a block holds nothing but its heading."""
+    return article.starts[block] == article.starts[block + 1]
+
+
+def title_of_several(article: Article, parts: Sequence[Part]) -> bool:
+    """Whether the first of several exercises is only the title of the others, and asks for nothing."""
+    if len(parts) < _SEVERAL or parts[0].start not in article.heads or parts[0].facts:
+        return False
+    asked = any(look(one.sentence).strong for one in parts[0].lines)
+    return not asked and article.starts[parts[0].start] == 0

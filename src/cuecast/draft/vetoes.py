@@ -1,0 +1,39 @@
+"""Headings that name no exercise, whatever stands below them."""
+
+from __future__ import annotations
+
+import re
+
+from cuecast.draft.naming import has_head
+from cuecast.draft.sentences import plain
+from cuecast.draft.spots import Article, Spot
+
+_CLAUSE = re.compile(r"(?:when|if|once|until|unless|because|whenever|and|but|or)\b")
+_NUMBERED = re.compile(r"\W*(?:[a-z]+ )?#?(\d{1,2})\b")
+_COUNTED = 3
+"""From so many headings on that count up, those that do not count are none of theirs."""
+
+
+def no_name(article: Article, spot: Spot) -> bool:
+    """Whether a heading begins as half a sentence does, or has no number where the exercises have one.
+
+    One that tells a movement may be one for all that: `Bonus: side plank`.
+    """
+    if not spot.whole or has_head(plain(spot.name)):
+        return False
+    return bool(_CLAUSE.match(plain(spot.name))) or _uncounted(article, spot)
+
+
+def _uncounted(article: Article, spot: Spot) -> bool:
+    """Whether the headings that are set as one is count from 1 up, and it does not count."""
+    alike = [one.block for one in article.heads.values() if one.layout == spot.layout]
+    numbers = [number for one in alike if (number := _number(article, one))]
+    counted = numbers == [*range(1, len(numbers) + 1)]
+    return counted and len(numbers) >= _COUNTED and not _number(article, spot.block)
+
+
+def _number(article: Article, block: int) -> int:
+    """The number that a heading begins with: `3. Calf raise`, `Move 3: calf raise`; or 0."""
+    one = article.blocks[block]
+    match = _NUMBERED.match(plain(one.text))
+    return int(one.number) if one.number.isdigit() else int(match[1]) if match else 0
