@@ -18,6 +18,7 @@ FOLDER = Path(__file__).parent.parent / "tests" / "drafts"
 EVERYDAY = (
     *("plain-", "clinic-", "daily-", "common-", "usual-", "normal-"),
     *("advice-", "sheet-", "guide-", "help-", "page-", "tips-", "care-", "plan-", "move-", "home-"),
+    *("simple-", "easy-", "read-"),
 )
 """How the names of articles begin that were written as people find them, none of them odd."""
 
