@@ -15,7 +15,7 @@ from cuecast.draft.words import BODY_RE
 
 WORD = re.compile(r"[a-z][a-z'-]*|\d+")
 _OPENS = re.compile(
-    r"(?:^|[,;:.(–—-]|\b(?:and|the|for|of|your|do|then|&"
+    r"(?:^|[,;:.(–—-]|\b(?:and|the|for|of|your|do|then|each|every|&"
     r"|(?:the|these|those) (?:two|three|four|five|six)))\s*$"
 )
 _JOINS = re.compile(r"\W*(?:and|&|or)?(?: the| for the)?\W*")
@@ -194,8 +194,14 @@ def _groups(found: Parts) -> dict[Key, frozenset[int]]:
         for word in own - others - _GENERAL:
             if len(word) >= _LEAST:
                 keys |= {(word, what): frozenset(places) for what in _CALLED}
+            if own == {word} and word not in _NO_THINGS:  # `Machines`: `one set on each machine`
+                keys[word,] = frozenset(places)
     return keys
 
+
+_NO_THINGS = word_set(
+    "strengthening strength stretching balance mobility core cardio warm-up cool-down"
+)
 
 _GROUP = re.compile(r"\bstretch(?:es|ing)?\b|\bstrength(?:en)?")
 

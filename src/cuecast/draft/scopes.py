@@ -25,7 +25,7 @@ _REST = re.compile(
 )
 """`The remaining exercises`: those that the sentence before does not name."""
 
-_BACK = re.compile(r"\W*(?:\w+ ){0,2}?(?:of|for|with|on) (?:the |your )?$")
+_BACK = re.compile(r"\W*(?:\w+ ){0,2}?(?:of|for|with|on) (?:the |your |each |every )?$")
 _EACH_ONE = re.compile(r"[\w\s]{0,9}?\beach\W*")
 """`Exercises 1 to 4, five times each`: each exercise, and no side."""
 
