@@ -166,8 +166,8 @@ class Owners:
         every = [(self._likely(kind, other, part), other) for other in others]
         best = max((sure for sure, _ in every), default=0.0)
         own = self._likely(kind, one, part)
-        paired = any(told_as_one(one, other) for _, other in every)
-        return max(own, _BESIDE * best) if own >= LIKELY or paired else own
+        paired = max((sure for sure, other in every if told_as_one(one, other)), default=0.0)
+        return max(own, paired, _BESIDE * best if own >= LIKELY or paired else 0.0)
 
     def _likely(self, kind: str, one: Claim, part: int) -> float:
         """How likely a place tells it of an exercise, and that it is one at all."""

@@ -212,3 +212,7 @@ def test_what_is_said_of_each_thing_of_a_heading_is_that_of_its_exercises() -> N
     )
     assert told(text, "sets") == {"Leg press": "2", "Chest press": "2", "Curl-up": None}
     assert told(text, "rest") == {"Leg press": "60s", "Chest press": "60s", "Curl-up": None}
+
+
+def test_what_a_therapist_starts_everyone_at_is_a_dose() -> None:
+    assert read("I start everyone at 2 sets of 8.") == {"sets": "2", "reps": "8"}
