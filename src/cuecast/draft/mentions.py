@@ -15,7 +15,7 @@ from cuecast.draft.words import BODY_RE
 
 WORD = re.compile(r"[a-z][a-z'-]*|\d+")
 _OPENS = re.compile(
-    r"(?:^|[,;:.(–—-]|\b(?:and|the|for|of|your|do|then|&"
+    r"(?:^|[,;:.(–—-]|\b(?:and|the|for|of|your|do|then|each|every|&"
     r"|(?:the|these|those) (?:two|three|four|five|six)))\s*$"
 )
 _EACH = re.compile(r"\b(?:each|every|all) $")
@@ -162,6 +162,8 @@ def _groups(groups: Sequence[str]) -> dict[Key, frozenset[int]]:
         places = frozenset(n for n, words in enumerate(said) if word in words)
         if len(word) >= _LEAST and len(places) < len(groups):
             keys.update({(word, one): places for one in _CALLED})
+            if {word} in said and word not in _NO_THINGS:  # `Machines`: `one set on each machine`
+                keys[word,] = places
     return keys
 
 
@@ -197,5 +199,15 @@ _STRETCHES = re.compile(
 )
 """A title by which all exercises of an article are stretches, whatever their names are."""
 
+
+_NO_THINGS = frozenset(
+    map(
+        _stem,
+        word_set(
+            "strengthening strength stretching balance mobility core cardio warm-up cool-down"
+        ),
+    )
+)
+"""Headings that name a kind of exercise, and nothing to do it on."""
 
 _GROUP = re.compile(r"\bstretch(?:es|ing)?\b|\bstrength(?:en)?")

@@ -96,3 +96,25 @@ def quality(part: Part, count: int) -> dict[str, float]:
         "doubtful unnamed": (1 - part.sure) * unnamed,
         "only one": float(count == 1),
     }
+
+
+_EACH = re.compile(
+    r"\b(?:each|every) (?:\w+ )?(?:exercise|move|movement|stretch|drill|pose|position|posture|squeeze|lift)\b"
+    r"|\b\d+ of each\b"
+    r"|^\W*(?:(?:all|the|these) )*(?:stretch|exercise|movement|pose|position)e?s (?:should|must|are|need)\b"
+)
+_APART = ("before all", "between, before", "behind all", "behind the last")
+_SURE = ("sets", "reps", "rest")
+
+
+def stated(one: Claim, where: str) -> bool:
+    """Whether a place outside the exercises plainly tells a dose of every one, as seen from one.
+
+    By its words (`hold each position for 5 seconds`) or by a label above all: `How many: 3 sets of 10`.
+    """
+    own = one.own
+    if one.field == "frequency" or not own["clean"] or own["if"] or own["later"]:
+        return False
+    if _EACH.search(one.line.sentence.low):
+        return where in _APART
+    return one.line.role == "dose" and one.field in _SURE and where == "before all"

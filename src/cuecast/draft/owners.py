@@ -14,7 +14,7 @@ from pathlib import Path
 from cuecast.draft.claim_signs import SIGNS
 from cuecast.draft.claims import Claim, claims
 from cuecast.draft.model import Found
-from cuecast.draft.owned import counted, differ, end_of, quality, share
+from cuecast.draft.owned import counted, differ, end_of, quality, share, stated
 from cuecast.draft.parts import Line, Parts
 from cuecast.draft.scopes import Scopes
 from cuecast.draft.scorer import Features, Weights, kinds, likelihood
@@ -30,6 +30,9 @@ NEAR = 0.2
 
 NAMED = 0.85
 """How sure a frequency is that names its exercise."""
+
+STATED = 0.8
+"""How sure a dose is that is plainly told of every exercise."""
 
 LIKELY = 0.25
 """From here on it is asked for."""
@@ -185,6 +188,9 @@ class Owners:
         told = self.weigh(kind, pair, {**one.own, **self._relation(one, part)})
         if one.own["firm"] and part in self.scopes.often.get(one.place, ()):
             told = max(told, NAMED)
+        if len(self.starts) > 1 and stated(one, self._where(one, part)):
+            named = self.scopes.named.get(one.line.sentence.found("").start, (part,))
+            told = max(told, STATED if part in named else 0.0)
         return told * self.weigh(REAL, pair, self.quality[part])
 
     def _relation(self, one: Claim, part: int) -> dict[str, float]:

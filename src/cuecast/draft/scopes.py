@@ -27,7 +27,7 @@ _REST = re.compile(
 
 _BACK = re.compile(
     r"\W*(?:(?:'s? )?(?:(?:rest|break|pause) )?(?:between|after) (?:(?:each|every|the|all) )?sets? "
-    r"|(?:\w+ ){0,2}?)(?:of|for|with|on) (?:the |your )?$"
+    r"|(?:\w+ ){0,2}?)(?:of|for|with|on) (?:the |your |each |every )?$"
 )
 _EACH_ONE = re.compile(r"[\w\s]{0,9}?\beach\W*")
 """`Exercises 1 to 4, five times each`: each exercise, and no side."""

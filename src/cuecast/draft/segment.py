@@ -225,7 +225,7 @@ class _Cutter:
             return
         if label is None and block.kind == "text" and AFTERWARDS.match(plain(block.text[:200])):
             self.end()
-        if block.kind == "text" and self._begins_stage(index, block):
+        if self._begins_stage(index, block):
             self.result.heads.append(index)
             self.end()
         lines = self._lines(index)
@@ -241,7 +241,8 @@ class _Cutter:
     def _begins_stage(self, index: int, block: Block) -> bool:
         """Whether a paragraph begins a group of exercises as a heading does: `Block 2, weeks 5-8.`"""
         ahead = {index + 1, index + 2} & {*self.article.heads, *self.article.labels}
-        return bool(ahead) and bool(STAGED.match(plain(block.text[:80])))
+        staged = [one for one in (index, *ahead) if STAGED.match(plain(self.blocks[one].text[:80]))]
+        return bool(ahead) and staged == [index] and block.kind == "text"
 
     def deal(self, index: int, block: Block, lines: Sequence[Seen], role: str) -> None:
         """Take the sentences of a block, with its label where that began nothing."""

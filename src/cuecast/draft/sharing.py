@@ -59,7 +59,8 @@ INSTEAD = re.compile(
 
 NEVER_HELD = re.compile(
     r"\b(?:circl(?:es?|ing)|swings?|swinging|marching|walking|cycling|jogging|shak(?:es?|ing)|pendulums?"
-    r"|massage|taps?|tapping|shoulder rolls?|(?:thumb|fingers?) to (?:the )?(?:fingers?|thumb|fingertips))\b"
+    r"|massage|taps?|tapping|shoulder rolls?|cat[ -](?:and )?(?:cow|camel)|breath(?:s|ing)"
+    r"|(?:thumb|fingers?) to (?:the )?(?:fingers?|thumb|fingertips))\b"
 )
 """A name of what keeps moving: a hold that is said of all is none of it."""
 

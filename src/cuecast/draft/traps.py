@@ -54,6 +54,8 @@ _TEACHES = re.compile(
     r"|starts? (?:you|everyone|everybody|people|patients|beginners)"
     r"|do (?:this|it|these) (?:a |for |\d)|had me do|aim)\b|\b(?:i|we)'d do\b|\bgive me\b"
     r"|\bfor me\b(?! about)"
+    r"|\b(?:i|we) (?:usually |always )?(?:start|have|get) (?:everyone|everybody|people|(?:my |our )?patients)"
+    r" (?:at|on|off|with|do)\b"
     r"|\bfor (?:most|many|nearly all|almost all) (?:people|adults|of us|patients|beginners|runners)\b"
     r"|\b(?:asks?|tells?|told|wants?) (?:\w+ )?(?:you|everyone|everybody|people|them|patients) to\b"
     r"|\bi'm doing (?:this|these|it)\b"

@@ -201,3 +201,18 @@ def test_stretches_are_all_exercises_of_an_article_about_stretches() -> None:
         "Stretches for typists\n\nStretches should be held for 30 seconds.",
     )
     assert set(told(text, "hold").values()) == {"30s"}
+
+
+def test_what_is_said_of_each_thing_of_a_heading_is_that_of_its_exercises() -> None:
+    text = (
+        "# A month in the gym\n\nDo two sets on each machine and rest for 60 seconds between them."
+        "\n\n## Machines\n\n### Leg press\n\nPush until your legs are nearly straight.\n\n"
+        "### Chest press\n\nPush the handles away and let them come back.\n\n## On the mat\n\n"
+        "### Curl-up\n\nLie on your back. Lift your head and shoulders and lower them. Do 8.\n"
+    )
+    assert told(text, "sets") == {"Leg press": "2", "Chest press": "2", "Curl-up": None}
+    assert told(text, "rest") == {"Leg press": "60s", "Chest press": "60s", "Curl-up": None}
+
+
+def test_what_a_therapist_starts_everyone_at_is_a_dose() -> None:
+    assert read("I start everyone at 2 sets of 8.") == {"sets": "2", "reps": "8"}
