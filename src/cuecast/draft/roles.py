@@ -65,7 +65,8 @@ r"|directions?|what to do|method of.*|procedure|to do|description|form|here's ho
 r"|the how|(?:do|perform) (?:the|this) (?:move|movement|exercise|action)"
             r"|how (?:to|(?:do|should|can) (?:i|you|we)) (?:do|perform|practi[sc]e) (?:it|this|them|these"
 r"|(?:the|this|these|your|my) (?:exercises?|movements?|moves?|stretch(?:es)?))\??"
-            r"|what (?:do|must) (?:i|you|we) (?:have to )?do|exercise instructions|step[- ]by[- ]step.*|doing it")),
+            r"|what (?:do|must) (?:i|you|we) (?:have to )?do"
+            r"|exercise instructions|step[- ]by[- ]step.*|doing it")),
     ("dose", (r"dos(?:e|age)|sets?|reps?|repetitions?|sets? (?:and|&|/|x|×) ?reps?|reps? (?:and|&|/"
 r"|x|×) ?sets?|how (?:many|much|often|long).*|frequency|holds?|hold time|rest"
 r"|rest periods?|volume|prescription|the numbers|amount|repeat|rounds?|how often"

@@ -9,7 +9,7 @@ from cuecast.draft.calling import name_above, name_all, name_of, without_caption
 from cuecast.draft.dose import facts
 from cuecast.draft.features import Choose, Evidence
 from cuecast.draft.joining import joined
-from cuecast.draft.lone import are_steps, only_one, title_of_several
+from cuecast.draft.lone import are_steps, only_one, title_of_several, told_at
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.name_doses import behind_name
@@ -18,14 +18,14 @@ from cuecast.draft.places import give_places
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import AFTERWARDS, BEFORE
 from cuecast.draft.said import State, of_each
-from cuecast.draft.scorer import CRAFT, LIKELY, POSSIBLE, SURE, by_weights
+from cuecast.draft.scorer import CRAFT, LIKELY, SURE, by_weights
 from cuecast.draft.sections import dividing, opens_several
 from cuecast.draft.sentences import plain, sentence, sentences
 from cuecast.draft.sharing import ABOUT_ALL, shareable
 from cuecast.draft.spots import Article, Seen, Spot, sayings, set_of
 from cuecast.draft.tables import Tables
 from cuecast.draft.traps import NOISE
-from cuecast.draft.vetoes import no_name
+from cuecast.draft.vetoes import goes_on, no_name
 
 ENOUGH = {"named": 0.5, "unnamed": 0.55, "article": 0.7}
 """From here on an exercise begins: what is best on articles that were not learnt from."""
@@ -36,7 +36,8 @@ def segmented(blocks: Sequence[Block], choose: Choose = by_weights) -> Parts:
     kept = [one for one in blocks if not NOISE.search(plain(one.text[:300]))]
     cutter = _Cutter(kept, choose)
     cutter.run()
-    if (lone := cutter.lone()) is not None:
+    empty = not cutter.result.parts and not cutter.rows and cutter.of_exercises()
+    if empty and (lone := told_at(cutter.article, *cutter.likely)) is not None:
         cutter = _Cutter(kept, choose, lone)
         cutter.run()
     elif not cutter.rows and are_steps(cutter.article, cutter.result.parts, cutter.begun):
@@ -105,15 +106,6 @@ class _Cutter:
         """Forget all exercises: the text is about something else."""
         self.result.parts.clear()
         self.rows.clear()
-
-    def lone(self) -> int | None:
-        """Where the only exercise begins of an article that teaches, and in which none began; or None."""
-        lines = self.article.lines
-        told = sum(one.look.strong for one in lines) > 1 and any(one.look.dose for one in lines)
-        sure, line = self.likely
-        if self.result.parts or self.rows or not told or sure < POSSIBLE:
-            return None
-        return line if self.of_exercises() else None
 
     def names(self, spot: Spot) -> float:
         """How likely a heading or lead begins an exercise; 0 when it is not likely enough."""
@@ -251,6 +243,7 @@ class _Cutter:
         # Beside a table of exercises, words without a name are said about those.
         begins = begins and not (spot is not None and not spot.name and self.rows)
         waiting = waiting or of_each(self.article, self.evidence.good, line.block)
+        begins = begins and not (self.now and spot and not spot.name and goes_on(line.sentence))
         if spot is not None and (spot.name or not waiting) and begins:
             self.state.role = line.role
             sure = self.choose("unnamed", spot, self.evidence.of_said(spot, self.state))
