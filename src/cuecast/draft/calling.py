@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from cuecast.draft.features import Evidence
-from cuecast.draft.introducing import called_after, most_mentioned, named_first, named_later
+from cuecast.draft.introducing import called, called_after, most_mentioned, named_first, named_later
 from cuecast.draft.model import Found
 from cuecast.draft.naming import HOUSE, half_named, has_head, may_be_name, named_in
 from cuecast.draft.parts import Part, Parts
@@ -93,7 +93,7 @@ def name_all(found: Parts, article: Sequence[Sentence], heads: Sequence[Sentence
     ):
         only.name = Found(name, title.start, title.end, 0.7)
     elif only.name is None:
-        only.name = called_after([*heads, *article]) or most_mentioned(article)
+        only.name = called_after([*heads, *article]) or called(article) or most_mentioned(article)
 
 
 def _told_of(title: str, name: str, article: Sequence[Sentence]) -> bool:

@@ -78,7 +78,8 @@ _BEFORE = word_set(
     """the a an of to and or with for in on is are was were do does did doing done your my our this that
     these those his her their its no any some one two three every each called from by as at but not into
     like than then so who which what best new first second last same only just try hate love like
-    started use used uses teach teaches add adding because more most many few other another such simple"""
+    started use used uses teach teaches add adding because more most many few other another such simple
+    regular daily"""
 )
 """Words that stand before a name, and in none."""
 _ARTICLES = ("the", "a", "an", "called", "this")
@@ -149,6 +150,22 @@ def named_later(some: Iterable[Sentence]) -> Found[str] | None:
     return None
 
 
+def called(some: Iterable[Sentence]) -> Found[str] | None:
+    """What an article says that its exercise is called: `The exercise is called the hamstring slider.`"""
+    for one in some:
+        match = _CALLED.search(one.low)
+        if (
+            match
+            and _NAMED.search(one.low[: match.start("name")])
+            and _names(one.low, match, "any")
+        ):
+            return _found(one, match.span("name"))
+    return None
+
+
+_NAMED = re.compile(
+    r"\b(?:exercise|stretch|move|movement|drill|pose)(?:'s| is| that's)? (?:called|known as|named)\b"
+)
 _EPONYM = re.compile(
     r"\b(?P<name>[A-Z][a-z]+-[A-Z][a-z]+) (?:exercises?|man(?:o?eu|eu)vers?|man(?:o?eu)vres?|method)\b"
 )

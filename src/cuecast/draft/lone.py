@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cuecast.draft.looks import look
 from cuecast.draft.naming import SEVERAL, STAGE, has_head, named_in
 from cuecast.draft.parts import Part
+from cuecast.draft.scorer import POSSIBLE
 from cuecast.draft.sentences import plain
 from cuecast.draft.spots import Article, Spot
 
@@ -117,8 +118,18 @@ def _alone(article: Article, block: int) -> bool:
     return article.starts[block] == article.starts[block + 1]
 
 
+def told_at(article: Article, sure: float, line: int) -> int | None:
+    """Where the only exercise begins of an article that teaches, and in which none began; or None.
+
+    `line` is where one most likely begins, and `sure` how likely.
+    """
+    told = sum(one.look.strong for one in article.lines) > 1
+    dosed = any(one.look.dose for one in article.lines)
+    return line if told and dosed and sure >= POSSIBLE else None
+
+
 def title_of_several(article: Article, parts: Sequence[Part]) -> bool:
-    """Whether the first of several exercises is only the title of the others, and asks for nothing."""
+    """Whether the first of several exercises is the title of the others: it asks the body for nothing."""
     if len(parts) < _SEVERAL or parts[0].start not in article.heads or parts[0].facts:
         return False
     asked = any(look(one.sentence).strong for one in parts[0].lines)

@@ -127,7 +127,7 @@ _COMPILED = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
 
 def role_of(heading: str) -> str:
     """The role of a heading or label in small letters; empty when it has none and may be a name."""
-    words = re.sub(r"^(?:step )?\(?\d{1,2}[.):]\s*|[\s:.!–—-]+$", "", heading.strip()).strip()
+    words = re.sub(r"^(?:step )?\(?\d{1,2}[.):]\s*|[\s:.!?–—-]+$", "", heading.strip()).strip()
     words = (
         re.sub(r"^(?:the|some|an?(?: few)?|your|our|my)\s+(?=\w+)", "", words)
         if len(words.split()) > 1

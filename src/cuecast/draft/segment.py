@@ -10,7 +10,7 @@ from cuecast.draft.clauses import verb_of
 from cuecast.draft.dose import facts
 from cuecast.draft.features import Choose, Evidence
 from cuecast.draft.joining import joined
-from cuecast.draft.lone import are_steps, only_one, title_of_several
+from cuecast.draft.lone import are_steps, only_one, title_of_several, told_at
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.name_doses import behind_name
@@ -20,14 +20,14 @@ from cuecast.draft.places import give_places
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import AFTERWARDS, BEFORE
 from cuecast.draft.said import State, of_each
-from cuecast.draft.scorer import CRAFT, LIKELY, POSSIBLE, SURE, by_weights
+from cuecast.draft.scorer import CRAFT, LIKELY, SURE, by_weights
 from cuecast.draft.sections import dividing, opens_several
 from cuecast.draft.sentences import plain, sentence, sentences
 from cuecast.draft.sharing import ABOUT_ALL, shareable
 from cuecast.draft.spots import Article, Seen, Spot, sayings
 from cuecast.draft.tables import Tables
 from cuecast.draft.traps import NOISE
-from cuecast.draft.vetoes import no_name
+from cuecast.draft.vetoes import goes_on, no_name
 from cuecast.draft.whole_lines import set_of
 
 ENOUGH = {"named": 0.5, "unnamed": 0.55, "article": 0.7}
@@ -39,7 +39,8 @@ def segmented(blocks: Sequence[Block], choose: Choose = by_weights) -> Parts:
     kept = [one for one in blocks if not NOISE.search(plain(one.text[:300]))]
     cutter = _Cutter(kept, choose)
     cutter.run()
-    if (lone := cutter.lone()) is not None:
+    empty = not cutter.result.parts and not cutter.rows and cutter.of_exercises()
+    if empty and (lone := told_at(cutter.article, *cutter.likely)) is not None:
         cutter = _Cutter(kept, choose, lone)
         cutter.run()
     elif not cutter.rows and are_steps(cutter.article, cutter.result.parts, cutter.begun):
@@ -108,15 +109,6 @@ class _Cutter:
         """Forget all exercises: the text is about something else."""
         self.result.parts.clear()
         self.rows.clear()
-
-    def lone(self) -> int | None:
-        """Where the only exercise begins of an article that teaches, and in which none began; or None."""
-        lines = self.article.lines
-        told = sum(one.look.strong for one in lines) > 1 and any(one.look.dose for one in lines)
-        sure, line = self.likely
-        if self.result.parts or self.rows or not told or sure < POSSIBLE:
-            return None
-        return line if self.of_exercises() else None
 
     def names(self, spot: Spot) -> float:
         """How likely a heading or lead begins an exercise; 0 when it is not likely enough."""
@@ -272,6 +264,7 @@ class _Cutter:
         begins = begins and not (spot is not None and not spot.name and beside)
         begins = begins and not self.goes_on(line.block)
         waiting = waiting or of_each(self.article, self.evidence.good, line.block)
+        begins = begins and not (self.now and spot and not spot.name and goes_on(line.sentence))
         if spot is not None and (spot.name or not waiting) and begins:
             self.state.role = line.role
             sure = self.choose("unnamed", spot, self.evidence.of_said(spot, self.state))

@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 
 from cuecast.draft.naming import has_head
-from cuecast.draft.sentences import plain
+from cuecast.draft.sentences import Sentence, plain
 from cuecast.draft.spots import Article, Spot
 
 _CLAUSE = re.compile(r"(?:when|if|once|until|unless|because|whenever|and|but|or)\b")
 _NUMBERED = re.compile(r"\W*(?:[a-z]+ )?#?(\d{1,2})\b")
+_GOES_ON = re.compile(
+    r"(?:and |then |now |so )*(?:(?:each|every) time\b"
+    r"|(?:stay|remain|wait|hold it|keep still)(?: there| here| for)\b"
+    r"|(?:(?:you're going to|you|we|let's|i want you to) )?do \w+"
+    r" (?:(?:more )?of (?:those|these|them)|more|(?:more )?(?:sets|reps|repetitions|rounds))\b"
+    r"|rest (?:for )?(?:an?|\d+|one|two|half|thirty|sixty) )"
+)
+"""What a sentence begins with that goes on with what was told before it: `Do six of those.`"""
+
 _COUNTED = 3
 """From so many headings on that count up, those that do not count are none of theirs."""
 
@@ -37,3 +46,8 @@ def _number(article: Article, block: int) -> int:
     one = article.blocks[block]
     match = _NUMBERED.match(plain(one.text))
     return int(one.number) if one.number.isdigit() else int(match[1]) if match else 0
+
+
+def goes_on(one: Sentence) -> bool:
+    """Whether a sentence goes on with what was told before it: `Each time you breathe out, let it drop.`"""
+    return bool(_GOES_ON.match(one.low))

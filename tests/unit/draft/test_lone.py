@@ -115,3 +115,50 @@ def test_a_heading_without_a_number_behind_counted_ones_is_no_exercise(last):
 
 def test_one_that_names_a_movement_is_for_all_that():
     assert names(COUNTED.format(last="Bonus: wall sit"))[3:] == ["wall sit"]
+
+
+def test_sentences_that_go_on_begin_nothing():
+    text = (
+        "Sit on your right hand. Turn your head to the left and nod your chin down. "
+        "Stay there for half a minute.\n\n"
+        "Each time you breathe out, let the right shoulder drop. Lift your head and change sides.\n\n"
+        "You're going to do six of those. Rest a minute. Then do two more sets.\n"
+    )
+    assert len(names(text)) == 1
+
+
+CHEST = """Clearing your chest: the active cycle of breathing
+
+The three parts
+
+Tummy breathing
+Sit and lay a hand on your tummy. Breathe gently in and out, letting your shoulders sink.
+
+Deep breathing
+Take a long, slow breath in through your nose. Breathe out quietly. Do three.
+
+Heel raises
+Stand tall and lift your heels off the floor. Do three.
+"""
+
+
+def test_the_title_of_three_parts_is_none_of_them():
+    assert names(CHEST) == ["Tummy breathing", "Deep breathing", "Heel raises"]
+
+
+def test_a_resting_position_among_exercises_is_one():
+    text = (
+        "1. Resting position\nClose your lips and let your jaw hang. Stay like this for 60 seconds.\n\n"
+        "2. Chin tuck\nDraw your head straight back. Repeat 10 times.\n\n"
+        "3. Neck turn\nTurn your head to the left. Repeat 5 times.\n"
+    )
+    assert names(text) == ["Resting position", "Chin tuck", "Neck turn"]
+
+
+def test_what_an_article_says_its_exercise_is_called_is_its_name():
+    text = (
+        "Tight thighs? Do this\n\nThe exercise is called the hamstring slider. You need a hard floor.\n\n"
+        "Lie down on your back with your knees bent. Lift your hips. Slide your heels away from you. "
+        "Let your hips come down to the floor. Do six.\n"
+    )
+    assert names(text) == ["hamstring slider"]
