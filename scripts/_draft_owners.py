@@ -12,8 +12,8 @@ from _draft_keys import NOT_SAID, Article
 
 from cuecast.draft import drafter, to_json
 from cuecast.draft.features import Choose
-from cuecast.draft.owners import ALL, KINDS, OWN, REAL, Pair
 from cuecast.draft.scorer import Features, Weights
+from cuecast.draft.weighing import ALL, KINDS, OWN, REAL, Pair
 
 PENALTY = 3.0
 """Of weights that are large: there are few places."""

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from cuecast import limits
-from cuecast.draft import owners as owning
+from cuecast.draft import weighing
 from cuecast.draft.features import Choose
 from cuecast.draft.model import Draft, DraftedExercise, Found, Question
 from cuecast.draft.numbers_told import settings_of
-from cuecast.draft.owners import Owners, Weigh
+from cuecast.draft.owners import Owners
 from cuecast.draft.page import page_blocks
 from cuecast.draft.prose import prose_blocks
 from cuecast.draft.reading import Block, is_html
@@ -28,7 +28,7 @@ def draft(
     name: str = "",
     choose: Choose = by_weights,
     trust: Trust = by_keys,
-    weigh: Weigh = owning.by_keys,
+    weigh: weighing.Weigh = weighing.by_keys,
 ) -> Draft:
     """What a text teaches; the same text gives the same draft.
 

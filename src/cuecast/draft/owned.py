@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 
 from cuecast.draft.claims import Claim
 from cuecast.draft.dose import fields_of
@@ -11,8 +11,8 @@ from cuecast.draft.dose_gather import labelled
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.numbers import Amount, items
-from cuecast.draft.parts import Part
-from cuecast.draft.sharing import ABOUT_ALL
+from cuecast.draft.parts import Line, Part
+from cuecast.draft.sharing import ABOUT_ALL, BOTH
 
 
 def end_of(part: Part) -> int:
@@ -118,3 +118,47 @@ def stated(one: Claim, where: str) -> bool:
     if _EACH.search(one.line.sentence.low):
         return where in _APART
     return one.line.role == "dose" and one.field in _SURE and where == "before all"
+
+
+def today(some: Iterable[Claim], named: Container[int]) -> list[Claim]:
+    """Places without those of a later stage, and those that the words before them told, if any told it.
+
+    `named` are places that name their exercises. Told again is `twice daily, once at noon and once at six`.
+    """
+    every = list(some)
+    now = [one for one in every if not one.own["later stage"] and one.own["firm"]]
+
+    def again(one: Claim) -> bool:
+        before = any(other.line is one.line and other.place < one.place for other in now)
+        return bool(one.own["second"]) and one.place not in named and before
+
+    return [one for one in every if not (now and one.own["later stage"]) and not again(one)]
+
+
+def where(line: Line, part: int, starts: Sequence[int], ends: Sequence[int]) -> str:
+    """Where a line stands, as seen from the exercise at a place, of those between some blocks."""
+    home, block, last = line.home, line.block, len(starts) - 1
+    if home >= 0:
+        later = block > ends[home]
+        if home == part:
+            return "own" if not later else "own last" if home == last > 0 else "own later"
+        if later and home == last:
+            return "behind the last"
+        side = "before" if home > part else "after"
+        return f"another's {'later' if later else 'words'} {side}"
+    if block < starts[0]:
+        return "before all"
+    if block > starts[last]:
+        return "behind all"
+    return "between, before" if block < starts[part] else "between, behind"
+
+
+_PAIR = 2
+
+
+def not_of_two(line: Line, part: int, starts: Sequence[int]) -> bool:
+    """Whether words speak of two of several exercises, the last ones before them: `do both`."""
+    if len(starts) <= _PAIR or not BOTH.search(line.sentence.low):
+        return False
+    before = [place for place, start in enumerate(starts) if start < line.block]
+    return len(before) >= _PAIR and part not in before[-_PAIR:]

@@ -7,20 +7,29 @@ that may be said for several.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from cuecast.draft.claim_signs import SIGNS
 from cuecast.draft.claims import Claim, claims
 from cuecast.draft.model import Found
-from cuecast.draft.owned import counted, differ, end_of, quality, share, stated
+from cuecast.draft.owned import (
+    counted,
+    differ,
+    end_of,
+    not_of_two,
+    quality,
+    share,
+    stated,
+    today,
+    where,
+)
 from cuecast.draft.parts import Line, Parts
 from cuecast.draft.scopes import Scopes
-from cuecast.draft.scorer import Features, Weights, kinds, likelihood
 from cuecast.draft.sections import Sections
 from cuecast.draft.sentences import Sentence, plain
-from cuecast.draft.sharing import ABOUT_ALL, BOTH, THIS_ONE, concerns, meant
+from cuecast.draft.sharing import ABOUT_ALL, THIS_ONE, concerns, meant
+from cuecast.draft.weighing import ALL, DOSE, OWN, REAL, Pair, Weigh, by_keys
 
 ENOUGH = 0.65
 """From here on a dose is written: nine of ten are right then in articles that were not learnt from."""
@@ -42,36 +51,6 @@ HALF = 0.55
 
 CLOSE = 0.25
 """Frequencies that are told differently and are about as likely as each other are asked for."""
-
-KINDS = OWN, ALL, DOSE = "often", "often for all", "dose for all"
-"""What is weighed: a frequency among an exercise's own words, one elsewhere, another dose elsewhere."""
-
-REAL = "exercise"
-"""What is weighed besides: whether it is an exercise at all."""
-
-
-@dataclass(frozen=True)
-class Pair:
-    """A place that tells how often, and the exercise (by its place) that it may belong to."""
-
-    claim: Claim
-    part: int
-
-
-FILE = Path(__file__).parent / "owners.yaml"
-
-Weigh = Callable[[str, Pair, Features], float]
-"""How likely a place tells a dose of an exercise, from 0 to 1; one of `KINDS`, or `REAL`."""
-
-
-def weighed_by(learnt: Mapping[str, Weights]) -> Weigh:
-    """What some weights say."""
-    return lambda kind, _pair, features: likelihood(features, learnt[kind])
-
-
-def by_keys(kind: str, _pair: Pair, features: Features) -> float:
-    """What the trained weights say."""
-    return likelihood(features, kinds(FILE)[kind])
 
 
 class Owners:
@@ -97,7 +76,7 @@ class Owners:
 
     def often(self, part: int) -> tuple[Found[str] | None, tuple[Found[str], ...]]:
         """How often the exercise at a place (from 0) is done; what is unlikely or in doubt is asked for."""
-        words = self._today(one for one in self.claims if one.line.home == part)
+        words = today((one for one in self.claims if one.line.home == part), self.scopes.often)
         own = self._ranked(OWN, words, part)
         every = own
         if not own or own[0].sure < ENOUGH:
@@ -116,26 +95,10 @@ class Owners:
 
     def _elsewhere(self, part: int) -> list[Found[str]]:
         """What places elsewhere tell of an exercise: where some name it, only those."""
-        wide = self._today(one for one in self.claims if self._wide(one, part))
+        wide = today((one for one in self.claims if self._wide(one, part)), self.scopes.often)
         naming = [one for one in wide if part in self.scopes.often.get(one.place, ())]
         named = self._ranked(ALL, naming, part)
         return named if named and named[0].sure >= ENOUGH else self._ranked(ALL, wide, part)
-
-    def _today(self, some: Iterable[Claim]) -> list[Claim]:
-        """Places without those of a later stage, unless nothing else is told."""
-        every = list(some)
-        now = [one for one in every if not one.own["later stage"] and one.own["firm"]]
-        return [
-            one
-            for one in every
-            if not (now and one.own["later stage"]) and not self._repeated(one, now)
-        ]
-
-    def _repeated(self, one: Claim, now: Iterable[Claim]) -> bool:
-        """Whether the words before a place told it: `twice daily, once at noon and once in the evening`."""
-        if not one.own["second"] or self.scopes.often.get(one.place):
-            return False
-        return any(other.line is one.line and other.place < one.place for other in now)
 
     def dose(
         self, part: int, field: str, fits: Callable[[Sentence, str], bool]
@@ -188,7 +151,7 @@ class Owners:
         told = self.weigh(kind, pair, {**one.own, **self._relation(one, part)})
         if one.own["firm"] and part in self.scopes.often.get(one.place, ()):
             told = max(told, NAMED)
-        if len(self.starts) > 1 and stated(one, self._where(one, part)):
+        if len(self.starts) > 1 and stated(one, where(one.line, part, self.starts, self.ends)):
             named = self.scopes.named.get(one.line.sentence.found("").start, (part,))
             told = max(told, STATED if part in named else 0.0)
         return told * self.weigh(REAL, pair, self.quality[part])
@@ -201,9 +164,9 @@ class Owners:
         told, _ = meant(one.line.sentence.low, one.start)
         for_it = part in self.scopes.often.get(one.place, ()) or part + 1 in (told or ())
         others = len(self.having - {part}) / max(1, count - 1)
-        where = self._where(one, part)
+        stands = where(one.line, part, self.starts, self.ends)
         return {
-            f"is {where}": 1.0,
+            f"is {stands}": 1.0,
             "told for it": float(for_it),
             "its own sport": float(bool(one.own["other sport near"] and self.sports[part])),
             "names it": float(named is not None and part in named),
@@ -217,7 +180,7 @@ class Owners:
             **self._among(one),
             "another between": float(self._superseded(one, part)),
             "last and others have not": float(
-                part == count - 1 > 0 and not others and where != "before all"
+                part == count - 1 > 0 and not others and stands != "before all"
             ),
             "same section": float(group == under[part]),
             "other section": float(group != under[part] and group in under),
@@ -305,14 +268,8 @@ class Owners:
         """Whether a place tells it of a walk, of the two exercises before it, or of those it names."""
         elsewhere = one.line.home != part
         taken = one.field != "frequency" and one.place in self.scopes.taken
-        return taken or (elsewhere and bool(one.own["sport before"] or self._not_of_two(one, part)))
-
-    def _not_of_two(self, one: Claim, part: int) -> bool:
-        """Whether words speak of two exercises, the last ones before them, and of no other: `do both`."""
-        if len(self.starts) < 3 or not BOTH.search(one.line.sentence.low):
-            return False
-        before = [place for place, start in enumerate(self.starts) if start < one.line.block]
-        return len(before) > 1 and part not in before[-2:]
+        sport = bool(one.own["sport before"])
+        return taken or (elsewhere and (sport or not_of_two(one.line, part, self.starts)))
 
     def _of_another_section(self, one: Claim, part: int) -> bool:
         """Whether a place opens another group of exercises than an exercise stands in, or stands in one."""
@@ -323,20 +280,3 @@ class Owners:
         others = [each.line.block for each in same if each.line.home < 0 and each.own["firm"]]
         beyond = one.field != "frequency" and self.sections.beyond(one.line.block, part)
         return beyond or self.sections.spares(one.line.block, part, others)
-
-    def _where(self, one: Claim, part: int) -> str:
-        """Where a place stands, as seen from an exercise."""
-        home, block, last = one.line.home, one.line.block, len(self.starts) - 1
-        if home >= 0:
-            later = block > self.ends[home]
-            if home == part:
-                return "own" if not later else "own last" if home == last > 0 else "own later"
-            if later and home == last:
-                return "behind the last"
-            side = "before" if home > part else "after"
-            return f"another's {'later' if later else 'words'} {side}"
-        if block < self.starts[0]:
-            return "before all"
-        if block > self.starts[last]:
-            return "behind all"
-        return "between, before" if block < self.starts[part] else "between, behind"

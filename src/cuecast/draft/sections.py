@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from cuecast.draft.dose import facts
 from cuecast.draft.naming import STAGED
 from cuecast.draft.reading import Block
 from cuecast.draft.sentences import plain, sentence
+from cuecast.draft.whole_lines import set_of
 
 
 class Sections:
@@ -53,21 +54,28 @@ class Sections:
 
 
 def dividing(
-    heads: Mapping[int, str], names: Iterable[str], opening: Container[int] = ()
+    blocks: Sequence[Block], heads: Iterable[int], names: Iterable[str], starts: Container[int]
 ) -> list[int]:
-    """The blocks that begin a group, of headings with their layouts; `names` are those of exercises.
+    """Which headings begin a group; `names` are the layouts of exercises, which begin at `starts`.
 
-    What is set as the names are begins none unless it speaks of several (it is `opening`), and neither
-    does a heading of a lower rank.
+    What is set as the names are begins none unless it speaks of several, and neither does a heading of a
+    lower rank.
     """
     layouts = {*names}
     least = min((one for one in layouts if _ranked(one)), default="")
-    return [
-        block
-        for block, layout in heads.items()
-        if (layout not in layouts or block in opening)
-        and not (least and _ranked(layout) and layout > least)
-    ]
+    found = []
+    for head in heads:
+        layout = set_of(blocks[head])
+        alike = layout in layouts and not (head not in starts and _opens_several(blocks[head]))
+        if not alike and not (least and _ranked(layout) and layout > least):
+            found.append(head)
+    return found
+
+
+def headings(blocks: Sequence[Block], heads: Sequence[int], starts: Iterable[int]) -> list[str]:
+    """The headings above the blocks at which exercises begin, in small letters; empty above all."""
+    above = [[one for one in heads if one < start] for start in starts]
+    return [plain(blocks[some[-1]].text[:200]) if some else "" for some in above]
 
 
 _GROUP = re.compile(
@@ -86,7 +94,7 @@ def _ranked(layout: str) -> bool:
     return len(layout) == 2 and layout[0] == "h" and layout[1].isdigit()
 
 
-def opens_several(block: Block) -> bool:
+def _opens_several(block: Block) -> bool:
     """Whether a heading speaks of several exercises: it tells a dose, or says so."""
     low = plain(block.text)
     told = grouping(low[:99]) or STAGED.match(low)

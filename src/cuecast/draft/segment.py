@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import islice
 
 from cuecast.draft.calling import name_above, name_all, name_of, without_captions
-from cuecast.draft.clauses import verb_of
 from cuecast.draft.dose import facts
 from cuecast.draft.features import Choose, Evidence
 from cuecast.draft.joining import joined
@@ -14,21 +13,19 @@ from cuecast.draft.lone import are_steps, only_one, title_of_several, told_at
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.name_doses import behind_name
-from cuecast.draft.naming import STAGED
 from cuecast.draft.parts import Line, Part, Parts, gather_lone, share_endings, spoken
 from cuecast.draft.places import give_places
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import AFTERWARDS, BEFORE
 from cuecast.draft.said import State, of_each
 from cuecast.draft.scorer import CRAFT, LIKELY, SURE, by_weights
-from cuecast.draft.sections import dividing, opens_several
+from cuecast.draft.sections import dividing, headings
 from cuecast.draft.sentences import plain, sentence, sentences
 from cuecast.draft.sharing import ABOUT_ALL, shareable
 from cuecast.draft.spots import Article, Seen, Spot, sayings
 from cuecast.draft.tables import Tables
 from cuecast.draft.traps import NOISE
-from cuecast.draft.vetoes import goes_on, no_name
-from cuecast.draft.whole_lines import set_of
+from cuecast.draft.vetoes import begins_stage, first_order, goes_on, no_name
 
 ENOUGH = {"named": 0.5, "unnamed": 0.55, "article": 0.7}
 """From here on an exercise begins: what is best on articles that were not learnt from."""
@@ -118,20 +115,13 @@ class _Cutter:
             return max(sure, LIKELY) if self.only and spot is self.only.title else 0.0
         ahead = self.evidence.ahead[spot]
         varies = self.role == "variation" and not spot.whole
-        none = varies or self.first_order(spot) or self.evidence.titles_several(spot)
+        none = varies or first_order(self.state, spot) or self.evidence.titles_several(spot)
         if none or (not ahead.own and self.evidence.others_teach(spot)):
             return 0.0
         if sure < ENOUGH["named"] or no_name(self.article, spot):
             return 0.0
         self.taken.append(spot.layout)
         return sure
-
-    def first_order(self, spot: Spot) -> bool:
-        """Whether a short sentence right below the name of an exercise asks for its first movement."""
-        above = self.state.spot
-        fresh = above is not None and above.whole and above.block + 1 == spot.block
-        short = spot.layout.startswith("lead . text") and "numbered" not in spot.layout
-        return fresh and not self.state.strong and short and bool(verb_of(plain(spot.name)))
 
     def _lines(self, index: int) -> list[Seen]:
         starts = self.article.starts
@@ -217,7 +207,7 @@ class _Cutter:
             return
         if label is None and block.kind == "text" and AFTERWARDS.match(plain(block.text[:200])):
             self.end()
-        if self._begins_stage(index, block):
+        if begins_stage(self.article, index):
             self.result.heads.append(index)
             self.end()
         lines = self._lines(index)
@@ -229,12 +219,6 @@ class _Cutter:
             elif self.skip:
                 return
         self.deal(index, block, lines, role)
-
-    def _begins_stage(self, index: int, block: Block) -> bool:
-        """Whether a paragraph begins a group of exercises as a heading does: `Block 2, weeks 5-8.`"""
-        ahead = {index + 1, index + 2} & {*self.article.heads, *self.article.labels}
-        staged = [one for one in (index, *ahead) if STAGED.match(plain(self.blocks[one].text[:80]))]
-        return bool(ahead) and staged == [index] and block.kind == "text"
 
     def deal(self, index: int, block: Block, lines: Sequence[Seen], role: str) -> None:
         """Take the sentences of a block, with its label where that began nothing."""
@@ -295,22 +279,15 @@ class _Cutter:
         first = self.evidence.steps.get(block)
         return first is not None and self.now is not None and self.now.start >= first
 
-    def heading(self, block: int) -> str:
-        """The heading that a block stands under, in small letters; empty above all."""
-        above = [one for one in self.result.heads if one < block]
-        return plain(self.blocks[above[-1]].text[:200]) if above else ""
-
     def done(self) -> Parts:
         """All parts that teach something, with what tables say of them."""
         self.result.parts = joined(self.result.parts, self.rows)
         self.result.parts = [one for one in without_captions(self.result.parts) if one.told()]
         if title_of_several(self.article, self.result.parts):
             self.result.shared += self.result.parts.pop(0).lines
-        heads = {n: set_of(self.blocks[n]) for n in self.result.heads}
-        starts = {one.start for one in self.result.parts}
-        opening = {n for n in heads if n not in starts and opens_several(self.blocks[n])}
-        self.result.heads = dividing(heads, self.taken, opening)
-        self.result.groups = [self.heading(part.start) for part in self.result.parts]
+        starts = [one.start for one in self.result.parts]
+        self.result.heads = dividing(self.blocks, self.result.heads, self.taken, starts)
+        self.result.groups = headings(self.blocks, self.result.heads, starts)
         above = [sentence(self.blocks[n], 0, len(self.blocks[n].text)) for n in self.article.heads]
         name_all(self.result, [one.sentence for one in self.article.lines], above)
         self.result.spoken = spoken(self.result, self.blocks, self.spoken, self.article.roles)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from cuecast.draft.naming import has_head
+from cuecast.draft.clauses import verb_of
+from cuecast.draft.naming import STAGED, has_head
+from cuecast.draft.said import State
 from cuecast.draft.sentences import Sentence, plain
 from cuecast.draft.spots import Article, Spot
 
@@ -51,3 +53,19 @@ def _number(article: Article, block: int) -> int:
 def goes_on(one: Sentence) -> bool:
     """Whether a sentence goes on with what was told before it: `Each time you breathe out, let it drop.`"""
     return bool(_GOES_ON.match(one.low))
+
+
+def first_order(state: State, spot: Spot) -> bool:
+    """Whether a short sentence right below the name of an exercise asks for its first movement."""
+    above = state.spot
+    fresh = above is not None and above.whole and above.block + 1 == spot.block
+    short = spot.layout.startswith("lead . text") and "numbered" not in spot.layout
+    return fresh and not state.strong and short and bool(verb_of(plain(spot.name)))
+
+
+def begins_stage(article: Article, index: int) -> bool:
+    """Whether a paragraph begins a group of exercises as a heading does: `Block 2, weeks 5-8.`"""
+    blocks = article.blocks
+    ahead = {index + 1, index + 2} & {*article.heads, *article.labels}
+    staged = [one for one in (index, *ahead) if STAGED.match(plain(blocks[one].text[:80]))]
+    return bool(ahead) and staged == [index] and blocks[index].kind == "text"

@@ -167,8 +167,8 @@ def test_two_that_agree_are_written():
 
 
 def test_weights_explain_themselves():
-    from cuecast.draft.owners import FILE, KINDS, REAL
     from cuecast.draft.scorer import kinds
+    from cuecast.draft.weighing import FILE, KINDS, REAL
 
     learnt = kinds(FILE)
     assert {*learnt} == {*KINDS, REAL}
