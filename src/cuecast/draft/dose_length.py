@@ -47,6 +47,7 @@ def length(row: Row, one: Quantity) -> Reading:
         _behind,
         _joined,
         _taken,
+        _enough,
         _tail,
         governed,
         _begun,
@@ -57,6 +58,14 @@ def length(row: Row, one: Quantity) -> Reading:
             return got
     doubtful = _lone_minutes(row, one) or row.word(one.first - 1) in ("(", "~")
     return ("length", 0.75) if _alone(row, one) and not doubtful else ("", 0.5)
+
+
+def _enough(row: Row, one: Quantity) -> Reading | None:
+    """`Thirty seconds is long enough`: a length that begins a clause, of which is said that it will do."""
+    at = one.last + 1 + (row.word(one.last + 1) == "long")
+    said = row.word(one.last) in ("is", "are") and row.word(at) in ("enough", "plenty", "ample")
+    seconds = one.unit == "time" and one.scale == 1
+    return ("hold", 0.75) if said and seconds and one.first == row.clause(one.first) else None
 
 
 def rests_behind(row: Row, one: Quantity) -> bool:

@@ -216,3 +216,8 @@ def test_what_is_said_of_each_thing_of_a_heading_is_that_of_its_exercises() -> N
 
 def test_what_a_therapist_starts_everyone_at_is_a_dose() -> None:
     assert read("I start everyone at 2 sets of 8.") == {"sets": "2", "reps": "8"}
+
+
+def test_so_many_seconds_that_will_do_are_a_hold() -> None:
+    assert read("Thirty seconds is long enough.") == {"hold": "30s"}
+    assert read("Ten minutes is enough.") == {}
