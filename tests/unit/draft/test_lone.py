@@ -167,7 +167,8 @@ def test_what_an_article_says_its_exercise_is_called_is_its_name():
 def test_links_to_other_articles_give_no_dose():
     text = (
         "Prone cobra\n\nInstructions\n\nLie face down with your arms at your sides. Lift your chest. "
-        "Hold for 10 seconds.\n\nYou may also like\nBand pull-apart\nY-T-W raises: 3 sets that fix your posture\n"
+        "Hold for 10 seconds.\n\nYou may also like\nBand pull-apart\n"
+        "Y-T-W raises: 3 sets that fix your posture\n"
         "Superman hold\n"
     )
     (only,) = draft(text).exercises
