@@ -110,7 +110,7 @@ def spoken(
             )
             every += [Line(one, role, index, home) for one in islice(before, _MOST)]
         every += own
-    return every
+    return [one for one in every if one.role != "noise"]
 
 
 _MOST = 400

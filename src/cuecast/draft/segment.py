@@ -181,7 +181,7 @@ class _Cutter:
             self.begin(spot, whole.found(name, sure=sure), sure, len(block.text))
             self.waits = title is not self.result.title or self.only is not None
             return
-        if facts(whole):
+        if facts(whole) and not self.skip:
             self.result.shared.append(Line(whole, "general", index))
         open_ = self.state.spot
         deeper = (

@@ -162,3 +162,23 @@ def test_what_an_article_says_its_exercise_is_called_is_its_name():
         "Let your hips come down to the floor. Do six.\n"
     )
     assert names(text) == ["hamstring slider"]
+
+
+def test_links_to_other_articles_give_no_dose():
+    text = (
+        "Prone cobra\n\nInstructions\n\nLie face down with your arms at your sides. Lift your chest. "
+        "Hold for 10 seconds.\n\nYou may also like\nBand pull-apart\n"
+        "Y-T-W raises: 3 sets that fix your posture\n"
+        "Superman hold\n"
+    )
+    (only,) = draft(text).exercises
+    assert (only.name.value, only.sets) == ("Prone cobra", None)
+
+
+def test_a_section_may_be_asked_for():
+    text = (
+        "Calf stretch in standing\n\nWhat do I need?\nA wall and shoes.\n\nWhat do I do?\n"
+        "1. Stand facing a wall with both palms on it.\n2. Step back with one leg.\n3. Hold for 60 seconds.\n"
+    )
+    (only,) = draft(text).exercises
+    assert only.hold.value == "60s"
