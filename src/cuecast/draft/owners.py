@@ -265,10 +265,11 @@ class Owners:
         return one.line.home != part and not concerns(low, part + 1, count)
 
     def _meant_otherwise(self, one: Claim, part: int) -> bool:
-        """Whether a place tells it of a walk, of the two exercises before it, or of those it names."""
+        """Whether a place tells it of a walk, of what was, of the two before it, or of those it names."""
         elsewhere = one.line.home != part
         taken = one.field != "frequency" and one.place in self.scopes.taken
-        sport = bool(one.own["sport before"])
+        was = one.own.get("past") and not one.own["firm"] and not one.own["instructs"]
+        sport = bool(one.own["sport before"] or was)
         return taken or (elsewhere and (sport or not_of_two(one.line, part, self.starts)))
 
     def _of_another_section(self, one: Claim, part: int) -> bool:

@@ -25,7 +25,7 @@ from cuecast.draft.sharing import ABOUT_ALL, shareable
 from cuecast.draft.spots import Article, Seen, Spot, sayings
 from cuecast.draft.tables import Tables
 from cuecast.draft.traps import NOISE
-from cuecast.draft.vetoes import begins_stage, first_order, goes_on, no_name
+from cuecast.draft.vetoes import begins_stage, first_order, goes_on, no_name, speaks_of_it
 
 ENOUGH = {"named": 0.5, "unnamed": 0.55, "article": 0.7}
 """From here on an exercise begins: what is best on articles that were not learnt from."""
@@ -249,6 +249,7 @@ class _Cutter:
         begins = begins and not self.goes_on(line.block)
         waiting = waiting or of_each(self.article, self.evidence.good, line.block)
         begins = begins and not (self.now and spot and not spot.name and goes_on(line.sentence))
+        begins = begins and not (self.now and speaks_of_it(line.sentence))
         if spot is not None and (spot.name or not waiting) and begins:
             self.state.role = line.role
             sure = self.choose("unnamed", spot, self.evidence.of_said(spot, self.state))

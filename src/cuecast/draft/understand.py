@@ -128,7 +128,12 @@ def _of_all(
 ) -> tuple[Found[str], ...]:
     """Add the doses that are said for several exercises, and how often; what is asked for."""
     for name in DOSES:
-        if name not in told and (found := owners.dose(place, name, own.fits)):
+        found = None if name in told else owners.dose(place, name, own.fits)
+        # One number fills one field: “10 rounds” are reps or sets.
+        taken = found and any(
+            found.start < one.end and one.start < found.end for one in doses.values()
+        )
+        if found and not taken:
             doses[name] = found
     if "frequency" in doses:
         return ()

@@ -11,6 +11,12 @@ from cuecast.draft.sentences import Sentence, plain
 from cuecast.draft.spots import Article, Spot
 
 _CLAUSE = re.compile(r"(?:when|if|once|until|unless|because|whenever|and|but|or)\b")
+_COMPLAINT = re.compile(
+    r"\b(?:sprains?|strains?|pains?|tears?|\w+itis|\w*pathy|injur(?:y|ies)|fractures?|surgery|replacement"
+    r"|impingement|syndrome|sciatica|spasms?|dislocation|stiffness)\W*$"
+)
+"""What is treated: `Neck sprain`."""
+
 _NUMBERED = re.compile(r"\W*(?:[a-z]+ )?#?(\d{1,2})\b")
 _GOES_ON = re.compile(
     r"(?:and |then |now |so )*(?:(?:each|every) time\b"
@@ -26,13 +32,14 @@ _COUNTED = 3
 
 
 def no_name(article: Article, spot: Spot) -> bool:
-    """Whether a heading begins as half a sentence does, or has no number where the exercises have one.
+    """Whether a heading begins as half a sentence, names a complaint, or lacks the number of the others.
 
     One that tells a movement may be one for all that: `Bonus: side plank`.
     """
     if not spot.whole or has_head(plain(spot.name)):
         return False
-    return bool(_CLAUSE.match(plain(spot.name))) or _uncounted(article, spot)
+    low = plain(spot.name)
+    return bool(_CLAUSE.match(low) or _COMPLAINT.search(low)) or _uncounted(article, spot)
 
 
 def _uncounted(article: Article, spot: Spot) -> bool:
@@ -50,9 +57,19 @@ def _number(article: Article, block: int) -> int:
     return int(one.number) if one.number.isdigit() else int(match[1]) if match else 0
 
 
+_OF_THIS = re.compile(
+    r"(?:[\w ]{1,14}, )?(?:with|in|by|through) (?:doing )?this (?:exercise|drill|move|stretch|pose)\b"
+)
+
+
 def goes_on(one: Sentence) -> bool:
     """Whether a sentence goes on with what was told before it: `Each time you breathe out, let it drop.`"""
     return bool(_GOES_ON.match(one.low))
+
+
+def speaks_of_it(one: Sentence) -> bool:
+    """Whether a sentence speaks of the exercise that is open: `Secondly, with this exercise you …`."""
+    return bool(_OF_THIS.match(one.low))
 
 
 def first_order(state: State, spot: Spot) -> bool:

@@ -36,7 +36,7 @@ def read(text):
         ("Weeks 5-6: planks of 35 seconds.", {}),
         ("Go through the exercises in order, seven times each.", {"reps": "7"}),
         ("Twenty seconds is long enough.", {"hold": "20s"}),
-        ("A few seconds is long enough.", {}),
+        ("A few seconds is long enough.", {"hold": "vague"}),
         ("I start everyone at 2 sets of 9.", {"sets": "2", "reps": "9"}),
         ("Let go completely for 7 seconds.", {"rest": "7s"}),
         ("That's one set; do 4.", {"sets": "4"}),
