@@ -18,7 +18,7 @@ from cuecast.draft.dose import clause_of, facts, fields_of
 from cuecast.draft.dose_frequency import often
 from cuecast.draft.dose_later import asserted
 from cuecast.draft.dose_reader import Fact
-from cuecast.draft.dose_row import Row
+from cuecast.draft.dose_row import row_of
 from cuecast.draft.kinds import kind_of
 from cuecast.draft.looks import look
 from cuecast.draft.parts import Line
@@ -27,11 +27,6 @@ from cuecast.draft.sentences import Sentence, plain
 from cuecast.draft.sharing import ABOUT_ALL, EVERY_ONE, selects
 from cuecast.draft.traps import asks, is_story, narrates, of_others, past, regular
 
-_PERIOD = re.compile(
-    r"da(?:y|il)|week|wk|night|morning|evening|hour|hr|\bbed|meal|breakfast|lunch|dinner|supper|mon\b|tue"
-    r"|wed|thu|fri\b|sat\b|sun\b|mins?\b|minute|rising|waking|noon|\b[bt]i?ds?\b|\bqi?d|\bod\b|\b[ap]\.?m\b"
-    r"|month|fortnight|m-?w-?f\b|before|after|every|each|\bd\b|time"
-)
 _NAMED = re.compile(
     r"\b(?:how often|(?:days|times|sessions) (?:per|a|each) (?:day|week)|frequency|freq|dosage|dose"
     r"|schedule|when(?: to do (?:it|them))?|how many times)\W*$"
@@ -176,11 +171,11 @@ def _of_dose(low: str, one: Fact) -> dict[str, float]:
 @lru_cache(4096)
 def frequencies(low: str) -> tuple[Told, ...]:
     """The frequencies of a sentence with their places and the features of their words."""
-    return tuple(_frequencies(low)) if _PERIOD.search(low) else ()
+    return tuple(_frequencies(low))
 
 
 def _frequencies(low: str) -> Iterator[Told]:
-    row = Row(low)
+    row = row_of(low)
     for n, one in enumerate(often(row)):
         start, end = row.start(one.first), row.end(one.last)
         value = low[start:end].strip(" ,.(")

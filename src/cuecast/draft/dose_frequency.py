@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cuecast.draft import dose_words as words
 from cuecast.draft.dose_days import ALSO, JOINS, PART, around, parts_of_day, weekdays
 from cuecast.draft.dose_parse import side_phrase
-from cuecast.draft.dose_row import Row
+from cuecast.draft.dose_row import REMEMBERED, Row
 from cuecast.draft.dose_words import word_set
 
 _PER = frozenset({"a", "an", "per", "each", "every", "/"})
@@ -33,6 +35,7 @@ _THE = word_set("the your each every a")
 _OFTEN = 5
 """What is done more often than this, and every hour, is so many reps."""
 
+_BEHIND_DAILY = word_set("for is until to and or with x if at in as while whilst")
 _ARTICLES = word_set("the your a my")
 MOST = 30
 """Times in a day, a week or a month: what is more is somebody's figure."""
@@ -52,8 +55,21 @@ class Often:
     hindered: bool
 
 
-def often(row: Row) -> Iterator[Often]:
+_PERIOD = re.compile(
+    r"da(?:y|il)|week|wk|night|morning|evening|hour|hr|\bbed|meal|breakfast|lunch|dinner|supper|mon\b|tue"
+    r"|wed|thu|fri\b|sat\b|sun\b|mins?\b|minute|rising|waking|noon|\b[bt]i?ds?\b|\bqi?d|\bod\b|\b[ap]\.?m\b"
+    r"|month|fortnight|m-?w-?f\b|before|after|every|each|\bd\b|time"
+)
+"""Without one of these words nothing tells how often."""
+
+
+@lru_cache(REMEMBERED)
+def often(row: Row) -> tuple[Often, ...]:
     """The frequencies of a sentence in its order; where two begin at one place, the fullest."""
+    return tuple(_often(row)) if _PERIOD.search(row.low) else ()
+
+
+def _often(row: Row) -> Iterator[Often]:
     end = 0
     for at in range(len(row.items)):
         if at < end:
@@ -261,22 +277,7 @@ def _daily(row: Row, at: int) -> int:
     if row.phrase(at, "on a daily basis"):
         return at + 4
     after = row.word(at + 1)
-    free = not after.isalpha() or after in (
-        "for",
-        "is",
-        "until",
-        "to",
-        "and",
-        "or",
-        "with",
-        "x",
-        "if",
-        "at",
-        "in",
-        "as",
-        "while",
-        "whilst",
-    )
+    free = not after.isalpha() or after in _BEHIND_DAILY
     return at + 1 if row.word(at) in words.DAILY and free else at
 
 

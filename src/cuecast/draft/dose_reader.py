@@ -12,7 +12,7 @@ from cuecast.draft.dose_loose import unnumbered
 from cuecast.draft.dose_parse import Quantity, quantities
 from cuecast.draft.dose_products import counted_again, multiply, one_by_one, paired
 from cuecast.draft.dose_reps import reps_of
-from cuecast.draft.dose_row import Row
+from cuecast.draft.dose_row import row_of
 from cuecast.draft.numbers import Amount
 
 SURE = 0.65
@@ -53,7 +53,7 @@ class Reader:
 
     def __init__(self, low: str) -> None:
         """Take a sentence in small letters."""
-        self.row = Row(low)
+        self.row = row_of(low)
         self.found: list[Fact] = []
         self.aims: list[Fact] = []
         self.taken: set[int] = set()

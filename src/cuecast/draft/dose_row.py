@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from cuecast.draft.numbers import Amount, Item, Token, items
 
@@ -97,3 +97,13 @@ def _plain(low: str) -> str:
     low = _APART.sub(lambda m: ";" + m[0][1:], low)
     short = _EACH.sub(lambda m: m[1] + " ", _SCANNED.sub("0", low))
     return _NOON.sub(r"\1m  ", short)
+
+
+REMEMBERED = 4096
+"""Sentences that are kept as rows: several stages ask for the same ones."""
+
+
+@lru_cache(REMEMBERED)
+def row_of(low: str) -> Row:
+    """A sentence in small letters as a row."""
+    return Row(low)

@@ -12,7 +12,7 @@ from cuecast.draft.dose_governed import NONE, drawn
 from cuecast.draft.dose_length import length
 from cuecast.draft.dose_parse import Quantity, quantities
 from cuecast.draft.dose_reader import Fact
-from cuecast.draft.dose_row import Row
+from cuecast.draft.dose_row import Row, row_of
 from cuecast.draft.dose_warming import warms
 from cuecast.draft.grounds import Grounds, Number, Source
 from cuecast.draft.number_looks import look_of
@@ -75,7 +75,7 @@ def settings_of(found: Parts) -> list[Setting]:
 @lru_cache(REMEMBERED)
 def _row(low: str) -> tuple[Row, tuple[Quantity, ...], tuple[tuple[int, int], ...]]:
     """A sentence as a row, its amounts, and where its frequencies stand."""
-    row = Row(low)
+    row = row_of(low)
     spans = tuple((one.first, one.last) for one in often(row) if not one.hindered)
     return row, tuple(quantities(row)), spans
 
