@@ -26,7 +26,7 @@ Chances = Mapping[str, float]
 
 Trust = Callable[[Number], Chances]
 
-ENOUGH = 0.7
+ENOUGH = 0.75
 """From here on a reading of the rules is written: an invented dose is worse than a missed one."""
 
 _CALIBRATED = {"always": 2.0, "power": 0.55, "unnamed": -0.45, "told": 0.4}
@@ -83,7 +83,7 @@ def trusted(
     return kept, tuple(doubts)
 
 
-READ = 0.8
+READ = 0.9
 """From here on a number that no rule reads is written all the same; from `ASKED` on it is asked for."""
 ASKED = 0.4
 

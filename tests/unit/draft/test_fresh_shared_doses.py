@@ -5,16 +5,22 @@ from __future__ import annotations
 import pytest
 
 from cuecast.draft import draft, to_json
+from cuecast.draft import trust as trusted
 from cuecast.draft.dose import facts
 from cuecast.draft.reading import Block
 from cuecast.draft.sentences import sentence
 
 
-def doses(text):
+def by_rules(number):
+    """To trust what the rules read, and nothing else."""
+    return dict.fromkeys(number.values, 1.0) if number.read else {"none": 1.0}
+
+
+def doses(text, trust=trusted.by_keys):
     fields = ("reps", "sets", "hold", "duration", "rest")
     return [
         {name: one[name]["value"] for name in fields if one[name]}
-        for one in to_json(draft(text, "article.txt"))["exercises"]
+        for one in to_json(draft(text, "article.txt", trust=trust))["exercises"]
     ]
 
 
@@ -129,7 +135,8 @@ def test_an_exercise_may_refuse_what_is_said_of_all():
 
 
 def test_breaths_are_the_reps_of_breathing():
-    told = doses("# Lungs\n\n## Deep breathing\n\nSit up. Breathe in deeply. Take 7 breaths.\n")
+    text = "# Lungs\n\n## Deep breathing\n\nSit up. Breathe in deeply. Take 7 breaths.\n"
+    told = doses(text, by_rules)
     assert told == [{"reps": "7"}]
 
 
