@@ -111,24 +111,27 @@ def claims(spoken: Sequence[Line], wide: Callable[[Line], bool]) -> list[Claim]:
 
 
 _PER_LABEL = re.compile(
-    r"\b((?:days|times|sessions|workouts) ?(?:per|a|each|every|/) ?(?:day|week|month))\W{1,3}$"
+    r"\b(?P<period>(?:days|times|sessions|workouts) ?(?:per|a|each|every|/) ?(?:day|week|month))\W{1,3}"
 )
 _COUNT = re.compile(
-    r"(?P<many>once|twice|(?:\w+ )?[\w-]+(?: ?(?:-|–|to|or) ?[\w-]+)?)(?: \([^()]{1,40}\))?\W*"
+    r"(?P<many>once|twice|\d+(?: ?(?:-|–|to|or) ?\d+)?|(?:\w+ )?[\w-]+)"
+    r"(?: \([^()]{1,40}\))?\W*(?=$| [a-z]+:)"
 )
 
 
 def _often(line: Line) -> tuple[Told, ...]:
     """The frequencies of a line; behind `Days per week:` a number alone is one."""
     one = line.sentence
-    told = frequencies(one.low)
-    label = _PER_LABEL.search(plain(one.block.text[max(0, one.start - 30) : one.start]))
-    count = _COUNT.fullmatch(one.low) if label else None
-    if told or label is None or count is None:
-        return told
-    value = count["many"]
-    whole = frequencies(f"{value} {label[1]}")
-    return tuple((name, 0, len(value), own) for name, start, _, own in whole[:1] if not start)
+    before = plain(one.block.text[max(0, one.start - 30) : one.start])
+    label = _PER_LABEL.search(before + one.low)
+    at = label.end() - len(before) if label else -1
+    count = _COUNT.match(one.low, at) if at >= 0 else None
+    if label is None or count is None:
+        return frequencies(one.low)
+    value, (start, end) = count["many"], count.span("many")
+    whole = frequencies(f"{value} {label['period']}")
+    found = tuple((name, start, end, own) for name, first, _, own in whole[:1] if not first)
+    return found or frequencies(one.low)
 
 
 @lru_cache(4096)

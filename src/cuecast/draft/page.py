@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
-from cuecast.draft.columns import in_columns
 from cuecast.draft.lettered import lettered
 from cuecast.draft.reading import Block, Builder, Kind
 
@@ -46,7 +45,7 @@ def page_blocks(text: str) -> list[Block]:
         reader.words(at, match.start())
         at = reader.token(match)
     reader.finish()
-    return [*in_columns(lettered(reader.blocks))]
+    return lettered(reader.blocks)
 
 
 @dataclass

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 
-from cuecast.draft.columns import in_columns
 from cuecast.draft.lettered import lettered
 from cuecast.draft.lines import Line, is_sign, lines
 from cuecast.draft.reading import Block, Builder
@@ -18,7 +17,7 @@ _TERMINAL = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 def prose_blocks(text: str) -> list[Block]:
     """The blocks of a text without tags."""
     blocks = [block for group in _joined(lines(text)) if (block := _block(group)) is not None]
-    return [*in_columns(lettered(blocks))]
+    return lettered(blocks)
 
 
 def _joined(every: list[Line]) -> list[list[Line]]:
