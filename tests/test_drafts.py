@@ -23,22 +23,22 @@ from cuecast.draft import draft, to_json
 from cuecast.draft.reading import decoded
 
 AT_LEAST = {
-    ("exercises", "recall"): 0.92,
-    ("exercises", "precision"): 0.97,
-    ("name", "recall"): 0.93,
-    ("doses", "recall"): 0.79,  # wanted: 0.90
-    ("doses", "precision"): 0.95,  # wanted: 0.97
-    ("sides", "recall"): 0.83,  # wanted: 0.90
-    ("sides", "exact"): 0.91,
-    ("breath", "recall"): 0.85,  # wanted: 0.90
-    ("breath", "precision"): 0.93,
+    ("exercises", "recall"): 0.93,
+    ("exercises", "precision"): 0.985,
+    ("name", "recall"): 0.955,
+    ("doses", "recall"): 0.83,  # wanted: 0.90
+    ("doses", "precision"): 0.97,
+    ("sides", "recall"): 0.865,  # wanted: 0.90
+    ("sides", "exact"): 0.925,
+    ("breath", "recall"): 0.88,  # wanted: 0.90
+    ("breath", "precision"): 0.945,
 }
 """What the drafts of the tuning articles reach, as shares; `doses` are reps, sets, holds, frequency."""
 
-INVENTED_IN_100 = 9.5
+INVENTED_IN_100 = 5.6
 """Doses made up in a hundred exercises of the tuning articles; wanted: none."""
 
-ARTICLES = {"tuning": 850, "everyday": 40, "unusual": 40}
+ARTICLES = {"tuning": 1198, "everyday": 40, "unusual": 40}
 """How many there are at least; the held ones may be away while rules are written."""
 
 EVERY = [
