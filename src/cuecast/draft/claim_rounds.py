@@ -20,7 +20,7 @@ _AGAIN = re.compile(
     r"\b(?:repeat|do|go (?:through|round)|run through|complete) (?:the |this |your )?"
     r"(?:whole |entire |full )?(?:circuit|routine|sequence|list|round|lot)"
     r" (?:(?:all )?(?:over )?again|once more|one more time|a second time)\b"
-    r"(?P<until> (?:until|till) you(?:'ve| have)? (?:been through it|do(?:ne)? it|completed it)"
+    r"(?: (?:until|till) you(?:'ve| have)? (?:been through it|do(?:ne)? it|completed it)"
     r" (?P<many>[\w-]+(?: times)?))?"
 )
 

@@ -47,7 +47,6 @@ def length(row: Row, one: Quantity) -> Reading:
         _behind,
         _joined,
         _taken,
-        _enough,
         _tail,
         governed,
         _begun,
@@ -58,14 +57,6 @@ def length(row: Row, one: Quantity) -> Reading:
             return got
     doubtful = _lone_minutes(row, one) or row.word(one.first - 1) in ("(", "~")
     return ("length", 0.75) if _alone(row, one) and not doubtful else ("", 0.5)
-
-
-def _enough(row: Row, one: Quantity) -> Reading | None:
-    """`Thirty seconds is long enough`: a length that begins a clause, of which is said that it will do."""
-    at = one.last + 1 + (row.word(one.last + 1) == "long")
-    said = row.word(one.last) in ("is", "are") and row.word(at) in ("enough", "plenty", "ample")
-    seconds = one.unit == "time" and one.scale == 1
-    return ("hold", 0.75) if said and seconds and one.first == row.clause(one.first) else None
 
 
 def rests_behind(row: Row, one: Quantity) -> bool:
@@ -243,7 +234,8 @@ def _short(one: Quantity) -> bool:
 _MOST_ALONE = 180
 """Seconds from which on minutes that stand alone may be those of a class."""
 
-_ENOUGH = word_set("enough plenty ample fine do sufficient")
+_FIRM = word_set("enough plenty ample")
+_ENOUGH = _FIRM | word_set("fine do sufficient")
 
 _STARTS = (("start", "with"), ("begin", "with"), ("starting", "with"))
 
@@ -254,13 +246,20 @@ def _started(row: Row, one: Quantity) -> Reading | None:
     return ("duration", 0.8) if starts and one.unit == "time" and one.scale > 1 else None
 
 
+def _enough(row: Row, one: Quantity, said: str) -> Reading | None:
+    """`Thirty seconds is long enough`: a length that begins a clause, of which is said that it will do."""
+    begins = one.first == row.clause(one.first) and one.unit == "time"
+    if begins and one.scale == 1 and row.word(one.last) != "will" and said in _FIRM:
+        return "hold", 0.75
+    told = begins and one.amount.word != "few" and _short(one)
+    return ("length", 0.8) if told else None
+
+
 def _tail(row: Row, one: Quantity) -> Reading | None:
     """`…, count to four, …` and `… back and down, 5 sec.`"""
-    long = row.word(one.last + 1) == "long"
-    if row.word(one.last) in ("is", "are", "will") and row.word(one.last + 1 + long) in _ENOUGH:
-        begins = one.first == row.clause(one.first)
-        told = begins and one.unit == "time" and one.amount.word != "few" and _short(one)
-        return ("length", 0.8) if told else None
+    said = row.word(one.last + 1 + (row.word(one.last + 1) == "long"))
+    if row.word(one.last) in ("is", "are", "will") and said in _ENOUGH:
+        return _enough(row, one, said)
     counts = one.unit == "count" and row.word(one.first) == "count"
     drawn = _DRAWN & {*row.texts[row.clause(one.first) : one.first]}
     if one.unit == "time" and row.word(one.first - 1) in ("count", "counting"):

@@ -12,6 +12,7 @@ from operator import attrgetter
 from cuecast.draft.courses import course_of
 from cuecast.draft.follows import FAR, ahead_of, follows
 from cuecast.draft.listed import listed, steps
+from cuecast.draft.lone import FIRST
 from cuecast.draft.naming import COUNT, MANY, NO_NAME, ORDINAL, SEVERAL, has_head
 from cuecast.draft.said import State, said_features
 from cuecast.draft.scorer import SURE, Features
@@ -23,9 +24,6 @@ from cuecast.draft.words import BODY_RE
 
 LIKELY = 0.5
 """So likely names behind a title are those of exercises."""
-
-FIRST = 8
-"""Among so many blocks stands the title."""
 
 _ADVICE = ("avoid", "cautions", "feel", "focus", "why", "progressions", "regressions", "equipment")
 """What headings call advice: what leads there are faults and tips."""

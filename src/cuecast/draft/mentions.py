@@ -31,10 +31,14 @@ def _stem(word: str) -> str:
     return one.removesuffix("e") if len(one) > _LEAST else one
 
 
-_COMMON = word_set(
-    "exercise stretch hold move movement pose drill position raise lift press turn side set rest"
+_GENERAL = frozenset(
+    map(
+        _stem,
+        word_set(
+            "exercise stretch hold move movement pose drill position raise lift press turn side set rest"
+        ),
+    )
 )
-_GENERAL = frozenset(map(_stem, _COMMON))
 """Words that are too common to name an exercise alone."""
 
 Key = tuple[str, ...]
