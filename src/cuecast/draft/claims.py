@@ -22,8 +22,7 @@ from cuecast.draft.dose_row import row_of
 from cuecast.draft.kinds import kind_of
 from cuecast.draft.looks import look
 from cuecast.draft.parts import Line
-from cuecast.draft.reading import Block
-from cuecast.draft.sentences import Sentence, plain
+from cuecast.draft.sentences import bare, plain
 from cuecast.draft.sharing import ABOUT_ALL, EVERY_ONE, selects
 from cuecast.draft.traps import asks, is_story, narrates, of_others, past, regular
 
@@ -49,7 +48,6 @@ _FAR = 20
 _NEAR = 12
 """Sentences of a paragraph before and after a place that are looked at."""
 
-_NOWHERE = Block("text", "", ((0, 0),))
 _SURE = 0.8
 _COMPARED = re.compile(r" (?:fewer|less|more|extra)\b")
 """`One set fewer` is no dose."""
@@ -137,7 +135,7 @@ def _often(line: Line) -> tuple[Told, ...]:
 @lru_cache(4096)
 def doses(low: str) -> tuple[tuple[str, str, int, int, dict[str, float]], ...]:
     """The other doses of a sentence: their fields, values, places and the features of their words."""
-    told = facts(Sentence(_NOWHERE, 0, len(low), low, low))
+    told = facts(bare(low))
     every = (
         rounds(low, one)
         for one in told

@@ -9,8 +9,7 @@ from functools import lru_cache
 from cuecast.draft.breaths import VERB
 from cuecast.draft.clauses import OTHER_SIDE, REPEAT, is_instruction, position_of, stripped
 from cuecast.draft.dose import facts
-from cuecast.draft.reading import Block
-from cuecast.draft.sentences import Sentence
+from cuecast.draft.sentences import Sentence, bare
 from cuecast.draft.traps import is_story
 from cuecast.draft.words import BODY_RE
 
@@ -72,21 +71,18 @@ def look(sentence: Sentence) -> Look:
 
 @lru_cache(KEPT)
 def _look(low: str) -> Look:
-    bare = Sentence(_NOWHERE, 0, len(low), low, low)
-    kind = is_instruction(bare)
+    alone = bare(low)
+    kind = is_instruction(alone)
     body = bool(BODY_RE.search(low))
     if not kind and body and (imperative(low) or _TOLD.match(low)):
         kind = "move"
     story = is_story(low)
     place = position_of(low)
-    counted = {fact.field for fact in facts(bare)} & {"reps", "hold", "sets", "duration"}
+    counted = {fact.field for fact in facts(alone)} & {"reps", "hold", "sets", "duration"}
     turns = bool(
         OTHER_SIDE.search(low[:60]) or REPEAT.match(stripped(low)) or _TURNS.search(low[:60])
     )
     return Look(kind, story, body, place[0] if place else "", bool(counted) and not story, turns)
-
-
-_NOWHERE = Block("text", "", ((0, 0),))
 
 
 def imperative(low: str) -> bool:

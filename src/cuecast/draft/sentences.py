@@ -59,6 +59,14 @@ class Sentence:
         return self.found(tidy(self.text), sure=sure)
 
 
+_NOWHERE = Block("text", "", ((0, 0),))
+
+
+def bare(low: str) -> Sentence:
+    """Words in small letters as a sentence that stands nowhere: for what only its words decide."""
+    return Sentence(_NOWHERE, 0, len(low), low, low)
+
+
 def plain(text: str) -> str:
     """Small letters and straight quotes, as long as the text itself."""
     text = text.translate(_PLAIN)

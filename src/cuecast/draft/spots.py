@@ -68,17 +68,17 @@ class Article:
 
     def __post_init__(self) -> None:
         """Find all spots."""
-        pairs = zip(self.blocks, self.blocks[1:], strict=False)
-        stands = [block for block, following in pairs if whole_line(block, following)]
-        self.sets = Counter(set_of(block) for block in stands[: limits.MAX_NAMES])
-        for index, block in enumerate(self.blocks):
+        behind = [*self.blocks[1:], None]
+        stands = [*map(whole_line, self.blocks, behind)]
+        names = [one for one, stood in zip(self.blocks[:-1], stands, strict=False) if stood]
+        self.sets = Counter(set_of(one) for one in names[: limits.MAX_NAMES])
+        for index, (block, following) in enumerate(zip(self.blocks, behind, strict=True)):
             self.starts.append(len(self.lines))
-            following = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
             if block.kind == "row":
                 continue
             many = len(self.heads) + len(self.labels) >= limits.MAX_NAMES
             dosed = dosed_name(block, following) if following and not many else ""
-            whole = whole_line(block, following) and not self._goes_on(index, block)
+            whole = stands[index] and not self._goes_on(index, block)
             whole = whole or (following is not None and self._stands_alike(index, following))
             if dosed or (not many and whole and not self._labels(block)):
                 self._head(index, block, dosed)

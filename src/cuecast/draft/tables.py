@@ -14,7 +14,7 @@ from cuecast.draft.naming import may_be_name, title_name
 from cuecast.draft.parts import Line, Part
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import role_of
-from cuecast.draft.sentences import Sentence, plain, sentence, sentences
+from cuecast.draft.sentences import Sentence, bare, plain, sentence, sentences
 from cuecast.draft.side_words import BOTH
 
 _NAMES = re.compile(
@@ -107,10 +107,9 @@ def _dosed(text: str) -> bool:
 
 def _asks(text: str) -> bool:
     """Whether a cell asks the body for something, so that its row heads no column."""
-    return len(text.split()) > 4 and look(Sentence(_NOWHERE, 0, len(text), text, text)).strong
+    return len(text.split()) > 4 and look(bare(text)).strong
 
 
-_NOWHERE = Block("text", "", ((0, 0),))
 _VALUE = re.compile(r"\d|^\W*$|\b(?:one|two|three|none|daily)\b")
 
 
