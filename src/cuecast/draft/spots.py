@@ -68,7 +68,7 @@ class Article:
 
     def __post_init__(self) -> None:
         """Find all spots."""
-        behind = [*self.blocks[1:], None]
+        behind = [*self.blocks[1:], None][: len(self.blocks)]  # An empty text has no blocks.
         stands = [*map(whole_line, self.blocks, behind)]
         names = [one for one, stood in zip(self.blocks[:-1], stands, strict=False) if stood]
         self.sets = Counter(set_of(one) for one in names[: limits.MAX_NAMES])
