@@ -19,6 +19,7 @@ EVERYDAY = (
     *("plain-", "clinic-", "daily-", "common-", "usual-", "normal-"),
     *("advice-", "sheet-", "guide-", "help-", "page-", "tips-", "care-", "plan-", "move-", "home-"),
     *("simple-", "easy-", "read-"),
+    *("leaf-", "stage-", "body-", "lesson-", "train-", "after-", "local-"),
 )
 """How the names of articles begin that were written as people find them, none of them odd."""
 
