@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -95,7 +95,12 @@ def _doses(
     lasts = "hold" in own.known and "hold" not in settled
     if lasts or "hold" in {one.value for one in thin}:
         own.holds.clear()
-    return doses, thin
+    return ({}, (*thin, *_asked(doses))) if article.doubtful else (doses, thin)
+
+
+def _asked(doses: Mapping[str, Found[str]]) -> Iterator[Found[str]]:
+    """Doses of what may be no exercise, as doubts."""
+    return (replace(one, value=field, sure=min(one.sure, 0.5)) for field, one in doses.items())
 
 
 def _never_held(part: Part) -> bool:
