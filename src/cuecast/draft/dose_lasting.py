@@ -27,6 +27,9 @@ _BREATHED = re.compile(r"(?P<reps>[\d-]+) breaths")
 _BREATHING = re.compile(r"\bbreath(?:s|ing)?$")
 """Exercises whose reps are breaths."""
 
+_STRETCH = re.compile(r"\bstretch(?:es)?\b")
+"""What is stretched is held, whatever it stands on, and so often: `3 x 30 sec` are no sets."""
+
 _KEPT = re.compile(r"\b(?:hold|stay|remain|rest|pause|keep)\b")
 
 _SECONDS = re.compile(r"\ds$")
@@ -55,7 +58,14 @@ def lasting(told: dict[str, Grounds], part: Part) -> dict[str, Grounds]:
         return {**others, "reps": replace(held, fact=fact)}
     if not held.fact.loose:
         return told
+    if "reps" not in told and (sets := told.get("sets")) and _STRETCH.search(name):
+        crossed = re.match(r"\s*[x×]", sets.sentence.low[sets.fact.start :].lstrip("0123456789 "))
+        if crossed and sets.sentence is held.sentence:
+            fact = replace(sets.fact, field="reps", loose=True)
+            told = {**{one: told[one] for one in told if one != "sets"}, "reps": replace(sets, fact=fact)}
     lasts = bool(_MINUTES.search(held.fact.value)) and not _POSED.search(name)
+    if _STRETCH.search(name):
+        return told
     moves = lasts or _MOVES.search(name) or _GOING.search(name)
     still = any(_STILL.search(line.sentence.low) for line in part.lines)
     if not moves or still or not _SECONDS.search(held.fact.value):

@@ -188,6 +188,10 @@ def _ahead(row: Row, one: Quantity) -> int:
     return at
 
 
+_EACH_ONE = re.compile(r"\b(?:each|every)(?: of (?:them|these)| one| exercise)? (?:should|will) $")
+"""`Each of them should take about two minutes.`"""
+
+
 def _taken(row: Row, one: Quantity) -> Reading | None:
     """`every 90 min`, `over 3 seconds`, `in for four counts`; `take five deep breaths` is a hold."""
     at = _ahead(row, one)
@@ -196,6 +200,8 @@ def _taken(row: Row, one: Quantity) -> Reading | None:
         if row.phrase(one.last, "like this", "like that", "this way", "in this way", "that way"):
             return "reps", 0.8  # What was told is done so often.
         return ("hold", 0.7) if one.amount.high > 1 and not _ENDS & {*row.texts} else NONE
+    if word == "take" and one.unit == "time" and _EACH_ONE.search(row.low, 0, row.start(at)):
+        return "duration", 0.8
     breath = word == "in" and breathes(row, at) and one.unit != "breath"
     slow = one.unit == "count" and word in ("in", "take", "takes", "taking")
     return NONE if breath or slow or word in _OTHER_BEFORE else None
@@ -273,6 +279,8 @@ def _tail(row: Row, one: Quantity) -> Reading | None:
     if aimed and one.unit == "time" and _short(one):
         return "length", 0.75
     ends = row.word(one.first - 1) == "," and not row.word(one.last).isalpha()
+    if ends and one.unit == "time" and "between" in lead and words.RESTING & lead:
+        return "rest", 0.85  # `Rest between sets for as long as you need, about 45 seconds.`
     tail = ends and one.unit != "breath" and not _lone_minutes(row, one)
     return ("length", 0.75) if tail else None
 

@@ -52,7 +52,7 @@ _VERBS = frozenset(
 _LABELS = frozenset({"hold", "holding", "rest", "pause", "tempo", "frequency"})
 """Words that begin another dose: `3 x 10 hold 5 s`."""
 
-_CLOSED = words.STOPS | words.EACH
+_CLOSED = words.STOPS | words.EACH | words.word_set("here there now again first too please only")
 _OPEN = 3
 """Adjectives between an amount and its unit."""
 

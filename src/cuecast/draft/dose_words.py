@@ -107,6 +107,9 @@ COUNTED = word_set(
 )
 """Plurals that are counted, but never done so often."""
 
+HELD_ONES = word_set("stretches holds poses")
+"""What is held, counted: `three stretches make one session`."""
+
 TAUGHT = word_set("exercises stretches drills poses moves movements")
 """What an article has so many of, whatever it says of them: `five poses opens` are no openings."""
 

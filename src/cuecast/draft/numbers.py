@@ -246,7 +246,7 @@ class _Numbers:
             return None
         if value := words.TIMES.get(word):
             return Amount(value, value, one.start, one.end, word=word), at + 1
-        if word == "half" and following in ("a", "an"):
+        if word == "half" and following in ("a", "an", "-", "minute"):
             return self.half(at)
         if word in ("a", "an", "the") and following in words.COLLECTIVE:
             return self.article(at)
@@ -255,8 +255,12 @@ class _Numbers:
             return self.counted(at)
         return Amount(value, value, one.start, one.end, word="" if value else "few"), at + 1
 
-    def half(self, at: int) -> tuple[Amount, int]:
-        """`half a dozen`, `half a` minute."""
+    def half(self, at: int) -> tuple[Amount, int] | None:
+        """`half a dozen`, `half a` minute, `half-minute`."""
+        if self.text(at + 1) in ("-", "minute"):
+            timed = self.text(at + 1 + (self.text(at + 1) == "-")) in ("minute", "hour")
+            one = Amount(0.5, 0.5, self.words[at].start, self.words[at].end, word="half")
+            return (one, at + 1) if timed else None
         dozen = self.text(at + 2) == "dozen"
         end, value = (at + 3, 6.0) if dozen else (at + 2, 0.5)
         last, word = self.words[end - 1], "" if dozen else "half"
