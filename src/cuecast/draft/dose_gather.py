@@ -30,7 +30,9 @@ _STILL = re.compile(
 _SIDED = re.compile(
     r"\W*(?:on|with|to|for|in)?\W*(?:the|each|every|either|your)? ?(?:other|left|right|side|leg|arm|second)"
 )
-_ROUND = re.compile(r"\bthat(?:'s| is| makes| counts as) one round\b")
+_ROUND = re.compile(
+    r"\bthat(?:'s| is| makes| counts as) one round\b|\bone round\b[^.;]*\b(?:counts? as|makes?|is) one\b"
+)
 _UNCOUNTED = re.compile(
     r"\b(?:instead of|rather than|without) (?:counting (?:the )?)?(?:reps|repetitions)\b"
 )

@@ -10,7 +10,7 @@ from cuecast.draft.dose_later import asserted, built, some_day
 from cuecast.draft.dose_length import length
 from cuecast.draft.dose_loose import unnumbered
 from cuecast.draft.dose_parse import Quantity, quantities
-from cuecast.draft.dose_products import counted_again, multiply, one_by_one, paired
+from cuecast.draft.dose_products import counted_again, multiply, no_sets, one_by_one, paired
 from cuecast.draft.dose_reps import reps_of
 from cuecast.draft.dose_row import row_of
 from cuecast.draft.numbers import Amount
@@ -26,8 +26,6 @@ _MANY_MORE = 5
 
 _FEW, _LONG = 4, 15
 """So few times so many seconds are sets: `2 x 30 s`."""
-
-_IS = frozenset({"is", "that's", "as", "=", "are", "makes", "make"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,20 +263,7 @@ class Reader:
             label = self.row.word(one.first - 2) if label == ":" else label
             field = {"rest": "rest", "hold": "hold", "time": "length"}.get(label, "")
             self.given(field, replace(one, unit="time"), 0.85)
-        elif (
-            (one.unit == "set" and self.row.word(one.first - 1) == "between")
-            or (
-                one.unit == "set"
-                and one.amount.word in ("one", "a")
-                and (self.row.word(one.first - 1) in _IS or self.row.word(one.last) in _IS)
-            )
-            or (
-                one.unit == "set"
-                and one.amount.high == 1
-                and self.row.word(one.first - 1) == "for"
-                and self.has("reps")
-            )
-        ):
+        elif one.unit == "set" and no_sets(self.row, one, counted=self.has("reps")):
             self.taken.update(range(one.first, one.last))
         elif one.unit == "set":
             self.given(

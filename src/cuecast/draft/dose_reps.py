@@ -203,6 +203,9 @@ _DONE = word_set("exercise move movement stretch drill pose position")
 """`10 of each exercise`."""
 
 
+_TAKEN = word_set("do take complete repeat make and then with for")
+
+
 def _thing(row: Row, one: Quantity) -> bool:
     """Whether the noun is no movement here: `two steps away`, `three openings`, `nine of them never`."""
     after, last = row.word(one.last), row.word(one.last - 1)
@@ -214,7 +217,8 @@ def _thing(row: Row, one: Quantity) -> bool:
         return True
     if last not in ("them", "these", "those", "each"):
         return after == "of"
-    done = words.MOVES | words.BREATH
+    took = row.word(one.first - 1) in _TAKEN or one.first == row.clause(one.first)
+    done = words.MOVES | words.BREATH if took else words.MOVES
     if after in done or (row.word(one.last + 1) in done and after in _KINDS):
         after = row.word(one.last + 1 + (after in _KINDS))
         return after in MODAL  # `4 to 6 of these short holds`, `ten of these breaths`

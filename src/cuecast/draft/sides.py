@@ -38,6 +38,7 @@ from cuecast.draft.side_words import (
     TOTAL,
     WORKS,
 )
+from cuecast.draft.traps import regular
 from cuecast.draft.words import LIMB
 
 
@@ -127,11 +128,15 @@ def _each_told(told: Sequence[Piece]) -> Found[str] | None:
         placed = any(mark.kind == "one" for mark in piece.marks)
         for mark in piece.marks:
             content = piece.content or placed or _HOLDS_ON.search(piece.low)
+            content = content or _BOTH_FEET.search(piece.low)
             if mark.kind == "each" and not content and (one_sided or whole):
                 return piece.line.found("each", mark.start, mark.end, 0.85)
             one_sided = one_sided or mark.kind != "each"
     return None
 
+
+_BOTH_FEET = re.compile(r"\bon both feet\b|\b(?:start|begin)\b.*\bboth (?:legs|arms|feet|hands)\b")
+"""Both at once: `start with both feet`, and later with one."""
 
 _HOLDS_ON = re.compile(r"\b(?:hold|holding) (?:on|the|it)\b")
 """`Hold on with both hands` tells of support, not of sides."""
@@ -214,10 +219,12 @@ _LONG = re.compile(r"\d\d|vague|until|pause|open|up to")
 
 
 def _first(
-    lines: Iterable[Sentence], pattern: re.Pattern[str], value: str, sure: float
+    lines: Sequence[Sentence], pattern: re.Pattern[str], value: str, sure: float
 ) -> Found[str] | None:
     for one in lines:
         for match in _matches(one, pattern):
+            if pattern is CHANGED and one is lines[0] and not match.start():
+                continue  # `Turn over` leads into the start position.
             return one.found(value, *match.span(), sure)
     return None
 
@@ -239,7 +246,9 @@ def _matches(one: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]
         placed = pattern is ALTERNATING and _STEPPED.search(one.low)
         if round_ or of_all or placed or EITHER.match(one.low, match.start()):
             continue
-        unsure = IF.match(one.low) and "," in one.low[match.end() :]
+        if pattern is EACH and _RESTS.match(one.low, match.end()):
+            continue
+        unsure = IF.match(regular(one.low).lstrip(" ,")) and "," in one.low[match.end() :]
         if (
             not ALTERNATIVE.match(one.low, match.start())
             and not unsure
@@ -247,6 +256,9 @@ def _matches(one: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]
         ):
             yield match
 
+
+_RESTS = re.compile(r" (?:rests?|lies|sits|is|are|points?|touches|faces|holds|grips)\b")
+"""Where each hand is, and no turn of it: `fold your arms so that each hand rests on a shoulder`."""
 
 _OF_ALL = re.compile(rf"{ABOUT_ALL.pattern}|\bexercises \d")
 _BARE = re.compile(r"[\ds] each$")
@@ -286,10 +298,15 @@ def _one_working(lines: Sequence[Sentence], doing: Sequence[Sentence]) -> Found[
     for pattern in (NAMED, WORKS):
         for one in doing or lines:
             for match in pattern.finditer(one.low):
+                if match.group().endswith("shoulder") and _CROSSED.search(one.low):
+                    continue
                 if pattern is NAMED or not (both and _LOOSE.fullmatch(match.group())):
                     return one.found("unknown", *match.span(), 0.8)
     return None
 
+
+_CROSSED = re.compile(r"\b(?:cross|fold)\w* (?:your |both |the )?arms\b|\beach hand\b")
+"""What lies on the opposite shoulder is no side that works."""
 
 _LOOSE = re.compile(rf"(?:your|the) (?:\w+ )?(?!leg){LIMB}")
 """A limb in the singular that may stand for both: `bend your elbow`."""
