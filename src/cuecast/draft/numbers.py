@@ -156,6 +156,8 @@ class _Numbers:
         if other is None or mixed or other[0].odd or other[0].word in ("a", "half", "few"):
             return one, at
         high, end = other
+        if high.low <= one.low and self.text(end) in ("sets", "rounds"):
+            return one, at  # `From 3 sets of 5 to 3 sets of 12.`
         if high.low <= one.low:
             return replace(one, odd="ratio", end=high.end), end
         word = "times" if high.word in words.TIMES else ""

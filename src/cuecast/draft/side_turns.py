@@ -33,7 +33,8 @@ _RETURNS = re.compile(r"\W*(?:come|go|walk|march|step|jog|head|return)(?:ing)? b
 """What follows a turn of the whole body on a walk: `turn round and come back`."""
 
 _HELPS = re.compile(
-    r"\b(?:us(?:e|ing)|help(?:ed|ing)? (?:it )?(?:with|by)|with the help of|follow(?:ed)?(?: it)? (?:with|by)) $"
+    r"\b(?:us(?:e|ing)|help(?:ed|ing)? (?:it )?(?:with|by)|with the help of|follow(?:ed)?(?: it)? (?:with|by))"
+    r" (?:the |your )?$"
 )
 """What leads to a limb that helps or comes after: `use the good arm to push`, `follow with the other`."""
 
@@ -62,7 +63,7 @@ def changes(told: Sequence[Piece]) -> Iterator[Change]:
     """The changes of side in the pieces of a text, in order."""
     for at, piece in enumerate(told):
         before = told[:at]
-        if not piece.marks:
+        if not piece.marks or _swapped(piece):
             after = told[at + 1] if at + 1 < len(told) else None
             last = after is None or after.line is not piece.line or not after.content
             if after and after.line is piece.line and _RETURNS.match(after.low):
@@ -88,6 +89,12 @@ def changes(told: Sequence[Piece]) -> Iterator[Change]:
                 side = mark.kind if mark.kind in _CONTRAST else ""
                 yield Change(piece, mark.start, mark.end, side, mark.noun, again)
                 break
+
+
+def _swapped(piece: Piece) -> bool:
+    """`Swap the bent leg`: the limb that is named is the one that takes its turn."""
+    bare = not piece.content and all(mark.kind == "one" for mark in piece.marks)
+    return bare and bool(_SHIFTED.search(piece.low))
 
 
 def _shifts(piece: Piece, before: Sequence[Piece], last: bool) -> bool:

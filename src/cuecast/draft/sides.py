@@ -257,7 +257,7 @@ def _matches(one: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]
             yield match
 
 
-_RESTS = re.compile(r" (?:rests?|lies|sits|is|are|points?|touches|faces|holds|grips)\b")
+_RESTS = re.compile(r" (?:rests?|lies|sits|is(?! (?:enough|plenty|fine|all|sufficient))|points?|touches|faces|holds|grips)\b")
 """Where each hand is, and no turn of it: `fold your arms so that each hand rests on a shoulder`."""
 
 _OF_ALL = re.compile(rf"{ABOUT_ALL.pattern}|\bexercises \d")
