@@ -37,6 +37,12 @@ _UNCOUNTED = re.compile(
     r"\b(?:instead of|rather than|without) (?:counting (?:the )?)?(?:reps|repetitions)\b"
 )
 
+_RESTED = re.compile(r"\b(?:rest|pause|break|breather|minutes?|set)\b")
+_TURNED = re.compile(
+    r"\b(?:other|left|right|opposite|sides?|turn over|roll over|swap|switch|change|(?:back|for)wards?)\b"
+)
+"""Words by which as many more are no second set, but the other side's: `swap legs and do 5 more`."""
+
 _MINUTES = 300
 """Seconds for which nobody goes on with what has a number of reps."""
 
@@ -131,7 +137,9 @@ class Doses:
         """A second number of reps: `x 3` behind `10 reps` are sets, and so are `15 more` behind `15`."""
         one, fact = told.sentence, told.fact
         if fact.again:
-            if f"{fact.again:g}" == known.value and fact.again >= 5:
+            rested = _RESTED.search(one.low) or not one.low[: fact.end].endswith("more")
+            turned = _TURNED.search(one.low)
+            if f"{fact.again:g}" == known.value and fact.again >= 5 and rested and not turned:
                 fact = Fact("sets", "2", fact.start, fact.end, _SURE, loose=True)
                 self.put(replace(told, fact=fact))
             return
