@@ -37,6 +37,7 @@ _UNCOUNTED = re.compile(
     r"\b(?:instead of|rather than|without) (?:counting (?:the )?)?(?:reps|repetitions)\b"
 )
 
+_BREATH = re.compile(r"\bhold\w* (?:\w+ ){0,2}breath\b|\b(?:your|the) breath (?:\w+ )?(?:in|there|here)\b")
 _RESTED = re.compile(r"\b(?:rest|pause|break|breather|minutes?|set)\b")
 _TURNED = re.compile(
     r"\b(?:other|left|right|opposite|sides?|turn over|roll over|swap|switch|change|(?:back|for)wards?)\b"
@@ -228,6 +229,8 @@ class Doses:
         self._circled()
         lasting, held = self.known.get("duration"), self.known.get("hold")
         still = held is not None and held.fact.value not in LOOSE_HOLDS
+        if held is not None and _BREATH.search(held.sentence.low, 0, held.fact.start):
+            still = False  # The breath is held, and it goes on.
         still = (still and not self._paused()) or self._besides()
         if lasting is not None and (still or (self._shakes and "reps" in self.known)):
             found = self.known.pop("duration")

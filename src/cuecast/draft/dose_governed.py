@@ -49,8 +49,28 @@ def breathes(row: Row, at: int) -> bool:
     return row.word(at - 1) in ("breathe", "breath", "breathing", "breathes")
 
 
+_AIR = re.compile(
+    r"\b(?:(?:draw|pull|take|suck|let|send|push|blow|sniff|sip|release)(?:ing)? (?:\w+ ){0,2}?(?:air|breath)"
+    r" (?:\w+ly )?(?:in|out|go)|(?:draw|take|suck)(?:ing)? in (?:the |some )?air"
+    r"|(?:fill|empty)(?:ing)? (?:up )?(?:your |the )?(?:lungs|chest|belly|tummy)|blow(?:ing)? (?:it )?out"
+    r"|sniff(?:ing)? in|sigh(?:ing)? (?:it )?out|puff(?:ing)? out)\b"
+)
+_KEPT = re.compile(r"\b(?:hold|pause|wait|keep|stay|rest)(?:ing)?\b")
+
+
+def aired(row: Row, one: Quantity) -> bool:
+    """Whether a time or count is that of air that goes in or out: `blow out for a count of six`."""
+    start = row.start(row.clause(one.first))
+    matches = [*_AIR.finditer(row.low, start, row.start(one.first))]
+    if one.unit == "breath" or not matches:
+        return False
+    return not _KEPT.search(row.low, matches[-1].end(), row.start(one.first))
+
+
 def drawn(row: Row, one: Quantity) -> bool:
     """Whether a time or count is that of a breath: `inhale through the nose for 4 counts`."""
+    if aired(row, one):
+        return True
     for at in range(one.first - 1, max(row.clause(one.first), one.first - _BACK) - 1, -1):
         word = row.word(at)
         if word in words.HOLD or word in words.RESTING:

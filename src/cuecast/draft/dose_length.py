@@ -6,7 +6,7 @@ import re
 
 from cuecast.draft import dose_words as words
 from cuecast.draft.dose_frequency import often
-from cuecast.draft.dose_governed import NONE, Reading, breathes, goes_on, governed
+from cuecast.draft.dose_governed import NONE, Reading, aired, breathes, drawn, goes_on, governed
 from cuecast.draft.dose_parse import Quantity, side_phrase
 from cuecast.draft.dose_row import Row
 from cuecast.draft.dose_warming import warms
@@ -46,6 +46,7 @@ def length(row: Row, one: Quantity) -> Reading:
         _labelled,
         _behind,
         _joined,
+        _aired,
         _taken,
         _tail,
         governed,
@@ -178,6 +179,11 @@ def _joined(row: Row, one: Quantity) -> Reading | None:
         return ("duration", 0.8) if word in ("march", "marching") else NONE
     held = words.HOLD & {*row.texts[row.clause(one.first) : one.first]}
     return NONE if word in _OTHER_AFTER or (word in ("before", "after") and not held) else None
+
+
+def _aired(row: Row, one: Quantity) -> Reading | None:
+    told = one.unit == "count" and row.word(one.first) == "counting" and drawn(row, one)
+    return NONE if told or aired(row, one) else None
 
 
 def _ahead(row: Row, one: Quantity) -> int:
