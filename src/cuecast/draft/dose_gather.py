@@ -95,6 +95,8 @@ class Doses:
         if fact.field == "sets" and round_ and (self._rounds or breathed):
             fact = replace(fact, field="reps")
             told = replace(told, fact=fact)
+        fact = self._breathed(fact)
+        told = replace(told, fact=fact)
         if fact.field == "hold" and told.source.origin != "told":
             self.holds.append((one, fact))  # What is told elsewhere is no step of this one.
         known = self.known.get(fact.field)
@@ -108,6 +110,16 @@ class Doses:
             self.multiplied(told, known.fact)
         else:
             self.every.append(told)
+
+    def _breathed(self, fact: Fact) -> Fact:
+        """Breaths that stand alone behind a hold in seconds count it: `… for 5 seconds. 10 breaths.`"""
+        held = self.known.get("hold")
+        breaths = fact.field == "hold" and fact.loose and fact.value.endswith(" breaths")
+        if held is None or not breaths or "reps" in self.known or not held.fact.value.endswith("s"):
+            return fact
+        if held.fact.value.endswith("breaths") or held.fact.value in LOOSE_HOLDS:
+            return fact
+        return replace(fact, field="reps", value=fact.value.removesuffix(" breaths"), sure=_SURE)
 
     def fits(self, one: Sentence, field: str) -> bool:
         """Whether a dose that is told elsewhere fits: no sets of ten of what is held for a minute.

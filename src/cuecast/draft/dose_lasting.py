@@ -30,6 +30,9 @@ _BREATHING = re.compile(r"\bbreath(?:s|ing)?$")
 _STRETCH = re.compile(r"\bstretch(?:es)?\b")
 """What is stretched is held, whatever it stands on, and so often: `3 x 30 sec` are no sets."""
 
+_BREATHS = 0.8
+"""How sure it is that breaths which an exercise of breathing counts are its reps."""
+
 _KEPT = re.compile(r"\b(?:hold|stay|remain|rest|pause|keep)\b")
 
 _SECONDS = re.compile(r"\ds$")
@@ -54,7 +57,9 @@ def lasting(told: dict[str, Grounds], part: Part) -> dict[str, Grounds]:
     if "reps" not in told and (breathed := _BREATHED.fullmatch(held.fact.value)):
         if not _BREATHING.search(name) or _KEPT.search(held.sentence.low):
             return told
-        fact = replace(held.fact, field="reps", value=breathed["reps"])
+        fact = replace(
+            held.fact, field="reps", value=breathed["reps"], sure=max(held.fact.sure, _BREATHS)
+        )
         return {**others, "reps": replace(held, fact=fact)}
     if not held.fact.loose:
         return told

@@ -41,6 +41,7 @@ def length(row: Row, one: Quantity) -> Reading:
     readers = (
         _size,
         _warms,
+        _afterwards,
         _started,
         _rested,
         _labelled,
@@ -181,6 +182,17 @@ def _joined(row: Row, one: Quantity) -> Reading | None:
     return NONE if word in _OTHER_AFTER or (word in ("before", "after") and not held) else None
 
 
+_AFTERWARDS = re.compile(
+    r"\b(?:times|twice|reps|repetitions|each side|sets|rounds)\b,? (?:and )?then (?:\w+ly )?"
+    r"(?:sit|lie|kneel|curl up|fold|sink)\b[^.;]*$"
+)
+
+
+def _afterwards(row: Row, one: Quantity) -> Reading | None:
+    """What is done when all is done: `repeat five times, then sit back on your heels for three breaths`."""
+    return NONE if _AFTERWARDS.search(row.low, 0, row.start(one.first)) else None
+
+
 def _aired(row: Row, one: Quantity) -> Reading | None:
     told = one.unit == "count" and row.word(one.first) == "counting" and drawn(row, one)
     return NONE if told or aired(row, one) else None
@@ -203,7 +215,10 @@ def _taken(row: Row, one: Quantity) -> Reading | None:
     at = _ahead(row, one)
     word = row.word(at)
     if word in ("take", "takes", "taking", "took") and one.unit == "breath":
-        if row.phrase(one.last, "like this", "like that", "this way", "in this way", "that way"):
+        if (
+            row.phrase(one.last, "like this", "like that", "this way", "in this way", "that way")
+            or row.word(one.last) == "every"
+        ):
             return "reps", 0.8  # What was told is done so often.
         return ("hold", 0.7) if one.amount.high > 1 and not _ENDS & {*row.texts} else NONE
     if word == "take" and one.unit == "time" and _EACH_ONE.search(row.low, 0, row.start(at)):

@@ -24,6 +24,9 @@ _LONGEST = {"hold": 900, "rest": 300}
 _MANY_MORE = 5
 """From here on `another 10` are as many again, and not one more than told."""
 
+_FAR = frozenset({"m", "metres", "meters", "yards", "yd", "feet", "ft"})
+"""Ways that are walked: `3 x 40 m` are three sets."""
+
 _FEW, _LONG = 4, 15
 """So few times so many seconds are sets: `2 x 30 s`."""
 
@@ -200,13 +203,15 @@ class Reader:
             return
         owned = self.row.word(one.first - 1) in ("the", "my", "his", "her", "their", "our", "those")
         much = any(q.amount.high > 200 for q in (one, two)) or owned
+        crossed = one.noun in ("x", "×") or self.row.word(two.first - 1) in ("x", "×")
+        if crossed and two.unit == "measure" and two.noun in _FAR and one.amount.high <= _FEW:
+            self.given("sets", one, 0.85, firm=True)
         if much or {one.unit, two.unit} & {"odd", "measure"} or two.unit in ("period", "thing"):
             self.taken.update((*range(one.first, one.last), *range(two.first, two.last)))
         elif one.unit in lasting:
             self.given("length", one)
             self.given("sets" if two.unit == "set" else "reps", two, firm=True)
         elif two.unit in lasting:
-            crossed = self.row.word(two.first - 1) in ("x", "×") or one.noun in ("x", "×")
             long = crossed and one.amount.high <= _FEW and two.amount.low * two.scale >= _LONG
             self.given("sets" if one.unit == "set" or long else "reps", one, firm=True)
             self.given("length", two)
@@ -231,8 +236,8 @@ class Reader:
             field = "hold" if loose else field
             if one.amount.high * one.scale > _LONGEST.get(field, 7200):
                 return
-            if one.amount.word == "few" and field != "hold":
-                return
+            if one.amount.word == "few" and (field != "hold" or (loose and one.scale > 1)):
+                return  # `A few minutes of practice` are no hold.
             self.add(field, value, one.first, one.last, sure, loose=loose)
         elif one.amount.low > 0 and one.amount.high <= most and whole:
             amount = one.amount

@@ -27,6 +27,7 @@ _RATES = word_set("minute second year session")
 _TOLD = word_set("do repeat perform that's this through it again repeated")
 _CLOSE = word_set("repeat do it this that again go")
 _AFTER_TIMES = word_set("only more in before with then and on")
+_SESSION = frozenset({"session", "workout", "practice"})
 _NAMED_BEFORE = word_set(
     "first last final next other the these those all your my our their its than in at are were by after before until since"
 )
@@ -173,6 +174,9 @@ def _times(row: Row, one: Quantity, near: tuple[str, ...]) -> Reading:
         close = bool(_CLOSE & {*near[-3:]})
         return ("reps", 0.6 if _WHOLE & {*near} else 0.8) if told and close else NO
     once = one.amount.low == 1 and not (near and near[-1] in _ONCE)
+    told_once = row.low.startswith(("only", "just"), one.amount.start) and after in words.EACH
+    if one.amount.high == 1 and told_once and _SESSION & {*row.texts[one.last + 1 : one.last + 3]}:
+        return "reps", 0.85  # `You need to do this one only once each session.`
     if once and after not in ("only", "through", "each"):
         return NO
     if (row.word(one.first - 2) in ("each", "either") and before in words.SIDES) or (
