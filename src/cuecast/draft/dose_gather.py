@@ -71,9 +71,20 @@ class Doses:
         one = labelled(sentence)
         self._uncounted = self._uncounted or bool(_UNCOUNTED.search(one.low))
         self._rounds = self._rounds or bool(_ROUND.search(one.low))
-        for fact in facts(one):
-            self.take(Grounds(one, self.settled(one, fact, before), source))
+        told = facts(one)
+        another = self._another(told)
+        for fact in told:
+            if not another or fact.field in ("reps", "sets"):
+                self.take(Grounds(one, self.settled(one, fact, before), source))
         self.aim(one, source)
+
+    def _another(self, told: Sequence[Fact]) -> bool:
+        """Whether sets of something else are told: of what has 2 sets of 10, no 4 rounds of 30 s."""
+        known = self.known.get("sets")
+        sets = next((one.value for one in told if one.field == "sets"), None)
+        lasts = {"hold", "duration"} & {one.field for one in told}
+        counted = "reps" in self.known and known is not None
+        return bool(counted and lasts and sets and known and sets != known.fact.value)
 
     def begin(self, one: Sentence, source: Source) -> None:
         """Remember what beginners do, in case nothing is said of everybody."""

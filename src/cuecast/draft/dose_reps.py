@@ -117,6 +117,9 @@ def _rep(row: Row, one: Quantity) -> Reading:
     if one.noun in ("reps", "repetitions", "rep", "repetition"):
         counts = (one.amount.word != "one" or before in _ONE_OF) and before not in _ENDS
         return ("reps", 0.95) if counts and before not in _MEANS else NO
+    only = row.low.startswith(("only", "just"), one.amount.start) and one.amount.high == 1
+    if only and after in words.EACH and row.word(one.last + 1) in _SESSION:
+        return "reps", 0.85  # `You need to do this one only once each session.`
     lone = one.amount.word == "one" and before not in _ONE_OF
     named = one.noun in ("x", "×") and after.isalpha() and not _fits(row, one.last)
     if lone or named or _compared(row, one):
@@ -174,9 +177,6 @@ def _times(row: Row, one: Quantity, near: tuple[str, ...]) -> Reading:
         close = bool(_CLOSE & {*near[-3:]})
         return ("reps", 0.6 if _WHOLE & {*near} else 0.8) if told and close else NO
     once = one.amount.low == 1 and not (near and near[-1] in _ONCE)
-    told_once = row.low.startswith(("only", "just"), one.amount.start) and after in words.EACH
-    if one.amount.high == 1 and told_once and _SESSION & {*row.texts[one.last + 1 : one.last + 3]}:
-        return "reps", 0.85  # `You need to do this one only once each session.`
     if once and after not in ("only", "through", "each"):
         return NO
     if (row.word(one.first - 2) in ("each", "either") and before in words.SIDES) or (
