@@ -37,7 +37,9 @@ _UNCOUNTED = re.compile(
     r"\b(?:instead of|rather than|without) (?:counting (?:the )?)?(?:reps|repetitions)\b"
 )
 
-_BREATH = re.compile(r"\bhold\w* (?:\w+ ){0,2}breath\b|\b(?:your|the) breath (?:\w+ )?(?:in|there|here)\b")
+_BREATH = re.compile(
+    r"\bhold\w* (?:\w+ ){0,2}breath\b|\b(?:your|the) breath (?:\w+ )?(?:in|there|here)\b"
+)
 _RESTED = re.compile(r"\b(?:rest|pause|break|breather|minutes?|set)\b")
 _TURNED = re.compile(
     r"\b(?:other|left|right|opposite|sides?|turn over|roll over|swap|switch|change|(?:back|for)wards?)\b"

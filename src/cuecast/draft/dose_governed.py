@@ -58,7 +58,7 @@ _AIR = re.compile(
 _KEPT = re.compile(r"\b(?:hold|pause|wait|keep|stay|rest)(?:ing)?\b")
 
 
-def aired(row: Row, one: Quantity) -> bool:
+def of_air(row: Row, one: Quantity) -> bool:
     """Whether a time or count is that of air that goes in or out: `blow out for a count of six`."""
     start = row.start(row.clause(one.first))
     matches = [*_AIR.finditer(row.low, start, row.start(one.first))]
@@ -69,7 +69,7 @@ def aired(row: Row, one: Quantity) -> bool:
 
 def drawn(row: Row, one: Quantity) -> bool:
     """Whether a time or count is that of a breath: `inhale through the nose for 4 counts`."""
-    if aired(row, one):
+    if of_air(row, one):
         return True
     for at in range(one.first - 1, max(row.clause(one.first), one.first - _BACK) - 1, -1):
         word = row.word(at)

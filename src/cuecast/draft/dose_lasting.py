@@ -54,25 +54,35 @@ def lasting(told: dict[str, Grounds], part: Part) -> dict[str, Grounds]:
     if held is None or "duration" in told:
         return told
     others = {field: one for field, one in told.items() if field != "hold"}
-    if "reps" not in told and (breathed := _BREATHED.fullmatch(held.fact.value)):
-        if not _BREATHING.search(name) or _KEPT.search(held.sentence.low):
-            return told
-        fact = replace(
-            held.fact, field="reps", value=breathed["reps"], sure=max(held.fact.sure, _BREATHS)
-        )
-        return {**others, "reps": replace(held, fact=fact)}
-    if not held.fact.loose:
-        return told
-    if "reps" not in told and (sets := told.get("sets")) and _STRETCH.search(name):
-        crossed = re.match(r"\s*[x×]", sets.sentence.low[sets.fact.start :].lstrip("0123456789 "))
-        if crossed and sets.sentence is held.sentence:
-            fact = replace(sets.fact, field="reps", loose=True)
-            told = {**{one: told[one] for one in told if one != "sets"}, "reps": replace(sets, fact=fact)}
+    if "reps" not in told and _BREATHED.fullmatch(held.fact.value):
+        return _breathed(told, held, name)
+    if not held.fact.loose or _STRETCH.search(name):
+        return _stretched(told, held) if held.fact.loose else told
     lasts = bool(_MINUTES.search(held.fact.value)) and not _POSED.search(name)
-    if _STRETCH.search(name):
-        return told
     moves = lasts or _MOVES.search(name) or _GOING.search(name)
     still = any(_STILL.search(line.sentence.low) for line in part.lines)
     if not moves or still or not _SECONDS.search(held.fact.value):
         return told
     return {**others, "duration": replace(held, fact=replace(held.fact, field="duration"))}
+
+
+def _breathed(told: dict[str, Grounds], held: Grounds, name: str) -> dict[str, Grounds]:
+    """The doses of what is told in breaths: of an exercise of breathing they are the reps."""
+    match = _BREATHED.fullmatch(held.fact.value)
+    if match is None or not _BREATHING.search(name) or _KEPT.search(held.sentence.low):
+        return told
+    sure = max(held.fact.sure, _BREATHS)
+    fact = replace(held.fact, field="reps", value=match["reps"], sure=sure)
+    others = {field: one for field, one in told.items() if field != "hold"}
+    return {**others, "reps": replace(held, fact=fact)}
+
+
+def _stretched(told: dict[str, Grounds], held: Grounds) -> dict[str, Grounds]:
+    """The doses of a stretch: of `3 x 30 sec` it is held so often, and in no sets."""
+    sets = told.get("sets")
+    if sets is None or "reps" in told or sets.sentence is not held.sentence:
+        return told
+    if not re.match(r"[\d ]*[x×]", sets.sentence.low[sets.fact.start :]):
+        return told
+    others = {field: one for field, one in told.items() if field != "sets"}
+    return {**others, "reps": replace(sets, fact=replace(sets.fact, field="reps", loose=True))}

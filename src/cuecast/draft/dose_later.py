@@ -59,7 +59,9 @@ def some_day(low: str, start: int, end: int) -> bool:
     return bool(_OTHERWISE.search(before) and _IF_BEHIND.match(behind))
 
 
-_NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|eight|ten|twelve|fifteen|twenty|thirty)\b")
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|eight|ten|twelve|fifteen|twenty|thirty)\b"
+)
 _FROM_TO = re.compile(
     r"\b(?:build|work|progress|increas|grow)(?:e|ing)?(?: \w+ly)?(?: up)?(?: \w+ly)? "
     r"from (?P<first>[^.;:]{1,40}?) to (?P<last>[^.;:]{1,40})"

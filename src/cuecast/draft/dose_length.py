@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from cuecast.draft import dose_words as words
+from cuecast.draft.dose_around import afterwards, aired, begun, of_each, rest_between
 from cuecast.draft.dose_frequency import often
-from cuecast.draft.dose_governed import NONE, Reading, aired, breathes, drawn, goes_on, governed
+from cuecast.draft.dose_governed import NONE, Reading, breathes, governed
 from cuecast.draft.dose_parse import Quantity, side_phrase
 from cuecast.draft.dose_row import Row
 from cuecast.draft.dose_warming import warms
 from cuecast.draft.dose_words import word_set
-from cuecast.draft.words import MOVE_VERBS, any_of
 
 _RESTS = word_set("rest break breather recovery off between resting easy recover")
 _HOLDS = word_set(
@@ -41,17 +41,19 @@ def length(row: Row, one: Quantity) -> Reading:
     readers = (
         _size,
         _warms,
-        _afterwards,
+        afterwards,
         _started,
         _rested,
         _labelled,
         _behind,
         _joined,
-        _aired,
+        aired,
+        of_each,
+        rest_between,
         _taken,
         _tail,
         governed,
-        _begun,
+        begun,
     )
     for read in readers:
         got = read(row, one)
@@ -84,15 +86,6 @@ def _size(_row: Row, one: Quantity) -> Reading | None:
 
 def _warms(row: Row, one: Quantity) -> Reading | None:
     return NONE if warms(row, one) else None
-
-
-_MOVES = re.compile(rf"\W*(?:(?:and|then|now|gently|slowly) )*(?:{any_of(MOVE_VERBS)})\b")
-
-
-def _begun(row: Row, one: Quantity) -> Reading | None:
-    """Any movement that lasts: `nod slowly for one to two minutes`."""
-    moved = goes_on(row, one) and _MOVES.match(row.low, row.start(row.clause(one.first)))
-    return ("duration", 0.8) if moved else None
 
 
 _ROUND = r"(?:sets?|rounds?|laps?|circuits?|stations?|exercises?|moves?|bouts?|goes|times?|lots?)"
@@ -182,32 +175,12 @@ def _joined(row: Row, one: Quantity) -> Reading | None:
     return NONE if word in _OTHER_AFTER or (word in ("before", "after") and not held) else None
 
 
-_AFTERWARDS = re.compile(
-    r"\b(?:times|twice|reps|repetitions|each side|sets|rounds)\b,? (?:and )?then (?:\w+ly )?"
-    r"(?:sit|lie|kneel|curl up|fold|sink)\b[^.;]*$"
-)
-
-
-def _afterwards(row: Row, one: Quantity) -> Reading | None:
-    """What is done when all is done: `repeat five times, then sit back on your heels for three breaths`."""
-    return NONE if _AFTERWARDS.search(row.low, 0, row.start(one.first)) else None
-
-
-def _aired(row: Row, one: Quantity) -> Reading | None:
-    told = one.unit == "count" and row.word(one.first) == "counting" and drawn(row, one)
-    return NONE if told or aired(row, one) else None
-
-
 def _ahead(row: Row, one: Quantity) -> int:
     """The place of the word before a length, past its article."""
     at = one.first - 1
     while row.word(at) in ("a", "the", "about", "slow"):
         at -= 1
     return at
-
-
-_EACH_ONE = re.compile(r"\b(?:each|every)(?: of (?:them|these)| one| exercise)? (?:should|will) $")
-"""`Each of them should take about two minutes.`"""
 
 
 def _taken(row: Row, one: Quantity) -> Reading | None:
@@ -221,8 +194,6 @@ def _taken(row: Row, one: Quantity) -> Reading | None:
         ):
             return "reps", 0.8  # What was told is done so often.
         return ("hold", 0.7) if one.amount.high > 1 and not _ENDS & {*row.texts} else NONE
-    if word == "take" and one.unit == "time" and _EACH_ONE.search(row.low, 0, row.start(at)):
-        return "duration", 0.8
     breath = word == "in" and breathes(row, at) and one.unit != "breath"
     slow = one.unit == "count" and word in ("in", "take", "takes", "taking")
     return NONE if breath or slow or word in _OTHER_BEFORE else None
@@ -300,8 +271,6 @@ def _tail(row: Row, one: Quantity) -> Reading | None:
     if aimed and one.unit == "time" and _short(one):
         return "length", 0.75
     ends = row.word(one.first - 1) == "," and not row.word(one.last).isalpha()
-    if ends and one.unit == "time" and "between" in lead and words.RESTING & lead:
-        return "rest", 0.85  # `Rest between sets for as long as you need, about 45 seconds.`
     tail = ends and one.unit != "breath" and not _lone_minutes(row, one)
     return ("length", 0.75) if tail else None
 

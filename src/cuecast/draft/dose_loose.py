@@ -31,7 +31,9 @@ _VAGUE = re.compile(
     r"|breaths|moments)\b|(?:for )?as long as (?:you|is)\b[^.,;]{0,20})"
 )
 _SIGN = r"\w*(?:shak|trembl|tir|fatigu|quiver|burn|eas|releas|soften|relax|wobbl|fad|melt|loosen|let go)\w*"
-_LYING = re.compile(r"\b(?:sit|lie|stand|rest|relax|kneel|hang)(?:ting|ing)?\b[^.;]*$|\blying\b[^.;]*$")
+_LYING = re.compile(
+    r"\b(?:sit|lie|stand|rest|relax|kneel|hang)(?:ting|ing)?\b[^.;]*$|\blying\b[^.;]*$"
+)
 """What lasts as long as somebody likes and is counted by nobody: `end by sitting as long as you like`."""
 
 _UNTIL = re.compile(

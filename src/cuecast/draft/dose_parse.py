@@ -249,9 +249,8 @@ def _loose(row: Row, at: int) -> tuple[str, float, int, bool]:
     if (end := _way(row, at)) > at:
         return "side", 1.0, end, False
     word = row.word(at)
-    if word == "more" and (not row.word(at + 1).isalpha() or row.word(at + 1) in words.STOPS):
-        return "", 1.0, at, False  # `And do 5 more.`
-    named = word in _LABELS and row.word(at + 1) in ("#", ":", "=", "-", "for")
+    more = word == "more" and (not row.word(at + 1).isalpha() or row.word(at + 1) in words.STOPS)
+    named = more or (word in _LABELS and row.word(at + 1) in ("#", ":", "=", "-", "for"))
     if word.isalpha() and not (named or word in _CLOSED or word.endswith("ly")):
         return "thing", 1.0, at + 1, False
     return "", 1.0, at, False

@@ -54,7 +54,11 @@ def no_sets(row: Row, one: Quantity, counted: bool) -> bool:
     before, behind = row.word(one.first - 1), row.low[row.end(one.last) :]
     single = one.amount.word in ("one", "a") and one.amount.high == 1
     told = before in _IS or row.word(one.last) in _IS or bool(_MEANS.search(behind))
-    return before == "between" or (single and told) or (one.amount.high == 1 and before == "for" and counted)
+    return (
+        before == "between"
+        or (single and told)
+        or (one.amount.high == 1 and before == "for" and counted)
+    )
 
 
 _MEANS = re.compile(r"^[^.;:!?]*\b(?:counts? as|makes?|equals?|is) (?:one|1|a single)\b")

@@ -29,7 +29,8 @@ _CLOSE = word_set("repeat do it this that again go")
 _AFTER_TIMES = word_set("only more in before with then and on")
 _SESSION = frozenset({"session", "workout", "practice"})
 _NAMED_BEFORE = word_set(
-    "first last final next other the these those all your my our their its than in at are were by after before until since"
+    "first last final next other the these those all your my our their its than in at are were by after"
+    " before until since"
 )
 _PLACES = word_set("between on with to against under over behind from of")
 _FEW = 4
@@ -60,7 +61,9 @@ def reps_of(row: Row, one: Quantity) -> Reading:
         if one.noun in words.HELD_ONES and _makes(row, one):
             return "reps", 0.8
         stretched = (
-            (one.noun in ("stretches", "holds") or made) and side_phrase(row, one.last) > one.last and not aged
+            (one.noun in ("stretches", "holds") or made)
+            and side_phrase(row, one.last) > one.last
+            and not aged
         )
         if stretched and one.amount.low > 1:
             return "reps", 0.8
@@ -74,7 +77,9 @@ def reps_of(row: Row, one: Quantity) -> Reading:
     return read(row, one)
 
 
-_MAKES = re.compile(r" (?:makes? (?:up )?(?:one|a) (?:session|set)|(?:are|is|will) (?:be )?(?:enough|plenty|do))\b")
+_MAKES = re.compile(
+    r" (?:makes? (?:up )?(?:one|a) (?:session|set)|(?:are|is|will) (?:be )?(?:enough|plenty|do))\b"
+)
 
 
 def _makes(row: Row, one: Quantity) -> bool:
@@ -104,7 +109,11 @@ def _label(row: Row, one: Quantity) -> Reading:
         "thing",
     ):
         return "reps", 0.95
-    if word in ("sets", "rounds", "set") and one.unit in ("", "rep", "side") and (marked or word != "set"):
+    if (
+        word in ("sets", "rounds", "set")
+        and one.unit in ("", "rep", "side")
+        and (marked or word != "set")
+    ):
         return "sets", 0.95
     if word == "hold" and marked and one.unit == "":
         return "hold", 0.8
@@ -122,11 +131,10 @@ def _rep(row: Row, one: Quantity) -> Reading:
         return "reps", 0.85  # `You need to do this one only once each session.`
     lone = one.amount.word == "one" and before not in _ONE_OF
     named = one.noun in ("x", "×") and after.isalpha() and not _fits(row, one.last)
-    if lone or named or _compared(row, one):
-        return NO
     near = row.texts[max(row.clause(one.first), one.first - 8) : one.first]
-    if before in _BREATHED and _DRAWN & {*near}:
-        return NO  # `breathe in and out 3 times`
+    breathed = before in _BREATHED and _DRAWN & {*near}  # `breathe in and out 3 times`
+    if lone or named or breathed or _compared(row, one):
+        return NO
     if _all_through(row, one, near):
         return "sets", 0.85
     if one.amount.word in ("once", "twice", "times"):

@@ -138,7 +138,12 @@ def _plurals() -> frozenset[str]:
     }
     done |= {one for one in heads if one.endswith("s") and not one.endswith("ss")}
     return frozenset(
-        (done | word_set("attempts tries ones ups downs outs ins these those them holds strokes lengths trips"))
+        (
+            done
+            | word_set(
+                "attempts tries ones ups downs outs ins these those them holds strokes lengths trips"
+            )
+        )
         - _NOT_MOVES
     )
 

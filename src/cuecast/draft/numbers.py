@@ -156,10 +156,9 @@ class _Numbers:
         if other is None or mixed or other[0].odd or other[0].word in ("a", "half", "few"):
             return one, at
         high, end = other
-        if high.low <= one.low and self.text(end) in ("sets", "rounds"):
-            return one, at  # `From 3 sets of 5 to 3 sets of 12.`
         if high.low <= one.low:
-            return replace(one, odd="ratio", end=high.end), end
+            apart = self.text(end) in ("sets", "rounds")  # `3 sets of 5 to 3 sets of 12`
+            return (one, at) if apart else (replace(one, odd="ratio", end=high.end), end)
         word = "times" if high.word in words.TIMES else ""
         return replace(one, high=high.low, end=high.end, word=word), end
 
@@ -248,7 +247,7 @@ class _Numbers:
             return None
         if value := words.TIMES.get(word):
             return Amount(value, value, one.start, one.end, word=word), at + 1
-        if word == "half" and following in ("a", "an", "-", "minute"):
+        if word == "half" and (following in ("a", "an") or "minute" in self.text(at + 2)):
             return self.half(at)
         if word in ("a", "an", "the") and following in words.COLLECTIVE:
             return self.article(at)
@@ -257,14 +256,10 @@ class _Numbers:
             return self.counted(at)
         return Amount(value, value, one.start, one.end, word="" if value else "few"), at + 1
 
-    def half(self, at: int) -> tuple[Amount, int] | None:
+    def half(self, at: int) -> tuple[Amount, int]:
         """`half a dozen`, `half a` minute, `half-minute`."""
-        if self.text(at + 1) in ("-", "minute"):
-            timed = self.text(at + 1 + (self.text(at + 1) == "-")) in ("minute", "hour")
-            one = Amount(0.5, 0.5, self.words[at].start, self.words[at].end, word="half")
-            return (one, at + 1) if timed else None
         dozen = self.text(at + 2) == "dozen"
-        end, value = (at + 3, 6.0) if dozen else (at + 2, 0.5)
+        end, value = (at + 3, 6.0) if dozen else (at + 1 + (self.text(at + 1) != "-"), 0.5)
         last, word = self.words[end - 1], "" if dozen else "half"
         return Amount(value, value, self.words[at].start, last.end, word=word), end
 

@@ -33,8 +33,8 @@ _RETURNS = re.compile(r"\W*(?:come|go|walk|march|step|jog|head|return)(?:ing)? b
 """What follows a turn of the whole body on a walk: `turn round and come back`."""
 
 _HELPS = re.compile(
-    r"\b(?:us(?:e|ing)|help(?:ed|ing)? (?:it )?(?:with|by)|with the help of|follow(?:ed)?(?: it)? (?:with|by))"
-    r" (?:the |your )?$"
+    r"\b(?:us(?:e|ing)|help(?:ed|ing)? (?:it )?(?:with|by)|with the help of"
+    r"|follow(?:ed)?(?: it)? (?:with|by)) (?:the |your )?$"
 )
 """What leads to a limb that helps or comes after: `use the good arm to push`, `follow with the other`."""
 

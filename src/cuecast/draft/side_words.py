@@ -36,8 +36,8 @@ ALTERNATING = re.compile(
     rf"|left-right-left)\b"
 )
 TOTAL = re.compile(
-    r"(?<!sets )(?<!set )\b(?:in total|total(?! of \w+ (?:sets|rounds))|altogether|in all|all told|that(?:'s| is| counts as"
-    r"| makes) (?:just )?(?:one|1)\b"
+    r"(?<!sets )(?<!set )\b(?:in total|total(?! of \w+ (?:sets|rounds))|altogether|in all|all told"
+    r"|that(?:'s| is| counts as| makes) (?:just )?(?:one|1)\b"
     r"(?! (?:set|round))|(?:a pair|both|left and right|right and left)(?: \w+)? (?:counts? as|is"
     r"|makes?) one)\b"
 )
