@@ -28,7 +28,8 @@ def aired(row: Row, one: Quantity) -> Reading | None:
 
 
 _EACH_ONE = re.compile(
-    r"\b(?:each|every)(?: of (?:them|these)| one| exercise)? (?:should |will )?takes? (?:you )?$"
+    r"\b(?:each|every)(?: of (?:them|these)| one| exercise| stretch| pose| hold)?"
+    r" (?:should |will )?takes? (?:you )?(?:about |around |roughly )?$"
 )
 
 

@@ -52,7 +52,8 @@ def breathes(row: Row, at: int) -> bool:
 _AIR = re.compile(
     r"\b(?:(?:draw|pull|take|suck|let|send|push|blow|sniff|sip|release)(?:ing)? (?:\w+ ){0,2}?(?:air|breath)"
     r" (?:\w+ly )?(?:in|out|go)|(?:draw|take|suck)(?:ing)? in (?:the |some )?air"
-    r"|(?:fill|empty)(?:ing)? (?:up )?(?:your |the )?(?:lungs|chest|belly|tummy)|blow(?:ing)? (?:it )?out"
+    r"|(?:fill|empty)(?:ing)? (?:up )?(?:your |the )?(?:lungs|chest|belly|tummy)"
+    r"|blow(?:ing)? (?:it )?(?:out|through|into|bubbles)"
     r"|sniff(?:ing)? in|sigh(?:ing)? (?:it )?out|puff(?:ing)? out)\b"
 )
 _KEPT = re.compile(r"\b(?:hold|pause|wait|keep|stay|rest)(?:ing)?\b")
@@ -84,7 +85,8 @@ def _other(row: Row, at: int, one: Quantity) -> Reading | None:
     """`we have 5 minutes`, `breathe in for four`: no dose; `a break of 30 s`: a rest."""
     word, before, after = row.word(at), row.word(at - 1), row.word(at + 1)
     if one.unit == "time" and word == "spend":
-        return ("duration", 0.85) if _of_one(row, one) else NONE
+        long = one.amount.high * one.scale >= _MINUTES
+        return ("duration" if long else "length", 0.85) if _of_one(row, one) else NONE
     if word in _HAS and not (word == "last" and before in _OWNS):
         return NONE
     if one.unit == "breath" and word == "breathe" and after in _PLACES:
@@ -94,6 +96,9 @@ def _other(row: Row, at: int, one: Quantity) -> Reading | None:
     called = word in ("rest", "recovery") and after in ("of", "for") and before in ("a", "the")
     return ("rest", 0.9) if called or word in ("break", "breather") else None
 
+
+_MINUTES = 120
+"""Seconds from which on nobody holds what time is spent on."""
 
 _ON_THIS = re.compile(r"(?: or so| at least)? (?:on|doing) (?:this|it|each|that|every)\b(?! day)")
 

@@ -233,7 +233,8 @@ def _known(row: Row, place: int, at: int) -> tuple[str, float]:
         return none
     if word == "m" and row.word(place + 1) not in ("rest", "hold", "break", "off"):
         return "measure", 1.0
-    if word == "in" or (word in _DIRECT and place > at):
+    verb = word == "counts" and row.word(place + 1) == "as"  # `One lap counts as one round.`
+    if verb or word == "in" or (word in _DIRECT and place > at):
         return none
     return ("move", 1.0) if word in words.MOVES else _UNITS.get(word.removesuffix("'s"), none)
 
