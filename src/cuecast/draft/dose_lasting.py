@@ -33,6 +33,9 @@ _STRETCH = re.compile(r"\bstretch(?:es)?\b")
 _BREATHS = 0.8
 """How sure it is that breaths which an exercise of breathing counts are its reps."""
 
+_SOME = re.compile(r"\d{1,2}(?:-\d{1,2})?s")
+"""Less than two minutes."""
+
 _KEPT = re.compile(r"\b(?:hold|stay|remain|rest|pause|keep)\b")
 
 _SECONDS = re.compile(r"\ds$")
@@ -50,7 +53,9 @@ _STILL = re.compile(
 
 def lasting(told: dict[str, Grounds], part: Part) -> dict[str, Grounds]:
     """The doses of an exercise, a doubtful hold as a duration where its name is that of a movement."""
-    held, name = told.get("hold"), plain(part.name.value) if part.name else ""
+    name = plain(part.name.value) if part.name else ""
+    told = _kept(told) if _STRETCH.search(name) else told
+    held = told.get("hold")
     if held is None or "duration" in told:
         return told
     others = {field: one for field, one in told.items() if field != "hold"}
@@ -64,6 +69,15 @@ def lasting(told: dict[str, Grounds], part: Part) -> dict[str, Grounds]:
     if not moves or still or not _SECONDS.search(held.fact.value):
         return told
     return {**others, "duration": replace(held, fact=replace(held.fact, field="duration"))}
+
+
+def _kept(told: dict[str, Grounds]) -> dict[str, Grounds]:
+    """The doses of a stretch: what lasts some seconds is held, though it is walked into."""
+    lasts = told.get("duration")
+    if lasts is None or "hold" in told or not _SOME.fullmatch(lasts.fact.value):
+        return told
+    others = {field: one for field, one in told.items() if field != "duration"}
+    return {**others, "hold": replace(lasts, fact=replace(lasts.fact, field="hold", loose=True))}
 
 
 def _breathed(told: dict[str, Grounds], held: Grounds, name: str) -> dict[str, Grounds]:

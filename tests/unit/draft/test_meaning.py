@@ -175,3 +175,8 @@ def test_nobody_goes_round_ten_times():
         "## Flat fist\n\nBend your fingers at the knuckles.\n"
     )
     assert all("sets" not in made for made in doses(text))
+
+
+def test_a_stretch_that_is_walked_into_is_held():
+    text = "# Doorway stretch\n\nHands on the frame, walk through until it pulls. 25 seconds, three times.\n"
+    assert doses(text) == [{"reps": "3", "hold": "25s"}]
