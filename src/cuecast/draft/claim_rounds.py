@@ -15,6 +15,9 @@ _WHOLE = re.compile(
     r"|the lot|all (?:of it|of them|three|four|five|six|seven|eight)|(?:through|round|over) (?:the|it"
     r"|them|all)|times (?:through|round|over))\b"
 )
+_MOST_ROUNDS = 6
+"""Nobody goes round a circuit more often: more are the reps of each."""
+
 _AND = re.compile(r",? and (?:then )?(?=[a-z]+ (?:through|the|them|it|on)\b)")
 _AGAIN = re.compile(
     r"\b(?:repeat|do|go (?:through|round)|run through|complete) (?:the |this |your )?"
@@ -37,5 +40,7 @@ def rounds(low: str, one: Fact) -> Fact:
     """`Go through the whole thing twice` tells rounds, and so do sets of every exercise."""
     clause = clause_of(low, one.start, one.end)
     near = next((x for x in _AND.split(clause) if low[one.start : one.end] in x), clause)
-    whole = one.field == "reps" and one.loose and _WHOLE.search(near)
+    last = re.search(r"\d+$", one.value)
+    many = last and int(last[0]) > _MOST_ROUNDS  # `Do all of them 10 times.`
+    whole = one.field == "reps" and one.loose and not many and _WHOLE.search(near)
     return replace(one, field="sets") if whole else one

@@ -30,10 +30,21 @@ _STILL = re.compile(
 _SIDED = re.compile(
     r"\W*(?:on|with|to|for|in)?\W*(?:the|each|every|either|your)? ?(?:other|left|right|side|leg|arm|second)"
 )
-_ROUND = re.compile(r"\bthat(?:'s| is| makes| counts as) one round\b")
+_ROUND = re.compile(
+    r"\bthat(?:'s| is| makes| counts as) one round\b|\bone round\b[^.;]*\b(?:counts? as|makes?|is) one\b"
+)
 _UNCOUNTED = re.compile(
     r"\b(?:instead of|rather than|without) (?:counting (?:the )?)?(?:reps|repetitions)\b"
 )
+
+_BREATH = re.compile(
+    r"\bhold\w* (?:\w+ ){0,2}breath\b|\b(?:your|the) breath (?:\w+ )?(?:in|there|here)\b"
+)
+_RESTED = re.compile(r"\b(?:rest|pause|break|breather|minutes?|set)\b")
+_TURNED = re.compile(
+    r"\b(?:other|left|right|opposite|sides?|turn over|roll over|swap|switch|change|(?:back|for)wards?)\b"
+)
+"""Words by which as many more are no second set, but the other side's: `swap legs and do 5 more`."""
 
 _MINUTES = 300
 """Seconds for which nobody goes on with what has a number of reps."""
@@ -62,9 +73,20 @@ class Doses:
         one = labelled(sentence)
         self._uncounted = self._uncounted or bool(_UNCOUNTED.search(one.low))
         self._rounds = self._rounds or bool(_ROUND.search(one.low))
-        for fact in facts(one):
-            self.take(Grounds(one, self.settled(one, fact, before), source))
+        told = facts(one)
+        another = self._another(told)
+        for fact in told:
+            if not another or fact.field in ("reps", "sets"):
+                self.take(Grounds(one, self.settled(one, fact, before), source))
         self.aim(one, source)
+
+    def _another(self, told: Sequence[Fact]) -> bool:
+        """Whether sets of something else are told: of what has 2 sets of 10, no 4 rounds of 30 s."""
+        known = self.known.get("sets")
+        sets = next((one.value for one in told if one.field == "sets"), None)
+        lasts = {"hold", "duration"} & {one.field for one in told}
+        counted = "reps" in self.known and known is not None
+        return bool(counted and lasts and sets and known and sets != known.fact.value)
 
     def begin(self, one: Sentence, source: Source) -> None:
         """Remember what beginners do, in case nothing is said of everybody."""
@@ -86,6 +108,8 @@ class Doses:
         if fact.field == "sets" and round_ and (self._rounds or breathed):
             fact = replace(fact, field="reps")
             told = replace(told, fact=fact)
+        fact = self._breathed(fact)
+        told = replace(told, fact=fact)
         if fact.field == "hold" and told.source.origin != "told":
             self.holds.append((one, fact))  # What is told elsewhere is no step of this one.
         known = self.known.get(fact.field)
@@ -99,6 +123,16 @@ class Doses:
             self.multiplied(told, known.fact)
         else:
             self.every.append(told)
+
+    def _breathed(self, fact: Fact) -> Fact:
+        """Breaths that stand alone behind a hold in seconds count it: `… for 5 seconds. 10 breaths.`"""
+        held = self.known.get("hold")
+        breaths = fact.field == "hold" and fact.loose and fact.value.endswith(" breaths")
+        if held is None or not breaths or "reps" in self.known or not held.fact.value.endswith("s"):
+            return fact
+        if held.fact.value.endswith("breaths") or held.fact.value in LOOSE_HOLDS:
+            return fact
+        return replace(fact, field="reps", value=fact.value.removesuffix(" breaths"), sure=_SURE)
 
     def fits(self, one: Sentence, field: str) -> bool:
         """Whether a dose that is told elsewhere fits: no sets of ten of what is held for a minute.
@@ -129,7 +163,9 @@ class Doses:
         """A second number of reps: `x 3` behind `10 reps` are sets, and so are `15 more` behind `15`."""
         one, fact = told.sentence, told.fact
         if fact.again:
-            if f"{fact.again:g}" == known.value and fact.again >= 5:
+            rested = _RESTED.search(one.low) or not one.low[: fact.end].endswith("more")
+            turned = _TURNED.search(one.low)
+            if f"{fact.again:g}" == known.value and fact.again >= 5 and rested and not turned:
                 fact = Fact("sets", "2", fact.start, fact.end, _SURE, loose=True)
                 self.put(replace(told, fact=fact))
             return
@@ -218,6 +254,8 @@ class Doses:
         self._circled()
         lasting, held = self.known.get("duration"), self.known.get("hold")
         still = held is not None and held.fact.value not in LOOSE_HOLDS
+        if held is not None and _BREATH.search(held.sentence.low, 0, held.fact.start):
+            still = False  # The breath is held, and it goes on.
         still = (still and not self._paused()) or self._besides()
         if lasting is not None and (still or (self._shakes and "reps" in self.known)):
             found = self.known.pop("duration")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cuecast.draft import dose_words as words
 from cuecast.draft.dose_parse import Quantity
 from cuecast.draft.dose_row import Row
@@ -47,8 +49,29 @@ def breathes(row: Row, at: int) -> bool:
     return row.word(at - 1) in ("breathe", "breath", "breathing", "breathes")
 
 
+_AIR = re.compile(
+    r"\b(?:(?:draw|pull|take|suck|let|send|push|blow|sniff|sip|release)(?:ing)? (?:\w+ ){0,2}?(?:air|breath)"
+    r" (?:\w+ly )?(?:in|out|go)|(?:draw|take|suck)(?:ing)? in (?:the |some )?air"
+    r"|(?:fill|empty)(?:ing)? (?:up )?(?:your |the )?(?:lungs|chest|belly|tummy)"
+    r"|blow(?:ing)? (?:it )?(?:out|through|into|bubbles)"
+    r"|sniff(?:ing)? in|sigh(?:ing)? (?:it )?out|puff(?:ing)? out)\b"
+)
+_KEPT = re.compile(r"\b(?:hold|pause|wait|keep|stay|rest)(?:ing)?\b")
+
+
+def of_air(row: Row, one: Quantity) -> bool:
+    """Whether a time or count is that of air that goes in or out: `blow out for a count of six`."""
+    start = row.start(row.clause(one.first))
+    matches = [*_AIR.finditer(row.low, start, row.start(one.first))]
+    if one.unit == "breath" or not matches:
+        return False
+    return not _KEPT.search(row.low, matches[-1].end(), row.start(one.first))
+
+
 def drawn(row: Row, one: Quantity) -> bool:
     """Whether a time or count is that of a breath: `inhale through the nose for 4 counts`."""
+    if of_air(row, one):
+        return True
     for at in range(one.first - 1, max(row.clause(one.first), one.first - _BACK) - 1, -1):
         word = row.word(at)
         if word in words.HOLD or word in words.RESTING:
@@ -61,6 +84,9 @@ def drawn(row: Row, one: Quantity) -> bool:
 def _other(row: Row, at: int, one: Quantity) -> Reading | None:
     """`we have 5 minutes`, `breathe in for four`: no dose; `a break of 30 s`: a rest."""
     word, before, after = row.word(at), row.word(at - 1), row.word(at + 1)
+    if one.unit == "time" and word == "spend":
+        long = one.amount.high * one.scale >= _MINUTES
+        return ("duration" if long else "length", 0.85) if _of_one(row, one) else NONE
     if word in _HAS and not (word == "last" and before in _OWNS):
         return NONE
     if one.unit == "breath" and word == "breathe" and after in _PLACES:
@@ -69,6 +95,17 @@ def _other(row: Row, at: int, one: Quantity) -> Reading | None:
         return NONE if one.unit != "breath" else _SKIP
     called = word in ("rest", "recovery") and after in ("of", "for") and before in ("a", "the")
     return ("rest", 0.9) if called or word in ("break", "breather") else None
+
+
+_MINUTES = 120
+"""Seconds from which on nobody holds what time is spent on."""
+
+_ON_THIS = re.compile(r"(?: or so| at least)? (?:on|doing) (?:this|it|each|that|every)\b(?! day)")
+
+
+def _of_one(row: Row, one: Quantity) -> bool:
+    """Whether so long is spent on one exercise: `spend 5 minutes on this`."""
+    return bool(_ON_THIS.match(row.low, row.end(one.last)))
 
 
 def _owned(row: Row, at: int, _one: Quantity) -> Reading | None:
@@ -81,6 +118,15 @@ def _owned(row: Row, at: int, _one: Quantity) -> Reading | None:
     return ("hold", 0.85) if word in _NAMES_OF_HOLDS else _SKIP
 
 
+_AGAIN = re.compile(
+    r",? (?:and|then|and then|before you|before) (?:repeat|go again|do it|start again|start over|do another"
+    r"|repeating|going again|doing it)\b"
+)
+_BACK_UP = word_set("ease back come down off")
+_NEAR = 5
+"""Words before a pause in which somebody lets go: `ease back, pause for ten seconds and repeat`."""
+
+
 def _still(row: Row, at: int, one: Quantity) -> Reading | None:
     """Verbs of keeping still, and of keeping on."""
     word, after = row.word(at), row.word(at + 1)
@@ -91,6 +137,9 @@ def _still(row: Row, at: int, one: Quantity) -> Reading | None:
     if word in ("keep", "keeping") and (kept := _keeps(row, at, one)) is not None:
         return kept
     let_go = _LETS_GO & {*row.texts[row.clause(at) : at]}
+    if word in ("pause", "wait") and _AGAIN.match(row.low, row.end(one.last)):
+        back = let_go or _BACK_UP & {*row.texts[max(row.clause(at), at - _NEAR) : at]}
+        return ("rest", 0.85) if back else ("hold", 0.95)
     waits = word in ("wait", "waiting") and ("between" in row.texts or let_go)
     return ("rest", 0.7) if waits else ("hold", 0.95)
 
@@ -134,7 +183,19 @@ def _goes(row: Row, at: int, one: Quantity) -> Reading | None:
         return _SKIP  # `hold for 10 seconds and work up to 30`
     if word in words.GOING and row.word(at - 1) not in _NOT_GOING:
         return ("duration", 0.85) if one.unit == "time" else NONE
-    return ("hold", 0.8) if word in words.PRESSING else None
+    if word not in words.PRESSING:
+        return None
+    moves = goes_on(row, one) and _TO_AND_FRO.search(row.low, row.start(at), row.start(one.first))
+    return ("duration", 0.8) if moves else ("hold", 0.8)
+
+
+_TO_AND_FRO = re.compile(
+    r"\b(?:briskly|quickly|rapidly|repeatedly|in turn|alternat\w+|up and down|back and forth|in and out"
+    r"|(?:back|for)wards? and (?:back|for)wards?|side to side|round and round|one after the other"
+    r"|bend(?:ing)? and (?:stretch|straighten)\w*|(?:press|squeeze|tighten|tense|lift|push|pull|stretch|grip)"
+    r" and (?:then )?(?:release|relax|let go|lower|pull|push|bend|open))\b"
+)
+"""Words of a movement that is done again and again: `bend and stretch both feet briskly`."""
 
 
 def _moves(row: Row, at: int, one: Quantity) -> Reading | None:

@@ -27,6 +27,15 @@ _BREATHED = re.compile(r"(?P<reps>[\d-]+) breaths")
 _BREATHING = re.compile(r"\bbreath(?:s|ing)?$")
 """Exercises whose reps are breaths."""
 
+_STRETCH = re.compile(r"\bstretch(?:es)?\b")
+"""What is stretched is held, whatever it stands on, and so often: `3 x 30 sec` are no sets."""
+
+_BREATHS = 0.8
+"""How sure it is that breaths which an exercise of breathing counts are its reps."""
+
+_SOME = re.compile(r"\d{1,2}(?:-\d{1,2})?s")
+"""Less than two minutes."""
+
 _KEPT = re.compile(r"\b(?:hold|stay|remain|rest|pause|keep)\b")
 
 _SECONDS = re.compile(r"\ds$")
@@ -44,20 +53,50 @@ _STILL = re.compile(
 
 def lasting(told: dict[str, Grounds], part: Part) -> dict[str, Grounds]:
     """The doses of an exercise, a doubtful hold as a duration where its name is that of a movement."""
-    held, name = told.get("hold"), plain(part.name.value) if part.name else ""
+    name = plain(part.name.value) if part.name else ""
+    told = _kept(told) if _STRETCH.search(name) else told
+    held = told.get("hold")
     if held is None or "duration" in told:
         return told
     others = {field: one for field, one in told.items() if field != "hold"}
-    if "reps" not in told and (breathed := _BREATHED.fullmatch(held.fact.value)):
-        if not _BREATHING.search(name) or _KEPT.search(held.sentence.low):
-            return told
-        fact = replace(held.fact, field="reps", value=breathed["reps"])
-        return {**others, "reps": replace(held, fact=fact)}
-    if not held.fact.loose:
-        return told
+    if "reps" not in told and _BREATHED.fullmatch(held.fact.value):
+        return _breathed(told, held, name)
+    if not held.fact.loose or _STRETCH.search(name):
+        return _stretched(told, held) if held.fact.loose else told
     lasts = bool(_MINUTES.search(held.fact.value)) and not _POSED.search(name)
     moves = lasts or _MOVES.search(name) or _GOING.search(name)
     still = any(_STILL.search(line.sentence.low) for line in part.lines)
     if not moves or still or not _SECONDS.search(held.fact.value):
         return told
     return {**others, "duration": replace(held, fact=replace(held.fact, field="duration"))}
+
+
+def _kept(told: dict[str, Grounds]) -> dict[str, Grounds]:
+    """The doses of a stretch: what lasts some seconds is held, though it is walked into."""
+    lasts = told.get("duration")
+    if lasts is None or "hold" in told or not _SOME.fullmatch(lasts.fact.value):
+        return told
+    others = {field: one for field, one in told.items() if field != "duration"}
+    return {**others, "hold": replace(lasts, fact=replace(lasts.fact, field="hold", loose=True))}
+
+
+def _breathed(told: dict[str, Grounds], held: Grounds, name: str) -> dict[str, Grounds]:
+    """The doses of what is told in breaths: of an exercise of breathing they are the reps."""
+    match = _BREATHED.fullmatch(held.fact.value)
+    if match is None or not _BREATHING.search(name) or _KEPT.search(held.sentence.low):
+        return told
+    sure = max(held.fact.sure, _BREATHS)
+    fact = replace(held.fact, field="reps", value=match["reps"], sure=sure)
+    others = {field: one for field, one in told.items() if field != "hold"}
+    return {**others, "reps": replace(held, fact=fact)}
+
+
+def _stretched(told: dict[str, Grounds], held: Grounds) -> dict[str, Grounds]:
+    """The doses of a stretch: of `3 x 30 sec` it is held so often, and in no sets."""
+    sets = told.get("sets")
+    if sets is None or "reps" in told or sets.sentence is not held.sentence:
+        return told
+    if not re.match(r"[\d ]*[x×]", sets.sentence.low[sets.fact.start :]):
+        return told
+    others = {field: one for field, one in told.items() if field != "sets"}
+    return {**others, "reps": replace(sets, fact=replace(sets.fact, field="reps", loose=True))}

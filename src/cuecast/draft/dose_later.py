@@ -59,8 +59,32 @@ def some_day(low: str, start: int, end: int) -> bool:
     return bool(_OTHERWISE.search(before) and _IF_BEHIND.match(behind))
 
 
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|eight|ten|twelve|fifteen|twenty|thirty)\b"
+)
+_FROM_TO = re.compile(
+    r"\b(?:build|work|progress|increas|grow)(?:e|ing)?(?: \w+ly)?(?: up)?(?: \w+ly)? "
+    r"from (?P<first>[^.;:]{1,40}?) to (?P<last>[^.;:]{1,40})"
+)
+
+
+def _from_to(row: Row, at: int) -> bool | None:
+    """Whether an amount is where `build from 3 sets of 5 to 3 sets of 12` begins; None: it is in none."""
+    match = _FROM_TO.search(row.low)
+    end = row.end(at + 1)
+    told = match and _NUMBER.search(match["first"])
+    if match is None or not told or not match.start("first") < end <= match.end("last"):
+        return None
+    if end <= match.end("first"):
+        return True
+    return False if row.start(at) >= match.start("last") else None
+
+
 def asserted(row: Row, at: int) -> bool:
     """Whether the words before a place let an amount stand: no `if`, no `than`, no `build up to`."""
+    grown = _from_to(row, at)
+    if grown is not None:
+        return grown
     begin = at
     while begin > row.clause(at) and row.word(begin - 1) != ",":
         begin -= 1

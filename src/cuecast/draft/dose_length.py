@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from cuecast.draft import dose_words as words
+from cuecast.draft.dose_around import afterwards, aired, begun, of_each, rest_between
 from cuecast.draft.dose_frequency import often
-from cuecast.draft.dose_governed import NONE, Reading, breathes, goes_on, governed
+from cuecast.draft.dose_governed import NONE, Reading, breathes, governed
 from cuecast.draft.dose_parse import Quantity, side_phrase
 from cuecast.draft.dose_row import Row
 from cuecast.draft.dose_warming import warms
 from cuecast.draft.dose_words import word_set
-from cuecast.draft.words import MOVE_VERBS, any_of
 
 _RESTS = word_set("rest break breather recovery off between resting easy recover")
 _HOLDS = word_set(
@@ -41,15 +41,19 @@ def length(row: Row, one: Quantity) -> Reading:
     readers = (
         _size,
         _warms,
+        afterwards,
         _started,
         _rested,
         _labelled,
         _behind,
         _joined,
+        aired,
+        of_each,
+        rest_between,
         _taken,
         _tail,
         governed,
-        _begun,
+        begun,
     )
     for read in readers:
         got = read(row, one)
@@ -82,15 +86,6 @@ def _size(_row: Row, one: Quantity) -> Reading | None:
 
 def _warms(row: Row, one: Quantity) -> Reading | None:
     return NONE if warms(row, one) else None
-
-
-_MOVES = re.compile(rf"\W*(?:(?:and|then|now|gently|slowly) )*(?:{any_of(MOVE_VERBS)})\b")
-
-
-def _begun(row: Row, one: Quantity) -> Reading | None:
-    """Any movement that lasts: `nod slowly for one to two minutes`."""
-    moved = goes_on(row, one) and _MOVES.match(row.low, row.start(row.clause(one.first)))
-    return ("duration", 0.8) if moved else None
 
 
 _ROUND = r"(?:sets?|rounds?|laps?|circuits?|stations?|exercises?|moves?|bouts?|goes|times?|lots?)"
@@ -193,7 +188,10 @@ def _taken(row: Row, one: Quantity) -> Reading | None:
     at = _ahead(row, one)
     word = row.word(at)
     if word in ("take", "takes", "taking", "took") and one.unit == "breath":
-        if row.phrase(one.last, "like this", "like that", "this way", "in this way", "that way"):
+        if (
+            row.phrase(one.last, "like this", "like that", "this way", "in this way", "that way")
+            or row.word(one.last) == "every"
+        ):
             return "reps", 0.8  # What was told is done so often.
         return ("hold", 0.7) if one.amount.high > 1 and not _ENDS & {*row.texts} else NONE
     breath = word == "in" and breathes(row, at) and one.unit != "breath"

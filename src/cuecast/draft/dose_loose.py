@@ -31,6 +31,11 @@ _VAGUE = re.compile(
     r"|breaths|moments)\b|(?:for )?as long as (?:you|is)\b[^.,;]{0,20})"
 )
 _SIGN = r"\w*(?:shak|trembl|tir|fatigu|quiver|burn|eas|releas|soften|relax|wobbl|fad|melt|loosen|let go)\w*"
+_LYING = re.compile(
+    r"\b(?:sit|lie|stand|rest|relax|kneel|hang)(?:ting|ing)?\b[^.;]*$|\blying\b[^.;]*$"
+)
+"""What lasts as long as somebody likes and is counted by nobody: `end by sitting as long as you like`."""
+
 _UNTIL = re.compile(
     rf"\b(?:{_STILL}|maintain)\b[^.;!?]{{0,40}}?\buntil\b(?P<sign>[^.;!?]{{2,70}}\b{_SIGN})"
     r"|\b(?:relax|release|lower|stop|let go|come down|rest)\b[^.;!?]{0,25}?\b(?:when|once|as soon as)\b"
@@ -56,7 +61,8 @@ _SECOND = re.compile(
 def unnumbered(low: str) -> Iterator[tuple[str, str, int, int]]:
     """Fields with their values and places that a sentence tells without a number."""
     if match := _OPEN.search(low):
-        held = re.search(rf"\b{_STILL}\b[^.;]*$", low[: match.start()])
+        lasts = "as long as" in match.group() and _LYING.search(low, 0, match.start())
+        held = lasts or re.search(rf"\b{_STILL}\b[^.;]*$", low[: match.start()])
         most = _MOST.match(low, match.end())
         amount = items(most["most"])[0] if most else None
         value = f"up to {amount.low:g}" if isinstance(amount, Amount) else "open"

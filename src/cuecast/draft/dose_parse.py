@@ -52,7 +52,7 @@ _VERBS = frozenset(
 _LABELS = frozenset({"hold", "holding", "rest", "pause", "tempo", "frequency"})
 """Words that begin another dose: `3 x 10 hold 5 s`."""
 
-_CLOSED = words.STOPS | words.EACH
+_CLOSED = words.STOPS | words.EACH | words.word_set("here there now again first too please only")
 _OPEN = 3
 """Adjectives between an amount and its unit."""
 
@@ -233,7 +233,8 @@ def _known(row: Row, place: int, at: int) -> tuple[str, float]:
         return none
     if word == "m" and row.word(place + 1) not in ("rest", "hold", "break", "off"):
         return "measure", 1.0
-    if word == "in" or (word in _DIRECT and place > at):
+    verb = word == "counts" and row.word(place + 1) == "as"  # `One lap counts as one round.`
+    if verb or word == "in" or (word in _DIRECT and place > at):
         return none
     return ("move", 1.0) if word in words.MOVES else _UNITS.get(word.removesuffix("'s"), none)
 
@@ -249,7 +250,8 @@ def _loose(row: Row, at: int) -> tuple[str, float, int, bool]:
     if (end := _way(row, at)) > at:
         return "side", 1.0, end, False
     word = row.word(at)
-    named = word in _LABELS and row.word(at + 1) in ("#", ":", "=", "-", "for")
+    more = word == "more" and (not row.word(at + 1).isalpha() or row.word(at + 1) in words.STOPS)
+    named = more or (word in _LABELS and row.word(at + 1) in ("#", ":", "=", "-", "for"))
     if word.isalpha() and not (named or word in _CLOSED or word.endswith("ly")):
         return "thing", 1.0, at + 1, False
     return "", 1.0, at, False

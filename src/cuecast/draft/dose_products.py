@@ -43,6 +43,28 @@ def one_by_one(row: Row, one: Quantity) -> bool:
     return one.amount.word in ("one", "a") and singly > 1
 
 
+_IS = frozenset({"is", "that's", "as", "=", "are", "makes", "make"})
+
+
+def no_sets(row: Row, one: Quantity, counted: bool) -> bool:
+    """Whether a number of sets is none: `between sets`, `one round is …`, `10 for a set`.
+
+    `counted`: reps were read before it.
+    """
+    before, behind = row.word(one.first - 1), row.low[row.end(one.last) :]
+    single = one.amount.word in ("one", "a") and one.amount.high == 1
+    told = before in _IS or row.word(one.last) in _IS or bool(_MEANS.search(behind))
+    return (
+        before == "between"
+        or (single and told)
+        or (one.amount.high == 1 and before == "for" and counted)
+    )
+
+
+_MEANS = re.compile(r"^[^.;:!?]*\b(?:counts? as|makes?|equals?|is) (?:one|1|a single)\b")
+"""What one round is: `one round through all the positions counts as one`."""
+
+
 def multiply(row: Row, one: Quantity, two: Quantity) -> bool:
     """Whether two amounts multiply: `3 x 10`, `3 sets of 10`, `sets: 10`."""
     between = row.texts[one.last : two.first]

@@ -10,7 +10,7 @@ from cuecast.draft.dose_later import asserted, built, some_day
 from cuecast.draft.dose_length import length
 from cuecast.draft.dose_loose import unnumbered
 from cuecast.draft.dose_parse import Quantity, quantities
-from cuecast.draft.dose_products import counted_again, multiply, one_by_one, paired
+from cuecast.draft.dose_products import counted_again, multiply, no_sets, one_by_one, paired
 from cuecast.draft.dose_reps import reps_of
 from cuecast.draft.dose_row import row_of
 from cuecast.draft.numbers import Amount
@@ -24,10 +24,11 @@ _LONGEST = {"hold": 900, "rest": 300}
 _MANY_MORE = 5
 """From here on `another 10` are as many again, and not one more than told."""
 
+_FAR = frozenset({"m", "metres", "meters", "yards", "yd", "feet", "ft"})
+"""Ways that are walked: `3 x 40 m` are three sets."""
+
 _FEW, _LONG = 4, 15
 """So few times so many seconds are sets: `2 x 30 s`."""
-
-_IS = frozenset({"is", "that's", "as", "=", "are", "makes", "make"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,13 +203,15 @@ class Reader:
             return
         owned = self.row.word(one.first - 1) in ("the", "my", "his", "her", "their", "our", "those")
         much = any(q.amount.high > 200 for q in (one, two)) or owned
+        crossed = one.noun in ("x", "×") or self.row.word(two.first - 1) in ("x", "×")
+        if crossed and two.unit == "measure" and two.noun in _FAR and one.amount.high <= _FEW:
+            self.given("sets", one, 0.85, firm=True)
         if much or {one.unit, two.unit} & {"odd", "measure"} or two.unit in ("period", "thing"):
             self.taken.update((*range(one.first, one.last), *range(two.first, two.last)))
         elif one.unit in lasting:
             self.given("length", one)
             self.given("sets" if two.unit == "set" else "reps", two, firm=True)
         elif two.unit in lasting:
-            crossed = self.row.word(two.first - 1) in ("x", "×") or one.noun in ("x", "×")
             long = crossed and one.amount.high <= _FEW and two.amount.low * two.scale >= _LONG
             self.given("sets" if one.unit == "set" or long else "reps", one, firm=True)
             self.given("length", two)
@@ -233,8 +236,8 @@ class Reader:
             field = "hold" if loose else field
             if one.amount.high * one.scale > _LONGEST.get(field, 7200):
                 return
-            if one.amount.word == "few" and field != "hold":
-                return
+            if one.amount.word == "few" and (field != "hold" or (loose and one.scale > 1)):
+                return  # `A few minutes of practice` are no hold.
             self.add(field, value, one.first, one.last, sure, loose=loose)
         elif one.amount.low > 0 and one.amount.high <= most and whole:
             amount = one.amount
@@ -265,20 +268,7 @@ class Reader:
             label = self.row.word(one.first - 2) if label == ":" else label
             field = {"rest": "rest", "hold": "hold", "time": "length"}.get(label, "")
             self.given(field, replace(one, unit="time"), 0.85)
-        elif (
-            (one.unit == "set" and self.row.word(one.first - 1) == "between")
-            or (
-                one.unit == "set"
-                and one.amount.word in ("one", "a")
-                and (self.row.word(one.first - 1) in _IS or self.row.word(one.last) in _IS)
-            )
-            or (
-                one.unit == "set"
-                and one.amount.high == 1
-                and self.row.word(one.first - 1) == "for"
-                and self.has("reps")
-            )
-        ):
+        elif one.unit == "set" and no_sets(self.row, one, counted=self.has("reps")):
             self.taken.update(range(one.first, one.last))
         elif one.unit == "set":
             self.given(

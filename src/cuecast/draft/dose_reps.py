@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cuecast.draft import dose_words as words
 from cuecast.draft.dose_bare import MODAL, NO, Reading, bare
 from cuecast.draft.dose_parse import Quantity, side_phrase
@@ -25,8 +27,10 @@ _RATES = word_set("minute second year session")
 _TOLD = word_set("do repeat perform that's this through it again repeated")
 _CLOSE = word_set("repeat do it this that again go")
 _AFTER_TIMES = word_set("only more in before with then and on")
+_SESSION = frozenset({"session", "workout", "practice"})
 _NAMED_BEFORE = word_set(
-    "the these those all your my our their its than in at are were by after before until since"
+    "first last final next other the these those all your my our their its than in at are were by after"
+    " before until since"
 )
 _PLACES = word_set("between on with to against under over behind from of")
 _FEW = 4
@@ -39,7 +43,6 @@ _KINDS = word_set("short long small slow quick gentle big deep little controlled
 _MADE = word_set("perform make complete do")
 """`Perform 10 revolutions in each direction.`"""
 _BEGUN = word_set("start begin starting beginning")
-_HELD = word_set("stretches holds")
 _HAVE = word_set("has have had pick choose only with")
 _BREATHED = word_set("in out inhale exhale breathe")
 _PART_OF = word_set("its the your of other at")
@@ -55,8 +58,12 @@ def reps_of(row: Row, one: Quantity) -> Reading:
     aged = row.phrase(one.first - 2, "age of", "ages of", "aged over")
     if one.unit in ("odd", "measure", "period", "thing") or names or aged:
         made = before in _MADE and one.noun.endswith("s") and one.noun not in words.COUNTED
+        if one.noun in words.HELD_ONES and _makes(row, one):
+            return "reps", 0.8
         stretched = (
-            (one.noun in _HELD or made) and side_phrase(row, one.last) > one.last and not aged
+            (one.noun in ("stretches", "holds") or made)
+            and side_phrase(row, one.last) > one.last
+            and not aged
         )
         if stretched and one.amount.low > 1:
             return "reps", 0.8
@@ -68,6 +75,17 @@ def reps_of(row: Row, one: Quantity) -> Reading:
         return NO
     read = {"rep": _rep, "move": _move, "side": _side, "total": _total}.get(one.unit, bare)
     return read(row, one)
+
+
+_MAKES = re.compile(
+    r" (?:makes? (?:up )?(?:one|a) (?:session|set)|(?:are|is|will) (?:be )?(?:enough|plenty|do))\b"
+)
+
+
+def _makes(row: Row, one: Quantity) -> bool:
+    """`a total of 3 stretches`, `three stretches make one session`."""
+    total = row.phrase(one.first - 2, "total of")
+    return one.amount.low > 1 and bool(total or _MAKES.match(row.low, row.end(one.last)))
 
 
 _LISTED = word_set("list exercises moves")
@@ -91,7 +109,11 @@ def _label(row: Row, one: Quantity) -> Reading:
         "thing",
     ):
         return "reps", 0.95
-    if word in ("sets", "rounds", "set") and one.unit in ("", "rep") and (marked or word != "set"):
+    if (
+        word in ("sets", "rounds", "set")
+        and one.unit in ("", "rep", "side")
+        and (marked or word != "set")
+    ):
         return "sets", 0.95
     if word == "hold" and marked and one.unit == "":
         return "hold", 0.8
@@ -104,13 +126,15 @@ def _rep(row: Row, one: Quantity) -> Reading:
     if one.noun in ("reps", "repetitions", "rep", "repetition"):
         counts = (one.amount.word != "one" or before in _ONE_OF) and before not in _ENDS
         return ("reps", 0.95) if counts and before not in _MEANS else NO
+    only = row.low.startswith(("only", "just"), one.amount.start) and one.amount.high == 1
+    if only and after in words.EACH and row.word(one.last + 1) in _SESSION:
+        return "reps", 0.85  # `You need to do this one only once each session.`
     lone = one.amount.word == "one" and before not in _ONE_OF
     named = one.noun in ("x", "×") and after.isalpha() and not _fits(row, one.last)
-    if lone or named or _compared(row, one):
-        return NO
     near = row.texts[max(row.clause(one.first), one.first - 8) : one.first]
-    if before in _BREATHED and _DRAWN & {*near}:
-        return NO  # `breathe in and out 3 times`
+    breathed = before in _BREATHED and _DRAWN & {*near}  # `breathe in and out 3 times`
+    if lone or named or breathed or _compared(row, one):
+        return NO
     if _all_through(row, one, near):
         return "sets", 0.85
     if one.amount.word in ("once", "twice", "times"):
@@ -148,18 +172,25 @@ def _fits(row: Row, at: int) -> bool:
     return (told and word not in ("if", "is")) or word in ("per", "slowly", "total", "repeat")
 
 
+_WILL_DO = word_set("enough plenty fine sufficient do")
+
+
 def _times(row: Row, one: Quantity, near: tuple[str, ...]) -> Reading:
     """`twice`, `once`: only where something is to be done so often."""
     if side_phrase(row, one.last) > one.last:
         return "reps", 0.9
     told = bool(_TOLD & {*near})
-    after = row.word(one.last)
+    before, after = row.word(one.first - 1), row.word(one.last)
     if one.amount.more:
         close = bool(_CLOSE & {*near[-3:]})
         return ("reps", 0.6 if _WHOLE & {*near} else 0.8) if told and close else NO
     once = one.amount.low == 1 and not (near and near[-1] in _ONCE)
     if once and after not in ("only", "through", "each"):
         return NO
+    if (row.word(one.first - 2) in ("each", "either") and before in words.SIDES) or (
+        not near and once is False and after in MODAL and row.word(one.last + 1) in _WILL_DO
+    ):
+        return "reps", 0.85  # `stretch each side twice`, `twice is enough`
     ends = not after.isalpha() or after in _AFTER_TIMES
     first = not near or near[-1] in (",", "and", "then")
     return ("reps", 0.85) if ends and (told or first) else NO
@@ -184,6 +215,9 @@ _DONE = word_set("exercise move movement stretch drill pose position")
 """`10 of each exercise`."""
 
 
+_TAKEN = word_set("do take complete repeat make and then with for")
+
+
 def _thing(row: Row, one: Quantity) -> bool:
     """Whether the noun is no movement here: `two steps away`, `three openings`, `nine of them never`."""
     after, last = row.word(one.last), row.word(one.last - 1)
@@ -195,8 +229,11 @@ def _thing(row: Row, one: Quantity) -> bool:
         return True
     if last not in ("them", "these", "those", "each"):
         return after == "of"
-    if row.word(one.last + 1) in words.MOVES and after in _KINDS:
-        return False  # `4 to 6 of these short holds`
+    took = row.word(one.first - 1) in _TAKEN or one.first == row.clause(one.first)
+    done = words.MOVES | words.BREATH if took else words.MOVES
+    if after in done or (row.word(one.last + 1) in done and after in _KINDS):
+        after = row.word(one.last + 1 + (after in _KINDS))
+        return after in MODAL  # `4 to 6 of these short holds`, `ten of these breaths`
     follows = row.word(one.last + (after in words.MOVES or (last == "each" and after in _DONE)))
     return follows.isalpha() and follows not in words.STOPS | MODAL | words.EACH | {"per", "slowly"}
 

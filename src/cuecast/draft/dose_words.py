@@ -107,6 +107,9 @@ COUNTED = word_set(
 )
 """Plurals that are counted, but never done so often."""
 
+HELD_ONES = word_set("stretches holds poses")
+"""What is held, counted: `three stretches make one session`."""
+
 TAUGHT = word_set("exercises stretches drills poses moves movements")
 """What an article has so many of, whatever it says of them: `five poses opens` are no openings."""
 
@@ -135,7 +138,12 @@ def _plurals() -> frozenset[str]:
     }
     done |= {one for one in heads if one.endswith("s") and not one.endswith("ss")}
     return frozenset(
-        (done | word_set("ones ups downs outs ins these those them holds strokes lengths trips"))
+        (
+            done
+            | word_set(
+                "attempts tries ones ups downs outs ins these those them holds strokes lengths trips"
+            )
+        )
         - _NOT_MOVES
     )
 

@@ -157,7 +157,8 @@ class _Numbers:
             return one, at
         high, end = other
         if high.low <= one.low:
-            return replace(one, odd="ratio", end=high.end), end
+            apart = self.text(end) in ("sets", "rounds")  # `3 sets of 5 to 3 sets of 12`
+            return (one, at) if apart else (replace(one, odd="ratio", end=high.end), end)
         word = "times" if high.word in words.TIMES else ""
         return replace(one, high=high.low, end=high.end, word=word), end
 
@@ -246,7 +247,7 @@ class _Numbers:
             return None
         if value := words.TIMES.get(word):
             return Amount(value, value, one.start, one.end, word=word), at + 1
-        if word == "half" and following in ("a", "an"):
+        if word == "half" and (following in ("a", "an") or "minute" in self.text(at + 2)):
             return self.half(at)
         if word in ("a", "an", "the") and following in words.COLLECTIVE:
             return self.article(at)
@@ -256,9 +257,9 @@ class _Numbers:
         return Amount(value, value, one.start, one.end, word="" if value else "few"), at + 1
 
     def half(self, at: int) -> tuple[Amount, int]:
-        """`half a dozen`, `half a` minute."""
+        """`half a dozen`, `half a` minute, `half-minute`."""
         dozen = self.text(at + 2) == "dozen"
-        end, value = (at + 3, 6.0) if dozen else (at + 2, 0.5)
+        end, value = (at + 3, 6.0) if dozen else (at + 1 + (self.text(at + 1) != "-"), 0.5)
         last, word = self.words[end - 1], "" if dozen else "half"
         return Amount(value, value, self.words[at].start, last.end, word=word), end
 

@@ -162,6 +162,8 @@ def _likely(row: Row, one: Quantity) -> bool:
     """Whether an amount that no rule reads may be a dose at all."""
     if one.amount.odd or one.unit in _NO_DOSE or one.amount.word == "few" or warms(row, one):
         return False
+    if one.unit == "move" and drawn(row, one):
+        return False  # `Breathe in for five pumps and out for five pumps.`
     if one.unit in _UNITS:
         equals = row.word(one.last) in _EQUALS
         slow = row.word(one.first) == "counting" and length(row, one) == NONE

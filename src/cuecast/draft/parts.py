@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -167,9 +168,12 @@ def share_endings(found: Parts) -> None:
             for one in part.lines
             for fact in facts(labelled(one.sentence))
         }
-        if fields <= told and not fields & own:
+        if fields <= told and not fields & own and not _HERE.search(line.sentence.low):
             last.lines.remove(line)
             found.shared.append(line)
+
+
+_HERE = re.compile(r"\b(?:here|this (?:one|exercise))\b")
 
 
 def _asks(line: Line) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from cuecast.draft.dose import facts
+from cuecast.draft.dose import aims, facts
 from cuecast.draft.dose_reader import Fact
 from cuecast.draft.kinds import kind_of
 from cuecast.draft.model import Found
@@ -33,6 +33,11 @@ def told_of_sides(doing: Iterable[Sentence], part: Part) -> list[Sentence]:
     Of what somebody tells of himself only where he changes sides: `I do fifteen and swap.`
     """
     lines = [one for one in doing if not is_story(one.low)]
+    lines += [
+        line.sentence
+        for line in part.lines
+        if line.role == "dose" and kind_of(line) == "progressions" and aims(line.sentence)
+    ]  # `Work up to three sets of 20 on each leg.`
     told = [line.sentence for line in part.lines if kind_of(line) == "why" and not line.role]
     lines += [one for one in told if is_story(one.low) and turns(one)]
     return in_order(lines)

@@ -21,7 +21,7 @@ _BACK = re.compile(
 )
 _ANEW = re.compile(
     r"\b(?:repeat\w*|same|do|did|switch\w*|swap\w*|chang\w+|again|times|sets?|rest|reps?|steps?"
-    r"|return|now)\b|\d|\bcirc"
+    r"|return(?! (?:it |them )?(?:to|through) the (?:middle|cent))|now)\b|\d|\bcirc"
 )
 """Words by which the other side has its turn later, and not within the movement."""
 

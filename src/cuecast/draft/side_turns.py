@@ -22,7 +22,7 @@ _SHIFT = re.compile(
 )
 _SHIFTED = re.compile(
     rf"\b(?:switch|swap|chang|trad|revers|flip(?= sides))(?:e|es|ing|ping)? (?:over |of |your |the "
-    rf"|to the other )?{NOUN}\b"
+    rf"|to the other )?(?:(?:bent|straight|front|back|top|lower|leading|standing|raised) )?{NOUN}\b"
 )
 _TURNED = re.compile(r"\b(?:turn|roll|flip|swing|spin)(?:ing)? (?:over|a?round|about|to face)\b")
 ROUND = re.compile(r"\bcirc(?:le|ling)|\bclockwise\b")
@@ -31,6 +31,12 @@ ROUND = re.compile(r"\bcirc(?:le|ling)|\bclockwise\b")
 _FIRST = re.compile(r" first\b")
 _RETURNS = re.compile(r"\W*(?:come|go|walk|march|step|jog|head|return)(?:ing)? back\b")
 """What follows a turn of the whole body on a walk: `turn round and come back`."""
+
+_HELPS = re.compile(
+    r"\b(?:us(?:e|ing)|help(?:ed|ing)? (?:it )?(?:with|by)|with the help of"
+    r"|follow(?:ed)?(?: it)? (?:with|by)) (?:the |your )?$"
+)
+"""What leads to a limb that helps or comes after: `use the good arm to push`, `follow with the other`."""
 
 _REPEATS = re.compile(
     r"\b(?:repeat|(?:go|start|begin|do (?:it|this|that|so)|all over) again|(?:do )?the same"
@@ -57,7 +63,7 @@ def changes(told: Sequence[Piece]) -> Iterator[Change]:
     """The changes of side in the pieces of a text, in order."""
     for at, piece in enumerate(told):
         before = told[:at]
-        if not piece.marks:
+        if not piece.marks or _swapped(piece):
             after = told[at + 1] if at + 1 < len(told) else None
             last = after is None or after.line is not piece.line or not after.content
             if after and after.line is piece.line and _RETURNS.match(after.low):
@@ -67,6 +73,8 @@ def changes(told: Sequence[Piece]) -> Iterator[Change]:
             continue
         for mark in piece.marks:
             if mark.kind not in ("other", "left", "right") or not _contrasts(mark, told, at):
+                continue
+            if _HELPS.search(piece.line.low, 0, mark.start):
                 continue
             again = bool(piece.content) and not (
                 "before" in piece.joint and piece.content <= {"turn"}
@@ -81,6 +89,12 @@ def changes(told: Sequence[Piece]) -> Iterator[Change]:
                 side = mark.kind if mark.kind in _CONTRAST else ""
                 yield Change(piece, mark.start, mark.end, side, mark.noun, again)
                 break
+
+
+def _swapped(piece: Piece) -> bool:
+    """`Swap the bent leg`: the limb that is named is the one that takes its turn."""
+    bare = not piece.content and all(mark.kind == "one" for mark in piece.marks)
+    return bare and bool(_SHIFTED.search(piece.low))
 
 
 def _shifts(piece: Piece, before: Sequence[Piece], last: bool) -> bool:

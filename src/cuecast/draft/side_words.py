@@ -36,8 +36,8 @@ ALTERNATING = re.compile(
     rf"|left-right-left)\b"
 )
 TOTAL = re.compile(
-    r"(?<!sets )(?<!set )\b(?:in total|total|altogether|in all|all told|that(?:'s| is| counts as"
-    r"| makes) (?:just )?(?:one|1)\b"
+    r"(?<!sets )(?<!set )\b(?:in total|total(?! of \w+ (?:sets|rounds))|altogether|in all|all told"
+    r"|that(?:'s| is| counts as| makes) (?:just )?(?:one|1)\b"
     r"(?! (?:set|round))|(?:a pair|both|left and right|right and left)(?: \w+)? (?:counts? as|is"
     r"|makes?) one)\b"
 )
@@ -45,7 +45,7 @@ EACH = re.compile(
     rf"\b(?:(?<!of )(?:each|(?:(?<=on )|(?<=to )|(?<=for )|(?<=with ))either|every"
     rf"|per)(?: \w+)? {_PAIR}(?! of)"
     r"|both sides(?! of)"
-    rf"|do both {LIMB}s|for both (?:legs|arms)"
+    rf"|do both {LIMB}s|for both (?:legs|arms)|both (?:{LIMB}s|feet)(?=,? even (?:if|though))"
     rf"|all (?:the |your )?(?:reps |of them )?on one (?:side|leg|arm)|with both legs in turn"
     rf"|sides?: ?b(?:oth)?\b|(?:do|perform) one (?:side|leg|arm|hand) and then|all the (?:lefts|rights))\b"
     rf"|/ ?{_PAIR}\b|\bl ?(?:/|&|and|\+) ?r\b|\br ?(?:/|&|and|\+) ?l\b|\be/s\b|\bea\.? {_PAIR}\b"

@@ -14,26 +14,18 @@ from cuecast.draft.dose import facts
 from cuecast.draft.dose_reader import Fact
 from cuecast.draft.model import Found
 from cuecast.draft.sentences import Sentence
-from cuecast.draft.sharing import ABOUT_ALL
+from cuecast.draft.side_finds import told
 from cuecast.draft.side_marks import Piece, in_order, pieces
 from cuecast.draft.side_swings import swinging, swings_alone
 from cuecast.draft.side_turns import ROUND, Change, changes
 from cuecast.draft.side_words import (
     ALTERNATING,
-    ALTERNATIVE,
     BOTH,
     CHANGED,
-    COUNTED,
     EACH,
     EACH_WAY,
-    EITHER,
-    IF,
-    MASS,
-    MEASURED,
     NAMED,
     ONLY,
-    PLACED,
-    PLACES,
     SINGLY,
     TOTAL,
     WORKS,
@@ -68,7 +60,7 @@ def is_guess(found: Found[str]) -> bool:
 def side_facts(one: Sentence) -> list[Fact]:
     """What a sentence says of the sides of exercises that it names: `Clams: 8 per side.`; none or one."""
     for pattern, value in ((ALTERNATING, "alternating"), (EACH, "each")):
-        if match := next(_matches(one, pattern), None):
+        if match := next(told(one, pattern), None):
             return [Fact("sides", value, *match.span(), 0.8)]
     changed = next(changes(tuple(pieces([one]))), None)
     if changed:
@@ -127,11 +119,15 @@ def _each_told(told: Sequence[Piece]) -> Found[str] | None:
         placed = any(mark.kind == "one" for mark in piece.marks)
         for mark in piece.marks:
             content = piece.content or placed or _HOLDS_ON.search(piece.low)
+            content = content or _BOTH_FEET.search(piece.low)
             if mark.kind == "each" and not content and (one_sided or whole):
                 return piece.line.found("each", mark.start, mark.end, 0.85)
             one_sided = one_sided or mark.kind != "each"
     return None
 
+
+_BOTH_FEET = re.compile(r"\bon both feet\b|\b(?:start|begin)\b.*\bboth (?:legs|arms|feet|hands)\b")
+"""Both at once: `start with both feet`, and later with one."""
 
 _HOLDS_ON = re.compile(r"\b(?:hold|holding) (?:on|the|it)\b")
 """`Hold on with both hands` tells of support, not of sides."""
@@ -214,51 +210,15 @@ _LONG = re.compile(r"\d\d|vague|until|pause|open|up to")
 
 
 def _first(
-    lines: Iterable[Sentence], pattern: re.Pattern[str], value: str, sure: float
+    lines: Sequence[Sentence], pattern: re.Pattern[str], value: str, sure: float
 ) -> Found[str] | None:
     for one in lines:
-        for match in _matches(one, pattern):
+        for match in told(one, pattern):
+            if pattern is CHANGED and one is lines[0] and not match.start():
+                continue  # `Turn over` leads into the start position.
             return one.found(value, *match.span(), sure)
     return None
 
-
-def _matches(one: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Where a pattern is found, but for other versions, and for places: `a weight in each hand`."""
-    for match in pattern.finditer(one.low):
-        if pattern in (EACH, EACH_WAY) and MEASURED.search(one.low[: match.start()]):
-            continue
-        thing = PLACED.search(one.low[max(0, match.start() - 30) : match.start() + 7])
-        counted = thing and (
-            (thing["many"] and not MASS.fullmatch(thing["thing"]))
-            or COUNTED.fullmatch(thing["thing"] or "")
-        )
-        place = thing and not counted and PLACES.match(match.group())
-        place = place or (pattern is EACH and _LIFTED.search(one.low[: match.end()]))
-        round_ = "left" in match.group() and ROUND.search(one.low)
-        of_all = _BARE.search(match.group()) and _OF_ALL.search(one.low)
-        placed = pattern is ALTERNATING and _STEPPED.search(one.low)
-        if round_ or of_all or placed or EITHER.match(one.low, match.start()):
-            continue
-        unsure = IF.match(one.low) and "," in one.low[match.end() :]
-        if (
-            not ALTERNATIVE.match(one.low, match.start())
-            and not unsure
-            and not (pattern is EACH and place)
-        ):
-            yield match
-
-
-_OF_ALL = re.compile(rf"{ABOUT_ALL.pattern}|\bexercises \d")
-_BARE = re.compile(r"[\ds] each$")
-"""Of each exercise, where all are spoken of: `do them daily, ten repetitions each`."""
-
-_LIFTED = re.compile(
-    r"\b(?:march|jog|run|step|pedal)\w*\b[^.;]*\b(?:lift|rais|bring|driv)(?:e|es|ing|s)? (?:each|every) \w+$"
-)
-"""Each knee of one who marches."""
-
-_STEPPED = re.compile(r"\b(?:step|walk|take) (?:your |both |the )?feet (?:back|out|apart|away)\b")
-"""Into a position, with one foot after the other."""
 
 _IF_LIKED = re.compile(
     r"\b(?:swap|switch|chang|alternat)\w*\b[^.;]*\bif you (?:like|wish|want|prefer)\b"
@@ -286,10 +246,15 @@ def _one_working(lines: Sequence[Sentence], doing: Sequence[Sentence]) -> Found[
     for pattern in (NAMED, WORKS):
         for one in doing or lines:
             for match in pattern.finditer(one.low):
+                if match.group().endswith("shoulder") and _CROSSED.search(one.low):
+                    continue
                 if pattern is NAMED or not (both and _LOOSE.fullmatch(match.group())):
                     return one.found("unknown", *match.span(), 0.8)
     return None
 
+
+_CROSSED = re.compile(r"\b(?:cross|fold)\w* (?:your |both |the )?arms\b|\beach hand\b")
+"""What lies on the opposite shoulder is no side that works."""
 
 _LOOSE = re.compile(rf"(?:your|the) (?:\w+ )?(?!leg){LIMB}")
 """A limb in the singular that may stand for both: `bend your elbow`."""

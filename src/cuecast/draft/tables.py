@@ -42,6 +42,12 @@ _PER = re.compile(
 """Heads of columns in which a number tells how often."""
 
 _LEAD = re.compile(r"[^.:;!?]{3,40}[.:!](?=\s)")
+_MINUTES = re.compile(r"(?:for )?(?:about )?\d+(?: ?(?:-|–|to) ?\d+)? ?min(?:ute)?s?\.?")
+"""A cell of minutes and nothing else: so long the exercise goes on."""
+
+_BARE = re.compile(r"\d{1,2}(?: ?(?:-|–|to) ?\d{1,2})?(?: or so)?")
+"""A number alone below `How many`."""
+
 _STAGES = re.compile(
     r"(?:(?:your|fitness|training) )?(?:levels?|stages?|phases?|days?|weeks?|months?|experience|ability|who)"
 )
@@ -212,6 +218,10 @@ def _cell(part: Part, index: int, head: str, one: Sentence) -> None:
     low = f"{label}: {one.low}" if kind else one.low
     if _PER.fullmatch(head) and not facts(one):
         kind, low = "frequency", f"{one.low} {head}"
+    if not kind and _BARE.fullmatch(one.low) and role_of(head) == "dose":
+        low = f"reps: {one.low}"
+    if kind in ("", "reps") and _MINUTES.fullmatch(one.low):
+        low = f"go on for {one.low.removeprefix('for ')}"
     dosed = facts(Sentence(one.block, one.start, one.end, one.text, low))
     short = len(one.low.split()) < 9
     if kind or (dosed and (role_of(head) == "dose" or (short and not look(one).strong))):

@@ -121,6 +121,8 @@ def _sure(field: str, one: Grounds, about: Setting, trust: Trust) -> float:
         return one.fact.sure  # The head of its column says what it is.
     likely = trust(number_of(one, about))
     chance = likely.get(field)
-    if chance is not None and one.fact.loose:  # What else is told decides between the two.
+    if chance is not None and (
+        one.fact.loose or field == "duration"
+    ):  # What else is told decides between the two.
         chance = min(1.0, chance + likely.get(_OTHER.get(field, ""), 0.0))
     return one.fact.sure if chance is None else sure(one.source.origin != "own", chance, about)
