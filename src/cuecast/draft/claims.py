@@ -24,6 +24,7 @@ from cuecast.draft.looks import look
 from cuecast.draft.parts import Line
 from cuecast.draft.sentences import bare, plain
 from cuecast.draft.sharing import ABOUT_ALL, EVERY_ONE, selects
+from cuecast.draft.stating import plainly
 from cuecast.draft.traps import asks, is_story, narrates, of_others, past, regular
 
 _NAMED = re.compile(
@@ -203,7 +204,10 @@ def _frequencies(low: str) -> Iterator[Told]:
             "span": float(bool(_SPAN.search(value))),
             "hours": float(bool(re.search(r"hour|hr|min", value))),
         }
-        yield value, start, end, {**found, **_words(low, clause, start, end)}
+        around = _words(low, clause, start, end)
+        doubtful = any(around[sign] for sign in ("if", "later stage", "question"))
+        plain_ = not doubtful and plainly(low, start, end, one.form)
+        yield value, start, end, {**found, **around, "plainly": float(plain_)}
 
 
 def _words(low: str, clause: str, start: int, end: int) -> dict[str, float]:

@@ -113,7 +113,9 @@ def stated(one: Claim, where: str) -> bool:
     By its words (`hold each position for 5 seconds`) or by a label above all: `How many: 3 sets of 10`.
     """
     own = one.own
-    if one.field == "frequency" or not own["clean"] or own["if"] or own["later"]:
+    if one.field == "frequency":
+        return bool(own["plainly"]) and where in _APART
+    if not own["clean"] or own["if"] or own["later"]:
         return False
     if _EACH.search(one.line.sentence.low):
         return where in _APART
