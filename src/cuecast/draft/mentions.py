@@ -16,6 +16,7 @@ from cuecast.draft.words import BODY_RE
 WORD = re.compile(r"[a-z][a-z'-]*|\d+")
 _OPENS = re.compile(
     r"(?:^|[,;:.(–—-]|\b(?:and|the|for|of|your|do|then|each|every|&"
+    r"|(?:go|carry|keep) on with|continue with|keep up"
     r"|(?:the|these|those) (?:two|three|four|five|six)))\s*$"
 )
 _EACH = re.compile(r"\b(?:each|every|all) $")

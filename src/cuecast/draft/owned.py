@@ -131,8 +131,10 @@ def today(some: Iterable[Claim], named: Container[int]) -> list[Claim]:
     now = [one for one in every if not one.own["later stage"] and one.own["firm"]]
 
     def again(one: Claim) -> bool:
-        before = any(other.line is one.line and other.place < one.place for other in now)
-        return bool(one.own["second"]) and one.place not in named and before
+        before = [other for other in now if other.line is one.line and other.place < one.place]
+        only_when = not any(counted(other.value) for other in before) and counted(one.value)
+        apart = one.place in named or one.own["plainly"] or only_when
+        return bool(one.own["second"] and before) and not apart
 
     return [one for one in every if not (now and one.own["later stage"]) and not again(one)]
 

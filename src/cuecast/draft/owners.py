@@ -278,7 +278,9 @@ class Owners:
         taken = one.field != "frequency" and one.place in self.scopes.taken
         was = one.own.get("past") and not one.own["firm"] and not one.own["instructs"]
         sport = bool(one.own["sport before"] or was)
-        return taken or (elsewhere and (sport or not_of_two(one.line, part, self.starts)))
+        ahead = self.sections.opens(one.line.block) is not None
+        two = not ahead and not_of_two(one.line, part, self.starts)
+        return taken or (elsewhere and (sport or two))
 
     def _of_another_section(self, one: Claim, part: int) -> bool:
         """Whether a place opens another group of exercises than an exercise stands in, or stands in one."""

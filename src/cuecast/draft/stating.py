@@ -18,13 +18,13 @@ _SET = rf"(?:(?:the )?(?:whole |full |entire )?set of {_NUMBER})"
 _ALL = (
     rf"(?:(?:all|both|each|every|any|these|those|the|this|your|our|whole) ?(?:of )?"
     rf"(?:(?:the|these|those|this|your) )?{_WORDS}(?:{_MANY}|{_WHOLE}|{_NUMBER})\b(?! of)"
-    rf"|{_SET}|all of (?:it|them|these)|the (?:lot|pair)(?: of them)?"
+    rf"|(?:the )?following|{_SET}|all of (?:it|them|these)|the (?:lot|pair)(?: of them)?"
     rf"|them|these|those|both|everything)\b(?: all| both)?"
 )
 _ONE = r"(?:it|this|(?:the|this) (?:exercise|stretch|movement|move|pose|one))\b"
 _DO = (
     r"(?:do|perform|complete|practi[sc]e|repeat|carry(?: out)?|go through|work through"
-    r"|run(?: through)?|try|use|follow|aim to do|try to do)"
+    r"|run(?: through)?|try|add|use|follow|aim to do|try to do)"
 )
 _DOING = r"(?:doing|performing|repeating|practi[sc]ing|carrying out)"
 _DONE = r"(?:done|performed|practi[sc]ed|repeated|carried out|completed)"
