@@ -37,6 +37,11 @@ _STARTS = re.compile(r"(?:^|[.;:,] )\W*(?:the |your )?$")
 _FAR = 3
 """Words between a name and the first dose that it has."""
 
+_SUBJECT = 8
+"""The same of a sentence about nothing else, which tells only how often."""
+
+_THE = re.compile(r"\b(?:the|your|both|and)\b")
+
 
 @dataclass
 class Scopes:
@@ -182,6 +187,11 @@ def _assign(lines: list[Line], own: int, names: Names, count: int, scopes: Scope
         named = [] if EVERY_ONE.search(one.low) else mentions(one.low, names, count)
         scopes.name(one, named)
         known = known.union(*(mention.parts for mention in named))
+        others = frozenset(range(count)) - known
+        rest = _REST.search(one.low) if named and others else None
+        if rest and not _unnamed(one.low[: rest.start()], named):
+            named.append(Mention(*rest.span(), others))
+            named.sort(key=lambda mention: mention.start)
         inside = line.block == lines[0].block
         if own >= 0 and inside:
             named = []
@@ -191,7 +201,7 @@ def _assign(lines: list[Line], own: int, names: Names, count: int, scopes: Scope
             (fact, _governs(one.low, fact, named, every, -1 if behind else own)) for fact in every
         ]
         if known and not named and not (own >= 0 and inside) and _REST.search(one.low):
-            scopes.give_all(frozenset(range(count)) - known, one, every)
+            scopes.give_all(others, one, every)
             continue
         meant = frozenset().union(*(mention.parts for _, mention in given if mention))
         if not meant and every and not named:
@@ -205,6 +215,19 @@ def _assign(lines: list[Line], own: int, names: Names, count: int, scopes: Scope
         before = before | meant
         if own >= 0 and meant:
             lines.remove(line)
+
+
+_NOUN = re.compile(
+    r"\b(?:the|your) (?!day|week|first|last|morning|evening|same|end|whole|strength|work)([a-z]+)"
+)
+
+
+def _unnamed(low: str, named: Sequence[Mention]) -> bool:
+    """Whether words speak of something that names no known exercise, so that who the others are is open."""
+    return any(
+        not any(one.start <= match.start(1) < one.end for one in named)
+        for match in _NOUN.finditer(low)
+    )
 
 
 def _governs(
@@ -226,5 +249,8 @@ def _governs(
         return None
     last = earlier[-1]
     first = min(other.start for other in every if other.start >= last.end)
-    near = len(WORD.findall(low[last.end : first])) <= _FAR
+    # `The bridge and the march need time, so three times a week is enough for those.`
+    alone = len(mentions) == 1 and all(other.field == "frequency" for other in every)
+    far = _SUBJECT if alone and not re.search(r"[a-z]", _THE.sub("", low[: last.start])) else _FAR
+    near = len(WORD.findall(low[last.end : first])) <= far
     return last if near and not re.search(r"[.;!?]\s", low[last.end : fact.start]) else None

@@ -41,6 +41,11 @@ _PER = re.compile(
 )
 """Heads of columns in which a number tells how often."""
 
+_HOW_MANY = re.compile(r"how (?:many|much)(?: times)?|number(?: of times)?|amount|dose|dosage|count")
+"""Heads of columns in which a number alone counts reps."""
+
+_ALONE = re.compile(r"\d{1,2}(?: ?(?:-|–|to) ?\d{1,2})?\W*")
+
 _LEAD = re.compile(r"[^.:;!?]{3,40}[.:!](?=\s)")
 _STAGES = re.compile(
     r"(?:(?:your|fitness|training) )?(?:levels?|stages?|phases?|days?|weeks?|months?|experience|ability|who)"
@@ -212,6 +217,8 @@ def _cell(part: Part, index: int, head: str, one: Sentence) -> None:
     low = f"{label}: {one.low}" if kind else one.low
     if _PER.fullmatch(head) and not facts(one):
         kind, low = "frequency", f"{one.low} {head}"
+    if _HOW_MANY.fullmatch(head) and _ALONE.fullmatch(one.low):
+        kind, low = "reps", f"reps: {one.low}"
     dosed = facts(Sentence(one.block, one.start, one.end, one.text, low))
     short = len(one.low.split()) < 9
     if kind or (dosed and (role_of(head) == "dose" or (short and not look(one).strong))):
