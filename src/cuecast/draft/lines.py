@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cuecast.draft.breaths import BREATH
@@ -21,6 +21,9 @@ _CUE = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d[.,]\d{1,3}\s*-->")
 _SLIDE = re.compile(r"\[[A-Za-z]{3,10} ?\d{0,3}\]\s+(?=\S)")
 _LONE = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?", re.IGNORECASE)
 _FOOT = re.compile(r"\bpage\s*\d{1,3}\s*(?:of|/)\s*\d{1,3}$", re.IGNORECASE)
+_WIDE = 200
+"""Letters of a line that may be a running head, set wide."""
+
 _PAGE = re.compile(r"\bpage\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$", re.IGNORECASE)
 _ORDER = re.compile(
     r"(?P<word>step\s*|exercise\s*|move\s*|stretch\s*|no\.?\s*|#)?(?P<open>[(\[]?)"
@@ -144,7 +147,7 @@ def _mark_pages(found: Sequence[Line]) -> None:
     """Running heads and numbers of pages; of a head that comes again only the first is one of the text."""
     heads = Counter(one.text for one in found if 3 < len(one.text) < 80)
     seen: set[str] = set()
-    _mark_running(found, heads)
+    _mark_running(found)
     for one in found:
         if _LONE.fullmatch(one.text) or _FOOT.search(one.text):
             one.page = True
@@ -153,8 +156,9 @@ def _mark_pages(found: Sequence[Line]) -> None:
             seen.add(one.text)
 
 
-def _mark_running(found: Sequence[Line], heads: Mapping[str, int]) -> None:
+def _mark_running(found: Sequence[Line]) -> None:
     """What comes again beside numbers of pages: `Page 2 of 4`, and below it `Hand therapy unit`."""
+    heads = Counter(one.text for one in found if len(one.text) < _WIDE)
     worded = [one for one in found if not one.blank]
     for some in (worded, worded[::-1]):
         beside = False

@@ -92,7 +92,7 @@ class Owners:
         if not rivals:
             return None, (replace(likely[0], value="frequency", sure=min(likely[0].sure, 0.5)),)
         least = ENOUGH if likely[0].sure >= NAMED else HALF
-        told = [one for one in likely if one.sure >= least]
+        told = [one for one in likely if one.sure >= (HALF if one in own else least)]
         if every is not own and differ(told):
             return None, (replace(likely[0], value="frequency"),)
         # `Before breakfast` tells when, `every morning` how often.
