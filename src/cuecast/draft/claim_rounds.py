@@ -15,6 +15,10 @@ _WHOLE = re.compile(
     r"|the lot|all (?:of it|of them|three|four|five|six|seven|eight)|(?:through|round|over) (?:the|it"
     r"|them|all)|times (?:through|round|over))\b"
 )
+_THEM = re.compile(r"all|over (?:it|them)|round (?:it|them)")
+_MANY = re.compile(r"(?:[6-9]|\d\d)\b")
+"""`Do all of them ten times` counts reps."""
+
 _AND = re.compile(r",? and (?:then )?(?=[a-z]+ (?:through|the|them|it|on)\b)")
 _AGAIN = re.compile(
     r"\b(?:repeat|do|go (?:through|round)|run through|complete) (?:the |this |your )?"
@@ -37,5 +41,6 @@ def rounds(low: str, one: Fact) -> Fact:
     """`Go through the whole thing twice` tells rounds, and so do sets of every exercise."""
     clause = clause_of(low, one.start, one.end)
     near = next((x for x in _AND.split(clause) if low[one.start : one.end] in x), clause)
-    whole = one.field == "reps" and one.loose and _WHOLE.search(near)
+    match = one.field == "reps" and one.loose and _WHOLE.search(near)
+    whole = match and not (_MANY.match(one.value) and _THEM.search(match[0]))
     return replace(one, field="sets") if whole else one

@@ -100,7 +100,7 @@ def claims(spoken: Sequence[Line], wide: Callable[[Line], bool]) -> list[Claim]:
     """All places of an article that tell how often, and those in `wide` lines that tell another dose."""
     found: list[Claim] = []
     for at, line in enumerate(spoken):
-        told = [("frequency", *one) for one in _often(line)]
+        told = [("frequency", *one) for one in (*_often(line), *_day_above(line))]
         told += doses(line.sentence.low) if at and wide(line) else ()  # The title tells none.
         for name, value, start, end, own in told:
             around = {**own, **_around(spoken, at, start, len(found))}
@@ -131,6 +131,24 @@ def _often(line: Line) -> tuple[Told, ...]:
     whole = frequencies(f"{value} {label['period']}")
     found = tuple((name, start, end, own) for name, first, _, own in whole[:1] if not first)
     return found or frequencies(one.low)
+
+
+_DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+_DAY_ABOVE = re.compile(
+    rf"\W*(?:session|workout|day|circuit|routine) \w{{1,5}}\W{{1,4}}(?:on )?(?P<day>{_DAYS}(?:(?:,|,? and| &| ?/) {_DAYS})*)\W*"
+)
+"""A heading that tells on which day a session is done: `Session A (Tuesday)`."""
+
+
+def _day_above(line: Line) -> tuple[Told, ...]:
+    """The day that a heading tells, which is told of what stands below it alone."""
+    low = line.sentence.low
+    match = _DAY_ABOVE.fullmatch(low) if not line.sentence.start and len(low) < 60 else None
+    if match is None:
+        return ()
+    start, end = match.span("day")
+    told = {"always": 1.0, "firm": 0.0, "second": 0.0, "plainly": 0.0, "day of a heading": 1.0}
+    return ((match["day"], start, end, {**told, **_words(low, low, start, end)}),)
 
 
 @lru_cache(4096)

@@ -100,9 +100,12 @@ def quality(part: Part, count: int) -> dict[str, float]:
 
 _EACH = re.compile(
     r"\b(?:each|every) (?:\w+ )?(?:exercise|move|movement|stretch|drill|pose|position|posture|squeeze|lift)\b"
-    r"|\b\d+ of each\b"
+    r"|\b\d+ of each\b|^\W*(?:all|both)(?: of (?:them|these))? (?:are|should be|must be) (?:done|performed)\b"
     r"|^\W*(?:(?:all|the|these) )*(?:stretch|exercise|movement|pose|position)e?s (?:should|must|are|need)\b"
 )
+_GROWS = re.compile(r"[^.;]*\b(?:increas|build|progress|work)\w* (?:up )?to\b")
+"""What is built up to when it is easy, behind what is done now."""
+
 _APART = ("before all", "between, before", "behind all", "behind the last")
 _SURE = ("sets", "reps", "rest")
 
@@ -115,7 +118,8 @@ def stated(one: Claim, where: str) -> bool:
     own = one.own
     if one.field == "frequency":
         return bool(own["plainly"]) and where in _APART
-    if not own["clean"] or own["if"] or own["later"]:
+    later = own["later"] and not _GROWS.match(one.line.sentence.low, one.end)
+    if not own["clean"] or own["if"] or later:
         return False
     if _EACH.search(one.line.sentence.low):
         return where in _APART

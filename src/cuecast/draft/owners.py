@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from cuecast.draft.claim_signs import SIGNS
 from cuecast.draft.claims import Claim, claims
+from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.owned import (
     counted,
@@ -44,6 +45,9 @@ NAMED = 0.9
 STATED = 0.85
 """How sure a dose is that is plainly told of every exercise."""
 
+DAY = 0.85
+"""How sure the day is of a session by whose heading it stands: `Session A (Tuesday)`."""
+
 PLAIN = 0.95
 """How sure a frequency is that is plainly told of all: it was right 1,400 times in 1,410."""
 
@@ -57,6 +61,10 @@ CLOSE = 0.25
 """Frequencies that are told differently and are about as likely as each other are asked for."""
 
 
+_NEAR = 80
+"""Letters between two frequencies that tell one: `at noon and at night, so twice a day`."""
+
+
 class Owners:
     """Weighs the places of an article against its exercises."""
 
@@ -65,6 +73,11 @@ class Owners:
         self.scopes = scopes
         self.weigh = weigh
         self.moved = {id(line) for line in found.shared}
+        self.moving = {
+            line.block
+            for line in found.spoken
+            if line.home < 0 and look(line.sentence).strong and not ABOUT_ALL.search(line.sentence.low)
+        }
         self.starts = [part.start for part in found.parts]
         self.ends = [end_of(part) for part in found.parts]
         every = claims(found.spoken, self._apart) if found.parts else []
@@ -96,7 +109,8 @@ class Owners:
         if every is not own and differ(told):
             return None, (replace(likely[0], value="frequency"),)
         # `Before breakfast` tells when, `every morning` how often.
-        return next((one for one in rivals if counted(one.value)), rivals[0]), ()
+        near = (one for one in likely if abs(one.start - rivals[0].start) < _NEAR)
+        return next((one for one in (*rivals, *near) if counted(one.value)), rivals[0]), ()
 
     def _elsewhere(self, part: int) -> list[Found[str]]:
         """What places elsewhere tell of an exercise: where some name it, only those."""
@@ -156,6 +170,8 @@ class Owners:
         told = self.weigh(kind, pair, {**one.own, **self._relation(one, part)})
         if one.own["firm"] and part in self.scopes.often.get(one.place, ()):
             told = max(told, NAMED)
+        if one.own.get("day of a heading"):
+            return DAY * (self.sections.group(one.line.block) == self.sections.under[part])
         often = one.field == "frequency"
         several = len(self.starts) > 1 or often
         if several and stated(one, where(one.line, part, self.starts, self.ends)):
@@ -248,6 +264,8 @@ class Owners:
         Among the words of another exercise only where several are named, or behind all that is done.
         """
         home, block = one.line.home, one.line.block
+        if one.own.get("day of a heading"):
+            return block in self.sections.heads
         behind = self.starts[part] < block < self.starts[-1]
         if one.field != "frequency" and id(one.line) in self.moved:
             return not behind or bool(one.own["of all"])
@@ -275,12 +293,20 @@ class Owners:
     def _meant_otherwise(self, one: Claim, part: int) -> bool:
         """Whether a place tells it of a walk, of what was, of the two before it, or of those it names."""
         elsewhere = one.line.home != part
-        taken = one.field != "frequency" and one.place in self.scopes.taken
+        taken = one.field != "frequency" and (
+            one.place in self.scopes.taken or self._moves(one.line, one)
+        )
         was = one.own.get("past") and not one.own["firm"] and not one.own["instructs"]
         sport = bool(one.own["sport before"] or was)
         ahead = self.sections.opens(one.line.block) is not None
         two = not ahead and not_of_two(one.line, part, self.starts)
         return taken or (elsewhere and (sport or two))
+
+    def _moves(self, line: Line, one: Claim) -> bool:
+        """Whether a dose behind all exercises is that of a movement that its own paragraph tells."""
+        if len(self.starts) == 1 or line.block < self.starts[-1] or line.home >= 0 or one.own["every one"] or one.own["about all"] or one.field == "rest":
+            return False
+        return line.block in self.moving
 
     def _of_another_section(self, one: Claim, part: int) -> bool:
         """Whether a place opens another group of exercises than an exercise stands in, or stands in one."""
