@@ -47,7 +47,8 @@ _SIGNS = {
         r"|weeks? \d|by week|phase|stage)\b"
     ),
     "grows": (
-        r"\bby (?:an?|one|two|three|five|ten|\d+) (?:or two )?(?:\w+ )?(?:minutes?|seconds?|reps?|repetitions?)\b"
+        r"\bby (?:an?|one|two|three|five|ten|\d+) (?:or two )?(?:\w+ )?"
+        r"(?:minutes?|seconds?|reps?|repetitions?)\b"
         r"|\b(?:build|progress|increase|beat|work up|work(?:ing)? (?:your way )?up|add|eventually|drop to"
         r"|cut (?:down|back))\b"
     ),

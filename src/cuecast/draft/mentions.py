@@ -155,7 +155,10 @@ def _keys(parts: Sequence[Part]) -> dict[Key, frozenset[int]]:
 
 
 _BEHIND = frozenset(
-    map(_stem, word_set("off on with against over to at in from lying for along by and sitting standing"))
+    map(
+        _stem,
+        word_set("off on with against over to at in from lying for along by and sitting standing"),
+    )
 )
 """Words behind which a name only says how or with what."""
 

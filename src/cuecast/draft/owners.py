@@ -12,16 +12,20 @@ from dataclasses import replace
 
 from cuecast.draft.claim_signs import SIGNS
 from cuecast.draft.claims import Claim, claims
-from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.owned import (
-    counted,
+    DAY,
+    PLAIN,
+    STATED,
     differ,
     end_of,
+    moving,
     not_of_two,
+    of_a_movement,
     quality,
     share,
     stated,
+    telling,
     today,
     where,
 )
@@ -42,15 +46,6 @@ NEAR = 0.2
 NAMED = 0.9
 """How sure a frequency is that names its exercise."""
 
-STATED = 0.85
-"""How sure a dose is that is plainly told of every exercise."""
-
-DAY = 0.85
-"""How sure the day is of a session by whose heading it stands: `Session A (Tuesday)`."""
-
-PLAIN = 0.95
-"""How sure a frequency is that is plainly told of all: it was right 1,400 times in 1,410."""
-
 LIKELY = 0.25
 """From here on it is asked for."""
 
@@ -61,10 +56,6 @@ CLOSE = 0.25
 """Frequencies that are told differently and are about as likely as each other are asked for."""
 
 
-_NEAR = 80
-"""Letters between two frequencies that tell one: `at noon and at night, so twice a day`."""
-
-
 class Owners:
     """Weighs the places of an article against its exercises."""
 
@@ -73,11 +64,7 @@ class Owners:
         self.scopes = scopes
         self.weigh = weigh
         self.moved = {id(line) for line in found.shared}
-        self.moving = {
-            line.block
-            for line in found.spoken
-            if line.home < 0 and look(line.sentence).strong and not ABOUT_ALL.search(line.sentence.low)
-        }
+        self.moving = moving(found.spoken)
         self.starts = [part.start for part in found.parts]
         self.ends = [end_of(part) for part in found.parts]
         every = claims(found.spoken, self._apart) if found.parts else []
@@ -108,9 +95,7 @@ class Owners:
         told = [one for one in likely if one.sure >= (HALF if one in own else least)]
         if every is not own and differ(told):
             return None, (replace(likely[0], value="frequency"),)
-        # `Before breakfast` tells when, `every morning` how often.
-        near = (one for one in likely if abs(one.start - rivals[0].start) < _NEAR)
-        return next((one for one in (*rivals, *near) if counted(one.value)), rivals[0]), ()
+        return telling(rivals, likely), ()
 
     def _elsewhere(self, part: int) -> list[Found[str]]:
         """What places elsewhere tell of an exercise: where some name it, only those."""
@@ -294,19 +279,13 @@ class Owners:
         """Whether a place tells it of a walk, of what was, of the two before it, or of those it names."""
         elsewhere = one.line.home != part
         taken = one.field != "frequency" and (
-            one.place in self.scopes.taken or self._moves(one.line, one)
+            one.place in self.scopes.taken or of_a_movement(one, self.moving, self.starts)
         )
         was = one.own.get("past") and not one.own["firm"] and not one.own["instructs"]
         sport = bool(one.own["sport before"] or was)
         ahead = self.sections.opens(one.line.block) is not None
         two = not ahead and not_of_two(one.line, part, self.starts)
         return taken or (elsewhere and (sport or two))
-
-    def _moves(self, line: Line, one: Claim) -> bool:
-        """Whether a dose behind all exercises is that of a movement that its own paragraph tells."""
-        if len(self.starts) == 1 or line.block < self.starts[-1] or line.home >= 0 or one.own["every one"] or one.own["about all"] or one.field == "rest":
-            return False
-        return line.block in self.moving
 
     def _of_another_section(self, one: Claim, part: int) -> bool:
         """Whether a place opens another group of exercises than an exercise stands in, or stands in one."""

@@ -146,7 +146,7 @@ def share_endings(found: Parts) -> None:
         return
     # What stands right below a name with its dose is how it is done, whatever words it has.
     above = [line.role for line in last.lines if line.block == last.start]
-    end = max(max(doing), last.start + (bool(above) and {*above} == {"dose"}))
+    end = max(*doing, last.start + (bool(above) and {*above} == {"dose"}))
     told = {"frequency", "rest", "sets"}
     own_doses = {
         one.block

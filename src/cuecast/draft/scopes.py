@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from cuecast.draft.claims import frequencies
+from cuecast.draft.claim_words import frequencies
 from cuecast.draft.dose import facts
 from cuecast.draft.dose_reader import Fact
 from cuecast.draft.mentions import WORD, Mention, Names, mentions, names_of
@@ -188,10 +188,7 @@ def _assign(lines: list[Line], own: int, names: Names, count: int, scopes: Scope
         scopes.name(one, named)
         known = known.union(*(mention.parts for mention in named))
         others = frozenset(range(count)) - known
-        rest = _REST.search(one.low) if named and others else None
-        if rest and not _unnamed(one.low[: rest.start()], named):
-            named.append(Mention(*rest.span(), others))
-            named.sort(key=lambda mention: mention.start)
+        named = _and_others(one.low, named, others)
         inside = line.block == lines[0].block
         if own >= 0 and inside:
             named = []
@@ -215,6 +212,14 @@ def _assign(lines: list[Line], own: int, names: Names, count: int, scopes: Scope
         before = before | meant
         if own >= 0 and meant:
             lines.remove(line)
+
+
+def _and_others(low: str, named: list[Mention], others: frozenset[int]) -> list[Mention]:
+    """What a sentence names, and those that it calls the others: `bridges daily, the others weekly`."""
+    rest = _REST.search(low) if named and others else None
+    if rest is None or _unnamed(low[: rest.start()], named):
+        return named
+    return sorted([*named, Mention(*rest.span(), others)], key=lambda mention: mention.start)
 
 
 _NOUN = re.compile(

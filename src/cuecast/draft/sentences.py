@@ -124,7 +124,8 @@ _COUNTS = re.compile(
 
 
 _ADDS = re.compile(
-    r"(?<=[a-z,;]) (?=and (?:then )?add (?:the following|these|the (?:next|other) )\b)", re.IGNORECASE
+    r"(?<=[a-z,;]) (?=and (?:then )?add (?:the following|these|the (?:next|other) )\b)",
+    re.IGNORECASE,
 )
 """`Go on with the first three and add the following twice a day.`"""
 

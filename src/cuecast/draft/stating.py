@@ -36,7 +36,8 @@ _OPENS = (
 _BEFORE = re.compile(
     rf"(?:{_OPENS}{_DO} (?:{_ALL}|{_ONE})(?:{_ON}){{0,40}}"
     rf"|\b{_DOING} (?:{_ALL}|{_ONE})(?:{_ON}){{0,40}}"
-    rf"|^\W*(?:{_ALL}|{_ONE}) (?:is|are|(?:should|must|can|may|needs? to) be) (?:to be )?{_DONE}\b(?:{_ON}){{0,30}}"
+    rf"|^\W*(?:{_ALL}|{_ONE}) (?:is|are|(?:should|must|can|may|needs? to) be) (?:to be )?{_DONE}\b"
+    rf"(?:{_ON}){{0,30}}"
     r"|^\W*(?:please )?(?:train|repeat|practi[sc]e|exercise|do|aim for|try to do|begin with|start with"
     r"|go for|shoot for|plan(?: on)?|you need)(?: on)? "
     r"|^\W*(?:when|how often|how many times|frequency|schedule|often|days?|dosage)\W{1,4}(?:\w+ )?"

@@ -41,7 +41,9 @@ _PER = re.compile(
 )
 """Heads of columns in which a number tells how often."""
 
-_HOW_MANY = re.compile(r"how (?:many|much)(?: times)?|number(?: of times)?|amount|dose|dosage|count")
+_HOW_MANY = re.compile(
+    r"how (?:many|much)(?: times)?|number(?: of times)?|amount|dose|dosage|count"
+)
 """Heads of columns in which a number alone counts reps."""
 
 _ALONE = re.compile(r"\d{1,2}(?: ?(?:-|–|to) ?\d{1,2})?\W*")
