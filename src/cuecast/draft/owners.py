@@ -293,6 +293,7 @@ class Owners:
         if home >= 0:
             return not self._behind(one.line) and under[home] != under[part]
         same = self._of(one.field)
-        others = [each.line.block for each in same if each.line.home < 0 and each.own["firm"]]
+        sure = (each for each in same if each.own["firm"] or each.own.get("plainly"))
+        others = [each.line.block for each in sure if each.line.home < 0]
         beyond = one.field != "frequency" and self.sections.beyond(one.line.block, part)
         return beyond or self.sections.spares(one.line.block, part, others)
