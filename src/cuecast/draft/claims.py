@@ -72,6 +72,7 @@ def claims(spoken: Sequence[Line], wide: Callable[[Line], bool]) -> list[Claim]:
     found: list[Claim] = []
     for at, line in enumerate(spoken):
         told = [("frequency", *one) for one in (*_often(line), *_day_above(line))]
+        told += [("frequency", *one) for one in _answers(spoken, at)] if not told else []
         told += doses(line.sentence.low) if at and wide(line) else ()  # The title tells none.
         for name, value, start, end, own in told:
             around = {**own, **_around(spoken, at, start, len(found))}
@@ -102,6 +103,28 @@ def _often(line: Line) -> tuple[Told, ...]:
     whole = frequencies(f"{value} {label['period']}")
     found = tuple((name, start, end, own) for name, first, _, own in whole[:1] if not first)
     return found or frequencies(one.low)
+
+
+_ASKED = re.compile(
+    r"how (?:many (?:times|days|sessions)|often) (?:a|per|each|every) (?P<period>day|week)\b.*\?\W*"
+)
+_ANSWER = re.compile(
+    r"\W*(?:(?:about|around|at least) )?(?P<many>once|twice|(?:\w+ (?:to|or) )?\w+(?: times)?)"
+    r"(?= (?:is|are|will|should)\b|\W*$|[.,;])"
+)
+
+
+def _answers(spoken: Sequence[Line], at: int) -> tuple[Told, ...]:
+    """How often, where a heading asked how many times a week: `Twice is enough.`"""
+    before = spoken[at - 1].sentence.low if at else ""
+    asked, count = _ASKED.fullmatch(before), _ANSWER.match(spoken[at].sentence.low)
+    if asked is None or count is None:
+        return ()
+    many = count["many"].removesuffix(" times")
+    times = "" if many in ("once", "twice") else " times"
+    whole = frequencies(f"{many}{times} a {asked['period']}")
+    start, end = count.span("many")
+    return tuple((name, start, end, own) for name, first, _, own in whole[:1] if not first)
 
 
 _DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"

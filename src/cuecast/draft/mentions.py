@@ -188,7 +188,7 @@ def _groups(groups: Sequence[str]) -> dict[Key, frozenset[int]]:
     """What names the exercises below one of several headings: `each tummy exercise`."""
     said = [{_stem(word) for word in WORD.findall(group)} for group in groups]
     some: set[str] = set().union(*said)
-    keys: dict[Key, frozenset[int]] = {}
+    keys = _days_of(groups)
     for word in some - _GENERAL:
         places = frozenset(n for n, words in enumerate(said) if word in words)
         if len(word) >= _LEAST and len(places) < len(groups):
@@ -196,6 +196,25 @@ def _groups(groups: Sequence[str]) -> dict[Key, frozenset[int]]:
             if {word} in said and word not in _NO_THINGS:  # `Machines`: `one set on each machine`
                 keys[word,] = places
     return keys
+
+
+_DAYS = ("day", "session", "workout")
+
+
+def _days_of(groups: Sequence[str]) -> dict[Key, frozenset[int]]:
+    """What names the exercises below a heading by their day: `upper body days`."""
+    whole = [tuple(map(_stem, WORD.findall(group))) for group in groups]
+    begun = {group[:many] for group in whole for many in (1, 2) if group[:many]}
+    having = {
+        head: frozenset(n for n, group in enumerate(whole) if group[: len(head)] == head)
+        for head in begun
+    }
+    return {
+        (*head, _stem(day)): places
+        for head, places in having.items()
+        if len(places) < len(groups) and head[-1] not in map(_stem, _DAYS)
+        for day in _DAYS
+    }
 
 
 _STRENGTH = ("strength", "strengthen", "strengthening")

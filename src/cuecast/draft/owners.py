@@ -156,7 +156,7 @@ class Owners:
         if one.own["firm"] and part in self.scopes.often.get(one.place, ()):
             told = max(told, NAMED)
         if one.own.get("day of a heading"):
-            return DAY * (self.sections.group(one.line.block) == self.sections.under[part])
+            return DAY * self.sections.heads_it(one.line.block, part)
         often = one.field == "frequency"
         several = len(self.starts) > 1 or often
         if several and stated(one, where(one.line, part, self.starts, self.ends)):
@@ -250,7 +250,7 @@ class Owners:
         """
         home, block = one.line.home, one.line.block
         if one.own.get("day of a heading"):
-            return block in self.sections.heads
+            return self.sections.heads_it(block, part)
         behind = self.starts[part] < block < self.starts[-1]
         if one.field != "frequency" and id(one.line) in self.moved:
             return not behind or bool(one.own["of all"])

@@ -40,6 +40,8 @@ _BEFORE = re.compile(
     rf"(?:{_ON}){{0,30}}"
     r"|^\W*(?:please )?(?:train|repeat|practi[sc]e|exercise|do|aim for|try to do|begin with|start with"
     r"|go for|shoot for|plan(?: on)?|you need)(?: on)? "
+    r"|^\W*(?:please )?(?:do|perform|start with|begin with|aim for) \w+(?: ?(?:to|or|-|–) ?\w+)?"
+    r" (?:(?:times|reps|repetitions) )?(?:of (?:each|them all|each exercise)|each|for each)\b[^.;a-z]*"
     r"|^\W*(?:when|how often|how many times|frequency|schedule|often|days?|dosage)\W{1,4}(?:\w+ )?"
     rf"|^\W*(?:the|your|this) {_WORDS}{_WHOLE} (?:is|runs) (?:for|on)? ?"
     r"|^\W*(?:the |your )?(?:training |strength |gym |workout )?(?:days|sessions|workouts) are (?:on )?"

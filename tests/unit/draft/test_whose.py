@@ -74,6 +74,7 @@ def test_what_is_no_frequency_of_exercises(low):
         ("when: ", ", in the hall.", True),
         ("", " is plenty.", True),
         ("train on ", ".", True),
+        ("start with 5 of each, ", ".", True),
         ("do a warm-up and then swim ", ".", False),
         ("the clinic is open ", ".", False),
         ("", " our physios see somebody with this.", False),
@@ -177,6 +178,22 @@ def test_a_movement_behind_all_keeps_its_dose():
     text += "Stay by the wall and bend each finger towards the palm. Three times on each finger.\n"
     assert told(text, "reps")["Squat"] == "10"
     assert told(text, "sets")["Squat"] is None
+
+
+def test_a_heading_asks_how_often_and_a_number_answers():
+    below = "Twice is enough, and three times is the upper limit."
+    found = told(article(below=f"## How many times a week?\n\n{below}"))
+    assert set(found.values()) == {"twice a week"}
+
+
+def test_days_are_told_of_groups():
+    text = article(
+        above="Lower body days are Monday and Thursday. Upper body days are Tuesday and Friday."
+    )
+    text = text.replace("## Squat", "## Lower body\n\n### Squat").replace("## Heel", "### Heel")
+    found = told(text.replace("## Calf stretch", "## Upper body\n\n### Wall stretch"))
+    assert found["Squat"] == found["Heel raise"] == "monday and thursday"
+    assert found["Wall stretch"] == "tuesday and friday"
 
 
 HEAD = "Riverside Hospital      Hand unit"
