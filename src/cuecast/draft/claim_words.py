@@ -35,6 +35,10 @@ _LATER = re.compile(
 )
 """What is done at some later time: `every day at first, after that three times a week`."""
 
+_MASSAGE = re.compile(r"\bmassage (?:the|your|it|this|each|along|around)\b")
+_OIL = re.compile(r"\b(?:massage|rub|cream)\b")
+"""Words that are no care beside the exercises where a massage is one of them."""
+
 _WORD = re.compile(r"[a-z']+|\d+")
 
 
@@ -88,6 +92,8 @@ def words_around(low: str, clause: str, start: int, end: int) -> dict[str, float
     # Its own words are no sign: “three times” speaks of no three exercises.
     low, clause = regular(low), regular(clause)
     around, whole = clause.replace(low[start:end], " "), low[:start] + " " + low[end:]
+    if _MASSAGE.search(clause):
+        around, whole = (_OIL.sub(" ", text) for text in (around, whole))
     found = {name: float(bool(sign.search(around))) for name, sign in SIGNS.items()}
     for name in WIDE:
         found[f"{name} near"] = float(bool(SIGNS[name].search(whole)))

@@ -196,6 +196,13 @@ def test_days_are_told_of_groups():
     assert found["Wall stretch"] == "tuesday and friday"
 
 
+def test_a_massage_that_is_an_exercise_has_its_own_frequency():
+    text = article(above="Do the whole set once every two hours.").replace(
+        STRETCH, "Massage the scar with an unperfumed cream for 5 minutes, three times a day."
+    )
+    assert told(text.replace("Calf stretch", "Scar massage"))["Scar massage"] == "three times a day"
+
+
 HEAD = "Riverside Hospital      Hand unit"
 PAGES = f"""{HEAD}
 Exercises for your knee
