@@ -198,7 +198,9 @@ def test_days_are_told_of_groups():
 
 def test_a_massage_that_is_an_exercise_has_its_own_frequency():
     text = article(above="Do the whole set once every two hours.").replace(
-        STRETCH, "Massage the scar with an unperfumed cream for 5 minutes, three times a day."
+        STRETCH,
+        "Massage the scar with an unperfumed cream for 5 minutes, three times a day."
+        " Move the thumb of your other hand in firm circles.",
     )
     assert told(text.replace("Calf stretch", "Scar massage"))["Scar massage"] == "three times a day"
 
