@@ -47,7 +47,9 @@ _SIGNS = {
         r"|weeks? \d|by week|phase|stage)\b"
     ),
     "grows": (
-        r"\b(?:build|progress|increase|beat|work up|work(?:ing)? (?:your way )?up|add|eventually|drop to"
+        r"\bby (?:an?|one|two|three|five|ten|\d+) (?:or two )?(?:\w+ )?"
+        r"(?:minutes?|seconds?|reps?|repetitions?)\b"
+        r"|\b(?:build|progress|increase|beat|work up|work(?:ing)? (?:your way )?up|add|eventually|drop to"
         r"|cut (?:down|back))\b"
     ),
     "not": r"\b(?:not|never|no|don't|doesn't|isn't|instead|rather|without)\b",

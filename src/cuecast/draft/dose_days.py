@@ -45,6 +45,14 @@ def weekdays(row: Row, at: int) -> int:
     return last if (days > 1 or plural) and not times else at
 
 
+def _another(row: Row, place: int) -> int:
+    """Where `, at midday` ends behind another part of the day, or its own place."""
+    if row.word(place) != ",":
+        return place
+    part = place + 1 + row.phrase(place + 1, "in the", "at")
+    return part + 1 if row.word(part) in PART else place
+
+
 def parts_of_day(row: Row, at: int) -> int:
     """`morning and night`, `in the mornings`, `on waking and before sleep`, `am and pm`."""
     begin = at + row.phrase(
@@ -54,8 +62,8 @@ def parts_of_day(row: Row, at: int) -> int:
     if row.word(begin) not in PART and not meal:
         return at
     place = begin + 1
-    while row.word(place) == "," and row.word(place + 1) in PART:
-        place += 2
+    while (end := _another(row, place)) > place:
+        place = end
     place += row.word(place) == "," and row.word(place + 1) in ("and", "&")
     joined = row.word(place) in ("and", "or", "&", "/", ",", "+") or row.phrase(place, "[ ]")
     if joined:
@@ -63,6 +71,9 @@ def parts_of_day(row: Row, at: int) -> int:
         place += row.phrase(
             place, "in the", "again at", "at", "last thing at", "again before", "before", "on"
         )
+        going = row.phrase(place, "you go to", "going to") if row.word(place - 1) == "before" else 0
+        if going and row.word(place + going) in _WITH:
+            return place + going + 1
         if row.word(place) in PART | _WITH:
             return place + 1
     many = (

@@ -27,6 +27,10 @@ _ONLY_DAY = frozenset(
 )
 _HINDERS = word_set("not don't isn't never than lasts instead class classes meet meets")
 _OPENS_ONE = word_set("begin start open finish end close")
+_SOME_OF = word_set(
+    "lift lifts exercise exercises move moves movement movements set sets rep reps stretch stretches drill"
+    " drills half part hours minutes most"
+)
 _KINDS = word_set("working work school sea training rest gym weekend")
 _HELD = word_set("class practice shift match rehearsal game feed visit outing")
 _MEETINGS = word_set("sessions workouts rounds goes")
@@ -90,6 +94,8 @@ def _hindered(row: Row, at: int, stop: int) -> bool:
     some = some or row.word(at - 1) in ("example", "even")
     # `Begin each visit with five minutes on a bike.`
     some = some or (row.word(at - 1) in _OPENS_ONE and row.word(stop) == "with")
+    # `The first two lifts of each day.`
+    some = some or (row.word(at - 1) == "of" and row.word(at - 2) in _SOME_OF)
     return bool(_HINDERS & {*before}) or (row.word(stop) in _NO_DAY) or some
 
 
@@ -128,10 +134,6 @@ def _further(row: Row, stop: int) -> int:
 def _more(row: Row, stop: int) -> int:
     """Where `during the day`, `, 6 days a week`, `and in the evening` ends behind a frequency."""
     if many := row.phrase(stop, "during the day", "through the day", "throughout the day"):
-        return stop + many
-    if many := row.phrase(
-        stop, "on non-consecutive days", "on nonconsecutive days", "on non - consecutive days"
-    ):
         return stop + many
     if row.word(stop - 1) in PART and row.word(stop) == "and":
         every = stop + 1 + (row.word(stop + 1) in ("every", "each"))

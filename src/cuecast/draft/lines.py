@@ -21,6 +21,10 @@ _CUE = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d[.,]\d{1,3}\s*-->")
 _SLIDE = re.compile(r"\[[A-Za-z]{3,10} ?\d{0,3}\]\s+(?=\S)")
 _LONE = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?", re.IGNORECASE)
 _FOOT = re.compile(r"\bpage\s*\d{1,3}\s*(?:of|/)\s*\d{1,3}$", re.IGNORECASE)
+_WIDE = 200
+"""Letters of a line that may be a running head, set wide."""
+
+_PAGE = re.compile(r"\bpage\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?$", re.IGNORECASE)
 _ORDER = re.compile(
     r"(?P<word>step\s*|exercise\s*|move\s*|stretch\s*|no\.?\s*|#)?(?P<open>[(\[]?)"
     r"(?P<value>\d{1,2}(?:\.\d{1,2})?|[a-hA-H]|[ivxIVX]{1,4})(?P<close>\ufe0f?\u20e3|[.):\]]"
@@ -143,12 +147,25 @@ def _mark_pages(found: Sequence[Line]) -> None:
     """Running heads and numbers of pages; of a head that comes again only the first is one of the text."""
     heads = Counter(one.text for one in found if 3 < len(one.text) < 80)
     seen: set[str] = set()
+    _mark_running(found)
     for one in found:
         if _LONE.fullmatch(one.text) or _FOOT.search(one.text):
             one.page = True
         elif heads[one.text] > 1 and one.text.isupper() and len(one.text.split()) > 1:
             one.page = one.text in seen
             seen.add(one.text)
+
+
+def _mark_running(found: Sequence[Line]) -> None:
+    """What comes again beside numbers of pages: `Page 2 of 4`, and below it `Hand therapy unit`."""
+    heads = Counter(one.text for one in found if len(one.text) < _WIDE)
+    worded = [one for one in found if not one.blank]
+    for some in (worded, worded[::-1]):
+        beside = False
+        for one in some:
+            numbered = bool(_PAGE.search(one.text))
+            beside = numbered or (beside and heads[one.text] > 1)
+            one.page = one.page or (beside and not numbered)
 
 
 def _mark_items(found: Sequence[Line]) -> None:

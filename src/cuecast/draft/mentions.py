@@ -16,10 +16,19 @@ from cuecast.draft.words import BODY_RE
 WORD = re.compile(r"[a-z][a-z'-]*|\d+")
 _OPENS = re.compile(
     r"(?:^|[,;:.(–—-]|\b(?:and|the|for|of|your|do|then|each|every|&"
+    r"|(?:go|carry|keep) on with|continue with|keep up|you (?:can|may|should)"
     r"|(?:the|these|those) (?:two|three|four|five|six)))\s*$"
 )
+_NO_MORE = re.compile(
+    r"\b(?:replace|stop|drop|leave out|instead of|rather than|give up|done with|finished)"
+    r"(?: (?:the|your|all|these|those|both))*\s*$"
+)
+"""Before a name: what is done no longer."""
+
 _EACH = re.compile(r"\b(?:each|every|all) $")
 _JOINS = re.compile(r"\W*(?:and|&|or)?(?: the| for the)?\W*")
+
+_ARTICLES = frozenset({"your", "the"})
 
 _LEAST = 4
 """Letters of a word that names one alone."""
@@ -27,6 +36,7 @@ _LEAST = 4
 
 def _stem(word: str) -> str:
     """A word without the ending of several of it: `raise` and `raises` are one."""
+    word = re.sub(r"lves$", "lf", word)
     one = re.sub(r"(?<=[a-z]{3})(?:(?<=[sxz])es|(?<=ch)es|(?<=sh)es|(?<!s)s)$", "", word)
     return one.removesuffix("e") if len(one) > _LEAST else one
 
@@ -89,7 +99,7 @@ def _named_in(low: str, names: Names) -> Iterator[Mention]:
         many, places = _named(words, at, names)
         before = low[: words[at][1]]
         grouped = many > 1 and words[at + many - 1][0] in _CALLED and _EACH.search(before)
-        if not many or not (grouped or _OPENS.search(before)):
+        if not many or not (grouped or _OPENS.search(before)) or _NO_MORE.search(before):
             at += 1
             continue
         one = Mention(words[at][1], words[at + many - 1][2], places)
@@ -113,6 +123,8 @@ def _named(
         both = [names.get((first, texts[3]), frozenset()) for first in (texts[0], texts[2])]
         if all(both):
             return 4, both[0] | both[1]
+    if len(texts) > 2 and texts[1] in _ARTICLES and (turned := names.get((texts[2], texts[0]))):
+        return 3, turned  # `Stretch your calves`: the calf stretch.
     for many in range(min(5, len(texts)), 0, -1):
         kind = many == 1 and texts[1:2] and texts[1] in _GENERAL
         if not kind and (places := names.get(tuple(texts[:many]))):
@@ -133,7 +145,22 @@ def _keys(parts: Sequence[Part]) -> dict[Key, frozenset[int]]:
             lone = len(key) == 1 and (len(key[0]) < _LEAST or key[0] in _GENERAL)
             if not lone:
                 keys.setdefault(key, set()).add(place)
+        # `Heel raises` of `heel raises off a step`, `march` of `standing march with band`.
+        end = next((at for at in range(1, len(name)) if name[at] in _BEHIND), 0)
+        for begin in range(end):
+            key = name[begin:end]
+            if not (len(key) == 1 and (len(key[0]) < _LEAST or key[0] in _GENERAL)):
+                keys.setdefault(key, set()).add(place)
     return {key: frozenset(places) for key, places in keys.items() if len(places) == 1}
+
+
+_BEHIND = frozenset(
+    map(
+        _stem,
+        word_set("off on with against over to at in from lying for along by and sitting standing"),
+    )
+)
+"""Words behind which a name only says how or with what."""
 
 
 _CALLED = tuple(map(_stem, ("drill", "exercise", "move", "movement", "one", "pose", "stretch")))
@@ -161,7 +188,7 @@ def _groups(groups: Sequence[str]) -> dict[Key, frozenset[int]]:
     """What names the exercises below one of several headings: `each tummy exercise`."""
     said = [{_stem(word) for word in WORD.findall(group)} for group in groups]
     some: set[str] = set().union(*said)
-    keys: dict[Key, frozenset[int]] = {}
+    keys = _days_of(groups)
     for word in some - _GENERAL:
         places = frozenset(n for n, words in enumerate(said) if word in words)
         if len(word) >= _LEAST and len(places) < len(groups):
@@ -169,6 +196,25 @@ def _groups(groups: Sequence[str]) -> dict[Key, frozenset[int]]:
             if {word} in said and word not in _NO_THINGS:  # `Machines`: `one set on each machine`
                 keys[word,] = places
     return keys
+
+
+_DAYS = ("day", "session", "workout")
+
+
+def _days_of(groups: Sequence[str]) -> dict[Key, frozenset[int]]:
+    """What names the exercises below a heading by their day: `upper body days`."""
+    whole = [tuple(map(_stem, WORD.findall(group))) for group in groups]
+    begun = {group[:many] for group in whole for many in (1, 2) if group[:many]}
+    having = {
+        head: frozenset(n for n, group in enumerate(whole) if group[: len(head)] == head)
+        for head in begun
+    }
+    return {
+        (*head, _stem(day)): places
+        for head, places in having.items()
+        if len(places) < len(groups) and head[-1] not in map(_stem, _DAYS)
+        for day in _DAYS
+    }
 
 
 _STRENGTH = ("strength", "strengthen", "strengthening")

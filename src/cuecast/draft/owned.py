@@ -14,6 +14,15 @@ from cuecast.draft.numbers import Amount, items
 from cuecast.draft.parts import Line, Part
 from cuecast.draft.sharing import ABOUT_ALL, BOTH
 
+STATED = 0.85
+"""How sure a dose is that is plainly told of every exercise."""
+
+PLAIN = 0.95
+"""How sure a frequency is that is plainly told of all: it was right 1,400 times in 1,410."""
+
+DAY = 0.85
+"""How sure the day is of a session by whose heading it stands: `Session A (Tuesday)`."""
+
 
 def end_of(part: Part) -> int:
     """The last block of an exercise that asks for something or tells a dose of its own.
@@ -70,6 +79,16 @@ def counted(value: str) -> bool:
     return bool(_COUNTED.search(value.lower()))
 
 
+_NEAR = 80
+"""Letters between two frequencies that tell one: `at noon and at night, so twice a day`."""
+
+
+def telling(rivals: Sequence[Found[str]], likely: Iterable[Found[str]]) -> Found[str]:
+    """The first that tells how often, not only when, of the likeliest and what stands beside them."""
+    near = (one for one in likely if abs(one.start - rivals[0].start) < _NEAR)
+    return next((one for one in (*rivals, *near) if counted(one.value)), rivals[0])
+
+
 def differ(some: Iterable[Found[str]]) -> bool:
     """Whether frequencies tell different numbers of times in the same period: a day, a week."""
     told: dict[str, set[float]] = {}
@@ -100,9 +119,12 @@ def quality(part: Part, count: int) -> dict[str, float]:
 
 _EACH = re.compile(
     r"\b(?:each|every) (?:\w+ )?(?:exercise|move|movement|stretch|drill|pose|position|posture|squeeze|lift)\b"
-    r"|\b\d+ of each\b"
+    r"|\b\d+ of each\b|^\W*(?:all|both)(?: of (?:them|these))? (?:are|should be|must be) (?:done|performed)\b"
     r"|^\W*(?:(?:all|the|these) )*(?:stretch|exercise|movement|pose|position)e?s (?:should|must|are|need)\b"
 )
+_GROWS = re.compile(r"[^.;]*\b(?:increas|build|progress|work)\w* (?:up )?to\b")
+"""What is built up to when it is easy, behind what is done now."""
+
 _APART = ("before all", "between, before", "behind all", "behind the last")
 _SURE = ("sets", "reps", "rest")
 
@@ -113,7 +135,10 @@ def stated(one: Claim, where: str) -> bool:
     By its words (`hold each position for 5 seconds`) or by a label above all: `How many: 3 sets of 10`.
     """
     own = one.own
-    if one.field == "frequency" or not own["clean"] or own["if"] or own["later"]:
+    if one.field == "frequency":
+        return bool(own["plainly"]) and where in _APART
+    later = own["later"] and not _GROWS.match(one.line.sentence.low, one.end)
+    if not own["clean"] or own["if"] or later:
         return False
     if _EACH.search(one.line.sentence.low):
         return where in _APART
@@ -129,8 +154,10 @@ def today(some: Iterable[Claim], named: Container[int]) -> list[Claim]:
     now = [one for one in every if not one.own["later stage"] and one.own["firm"]]
 
     def again(one: Claim) -> bool:
-        before = any(other.line is one.line and other.place < one.place for other in now)
-        return bool(one.own["second"]) and one.place not in named and before
+        before = [other for other in now if other.line is one.line and other.place < one.place]
+        only_when = not any(counted(other.value) for other in before) and counted(one.value)
+        apart = one.place in named or one.own["plainly"] or only_when
+        return bool(one.own["second"] and before) and not apart
 
     return [one for one in every if not (now and one.own["later stage"]) and not again(one)]
 
@@ -162,3 +189,19 @@ def not_of_two(line: Line, part: int, starts: Sequence[int]) -> bool:
         return False
     before = [place for place, start in enumerate(starts) if start < line.block]
     return len(before) >= _PAIR and part not in before[-_PAIR:]
+
+
+def moving(spoken: Iterable[Line]) -> frozenset[int]:
+    """The blocks outside all exercises that tell a movement, and do not speak of all."""
+    return frozenset(
+        line.block
+        for line in spoken
+        if line.home < 0 and look(line.sentence).strong and not ABOUT_ALL.search(line.sentence.low)
+    )
+
+
+def of_a_movement(one: Claim, moves: Container[int], starts: Sequence[int]) -> bool:
+    """Whether a dose behind all exercises is that of a movement that its own paragraph tells."""
+    behind = len(starts) > 1 and one.line.home < 0 and one.line.block >= starts[-1]
+    of_all = one.own["every one"] or one.own["about all"] or one.field == "rest"
+    return behind and not of_all and one.line.block in moves

@@ -14,13 +14,18 @@ from cuecast.draft.claim_signs import SIGNS
 from cuecast.draft.claims import Claim, claims
 from cuecast.draft.model import Found
 from cuecast.draft.owned import (
-    counted,
+    DAY,
+    PLAIN,
+    STATED,
     differ,
     end_of,
+    moving,
     not_of_two,
+    of_a_movement,
     quality,
     share,
     stated,
+    telling,
     today,
     where,
 )
@@ -41,9 +46,6 @@ NEAR = 0.2
 NAMED = 0.9
 """How sure a frequency is that names its exercise."""
 
-STATED = 0.85
-"""How sure a dose is that is plainly told of every exercise."""
-
 LIKELY = 0.25
 """From here on it is asked for."""
 
@@ -62,6 +64,7 @@ class Owners:
         self.scopes = scopes
         self.weigh = weigh
         self.moved = {id(line) for line in found.shared}
+        self.moving = moving(found.spoken)
         self.starts = [part.start for part in found.parts]
         self.ends = [end_of(part) for part in found.parts]
         every = claims(found.spoken, self._apart) if found.parts else []
@@ -88,11 +91,11 @@ class Owners:
         rivals = [one for one in likely if one.sure >= max(ENOUGH, likely[0].sure - CLOSE)]
         if not rivals:
             return None, (replace(likely[0], value="frequency", sure=min(likely[0].sure, 0.5)),)
-        told = [one for one in likely if one.sure >= HALF]
+        least = ENOUGH if likely[0].sure >= NAMED else HALF
+        told = [one for one in likely if one.sure >= (HALF if one in own else least)]
         if every is not own and differ(told):
             return None, (replace(likely[0], value="frequency"),)
-        # `Before breakfast` tells when, `every morning` how often.
-        return next((one for one in rivals if counted(one.value)), rivals[0]), ()
+        return telling(rivals, likely), ()
 
     def _elsewhere(self, part: int) -> list[Found[str]]:
         """What places elsewhere tell of an exercise: where some name it, only those."""
@@ -152,9 +155,14 @@ class Owners:
         told = self.weigh(kind, pair, {**one.own, **self._relation(one, part)})
         if one.own["firm"] and part in self.scopes.often.get(one.place, ()):
             told = max(told, NAMED)
-        if len(self.starts) > 1 and stated(one, where(one.line, part, self.starts, self.ends)):
+        if one.own.get("day of a heading"):
+            return DAY * self.sections.heads_it(one.line.block, part)
+        often = one.field == "frequency"
+        several = len(self.starts) > 1 or often
+        if several and stated(one, where(one.line, part, self.starts, self.ends)):
             named = self.scopes.named.get(one.line.sentence.found("").start, (part,))
-            told = max(told, STATED if part in named else 0.0)
+            stands = part in named and not (often and self._superseded(one, part))
+            told = max(told, (PLAIN if often else STATED) if stands else 0.0)
         return told * self.weigh(REAL, pair, self.quality[part])
 
     def _relation(self, one: Claim, part: int) -> dict[str, float]:
@@ -241,6 +249,8 @@ class Owners:
         Among the words of another exercise only where several are named, or behind all that is done.
         """
         home, block = one.line.home, one.line.block
+        if one.own.get("day of a heading"):
+            return self.sections.heads_it(block, part)
         behind = self.starts[part] < block < self.starts[-1]
         if one.field != "frequency" and id(one.line) in self.moved:
             return not behind or bool(one.own["of all"])
@@ -268,10 +278,14 @@ class Owners:
     def _meant_otherwise(self, one: Claim, part: int) -> bool:
         """Whether a place tells it of a walk, of what was, of the two before it, or of those it names."""
         elsewhere = one.line.home != part
-        taken = one.field != "frequency" and one.place in self.scopes.taken
+        taken = one.field != "frequency" and (
+            one.place in self.scopes.taken or of_a_movement(one, self.moving, self.starts)
+        )
         was = one.own.get("past") and not one.own["firm"] and not one.own["instructs"]
         sport = bool(one.own["sport before"] or was)
-        return taken or (elsewhere and (sport or not_of_two(one.line, part, self.starts)))
+        ahead = self.sections.opens(one.line.block) is not None
+        two = not ahead and not_of_two(one.line, part, self.starts)
+        return taken or (elsewhere and (sport or two))
 
     def _of_another_section(self, one: Claim, part: int) -> bool:
         """Whether a place opens another group of exercises than an exercise stands in, or stands in one."""
@@ -279,6 +293,7 @@ class Owners:
         if home >= 0:
             return not self._behind(one.line) and under[home] != under[part]
         same = self._of(one.field)
-        others = [each.line.block for each in same if each.line.home < 0 and each.own["firm"]]
+        sure = (each for each in same if each.own["firm"] or each.own.get("plainly"))
+        others = [each.line.block for each in sure if each.line.home < 0]
         beyond = one.field != "frequency" and self.sections.beyond(one.line.block, part)
         return beyond or self.sections.spares(one.line.block, part, others)

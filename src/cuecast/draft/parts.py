@@ -145,6 +145,9 @@ def share_endings(found: Parts) -> None:
     doing = [one.block for one in last.lines if _asks(one)]
     if not doing:
         return
+    # What stands right below a name with its dose is how it is done, whatever words it has.
+    above = [line.role for line in last.lines if line.block == last.start]
+    end = max(*doing, last.start + (bool(above) and {*above} == {"dose"}))
     told = {"frequency", "rest", "sets"}
     own_doses = {
         one.block
@@ -157,7 +160,7 @@ def share_endings(found: Parts) -> None:
     for line in [
         one
         for one in last.lines
-        if one.block > max(doing)
+        if one.block > end
         and one.block not in own_doses
         and one.role in ("", "cautions", "avoid", "focus", "general", "dose")
     ]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from cuecast.draft.claims import frequencies
+from cuecast.draft.claim_words import frequencies
 from cuecast.draft.dose import facts
 from cuecast.draft.dose_reader import Fact
 from cuecast.draft.mentions import WORD, Mention, Names, mentions, names_of
@@ -36,6 +36,11 @@ _MARKED = re.compile(r"\W*[:,(–—-]|\s*\d")
 _STARTS = re.compile(r"(?:^|[.;:,] )\W*(?:the |your )?$")
 _FAR = 3
 """Words between a name and the first dose that it has."""
+
+_SUBJECT = 8
+"""The same of a sentence about nothing else, which tells only how often."""
+
+_THE = re.compile(r"\b(?:the|your|both|and)\b")
 
 
 @dataclass
@@ -182,6 +187,8 @@ def _assign(lines: list[Line], own: int, names: Names, count: int, scopes: Scope
         named = [] if EVERY_ONE.search(one.low) else mentions(one.low, names, count)
         scopes.name(one, named)
         known = known.union(*(mention.parts for mention in named))
+        others = frozenset(range(count)) - known
+        named = _and_others(one.low, named, others)
         inside = line.block == lines[0].block
         if own >= 0 and inside:
             named = []
@@ -191,7 +198,7 @@ def _assign(lines: list[Line], own: int, names: Names, count: int, scopes: Scope
             (fact, _governs(one.low, fact, named, every, -1 if behind else own)) for fact in every
         ]
         if known and not named and not (own >= 0 and inside) and _REST.search(one.low):
-            scopes.give_all(frozenset(range(count)) - known, one, every)
+            scopes.give_all(others, one, every)
             continue
         meant = frozenset().union(*(mention.parts for _, mention in given if mention))
         if not meant and every and not named:
@@ -205,6 +212,27 @@ def _assign(lines: list[Line], own: int, names: Names, count: int, scopes: Scope
         before = before | meant
         if own >= 0 and meant:
             lines.remove(line)
+
+
+def _and_others(low: str, named: list[Mention], others: frozenset[int]) -> list[Mention]:
+    """What a sentence names, and those that it calls the others: `bridges daily, the others weekly`."""
+    rest = _REST.search(low) if named and others else None
+    if rest is None or _unnamed(low[: rest.start()], named):
+        return named
+    return sorted([*named, Mention(*rest.span(), others)], key=lambda mention: mention.start)
+
+
+_NOUN = re.compile(
+    r"\b(?:the|your) (?!day|week|first|last|morning|evening|same|end|whole|strength|work)([a-z]+)"
+)
+
+
+def _unnamed(low: str, named: Sequence[Mention]) -> bool:
+    """Whether words speak of something that names no known exercise, so that who the others are is open."""
+    return any(
+        not any(one.start <= match.start(1) < one.end for one in named)
+        for match in _NOUN.finditer(low)
+    )
 
 
 def _governs(
@@ -226,5 +254,8 @@ def _governs(
         return None
     last = earlier[-1]
     first = min(other.start for other in every if other.start >= last.end)
-    near = len(WORD.findall(low[last.end : first])) <= _FAR
+    # `The bridge and the march need time, so three times a week is enough for those.`
+    alone = len(mentions) == 1 and all(other.field == "frequency" for other in every)
+    far = _SUBJECT if alone and not re.search(r"[a-z]", _THE.sub("", low[: last.start])) else _FAR
+    near = len(WORD.findall(low[last.end : first])) <= far
     return last if near and not re.search(r"[.;!?]\s", low[last.end : fact.start]) else None

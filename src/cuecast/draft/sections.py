@@ -26,6 +26,10 @@ class Sections:
         """The heading that a block stands under, counted from 1; 0 above all."""
         return bisect_right(self.heads, block)
 
+    def heads_it(self, block: int, part: int) -> bool:
+        """Whether a block is the heading that an exercise stands under."""
+        return block in self.heads and self.group(block) == self.under[part]
+
     def opens(self, block: int) -> int | None:
         """The place of the first exercise under a heading, for a block above it; None for other blocks."""
         place = bisect_right(self.starts, block)

@@ -26,6 +26,7 @@ from cuecast.draft.spots import Article, Seen, Spot, sayings
 from cuecast.draft.tables import Tables
 from cuecast.draft.traps import NOISE
 from cuecast.draft.vetoes import begins_stage, first_order, goes_on, no_name, speaks_of_it
+from cuecast.draft.whole_lines import set_of
 
 ENOUGH = {"named": 0.5, "unnamed": 0.55, "article": 0.7}
 """From here on an exercise begins: what is best on articles that were not learnt from."""
@@ -59,7 +60,6 @@ class _Cutter:
         self.said = sayings(self.article)
         self.evidence = Evidence(self.article, self.said, choose)
         self.choose = choose
-        self.taken: list[str] = []
         self.lone_line, self.likely = lone, (0.0, -1)
         self.only = only_one(self.article)
         if self.only is not None:
@@ -120,7 +120,6 @@ class _Cutter:
             return 0.0
         if sure < ENOUGH["named"] or no_name(self.article, spot):
             return 0.0
-        self.taken.append(spot.layout)
         return sure
 
     def _lines(self, index: int) -> list[Seen]:
@@ -287,7 +286,9 @@ class _Cutter:
         if title_of_several(self.article, self.result.parts):
             self.result.shared += self.result.parts.pop(0).lines
         starts = [one.start for one in self.result.parts]
-        self.result.heads = dividing(self.blocks, self.result.heads, self.taken, starts)
+        heads = {*self.result.heads} if len(starts) > 1 else set()
+        names = [set_of(self.blocks[n]) for n in starts if n in heads]
+        self.result.heads = dividing(self.blocks, self.result.heads, names, starts)
         self.result.groups = headings(self.blocks, self.result.heads, starts)
         above = [sentence(self.blocks[n], 0, len(self.blocks[n].text)) for n in self.article.heads]
         name_all(self.result, [one.sentence for one in self.article.lines], above)

@@ -123,12 +123,24 @@ _COUNTS = re.compile(
 """A label behind which a number alone is a sentence: `Reps: 10. Rest a minute.`"""
 
 
+_ADDS = re.compile(
+    r"(?<=[a-z,;]) (?=and (?:then )?add (?:the following|these|the (?:next|other) )\b)",
+    re.IGNORECASE,
+)
+"""`Go on with the first three and add the following twice a day.`"""
+
+
 def _pieces(block: Block, start: int, end: int) -> Iterator[Sentence]:
-    """A sentence; one that nobody could say in a breath comes in pieces, so that rules stay quick."""
-    for begin in range(start, end, LONGEST):
-        one = sentence(block, begin, min(end, begin + LONGEST))
-        if one.text:
-            yield one
+    """A sentence, which `add the following` cuts in two: what goes on, and what begins.
+
+    One that nobody could say in a breath comes in pieces, so that rules stay quick.
+    """
+    cut = _ADDS.search(block.text, start, end)
+    for first, last in ((start, cut.start()), (cut.start(), end)) if cut else ((start, end),):
+        for begin in range(first, last, LONGEST):
+            one = sentence(block, begin, min(last, begin + LONGEST))
+            if one.text:
+                yield one
 
 
 def _capital(before: str) -> bool:

@@ -24,7 +24,8 @@ _SALES = re.compile(
 _TREATMENT = re.compile(
     r"\b(?:ice (?:it|the|on|for|pack|if)|put ice|heat(?: pack| it)? \d|paracetamol|ibuprofen|tablets?"
     r"|puffs?"
-    r"|painkillers?|medications?|inhaler|fluids|litres? of|shower|drive (?:for|until)|massage)\b"
+    r"|painkillers?|medications?|inhaler|fluids|litres? of|shower|drive (?:for|until)"
+    r"|massage(?! (?:the|your|it|this|each|along|around|with|gently|firmly)\b))\b"
 )
 """What is done besides exercising, and has doses of its own."""
 
@@ -136,6 +137,9 @@ _WARM = re.compile(
 )
 """When something is done: no treatment."""
 
+_BESIDES = re.compile(r",? (?:and|then) (?:then )?(?:use|put|apply|take|have) .*")
+"""What is done besides the exercises: `do the routine daily and use ice for 15 minutes`."""
+
 
 _NEEDED = re.compile(
     r"\b(?:most|many) (?:people|patients|of (?:us|you|my \w+))\b(?: (?:will|find they))?"
@@ -146,7 +150,7 @@ _NEEDED = re.compile(
 
 def of_others(clause: str) -> bool:
     """Whether a clause tells what others do, of a study or a treatment: `athletes may lift`, `put ice`."""
-    clause = _WARM.sub("", clause)
+    clause = _BESIDES.sub("", _WARM.sub("", clause))
     if _NEEDED.search(clause):
         return False
     return any(one.search(clause) for one in (_OTHERS, _FIGURES, _TREATMENT))
@@ -172,8 +176,10 @@ NOISE = re.compile(
     r"|all rights reserved|^©|^copyright\b|^(?:home|about|contact|blog|shop|menu|login"
     r"|log in|search|share|tweet|pin|like|reply|print|next|previous|back to top"
     r"|skip to .*|sign in)$"
+    r"|^(?:(?:share|tweet|pin|print|email|save|copy link|comments?|like|follow|facebook|twitter"
+    r"|pinterest|whatsapp)\W*){2,}$"
     r"|^(?:posted|published|updated|last updated|reviewed|written|by)\b.{0,60}\d{4}"
-    r"|\bmin read\b|^\d+ comments?\b|^(?:read next|see also|related|tags|filed under"
+    r"|\bmin(?:ute)?s?[ -]read\b|^\d+ comments?\b|^(?:read next|see also|related|tags|filed under"
     r"|categories|advertisement)\b"
     r"|^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb"
     r"|mar|apr|may"

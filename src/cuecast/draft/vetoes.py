@@ -84,5 +84,16 @@ def begins_stage(article: Article, index: int) -> bool:
     """Whether a paragraph begins a group of exercises as a heading does: `Block 2, weeks 5-8.`"""
     blocks = article.blocks
     ahead = {index + 1, index + 2} & {*article.heads, *article.labels}
-    staged = [one for one in (index, *ahead) if STAGED.match(plain(blocks[one].text[:80]))]
+    staged = [one for one in (index, *ahead) if _staged(plain(blocks[one].text[:150]))]
     return bool(ahead) and staged == [index] and blocks[index].kind == "text"
+
+
+_TIMED = re.compile(
+    r"(?!(?:do|repeat|hold|start|begin)\b)[^.!?()]{3,40}\((?:from |in |after |for |until |up to )?(?:the )?"
+    r"(?:first |second |third |next |last )?(?:weeks?|days?|months?|fortnight)\b[^()]*\)\W*$"
+)
+"""`Next steps (from week 3, if all is well)`."""
+
+
+def _staged(low: str) -> bool:
+    return bool(STAGED.match(low[:80]) or _TIMED.match(low))
