@@ -119,7 +119,9 @@ def _names(low: str, match: re.Match[str], free: str) -> bool:
     `noun`: an article stands before it, so that even the word for a movement is one.
     """
     name = match["name"].strip()
-    if len(name.split()) > 6 or NO_MOVEMENT.search(name) or BREATH.search(name):
+    if len(name.split()) > 6 or BREATH.search(name):
+        return False
+    if NO_MOVEMENT.search(name) or NO_MOVEMENT.search(title_name(name)):
         return False
     if _DONE.match(name) or _COUNTS.fullmatch(name):
         return False

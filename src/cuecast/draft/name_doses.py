@@ -12,8 +12,12 @@ from cuecast.draft.sentences import Sentence, plain, sentence
 from cuecast.draft.words import BODY_RE
 
 _MARK = re.compile(r"[(\[–—:|×,]|\s-\s|\s(?=[xX] ?\d)|\s(?=\d)")
-_FRONT = re.compile(r"^\W*(?:\d{1,2}|[a-z])?\W*", re.IGNORECASE)
-"""The number of the exercise itself."""
+_FRONT = re.compile(
+    r"^\W*(?:(?:exercise|move|movement|stretch|drill|pose|number|station|activity|card|no\.?|ex\.?|#)\W*)?"
+    r"(?:\d{1,2}|[a-z])?\W*",
+    re.IGNORECASE,
+)
+"""The number of the exercise itself: `3. Heel raises`, `Exercise 3 Heel raises`."""
 
 _ASIDE = re.compile(r"\W{0,3}(?P<dose>\([^()]{1,40}\))")
 """What stands in brackets right behind a name in bold."""

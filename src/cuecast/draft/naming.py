@@ -34,7 +34,7 @@ SEVERAL = re.compile(r"\b(?:exercises|stretches|moves|drills|poses)\W*$")
 
 STAGE = re.compile(
     r"(?:stage|phase|part|level|block|week|weeks) (?:\d{1,2}|one|two|three|four|five|six|i{1,3}|iv|v|[a-d])\b"
-    r"(?=\W*$|\s*[:(,–—-])"
+    r"(?=\W*$|\s*[:(,.–—-])"
 )
 """How a heading begins of what is done at some time: `Stage two: from week 3`."""
 
@@ -65,7 +65,7 @@ NO_MOVEMENT = re.compile(
     r"|rep|reps|set|sets|sides|few|minute|minutes|second|seconds|month|months|year|years"
     r"|exercises|stretches|moves|i|we|she|he|they|them|calls?|call"
     r"|who|only|been|has|have|had|people|of|from|how|what|more|less|than|not|all|is|are|was|again"
-    r"|there|here|guys|everyone)\b"
+    r"|there|here|guys|everyone|nothing|else)\b"
     r"|^(?:both|right|left|\d+(?!/\d)|(?:one|two|three)(?!-| (?:arm|leg|hand|foot)))\b"
     r"|\b(?:isn't|aren't)\b|^'"
 )

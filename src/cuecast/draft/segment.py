@@ -118,7 +118,7 @@ class _Cutter:
         none = varies or first_order(self.state, spot) or self.evidence.titles_several(spot)
         if none or (not ahead.own and self.evidence.others_teach(spot)):
             return 0.0
-        if sure < ENOUGH["named"] or no_name(self.article, spot):
+        if sure < ENOUGH["named"] or no_name(self.article, spot, ahead):
             return 0.0
         self.taken.append(spot.layout)
         return sure

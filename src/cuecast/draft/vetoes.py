@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from cuecast.draft.clauses import verb_of
+from cuecast.draft.follows import Ahead
 from cuecast.draft.naming import STAGED, has_head
 from cuecast.draft.said import State
 from cuecast.draft.sentences import Sentence, plain
+from cuecast.draft.sharing import EVERY_ONE
 from cuecast.draft.spots import Article, Spot
 
 _CLAUSE = re.compile(r"(?:when|if|once|until|unless|because|whenever|and|but|or)\b")
@@ -31,15 +33,30 @@ _COUNTED = 3
 """From so many headings on that count up, those that do not count are none of theirs."""
 
 
-def no_name(article: Article, spot: Spot) -> bool:
-    """Whether a heading begins as half a sentence, names a complaint, or lacks the number of the others.
+_THAT = re.compile(r"\b(?:things?|changes?|habits?|ways?|what|[a-z]+s) (?:that|which|to) [a-z]+")
+"""What a heading of advice begins with: `Changes that help the tendon`, `Things to try at work`."""
+
+_DAILY = re.compile(
+    r"(?:getting|turning over|rolling over|going|coming|moving (?:about|around)|sleeping|driving|working|lifting and"
+    r"|(?:in and )?out of bed)\b"
+)
+"""What a heading of everyday life begins with: `Getting out of bed`."""
+
+
+def no_name(article: Article, spot: Spot, ahead: Ahead) -> bool:
+    """Whether a heading names no exercise: it is half a sentence, a complaint, a stage, or advice.
 
     One that tells a movement may be one for all that: `Bonus: side plank`.
     """
-    if not spot.whole or has_head(plain(spot.name)):
-        return False
     low = plain(spot.name)
-    return bool(_CLAUSE.match(low) or _COMPLAINT.search(low)) or _uncounted(article, spot)
+    if EVERY_ONE.search(low):
+        return True
+    if not spot.whole or has_head(low):
+        return False
+    if ahead.inner and STAGED.match(plain(article.blocks[spot.block].text[:80])):
+        return True
+    advice = _THAT.match(low) or (_DAILY.match(low) and not ahead.doses)
+    return bool(advice or _CLAUSE.match(low) or _COMPLAINT.search(low)) or _uncounted(article, spot)
 
 
 def _uncounted(article: Article, spot: Spot) -> bool:

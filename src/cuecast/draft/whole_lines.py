@@ -15,7 +15,7 @@ from cuecast.draft.roles import role_of
 from cuecast.draft.sentences import plain, sentence
 
 _ASIDE = re.compile(r"\s*\([^()]{0,120}\)")
-_COUNTED = re.compile(r"[^\d–—:(,]{0,12}(?<![-xX] )(?<![-xX])\d{1,2}\b(?! ?[x×])")
+_COUNTED = re.compile(r"[^\d–—:(,]{0,12}(?<![-xX] )(?<![-xX])\d{1,2}\b(?! ?[x×]|/\d)")
 
 _STAGED = 16
 """Words of a heading that begins a stage."""
