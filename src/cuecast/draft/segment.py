@@ -25,7 +25,7 @@ from cuecast.draft.sharing import ABOUT_ALL, shareable
 from cuecast.draft.spots import Article, Seen, Spot, sayings
 from cuecast.draft.tables import Tables
 from cuecast.draft.traps import NOISE
-from cuecast.draft.vetoes import begins_stage, first_order, goes_on, no_name, speaks_of_it
+from cuecast.draft.vetoes import begins_stage, first_order, goes_on, no_name, speaks_of_it, surely_named
 
 ENOUGH = {"named": 0.5, "unnamed": 0.55, "article": 0.7}
 """From here on an exercise begins: what is best on articles that were not learnt from."""
@@ -118,7 +118,9 @@ class _Cutter:
         none = varies or first_order(self.state, spot) or self.evidence.titles_several(spot)
         if none or (not ahead.own and self.evidence.others_teach(spot)):
             return 0.0
-        if sure < ENOUGH["named"] or no_name(self.article, spot, ahead):
+        if surely_named(self.evidence, spot):
+            sure = max(sure, LIKELY)
+        if sure < ENOUGH["named"] or no_name(self.evidence, spot):
             return 0.0
         self.taken.append(spot.layout)
         return sure

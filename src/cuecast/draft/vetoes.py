@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from cuecast.draft.clauses import verb_of
-from cuecast.draft.follows import Ahead
-from cuecast.draft.naming import STAGED, has_head
+from cuecast.draft.features import Evidence
+from cuecast.draft.naming import MANY, NO_NAME, STAGED, has_head
 from cuecast.draft.said import State
 from cuecast.draft.sentences import Sentence, plain
 from cuecast.draft.sharing import EVERY_ONE
 from cuecast.draft.spots import Article, Spot
+from cuecast.draft.whole_lines import asks
 
 _CLAUSE = re.compile(r"(?:when|if|once|until|unless|because|whenever|and|but|or)\b")
 _COMPLAINT = re.compile(
@@ -43,7 +44,7 @@ _DAILY = re.compile(
 """What a heading of everyday life begins with: `Getting out of bed`."""
 
 
-def no_name(article: Article, spot: Spot, ahead: Ahead) -> bool:
+def no_name(evidence: Evidence, spot: Spot) -> bool:
     """Whether a heading names no exercise: it is half a sentence, a complaint, a stage, or advice.
 
     One that tells a movement may be one for all that: `Bonus: side plank`.
@@ -53,10 +54,34 @@ def no_name(article: Article, spot: Spot, ahead: Ahead) -> bool:
         return True
     if not spot.whole or has_head(low):
         return False
-    if ahead.inner and STAGED.match(plain(article.blocks[spot.block].text[:80])):
+    article = evidence.article
+    if STAGED.match(plain(article.blocks[spot.block].text[:80])) and _hold_names(evidence, spot):
         return True
-    advice = _THAT.match(low) or (_DAILY.match(low) and not ahead.doses)
+    advice = _THAT.match(low) or (_DAILY.match(low) and not evidence.ahead[spot].doses)
     return bool(advice or _CLAUSE.match(low) or _COMPLAINT.search(low)) or _uncounted(article, spot)
+
+
+def _hold_names(evidence: Evidence, spot: Spot) -> bool:
+    """Whether names stand below most of the headings that are set as one, and below it."""
+    some = evidence.alike[spot.layout]
+    within = sum(evidence.ahead[one].inner > 0 for one in some)
+    return evidence.ahead[spot].inner > 0 and within * 2 > len(some)
+
+
+def surely_named(evidence: Evidence, spot: Spot) -> bool:
+    """Whether a heading calls a movement by its name, and right below it is told how it goes and how much."""
+    low, ahead = plain(spot.name), evidence.ahead[spot]
+    speaks = NO_NAME.search(low) or MANY.search(low) or _OF_IT.search(low)
+    name = 1 < len(low.split()) <= _NAME and has_head(low) and not speaks
+    told = ahead.at_once and ahead.doses > 0 and ahead.strong > 0 and not ahead.inner
+    return spot.whole and name and told and not asks(low)
+
+
+_OF_IT = re.compile(r"\b(?:the|it|this)\b|^(?:getting|coming|doing|making)\b")
+"""Words of a heading about an exercise that has a name already: `Getting into the pose`."""
+
+_NAME = 5
+"""Words of a name."""
 
 
 def _uncounted(article: Article, spot: Spot) -> bool:
