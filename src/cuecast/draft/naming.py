@@ -86,6 +86,12 @@ HOUSE = re.compile(
 )
 """Who hands out an article, no movement: `Continence Advisory Service`."""
 
+BYLINE = re.compile(
+    r"(?i:(?:(?:written|reviewed|posted|published|prepared|compiled|edited|checked|medically \w+) )*by) (?:the )?[A-Z]"
+    r"|(?i:with) (?:(?:Dr|Prof|Mrs?|Ms)\.? )?[A-Z][\w'’-]+ [A-Z][\w'’-]+(?:,|$)"
+)
+"""A line that tells who wrote an article: `by Ingrid Vasquez, physical therapist`."""
+
 _ROUND = "".join(chr(n) for n in (*range(0x2460, 0x2500), *range(0x2776, 0x2794))) + " "
 """Numbers in circles."""
 
@@ -194,7 +200,13 @@ def named_in(title: str) -> str:
             and not MANY.search(low)
         ):
             return name
-    return ""
+    whole = (title_name(one) for one in re.split(r"[,:;!?()–—|]|\s-\s", title))
+    return next((one for one in whole if _is_one(plain(one))), "")
+
+
+def _is_one(low: str) -> bool:
+    """Whether a half of a title in small letters is a name that tells where: `side plank on the knees`."""
+    return has_head(low) and may_be_name(low) and len(low.split()) <= 5 and not MANY.search(low)
 
 
 _TOLD = re.compile(

@@ -7,6 +7,7 @@ import re
 
 from cuecast.draft.lettered import lettered
 from cuecast.draft.lines import Line, is_sign, lines
+from cuecast.draft.naming import BYLINE
 from cuecast.draft.reading import Block, Builder
 from cuecast.draft.roles import role_of
 
@@ -88,11 +89,13 @@ _DOSED = re.compile(
 def _continues(group: list[Line], line: Line, wide: int, small: bool) -> bool:
     """Whether a line goes on with the sentence of the line before it."""
     last = group[-1].text
+    full = bool(wide) and len(last) > wide * 0.7
+    if not full and BYLINE.match(line.text) and not last.endswith(","):
+        return False
     if line.loose or _labelled(line.text) or _complete(group):
         return False
     if last.endswith("-") and line.text[:1].isalpha() and last[-2:-1].isalpha():
         return True
-    full = bool(wide) and len(last) > wide * 0.7
     if _NAMED.match(line.text) and not last.endswith((",", "-")):
         return False
     if _TERMINAL.search(last):
