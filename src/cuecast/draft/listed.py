@@ -32,7 +32,6 @@ _COLON = "lead : text"
 """Paragraphs that begin with a name and a colon: they are a list too where each tells a dose."""
 
 
-
 def listed(
     alike: Mapping[str, Sequence[Spot]], ahead: Mapping[Spot, Ahead], alone: Mapping[Spot, float]
 ) -> Iterator[Spot]:

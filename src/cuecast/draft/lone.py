@@ -27,7 +27,9 @@ _TELLING = ("setup", "action")
 _HOW = re.compile(
     r"(?:so )?how (?:to|(?:do|should|can|would) (?:i|you|we)|i|we|you)(?: \w+ly)? (?:do|perform|practi[sc]e"
     r"|make|teach|show|get)\b.*|how (?:it|this|the \w+)(?: \w+)? (?:is done|works|goes)|here(?:'s| is) how.*"
-    r"|doing (?:the|a|an|your)\b.*|(?:step[- ]by[- ]step )?(?:instructions|directions|steps|technique) (?:for|to)\b.*|(?:the )?(?:stretch|exercise|movement|hold)(?: itself)?"
+    r"|doing (?:the|a|an|your)\b.*"
+    r"|(?:step[- ]by[- ]step )?(?:instructions|directions|steps|technique) (?:for|to)\b.*"
+    r"|(?:the )?(?:stretch|exercise|movement|hold)(?: itself)?"
 )
 """A heading above the steps of an article's only exercise."""
 

@@ -87,7 +87,8 @@ HOUSE = re.compile(
 """Who hands out an article, no movement: `Continence Advisory Service`."""
 
 BYLINE = re.compile(
-    r"(?i:(?:(?:written|reviewed|posted|published|prepared|compiled|edited|checked|medically \w+) )*by) (?:the )?[A-Z]"
+    r"(?i:(?:(?:written|reviewed|posted|published|prepared|compiled|edited|checked|medically \w+) )*by)"
+    r" (?:the )?[A-Z]"
     r"|(?i:with) (?:(?:Dr|Prof|Mrs?|Ms)\.? )?[A-Z][\w'’-]+ [A-Z][\w'’-]+(?:,|$)"
 )
 """A line that tells who wrote an article: `by Ingrid Vasquez, physical therapist`."""

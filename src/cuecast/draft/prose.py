@@ -90,9 +90,8 @@ def _continues(group: list[Line], line: Line, wide: int, small: bool) -> bool:
     """Whether a line goes on with the sentence of the line before it."""
     last = group[-1].text
     full = bool(wide) and len(last) > wide * 0.7
-    if not full and BYLINE.match(line.text) and not last.endswith(","):
-        return False
-    if line.loose or _labelled(line.text) or _complete(group):
+    signed = not full and BYLINE.match(line.text) and not last.endswith(",")
+    if signed or line.loose or _labelled(line.text) or _complete(group):
         return False
     if last.endswith("-") and line.text[:1].isalpha() and last[-2:-1].isalpha():
         return True

@@ -8,6 +8,7 @@ from cuecast.draft.clauses import verb_of
 from cuecast.draft.features import Evidence
 from cuecast.draft.naming import MANY, NO_NAME, STAGED, has_head
 from cuecast.draft.said import State
+from cuecast.draft.scorer import LIKELY
 from cuecast.draft.sentences import Sentence, plain
 from cuecast.draft.sharing import EVERY_ONE
 from cuecast.draft.spots import Article, Spot
@@ -38,13 +39,20 @@ _THAT = re.compile(r"\b(?:things?|changes?|habits?|ways?|what|[a-z]+s) (?:that|w
 """What a heading of advice begins with: `Changes that help the tendon`, `Things to try at work`."""
 
 _DAILY = re.compile(
-    r"(?:getting|turning over|rolling over|going|coming|moving (?:about|around)|sleeping|driving|working|lifting and"
+    r"(?:getting|turning over|rolling over|going|coming|moving (?:about|around)|sleeping|driving|working"
     r"|(?:in and )?out of bed)\b"
 )
 """What a heading of everyday life begins with: `Getting out of bed`."""
 
 
-def no_name(evidence: Evidence, spot: Spot) -> bool:
+def named(evidence: Evidence, spot: Spot, sure: float) -> float:
+    """How sure a heading or lead names an exercise, where that is certain; else as sure as it was."""
+    if _no_name(evidence, spot):
+        return 0.0
+    return max(sure, LIKELY) if _surely_named(evidence, spot) else sure
+
+
+def _no_name(evidence: Evidence, spot: Spot) -> bool:
     """Whether a heading names no exercise: it is half a sentence, a complaint, a stage, or advice.
 
     One that tells a movement may be one for all that: `Bonus: side plank`.
@@ -68,7 +76,7 @@ def _hold_names(evidence: Evidence, spot: Spot) -> bool:
     return evidence.ahead[spot].inner > 0 and within * 2 > len(some)
 
 
-def surely_named(evidence: Evidence, spot: Spot) -> bool:
+def _surely_named(evidence: Evidence, spot: Spot) -> bool:
     """Whether a heading calls a movement by its name, and right below it is told how it goes and how much."""
     low, ahead = plain(spot.name), evidence.ahead[spot]
     speaks = NO_NAME.search(low) or MANY.search(low) or _OF_IT.search(low)
@@ -104,14 +112,29 @@ _OF_THIS = re.compile(
 )
 
 
-def goes_on(one: Sentence) -> bool:
-    """Whether a sentence goes on with what was told before it: `Each time you breathe out, let it drop.`"""
-    return bool(_GOES_ON.match(one.low))
+def of_open(one: Sentence, spot: Spot) -> bool:
+    """Whether a sentence is one of the exercise that is open: `Each time you breathe out, let it drop.`
+
+    Or speaks of it: `Secondly, with this exercise you …`.
+    """
+    return bool(_OF_THIS.match(one.low) or (not spot.name and _GOES_ON.match(one.low)))
 
 
-def speaks_of_it(one: Sentence) -> bool:
-    """Whether a sentence speaks of the exercise that is open: `Secondly, with this exercise you …`."""
-    return bool(_OF_THIS.match(one.low))
+def stands_before(evidence: Evidence, block: int) -> bool:
+    """Whether a paragraph stands above a list of exercises, or without a dose above the first of several.
+
+    It is what all begin with: `Sit towards the front of the chair.`
+    """
+    article = evidence.article
+    if block + 1 in evidence.listed or block + 1 not in article.heads:
+        return block + 1 in evidence.listed
+    alike = evidence.alike[article.heads[block + 1].layout]
+    first = next((one for one in alike if evidence.alone[one] >= LIKELY), None)
+    several = sum(evidence.alone[one] >= LIKELY for one in alike) >= _COUNTED
+    lines = article.lines[article.starts[block] : article.starts[block + 1]]
+    several = several and first is not None and first.block == block + 1
+    dosed = any(one.look.dose and not _CLAUSE.match(one.sentence.low) for one in lines)
+    return several and not dosed
 
 
 def first_order(state: State, spot: Spot) -> bool:
