@@ -69,6 +69,13 @@ _IN_LIST = re.compile(
     rf"(?:the|a|an) {_NAME}(?=[.,:;!–—]|$)"
 )
 """A sentence that names what comes next: “And fourth, the stork, for the other leg.”"""
+_MEANT = re.compile(
+    rf"{ORDINAL.pattern}[\s,:–—-]*(?:(?:up|one|comes?|is|are|we|you|i|have|got|do|here|it|that|there|with|to"
+    r"|want|going|'s|'ve|'ll|'re)[\s,:–—-]*){0,6}(?:a|an|the|our|my|another) (?:nice |good |simple |little |quick )?"
+    r"(?P<name>(?:[\w-]+ ){0,2}(?:stretch|exercise|drill|twist|hold) for (?:the|your|those) [\w' -]{3,40}?)"
+    r"(?=\s*(?:[.,:;!?–—]|$|(?:which|that|where|so|and) ))"
+)
+"""What is called by what it is for: `Number two is a band exercise for the back of the thigh.`"""
 _LATER = re.compile(
     rf"\b(?:that's|that is|this is|it is|it's)(?: (?:called|known as))?"
     rf" (?:the |a |an |your )?{_NAME}(?=[.!,]|$)"
@@ -91,6 +98,8 @@ _LONGEST = 4
 
 def introduced(low: str) -> tuple[int, int] | None:
     """Where a sentence introduces an exercise by its name."""
+    if meant := _MEANT.match(low):
+        return meant.span("name")
     for pattern, free in (
         (_CALLED, "any"),
         (_OPENS, "noun"),

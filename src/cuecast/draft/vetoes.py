@@ -60,11 +60,12 @@ def _no_name(evidence: Evidence, spot: Spot) -> bool:
     low = plain(spot.name)
     if EVERY_ONE.search(low):
         return True
+    article = evidence.article
+    staged = spot.whole and STAGED.match(plain(article.blocks[spot.block].text[:80]))
+    if staged and _hold_names(evidence, spot):
+        return True
     if not spot.whole or has_head(low):
         return False
-    article = evidence.article
-    if STAGED.match(plain(article.blocks[spot.block].text[:80])) and _hold_names(evidence, spot):
-        return True
     advice = _THAT.match(low) or (_DAILY.match(low) and not evidence.ahead[spot].doses)
     return bool(advice or _CLAUSE.match(low) or _COMPLAINT.search(low)) or _uncounted(article, spot)
 
