@@ -81,6 +81,8 @@ class Article:
             dosed = dosed_name(block, following) if following and not many else ""
             whole = stands[index] and not self._goes_on(index, block)
             whole = whole or (following is not None and self._stands_alike(index, following))
+            if self._colons(index, block, following):
+                dosed, whole = "", False
             if dosed or titled or (not many and whole and not self._labels(block)):
                 self._head(index, block, dosed)
                 continue
@@ -146,6 +148,11 @@ class Article:
         before = self.blocks[index - 1]
         listed = before.kind == block.kind == "item" and bool(before.number) == bool(block.number)
         return listed and before.text.endswith(".") and block.text.endswith(".")
+
+    def _colons(self, index: int, block: Block, following: Block | None) -> bool:
+        """Whether a name and a colon begin a block and the ones beside it: all are set alike."""
+        beside = [one for one in (self.blocks[index - 1] if index else None, following) if one]
+        return _colon(block) and any(one.kind == block.kind and _colon(one) for one in beside)
 
     def _stands_alike(self, index: int, following: Block) -> bool:
         """Whether an order of a few words stands between sentences as names elsewhere do: `Step up`."""
@@ -220,6 +227,18 @@ class Article:
         if block in self.heads:
             return self.starts[block + 1]
         return self.starts[block] + self.leads.get(block, 0)
+
+
+def _colon(block: Block) -> bool:
+    """Whether a block begins with the name of a movement and a colon, and says more: `Squats: 15`."""
+    match = _NAMED.match(block.text) if block.kind in ("text", "item") else None
+    low = plain(match["name"]) if match else ""
+    return has_head(low) and len(low.split()) <= _COLON and not role_of(low) and not asks(low)
+
+
+_NAMED = re.compile(r"(?P<name>[^\W\d][^.:;!?|\n]{1,60}):\s+\S")
+_COLON = 6
+"""Words before a colon."""
 
 
 def _is_title(block: Block) -> bool:
