@@ -73,7 +73,8 @@ _MEANT = re.compile(
     rf"{ORDINAL.pattern}[\s,:–—-]*(?:(?:up|one|comes?|is|are|we|you|i|have|got|do|here|it|that|there|with|to"
     r"|want|going|'s|'ve|'ll|'re)[\s,:–—-]*){0,6}(?:a|an|the|our|my|another)"
     r" (?:nice |good |simple |little |quick )?"
-    r"(?P<name>(?:[\w-]+ ){0,2}(?:stretch|exercise|drill|twist|hold) for (?:the|your|those) [\w' -]{3,40}?)(?=\s*(?:[.,:;!?–—]|$|(?:which|that|where|so|and) ))"
+    r"(?P<name>(?:[\w-]+ ){0,2}(?:stretch|exercise|drill|twist|hold) for (?:the|your|those) [\w' -]{3,40}?)"
+    r"(?=\s*(?:[.,:;!?–—]|$|(?:which|that|where|so|and) ))"
 )
 """What is called by what it is for: `Number two is a band exercise for the back of the thigh.`"""
 _LATER = re.compile(

@@ -86,11 +86,16 @@ _DOSED = re.compile(
 """How a line ends that is a name and its dose."""
 
 
+_SIGNED = 8
+"""Words of a line that tells who wrote an article, and nothing else."""
+
+
 def _continues(group: list[Line], line: Line, wide: int, small: bool) -> bool:
     """Whether a line goes on with the sentence of the line before it."""
     last = group[-1].text
     full = bool(wide) and len(last) > wide * 0.7
-    signed = not full and BYLINE.match(line.text) and not last.endswith(",")
+    alone = not full or len(line.text.split()) <= _SIGNED
+    signed = alone and BYLINE.match(line.text) and not last.endswith(",")
     if signed or line.loose or _labelled(line.text) or _complete(group):
         return False
     if last.endswith("-") and line.text[:1].isalpha() and last[-2:-1].isalpha():

@@ -250,7 +250,7 @@ def _is_title(block: Block) -> bool:
     return bool(few and told and named_in(first) and not asks(plain(first)))
 
 
-_TITLE = 16
+_TITLE = 20
 """Words of a title."""
 
 _PREFIX = re.compile(r"([\w' ]{2,30}?)(?:\s*:|\s+[-–—|])\s+(?=\w)")

@@ -35,8 +35,12 @@ _COUNTED = 3
 """From so many headings on that count up, those that do not count are none of theirs."""
 
 
-_THAT = re.compile(r"\b(?:things?|changes?|habits?|ways?|what|[a-z]+s) (?:that|which|to) [a-z]+")
-"""What a heading of advice begins with: `Changes that help the tendon`, `Things to try at work`."""
+_THAT = re.compile(
+    r"^(?:(?:things?|changes?|habits?|ways?) to|(?:[a-z]+ )?[a-z]+s (?:that|which)) [a-z]+"
+    r"|\b(?:easier|gentler|simpler) (?:and|or|&|to|/) (?:harder|tougher)\b"
+    r"|\b(?:harder|tougher) (?:and|or|&|to|/) (?:easier|gentler|simpler)\b"
+)
+"""What a heading of advice holds: `Changes that help the tendon`, `Things to try`, `Easier or harder`."""
 
 _DAILY = re.compile(
     r"(?:getting|turning over|rolling over|going|coming|moving (?:about|around)|sleeping|driving|working"
@@ -62,12 +66,14 @@ def _no_name(evidence: Evidence, spot: Spot) -> bool:
         return True
     article = evidence.article
     staged = spot.whole and STAGED.match(plain(article.blocks[spot.block].text[:80]))
-    if staged and _hold_names(evidence, spot):
+    daily = spot.whole and _DAILY.match(low) and not evidence.ahead[spot].doses
+    if daily or (staged and _hold_names(evidence, spot)):
         return True
     if not spot.whole or has_head(low):
         return False
-    advice = _THAT.match(low) or (_DAILY.match(low) and not evidence.ahead[spot].doses)
-    return bool(advice or _CLAUSE.match(low) or _COMPLAINT.search(low)) or _uncounted(article, spot)
+    return bool(_THAT.search(low) or _CLAUSE.match(low) or _COMPLAINT.search(low)) or _uncounted(
+        article, spot
+    )
 
 
 def _hold_names(evidence: Evidence, spot: Spot) -> bool:
