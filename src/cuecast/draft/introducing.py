@@ -19,7 +19,8 @@ _FILL = (
     r"|doing|going|got|to|on|will"
     r"|be|with|by|into|called|named|what's|the|a|an|some|exercise|exercises|move|stretch|one"
     r"|drill|pose|thing|list|today"
-    r"|here|here's|gonna|try|let's|and|also|it|off|things|straight|directly|perform|add"
+    r"|here|here's|gonna|try|let's|and|also|it|off|things|straight(?![ -](?:leg|arm|knee))"
+    r"|directly|perform|add"
     r"|follow|move|go|another|for|you guys|guys|everyone|everybody|folks|ladies|team"
     r"|in|this|that|favourite|favorite|would|like|love|then|simple|good|great|classic|old)\b[\s,:–—-]*)"
 )

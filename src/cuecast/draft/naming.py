@@ -62,7 +62,8 @@ ORDINAL = re.compile(
 NO_MOVEMENT = re.compile(
     r"\b(?:your|you|this|these|that|those|it|same|each|every|good|other|time|times|week|weeks"
     r"|day|days|thing|things|(?<!side )step(?!-)"
-    r"|rep|reps|set|sets|sides|few|minute|minutes|second|seconds|month|months|year|years"
+    r"|rep|reps|(?<!quad )(?<!quads )(?<!glute )(?<!gluteal )(?<!hamstring )sets?"
+    r"|sides|few|minute|minutes|second|seconds|month|months|year|years"
     r"|exercises|stretches|moves|i|we|she|he|they|them|calls?|call"
     r"|who|only|been|has|have|had|people|of|from|how|what|more|less|than|not|all|is|are|was|again"
     r"|there|here|guys|everyone|nothing|else)\b"

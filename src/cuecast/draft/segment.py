@@ -25,7 +25,7 @@ from cuecast.draft.sharing import ABOUT_ALL, shareable
 from cuecast.draft.spots import Article, Seen, Spot, sayings
 from cuecast.draft.tables import Tables
 from cuecast.draft.traps import NOISE
-from cuecast.draft.vetoes import begins_stage, first_order, named, of_open, stands_before
+from cuecast.draft.vetoes import begins_stage, first_order, in_chain, named, of_open, stands_before
 
 ENOUGH = {"named": 0.5, "unnamed": 0.55, "article": 0.7}
 """From here on an exercise begins: what is best on articles that were not learnt from."""
@@ -253,6 +253,7 @@ class _Cutter:
         if spot is not None and (spot.name or not waiting) and begins:
             self.state.role = line.role
             sure = self.choose("unnamed", spot, self.evidence.of_said(spot, self.state))
+            sure = in_chain(self.evidence, spot, sure)
             self.likely = max(self.likely, (sure, place))
             if (sure >= ENOUGH["unnamed"] and not self.single) or place == self.lone_line:
                 self.begun.append(place)

@@ -233,7 +233,7 @@ def _colon(block: Block) -> bool:
     """Whether a block begins with the name of a movement and a colon, and says more: `Squats: 15`."""
     match = _NAMED.match(block.text) if block.kind in ("text", "item") else None
     low = plain(match["name"]) if match else ""
-    return has_head(low) and len(low.split()) <= _COLON and not role_of(low) and not asks(low)
+    return has_head(low) and len(low.split()) <= _COLON and not role_of(low)
 
 
 _NAMED = re.compile(r"(?P<name>[^\W\d][^.:;!?|\n]{1,60}):\s+\S")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from cuecast.draft.clauses import verb_of
 from cuecast.draft.features import Evidence
@@ -127,6 +128,36 @@ def of_open(one: Sentence, spot: Spot) -> bool:
     return bool(_OF_THIS.match(one.low) or (not spot.name and _GOES_ON.match(one.low)))
 
 
+_COUNTS = re.compile(
+    r"(?:(?:and|then|so),? )*(?:the |for the |your )?"
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|next|last|final)(?:ly)?"
+    r"(?: (?:one|up|exercise|move|stretch))?[,:]? ?(?:(?:comes?|is|are|we have|there is) )?"
+    r"(?:the |a |an |some |your )?"
+)
+"""What stands before a name in a sentence that counts it: `And the fourth is the`."""
+
+_CHAIN = 3
+"""Sentences that count names, so that each begins an exercise."""
+
+
+def in_chain(evidence: Evidence, spot: Spot, sure: float) -> float:
+    """How sure a sentence names an exercise where several count on so: `Second, quad sets: press …`."""
+    if not _counts(evidence.article, spot):
+        return sure
+    chain = (one for one in evidence.said.values() if _counts(evidence.article, one))
+    return max(sure, LIKELY) if len([*islice(chain, _CHAIN)]) == _CHAIN else sure
+
+
+def _counts(article: Article, spot: Spot) -> bool:
+    """Whether a sentence begins with a rank and the name of a movement, and it is told what is done."""
+    if not spot.name or not has_head(plain(spot.name)):
+        return False
+    seen = article.lines[spot.line]
+    before = seen.sentence.low[: max(0, spot.start - seen.sentence.start)]
+    told = [one.look for one in article.lines[spot.line : spot.line + 2] if one.block == seen.block]
+    return bool(_COUNTS.fullmatch(before)) and any(one.strong or one.dose for one in told)
+
+
 def stands_before(evidence: Evidence, block: int) -> bool:
     """Whether a paragraph stands above a list of exercises, or without a dose above the first of several.
 
@@ -135,13 +166,14 @@ def stands_before(evidence: Evidence, block: int) -> bool:
     article = evidence.article
     if block + 1 in evidence.listed or block + 1 not in article.heads:
         return block + 1 in evidence.listed
-    alike = evidence.alike[article.heads[block + 1].layout]
-    first = next((one for one in alike if evidence.alone[one] >= LIKELY), None)
-    several = sum(evidence.alone[one] >= LIKELY for one in alike) >= _COUNTED
+    spot = article.heads[block + 1]
+    likely = (one for one in evidence.alike[spot.layout] if evidence.alone[one] >= LIKELY)
+    several = [*islice(likely, _COUNTED)] if evidence.alone[spot] >= LIKELY else []
+    if len(several) < _COUNTED or several[0] is not spot:
+        return False
     lines = article.lines[article.starts[block] : article.starts[block + 1]]
-    several = several and first is not None and first.block == block + 1
     dosed = any(one.look.dose and not _CLAUSE.match(one.sentence.low) for one in lines)
-    return several and not dosed
+    return not dosed
 
 
 def first_order(state: State, spot: Spot) -> bool:

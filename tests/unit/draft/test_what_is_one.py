@@ -268,3 +268,37 @@ side. Twelve on each side.
 """
     found = ["stretch for the front of the thigh", "band exercise for the outer hip"]
     assert names(text) == found
+
+
+def test_sentences_that_count_names_begin_exercises():
+    text = """Hi Tom, the ward gives everybody four things. First, ankle pumps: push your feet up and down, \
+ten times every hour. Second, quad sets: press the back of your knee into the bed, hold five seconds, ten \
+times. Third, heel slides, where you slide your heel up and down, eight times. And the fourth is the \
+straight leg raise: lift the leg and hold it for 3 seconds.
+
+Don't drive for six weeks. Love, Jean
+"""
+    found = exercises(text)
+    told = ["ankle pumps", "quad sets", "heel slides", "straight leg raise"]
+    assert [one.name.value for one in found] == told
+    assert [one.reps.value if one.reps else None for one in found] == ["10", "10", "8", None]
+
+
+def test_letters_with_numbers_count_exercises_done_in_pairs():
+    text = """# Two days
+
+## Day A
+
+A1. Goblet squat: 3 x 11
+A2. Push-up: 3 x 8
+B1. Romanian deadlift: 3 x 9
+B2. One-arm row: 3 x 10 each side
+"""
+    found = exercises(text, "t.md")
+    assert [one.name.value for one in found] == [
+        "Goblet squat",
+        "Push-up",
+        "Romanian deadlift",
+        "One-arm row",
+    ]
+    assert [one.reps.value for one in found] == ["11", "8", "9", "10"]
