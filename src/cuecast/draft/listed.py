@@ -28,8 +28,8 @@ _CLEAR = 0.8
 """How likely one of them is an exercise by itself."""
 
 _WORDS = 4
-_COLON = "lead : text"
-"""Paragraphs that begin with a name and a colon: they are a list too where each tells a dose."""
+_MARKED = ("lead : text", "lead - text", "lead – text", "lead — text")
+"""Paragraphs that begin with a name and a colon or dash: they are a list too where each tells a dose."""
 
 
 def listed(
@@ -37,7 +37,7 @@ def listed(
 ) -> Iterator[Spot]:
     """Spots of lists in which every item has a name, is told at once, and one is surely an exercise."""
     for layout, some in alike.items():
-        if layout.startswith("lead") and ("item" in layout or layout == _COLON):
+        if layout.startswith("lead") and ("item" in layout or layout in _MARKED):
             for run in _runs(some):
                 fits = all(_names(spot) and _told(ahead[spot], layout) for spot in run)
                 if len(run) >= _LEAST and fits and max(alone[spot] for spot in run) >= _CLEAR:
@@ -77,7 +77,7 @@ def _runs(some: Sequence[Spot]) -> Iterator[list[Spot]]:
 
 def _told(ahead: Ahead, layout: str) -> bool:
     """Whether behind a name it is told what is done, or how much: `small bounces, 4 rounds of 30 seconds`."""
-    if layout == _COLON:
+    if layout in _MARKED:
         return ahead.at_once and ahead.doses > 0
     return ahead.at_once and ahead.own > 0
 

@@ -81,9 +81,8 @@ class Article:
             dosed = dosed_name(block, following) if following and not many else ""
             whole = stands[index] and not self._goes_on(index, block)
             whole = whole or (following is not None and self._stands_alike(index, following))
-            if self._colons(index, block, following):
-                dosed, whole = "", False
-            if dosed or titled or (not many and whole and not self._labels(block)):
+            apart = not self._colons(index, block, following)
+            if titled or (apart and (dosed or (not many and whole and not self._labels(block)))):
                 self._head(index, block, dosed)
                 continue
             after = 0 if many else self._label(index, block)
@@ -236,7 +235,9 @@ def _colon(block: Block) -> bool:
     return has_head(low) and len(low.split()) <= _COLON and not role_of(low)
 
 
-_NAMED = re.compile(r"(?P<name>[^\W\d][^.:;!?|\n]{1,60}):\s+\S")
+_NAMED = re.compile(
+    r"(?P<name>[^\W\d][^.:;!?|()–—\n]{1,60}?)(?:\s*\([^()]{1,30}\))?(?::|\s[-–—])\s+\S"
+)
 _COLON = 6
 """Words before a colon."""
 

@@ -45,7 +45,7 @@ _THAT = re.compile(
 
 _DAILY = re.compile(
     r"(?:getting|turning over|rolling over|going|coming|moving (?:about|around)|sleeping|driving|working"
-    r"|(?:in and )?out of bed)\b"
+    r"|washing|dressing|bathing|(?:in and )?out of bed)\b"
 )
 """What a heading of everyday life begins with: `Getting out of bed`."""
 

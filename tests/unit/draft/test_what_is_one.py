@@ -302,3 +302,43 @@ B2. One-arm row: 3 x 10 each side
         "One-arm row",
     ]
     assert [one.reps.value for one in found] == ["11", "8", "9", "10"]
+
+
+def test_eyes_shut_before_a_dose_is_of_the_name():
+    text = """ANKLES
+
+Kneeling ankle rock - 10 per side
+Front foot flat, drive your knee over your toes.
+
+Banded calf raise - 15 reps
+Band round the ankles, go up and come down.
+
+Single-leg balance, eyes shut - 20 sec per side
+Stand on one foot without your shoes.
+"""
+    found = exercises(text)
+    assert [one.name.value for one in found][1:] == [
+        "Banded calf raise",
+        "Single-leg balance, eyes shut",
+    ]
+    assert found[1].hold is None
+
+
+@pytest.mark.parametrize("mark", [". ", ": ", " - "])
+def test_lines_that_begin_with_a_name_are_apart(mark):
+    text = f"""Gentle exercises at home
+
+Seated
+
+Ankle circles{mark}Lift one foot and circle it 5 times each way, then change over to the other foot.
+Arm raises{mark}Breathe in as you lift both arms and breathe out as you lower them. 8 times.
+Knee lifts{mark}Lift one knee, then the other, 9 times each.
+
+Standing
+
+Heel raises{mark}Rise up and lower down slowly. 10 times.
+Side taps{mark}Tap one foot out to the side and back. 7 times each leg.
+Backward leg lifts{mark}Keep your back straight. 6 times each leg.
+"""
+    found = exercises(text)
+    assert [one.reps.value for one in found] == ["5", "8", "9", "10", "7", "6"]
