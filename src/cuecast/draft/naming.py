@@ -42,7 +42,8 @@ STAGED = re.compile(rf"(?:(?:exercises?|programme?|your \w+)\W{{1,3}})?{STAGE.pa
 """The same behind a label: `Exercises: stage 2`."""
 
 NO_NAME = re.compile(
-    r"\b(?:(?<!on )your|you|we|my|our|i|this|these|is|are|was|does|don't|strength(?:en)?|how|why"
+    r"\b(?:(?<!\w lying on )(?<!\w sitting on )(?<!\w standing on )(?<!\w kneeling on )your"
+    r"|you|we|my|our|i|this|these|is|are|was|does|don't|strength(?:en)?|how|why"
     r"|what|things?|ways|tips|exercises|stretches|routine|programme|program|guide|advice"
     r"|welcome|hello|hi|while|simple|no one|nobody|not)\b|[?]$|^(?:them|it)$"
 )

@@ -37,7 +37,8 @@ _COUNTED = 3
 
 
 _THAT = re.compile(
-    r"^(?:(?:things?|changes?|habits?|ways?) to|(?:[a-z]+ )?[a-z]+s (?:that|which)) [a-z]+"
+    r"^(?:[a-z]+ )?(?:things?|changes?|habits?|ways?|jobs|activities|tools|shoes|aids|signs|foods|mistakes"
+    r"|positions) (?:to|that|which) [a-z]+"
     r"|\b(?:easier|gentler|simpler) (?:and|or|&|to|/) (?:harder|tougher)\b"
     r"|\b(?:harder|tougher) (?:and|or|&|to|/) (?:easier|gentler|simpler)\b"
 )
