@@ -19,7 +19,8 @@ _FILL = (
     r"|doing|going|got|to|on|will"
     r"|be|with|by|into|called|named|what's|the|a|an|some|exercise|exercises|move|stretch|one"
     r"|drill|pose|thing|list|today"
-    r"|here|here's|gonna|try|let's|and|also|it|off|things|straight|directly|perform|add"
+    r"|here|here's|gonna|try|let's|and|also|it|off|things|straight(?![ -](?:leg|arm|knee))"
+    r"|directly|perform|add"
     r"|follow|move|go|another|for|you guys|guys|everyone|everybody|folks|ladies|team"
     r"|in|this|that|favourite|favorite|would|like|love|then|simple|good|great|classic|old)\b[\s,:–—-]*)"
 )
@@ -69,6 +70,14 @@ _IN_LIST = re.compile(
     rf"(?:the|a|an) {_NAME}(?=[.,:;!–—]|$)"
 )
 """A sentence that names what comes next: “And fourth, the stork, for the other leg.”"""
+_MEANT = re.compile(
+    rf"{ORDINAL.pattern}[\s,:–—-]*(?:(?:up|one|comes?|is|are|we|you|i|have|got|do|here|it|that|there|with|to"
+    r"|want|going|'s|'ve|'ll|'re)[\s,:–—-]*){0,6}(?:a|an|the|our|my|another)"
+    r" (?:nice |good |simple |little |quick )?"
+    r"(?P<name>(?:[\w-]+ ){0,2}(?:stretch|exercise|drill|twist|hold) for (?:the|your|those) [\w' -]{3,40}?)"
+    r"(?=\s*(?:[.,:;!?–—]|$|(?:which|that|where|so|and) ))"
+)
+"""What is called by what it is for: `Number two is a band exercise for the back of the thigh.`"""
 _LATER = re.compile(
     rf"\b(?:that's|that is|this is|it is|it's)(?: (?:called|known as))?"
     rf" (?:the |a |an |your )?{_NAME}(?=[.!,]|$)"
@@ -91,6 +100,8 @@ _LONGEST = 4
 
 def introduced(low: str) -> tuple[int, int] | None:
     """Where a sentence introduces an exercise by its name."""
+    if meant := _MEANT.match(low):
+        return meant.span("name")
     for pattern, free in (
         (_CALLED, "any"),
         (_OPENS, "noun"),
@@ -119,7 +130,9 @@ def _names(low: str, match: re.Match[str], free: str) -> bool:
     `noun`: an article stands before it, so that even the word for a movement is one.
     """
     name = match["name"].strip()
-    if len(name.split()) > 6 or NO_MOVEMENT.search(name) or BREATH.search(name):
+    if len(name.split()) > 6 or BREATH.search(name):
+        return False
+    if NO_MOVEMENT.search(name) or NO_MOVEMENT.search(title_name(name)):
         return False
     if _DONE.match(name) or _COUNTS.fullmatch(name):
         return False

@@ -85,6 +85,7 @@ def lines(text: str) -> list[Line]:
     _mark_pages(found)
     _mark_items(found)
     _mark_numbers(found)
+    _mark_pairs(found)
     return found
 
 
@@ -219,6 +220,20 @@ def _mark_numbers(found: Sequence[Line]) -> None:
             before = some[n - 1][1] if n else 0
             if after == value + 1 or before == value - 1 > 0:
                 one.cut, one.number, one.item = cut, str(value), True
+
+
+_PAIR = re.compile(r"(?:\*\*|__)?[A-H]\d[.):]? +(?=[^\W\d_])")
+"""How a line begins of exercises that are done in pairs: `A1. Goblet squat`, then `A2. Push-up`."""
+
+
+def _mark_pairs(found: Sequence[Line]) -> None:
+    """Letters with numbers count lines as well, where several are set so."""
+    pairs = [(one, match) for one in found if (match := _PAIR.match(one.text, one.cut))]
+    if len(pairs) < 3:
+        return
+    for n, (one, match) in enumerate(pairs):
+        one.bold = match.group().startswith(("**", "__"))
+        one.cut, one.number, one.item = match.end(), str(n + 1), True
 
 
 def _value(text: str) -> int:

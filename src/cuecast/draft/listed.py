@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cuecast.draft.follows import Ahead
 from cuecast.draft.leads import only_dose
+from cuecast.draft.naming import has_head
 from cuecast.draft.sentences import plain
 from cuecast.draft.spots import Article, Spot
 from cuecast.draft.whole_lines import asks
@@ -27,6 +28,8 @@ _CLEAR = 0.8
 """How likely one of them is an exercise by itself."""
 
 _WORDS = 4
+_MARKED = ("lead : text", "lead - text", "lead – text", "lead — text")
+"""Paragraphs that begin with a name and a colon or dash: they are a list too where each tells a dose."""
 
 
 def listed(
@@ -34,9 +37,9 @@ def listed(
 ) -> Iterator[Spot]:
     """Spots of lists in which every item has a name, is told at once, and one is surely an exercise."""
     for layout, some in alike.items():
-        if layout.startswith("lead") and "item" in layout:
+        if layout.startswith("lead") and ("item" in layout or layout in _MARKED):
             for run in _runs(some):
-                fits = all(_names(spot) and ahead[spot].at_once and ahead[spot].own for spot in run)
+                fits = all(_names(spot) and _told(ahead[spot], layout) for spot in run)
                 if len(run) >= _LEAST and fits and max(alone[spot] for spot in run) >= _CLEAR:
                     yield from run
 
@@ -72,7 +75,15 @@ def _runs(some: Sequence[Spot]) -> Iterator[list[Spot]]:
     yield run
 
 
+def _told(ahead: Ahead, layout: str) -> bool:
+    """Whether behind a name it is told what is done, or how much: `small bounces, 4 rounds of 30 seconds`."""
+    if layout in _MARKED:
+        return ahead.at_once and ahead.doses > 0
+    return ahead.at_once and ahead.own > 0
+
+
 def _names(spot: Spot) -> bool:
     """Whether a lead is a few words that ask for nothing."""
     low = plain(spot.name)
-    return len(low.split()) <= _WORDS and not asks(low) and not only_dose(low)
+    asked = asks(low) and not has_head(low)
+    return len(low.split()) <= _WORDS and not asked and not only_dose(low)

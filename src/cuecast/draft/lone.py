@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cuecast.draft.dose import facts
 from cuecast.draft.looks import look
 from cuecast.draft.naming import SEVERAL, STAGE, has_head, named_in
 from cuecast.draft.parts import Part
@@ -27,7 +28,9 @@ _TELLING = ("setup", "action")
 _HOW = re.compile(
     r"(?:so )?how (?:to|(?:do|should|can|would) (?:i|you|we)|i|we|you)(?: \w+ly)? (?:do|perform|practi[sc]e"
     r"|make|teach|show|get)\b.*|how (?:it|this|the \w+)(?: \w+)? (?:is done|works|goes)|here(?:'s| is) how.*"
-    r"|doing (?:the|a|an|your)\b.*|(?:the )?(?:stretch|exercise|movement|hold)(?: itself)?"
+    r"|doing (?:the|a|an|your)\b.*"
+    r"|(?:step[- ]by[- ]step )?(?:instructions|directions|steps|technique) (?:for|to)\b.*"
+    r"|(?:the )?(?:stretch|exercise|movement|hold)(?: itself)?"
 )
 """A heading above the steps of an article's only exercise."""
 
@@ -129,8 +132,13 @@ def told_at(article: Article, sure: float, line: int) -> int | None:
 
 
 def title_of_several(article: Article, parts: Sequence[Part]) -> bool:
-    """Whether the first of several exercises is the title of the others: it asks the body for nothing."""
+    """Whether the first of several exercises is the title of the others: it asks the body for nothing.
+
+    A name with its dose is none: `Ankle rock - 10 per side`.
+    """
     if len(parts) < _SEVERAL or parts[0].start not in article.heads or parts[0].facts:
         return False
     asked = any(look(one.sentence).strong for one in parts[0].lines)
-    return not asked and article.starts[parts[0].start] == 0
+    named = [one.sentence for one in parts[0].lines if one.block == parts[0].start]
+    dosed = any(fact.field in ("reps", "sets", "hold") for one in named for fact in facts(one))
+    return not (asked or dosed) and article.starts[parts[0].start] == 0

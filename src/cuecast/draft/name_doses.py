@@ -12,8 +12,12 @@ from cuecast.draft.sentences import Sentence, plain, sentence
 from cuecast.draft.words import BODY_RE
 
 _MARK = re.compile(r"[(\[–—:|×,]|\s-\s|\s(?=[xX] ?\d)|\s(?=\d)")
-_FRONT = re.compile(r"^\W*(?:\d{1,2}|[a-z])?\W*", re.IGNORECASE)
-"""The number of the exercise itself."""
+_FRONT = re.compile(
+    r"^\W*(?:(?:exercise|move|movement|stretch|drill|pose|number|station|activity|card|no\.?|ex\.?|#)\W*)?"
+    r"(?:\d{1,2}|[a-z])?\W*",
+    re.IGNORECASE,
+)
+"""The number of the exercise itself: `3. Heel raises`, `Exercise 3 Heel raises`."""
 
 _ASIDE = re.compile(r"\W{0,3}(?P<dose>\([^()]{1,40}\))")
 """What stands in brackets right behind a name in bold."""
@@ -21,17 +25,25 @@ _ASIDE = re.compile(r"\W{0,3}(?P<dose>\([^()]{1,40}\))")
 
 def behind_name(block: Block, end: int) -> Sentence | None:
     """The words behind the name that begins a block and ends at `end`, where they tell a dose."""
-    front = _FRONT.match(block.text, 0, end)
+    front, first = _FRONT.match(block.text, 0, end), None
     for mark in _MARK.finditer(block.text, front.end() if front else 0, end):
         if _inside(block.text[: mark.start()]):
             continue
         text = block.text[mark.start() : end].rstrip()
         tail = Sentence(block, mark.start(), mark.start() + len(text), text, plain(text))
-        if facts(tail):
+        if facts(tail) and not (text.startswith(",") and _bodily(tail)):
             return tail
+        first = first or (tail if facts(tail) else None)
+    if first is not None:
+        return first  # `Balance, eyes shut`, where no dose stands behind a later mark.
     aside = _ASIDE.match(block.text, end) if end else None
     after = sentence(block, *aside.span("dose")) if aside else None
     return after if after is not None and facts(after) else None
+
+
+def _bodily(tail: Sentence) -> bool:
+    """Whether words name a part of the body, and not only whose turn it is: `eyes shut`, not `each leg`."""
+    return bool(BODY_RE.search(_SIDED.sub("", tail.low)))
 
 
 def _inside(before: str) -> bool:
@@ -64,7 +76,7 @@ def dosed_name(block: Block, following: Block) -> str:
     told = (
         following.kind != "heading" and not following.number and len(following.text.split()) > _FEW
     )
-    if tail is None or not told or BODY_RE.search(_SIDED.sub("", tail.low)):
+    if tail is None or not told or _bodily(tail):
         return ""
     name = title_name(text[: tail.start])
     low = plain(name)

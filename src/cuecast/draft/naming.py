@@ -34,7 +34,7 @@ SEVERAL = re.compile(r"\b(?:exercises|stretches|moves|drills|poses)\W*$")
 
 STAGE = re.compile(
     r"(?:stage|phase|part|level|block|week|weeks) (?:\d{1,2}|one|two|three|four|five|six|i{1,3}|iv|v|[a-d])\b"
-    r"(?=\W*$|\s*[:(,–—-])"
+    r"(?=\W*$|\s*[:(,.–—-])"
 )
 """How a heading begins of what is done at some time: `Stage two: from week 3`."""
 
@@ -42,7 +42,8 @@ STAGED = re.compile(rf"(?:(?:exercises?|programme?|your \w+)\W{{1,3}})?{STAGE.pa
 """The same behind a label: `Exercises: stage 2`."""
 
 NO_NAME = re.compile(
-    r"\b(?:your|you|we|my|our|i|this|these|is|are|was|does|don't|strength(?:en)?|how|why"
+    r"\b(?:(?<!\w lying on )(?<!\w sitting on )(?<!\w standing on )(?<!\w kneeling on )your"
+    r"|you|we|my|our|i|this|these|is|are|was|does|don't|strength(?:en)?|how|why"
     r"|what|things?|ways|tips|exercises|stretches|routine|programme|program|guide|advice"
     r"|welcome|hello|hi|while|simple|no one|nobody|not)\b|[?]$|^(?:them|it)$"
 )
@@ -62,10 +63,11 @@ ORDINAL = re.compile(
 NO_MOVEMENT = re.compile(
     r"\b(?:your|you|this|these|that|those|it|same|each|every|good|other|time|times|week|weeks"
     r"|day|days|thing|things|(?<!side )step(?!-)"
-    r"|rep|reps|set|sets|sides|few|minute|minutes|second|seconds|month|months|year|years"
+    r"|rep|reps|(?<!quad )(?<!quads )(?<!glute )(?<!gluteal )(?<!hamstring )sets?"
+    r"|sides|few|minute|minutes|second|seconds|month|months|year|years"
     r"|exercises|stretches|moves|i|we|she|he|they|them|calls?|call"
     r"|who|only|been|has|have|had|people|of|from|how|what|more|less|than|not|all|is|are|was|again"
-    r"|there|here|guys|everyone)\b"
+    r"|there|here|guys|everyone|nothing|else)\b"
     r"|^(?:both|right|left|\d+(?!/\d)|(?:one|two|three)(?!-| (?:arm|leg|hand|foot)))\b"
     r"|\b(?:isn't|aren't)\b|^'"
 )
@@ -85,6 +87,13 @@ HOUSE = re.compile(
     r"|foundation|nhs|orthop(?:a)?edics|rehabilitation|(?:medical|health) cent(?:re|er)|nursing team)\b"
 )
 """Who hands out an article, no movement: `Continence Advisory Service`."""
+
+BYLINE = re.compile(
+    r"(?i:(?:(?:written|reviewed|posted|published|prepared|compiled|edited|checked|medically \w+) )*by)"
+    r" (?:the )?[A-Z]"
+    r"|(?i:with) (?:(?:Dr|Prof|Mrs?|Ms)\.? )?[A-Z][\w'’-]+ [A-Z][\w'’-]+(?:,|$)"
+)
+"""A line that tells who wrote an article: `by Ingrid Vasquez, physical therapist`."""
 
 _ROUND = "".join(chr(n) for n in (*range(0x2460, 0x2500), *range(0x2776, 0x2794))) + " "
 """Numbers in circles."""
@@ -194,7 +203,13 @@ def named_in(title: str) -> str:
             and not MANY.search(low)
         ):
             return name
-    return ""
+    whole = (title_name(one) for one in re.split(r"[,:;!?()–—|]|\s-\s", title))
+    return next((one for one in whole if _is_one(plain(one))), "")
+
+
+def _is_one(low: str) -> bool:
+    """Whether a half of a title in small letters is a name that tells where: `side plank on the knees`."""
+    return has_head(low) and may_be_name(low) and len(low.split()) <= 5 and not MANY.search(low)
 
 
 _TOLD = re.compile(

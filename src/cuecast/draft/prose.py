@@ -7,8 +7,10 @@ import re
 
 from cuecast.draft.lettered import lettered
 from cuecast.draft.lines import Line, is_sign, lines
+from cuecast.draft.naming import BYLINE, has_head
 from cuecast.draft.reading import Block, Builder
 from cuecast.draft.roles import role_of
+from cuecast.draft.whole_lines import asks
 
 _HEADING = re.compile(r"(#{1,6})\s+")
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’)\]]*$")
@@ -78,22 +80,39 @@ def _starts_block(line: Line) -> bool:
 _NAMED = re.compile(r"[^\W\d_a-z][\w' -]{2,30}(?:: | [-–—] )")
 
 
-_CALLED = re.compile(r"\W*[^\W\d_a-z][\w' /-]{2,40}?(?:: | [-–—] | ?\()")
+_CALLED = re.compile(r"\W*[^\W\d_a-z][\w', /-]{2,40}?(?:: | [-–—] | ?\()")
 _DOSED = re.compile(
     r"(?:\)|\b(?:reps?|sets?|times|seconds|secs?|minutes?|(?:each|per|a) \w+|[x×] ?\d+(?:-\d+)?))$"
 )
 """How a line ends that is a name and its dose."""
 
 
+_SENTENCE = re.compile(r"(?P<name>[^\W\d_a-z][\w' -]{2,30})(?: \([^()]{1,30}\))?\. (?=[^\W\d_a-z])")
+
+
+def _named(text: str) -> bool:
+    """Whether a line begins with the name of a movement as a sentence: `Arm raises. Breathe in …`."""
+    match = _SENTENCE.match(text)
+    low = match["name"].lower() if match else ""
+    return has_head(low) and len(low.split()) < _SIGNED // 2 and not asks(low)
+
+
+_SIGNED = 8
+"""Words of a line that tells who wrote an article, and nothing else."""
+
+
 def _continues(group: list[Line], line: Line, wide: int, small: bool) -> bool:
     """Whether a line goes on with the sentence of the line before it."""
     last = group[-1].text
-    if line.loose or _labelled(line.text) or _complete(group):
+    full = bool(wide) and len(last) > wide * 0.7
+    alone = not full or len(line.text.split()) <= _SIGNED
+    signed = alone and BYLINE.match(line.text) and not last.endswith(",")
+    if signed or line.loose or _labelled(line.text) or _complete(group):
         return False
     if last.endswith("-") and line.text[:1].isalpha() and last[-2:-1].isalpha():
         return True
-    full = bool(wide) and len(last) > wide * 0.7
-    if _NAMED.match(line.text) and not last.endswith((",", "-")):
+    sentence = _TERMINAL.search(last) and _named(line.text)
+    if sentence or (_NAMED.match(line.text) and not last.endswith((",", "-"))):
         return False
     if _TERMINAL.search(last):
         return full and not last.endswith(":") and not line.text.isupper()

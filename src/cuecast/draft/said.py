@@ -102,7 +102,8 @@ def _named(spot: Spot, seen: Seen) -> dict[str, float]:
     found: dict[str, float] = {}
     if not spot.name:
         return found
-    found["name head"] = float(has_head(plain(title_name(spot.name))))
+    named = plain(title_name(spot.name))
+    found["name head"] = float(has_head(named) or has_head(named.partition(" for ")[0]))
     found["strong itself"] = float(seen.look.strong)
     found["named late"] = float(spot.start - seen.sentence.start > 45)
     found["counted and named"] = found["name head"] * float(bool(ORDINAL.match(seen.sentence.low)))

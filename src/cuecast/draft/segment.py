@@ -25,7 +25,7 @@ from cuecast.draft.sharing import ABOUT_ALL, shareable
 from cuecast.draft.spots import Article, Seen, Spot, sayings
 from cuecast.draft.tables import Tables
 from cuecast.draft.traps import NOISE
-from cuecast.draft.vetoes import begins_stage, first_order, goes_on, no_name, speaks_of_it
+from cuecast.draft.vetoes import begins_stage, first_order, in_chain, named, of_open, stands_before
 from cuecast.draft.whole_lines import set_of
 
 ENOUGH = {"named": 0.5, "unnamed": 0.55, "article": 0.7}
@@ -118,7 +118,8 @@ class _Cutter:
         none = varies or first_order(self.state, spot) or self.evidence.titles_several(spot)
         if none or (not ahead.own and self.evidence.others_teach(spot)):
             return 0.0
-        if sure < ENOUGH["named"] or no_name(self.article, spot):
+        sure = named(self.evidence, spot, sure)
+        if sure < ENOUGH["named"]:
             return 0.0
         return sure
 
@@ -243,15 +244,15 @@ class _Cutter:
         waiting = self.state.spot and self.state.spot.name and not self.state.strong
         begins = not self.before and line.role != "variation"
         # Beside a table or above a list of exercises, words without a name are said about those.
-        beside = self.rows or line.block + 1 in self.evidence.listed
+        beside = self.rows or stands_before(self.evidence, line.block)
         begins = begins and not (spot is not None and not spot.name and beside)
         begins = begins and not self.goes_on(line.block)
         waiting = waiting or of_each(self.article, self.evidence.good, line.block)
-        begins = begins and not (self.now and spot and not spot.name and goes_on(line.sentence))
-        begins = begins and not (self.now and speaks_of_it(line.sentence))
+        begins = begins and not (self.now and spot and of_open(line.sentence, spot))
         if spot is not None and (spot.name or not waiting) and begins:
             self.state.role = line.role
             sure = self.choose("unnamed", spot, self.evidence.of_said(spot, self.state))
+            sure = in_chain(self.evidence, spot, sure)
             self.likely = max(self.likely, (sure, place))
             if (sure >= ENOUGH["unnamed"] and not self.single) or place == self.lone_line:
                 self.begun.append(place)

@@ -14,7 +14,7 @@ from cuecast.draft.introducing import introduced
 from cuecast.draft.leads import inline, only_dose
 from cuecast.draft.looks import Look, look
 from cuecast.draft.name_doses import dosed_name
-from cuecast.draft.naming import HOUSE, ORDINAL, has_head, title_name
+from cuecast.draft.naming import HOUSE, ORDINAL, has_head, named_in, title_name
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import role_of
 from cuecast.draft.sentences import Sentence, plain, sentence, sentences
@@ -77,10 +77,12 @@ class Article:
             if block.kind == "row":
                 continue
             many = len(self.heads) + len(self.labels) >= limits.MAX_NAMES
+            titled = index == 0 and _is_title(block)
             dosed = dosed_name(block, following) if following and not many else ""
             whole = stands[index] and not self._goes_on(index, block)
             whole = whole or (following is not None and self._stands_alike(index, following))
-            if dosed or (not many and whole and not self._labels(block)):
+            apart = not self._colons(index, block, following)
+            if titled or (apart and (dosed or (not many and whole and not self._labels(block)))):
                 self._head(index, block, dosed)
                 continue
             after = 0 if many else self._label(index, block)
@@ -145,6 +147,11 @@ class Article:
         before = self.blocks[index - 1]
         listed = before.kind == block.kind == "item" and bool(before.number) == bool(block.number)
         return listed and before.text.endswith(".") and block.text.endswith(".")
+
+    def _colons(self, index: int, block: Block, following: Block | None) -> bool:
+        """Whether a name and a colon begin a block and the ones beside it: all are set alike."""
+        beside = [one for one in (self.blocks[index - 1] if index else None, following) if one]
+        return _colon(block) and any(one.kind == block.kind and _colon(one) for one in beside)
 
     def _stands_alike(self, index: int, following: Block) -> bool:
         """Whether an order of a few words stands between sentences as names elsewhere do: `Step up`."""
@@ -220,6 +227,32 @@ class Article:
             return self.starts[block + 1]
         return self.starts[block] + self.leads.get(block, 0)
 
+
+def _colon(block: Block) -> bool:
+    """Whether a block begins with the name of a movement and a colon, and says more: `Squats: 15`."""
+    match = _NAMED.match(block.text) if block.kind in ("text", "item") else None
+    low = plain(match["name"]) if match else ""
+    return has_head(low) and len(low.split()) <= _COLON and not role_of(low)
+
+
+_NAMED = re.compile(
+    r"(?P<name>[^\W\d][^.:;!?|()–—\n]{1,60}?)(?:\s*\([^()]{1,30}\))?(?::|\s[-–—])\s+\S"
+)
+_COLON = 6
+"""Words before a colon."""
+
+
+def _is_title(block: Block) -> bool:
+    """Whether the first block of a text is a title that names an exercise and says more: `The plank: …`."""
+    text = block.text
+    told = re.search(r"[^\W\d][:?]\s|\s[-–—|]\s", text) and not re.search(r"[.;,:]$|\.\s", text)
+    first = re.split(r"[:?]\s|\s[-–—|]\s", text)[0]
+    few = len(text.split()) <= _TITLE and block.kind == "text"
+    return bool(few and told and named_in(first) and not asks(plain(first)))
+
+
+_TITLE = 20
+"""Words of a title."""
 
 _PREFIX = re.compile(r"([\w' ]{2,30}?)(?:\s*:|\s+[-–—|])\s+(?=\w)")
 _POSED = re.compile(r"(?!start|initial|ready|body|get|your|set)\w+ (?:position|posture)")

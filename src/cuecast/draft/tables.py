@@ -83,7 +83,7 @@ class Tables:
             if self.now is not None:
                 _begun(self.now, rows[1], heads)
             return []
-        column = _column(rows, heads)
+        column = -1 if _of_days(rows, heads) else _column(rows, heads)
         if column < 0:
             return []
         parts = [one for row in rows[1:] if (one := _part(row, heads, column)) is not None]
@@ -96,6 +96,19 @@ def _of_stages(heads: list[str]) -> bool:
     others = heads[1:]
     dosed = all(_kind(head) or role_of(head) == "dose" or _PER.fullmatch(head) for head in others)
     return bool(others) and dosed and bool(_STAGES.fullmatch(heads[0]))
+
+
+_DAY = re.compile(
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\.?|weekend|rest day"
+)
+
+
+def _of_days(rows: list[Row], heads: list[str]) -> bool:
+    """Whether a table tells what is done on which day, and no exercises: `Monday | Upper`."""
+    if any(_NAMES.fullmatch(head) for head in heads):
+        return False
+    first = [plain(text) for _, block in rows for text in _texts(block)[:1]]
+    return any(sum(bool(_DAY.fullmatch(one)) for one in some) > 2 for some in (heads, first))
 
 
 def _begun(part: Part, row: Row, heads: list[str]) -> None:

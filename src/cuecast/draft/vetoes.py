@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from cuecast.draft.clauses import verb_of
-from cuecast.draft.naming import STAGED, has_head
+from cuecast.draft.features import Evidence
+from cuecast.draft.naming import MANY, NO_NAME, STAGED, has_head
 from cuecast.draft.said import State
+from cuecast.draft.scorer import LIKELY
 from cuecast.draft.sentences import Sentence, plain
+from cuecast.draft.sharing import EVERY_ONE
 from cuecast.draft.spots import Article, Spot
+from cuecast.draft.whole_lines import asks
 
 _CLAUSE = re.compile(r"(?:when|if|once|until|unless|because|whenever|and|but|or)\b")
 _COMPLAINT = re.compile(
@@ -31,15 +36,69 @@ _COUNTED = 3
 """From so many headings on that count up, those that do not count are none of theirs."""
 
 
-def no_name(article: Article, spot: Spot) -> bool:
-    """Whether a heading begins as half a sentence, names a complaint, or lacks the number of the others.
+_THAT = re.compile(
+    r"^(?:[a-z]+ )?(?:things?|changes?|habits?|ways?|jobs|activities|tools|shoes|aids|signs|foods|mistakes"
+    r"|positions) (?:to|that|which) [a-z]+"
+    r"|\b(?:easier|gentler|simpler) (?:and|or|&|to|/) (?:harder|tougher)\b"
+    r"|\b(?:harder|tougher) (?:and|or|&|to|/) (?:easier|gentler|simpler)\b"
+)
+"""What a heading of advice holds: `Changes that help the tendon`, `Things to try`, `Easier or harder`."""
+
+_DAILY = re.compile(
+    r"(?:getting|turning over|rolling over|going|coming|moving (?:about|around)|sleeping|driving|working"
+    r"|washing|dressing|bathing|(?:in and )?out of bed)\b"
+)
+"""What a heading of everyday life begins with: `Getting out of bed`."""
+
+
+def named(evidence: Evidence, spot: Spot, sure: float) -> float:
+    """How sure a heading or lead names an exercise, where that is certain; else as sure as it was."""
+    if _no_name(evidence, spot):
+        return 0.0
+    return max(sure, LIKELY) if _surely_named(evidence, spot) else sure
+
+
+def _no_name(evidence: Evidence, spot: Spot) -> bool:
+    """Whether a heading names no exercise: it is half a sentence, a complaint, a stage, or advice.
 
     One that tells a movement may be one for all that: `Bonus: side plank`.
     """
-    if not spot.whole or has_head(plain(spot.name)):
-        return False
     low = plain(spot.name)
-    return bool(_CLAUSE.match(low) or _COMPLAINT.search(low)) or _uncounted(article, spot)
+    if EVERY_ONE.search(low):
+        return True
+    article = evidence.article
+    staged = spot.whole and STAGED.match(plain(article.blocks[spot.block].text[:80]))
+    daily = spot.whole and _DAILY.match(low) and not evidence.ahead[spot].doses
+    if daily or (staged and _hold_names(evidence, spot)):
+        return True
+    if not spot.whole or has_head(low):
+        return False
+    return bool(_THAT.search(low) or _CLAUSE.match(low) or _COMPLAINT.search(low)) or _uncounted(
+        article, spot
+    )
+
+
+def _hold_names(evidence: Evidence, spot: Spot) -> bool:
+    """Whether names stand below most of the headings that are set as one, and below it."""
+    some = evidence.alike[spot.layout]
+    within = sum(evidence.ahead[one].inner > 0 for one in some)
+    return evidence.ahead[spot].inner > 0 and within * 2 > len(some)
+
+
+def _surely_named(evidence: Evidence, spot: Spot) -> bool:
+    """Whether a heading calls a movement by its name, and right below it is told how it goes and how much."""
+    low, ahead = plain(spot.name), evidence.ahead[spot]
+    speaks = NO_NAME.search(low) or MANY.search(low) or _OF_IT.search(low)
+    name = 1 < len(low.split()) <= _NAME and has_head(low) and not speaks
+    told = ahead.at_once and ahead.doses > 0 and ahead.strong > 0 and not ahead.inner
+    return spot.whole and name and told and not asks(low)
+
+
+_OF_IT = re.compile(r"\b(?:the|it|this)\b|^(?:getting|coming|doing|making)\b")
+"""Words of a heading about an exercise that has a name already: `Getting into the pose`."""
+
+_NAME = 5
+"""Words of a name."""
 
 
 def _uncounted(article: Article, spot: Spot) -> bool:
@@ -62,14 +121,60 @@ _OF_THIS = re.compile(
 )
 
 
-def goes_on(one: Sentence) -> bool:
-    """Whether a sentence goes on with what was told before it: `Each time you breathe out, let it drop.`"""
-    return bool(_GOES_ON.match(one.low))
+def of_open(one: Sentence, spot: Spot) -> bool:
+    """Whether a sentence is one of the exercise that is open: `Each time you breathe out, let it drop.`
+
+    Or speaks of it: `Secondly, with this exercise you …`.
+    """
+    return bool(_OF_THIS.match(one.low) or (not spot.name and _GOES_ON.match(one.low)))
 
 
-def speaks_of_it(one: Sentence) -> bool:
-    """Whether a sentence speaks of the exercise that is open: `Secondly, with this exercise you …`."""
-    return bool(_OF_THIS.match(one.low))
+_COUNTS = re.compile(
+    r"(?:(?:and|then|so),? )*(?:the |for the |your )?"
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|next|last|final)(?:ly)?"
+    r"(?: (?:one|up|exercise|move|stretch))?[,:]? ?(?:(?:comes?|is|are|we have|there is) )?"
+    r"(?:the |a |an |some |your )?"
+)
+"""What stands before a name in a sentence that counts it: `And the fourth is the`."""
+
+_CHAIN = 3
+"""Sentences that count names, so that each begins an exercise."""
+
+
+def in_chain(evidence: Evidence, spot: Spot, sure: float) -> float:
+    """How sure a sentence names an exercise where several count on so: `Second, quad sets: press …`."""
+    if not _counts(evidence.article, spot):
+        return sure
+    chain = (one for one in evidence.said.values() if _counts(evidence.article, one))
+    return max(sure, LIKELY) if len([*islice(chain, _CHAIN)]) == _CHAIN else sure
+
+
+def _counts(article: Article, spot: Spot) -> bool:
+    """Whether a sentence begins with a rank and the name of a movement, and it is told what is done."""
+    if not spot.name or not has_head(plain(spot.name)):
+        return False
+    seen = article.lines[spot.line]
+    before = seen.sentence.low[: max(0, spot.start - seen.sentence.start)]
+    told = [one.look for one in article.lines[spot.line : spot.line + 2] if one.block == seen.block]
+    return bool(_COUNTS.fullmatch(before)) and any(one.strong or one.dose for one in told)
+
+
+def stands_before(evidence: Evidence, block: int) -> bool:
+    """Whether a paragraph stands above a list of exercises, or without a dose above the first of several.
+
+    It is what all begin with: `Sit towards the front of the chair.`
+    """
+    article = evidence.article
+    if block + 1 in evidence.listed or block + 1 not in article.heads:
+        return block + 1 in evidence.listed
+    spot = article.heads[block + 1]
+    likely = (one for one in evidence.alike[spot.layout] if evidence.alone[one] >= LIKELY)
+    several = [*islice(likely, _COUNTED)] if evidence.alone[spot] >= LIKELY else []
+    if len(several) < _COUNTED or several[0] is not spot:
+        return False
+    lines = article.lines[article.starts[block] : article.starts[block + 1]]
+    dosed = any(one.look.dose and not _CLAUSE.match(one.sentence.low) for one in lines)
+    return not dosed
 
 
 def first_order(state: State, spot: Spot) -> bool:

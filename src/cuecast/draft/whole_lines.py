@@ -9,13 +9,13 @@ from cuecast.draft.clauses import verb_of
 from cuecast.draft.introducing import introduced
 from cuecast.draft.leads import dosed_lead, only_dose
 from cuecast.draft.looks import imperative, look
-from cuecast.draft.naming import COUNT, HOUSE, ORDINAL, STAGE, has_head, title_name
+from cuecast.draft.naming import BYLINE, COUNT, HOUSE, ORDINAL, STAGE, has_head, title_name
 from cuecast.draft.reading import Block
 from cuecast.draft.roles import role_of
 from cuecast.draft.sentences import plain, sentence
 
 _ASIDE = re.compile(r"\s*\([^()]{0,120}\)")
-_COUNTED = re.compile(r"[^\d–—:(,]{0,12}(?<![-xX] )(?<![-xX])\d{1,2}\b(?! ?[x×])")
+_COUNTED = re.compile(r"[^\d–—:(,]{0,12}(?<![-xX] )(?<![-xX])\d{1,2}\b(?! ?[x×]|/\d)")
 
 _STAGED = 16
 """Words of a heading that begins a stage."""
@@ -64,7 +64,7 @@ def whole_line(block: Block, following: Block | None) -> bool:
         return True
     if not words or len(words) > (16 if text.isupper() else 10) or re.match(r"\W*[\d\W]+$", text):
         return False
-    if HOUSE.search(low) and not has_head(low):
+    if (HOUSE.search(low) and not has_head(low)) or BYLINE.match(text):
         return False
     role = role_of(low)
     if block.kind == "item" and not block.number and following.kind != "text":
