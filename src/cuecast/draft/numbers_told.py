@@ -33,7 +33,7 @@ How often is judged by whole articles: `owners.py`.
 _UNITS = {"time": "s", "count": " counts", "breath": " breaths"}
 
 
-_REAL = 0.53
+_REAL = 0.52
 """How likely one of several exercises has to be one for its doses to be written."""
 
 _REAL_UNNAMED = 0.9
