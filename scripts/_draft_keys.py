@@ -20,6 +20,7 @@ EVERYDAY = (
     *("advice-", "sheet-", "guide-", "help-", "page-", "tips-", "care-", "plan-", "move-", "home-"),
     *("simple-", "easy-", "read-"),
     *("leaf-", "stage-", "body-", "lesson-", "train-", "after-", "local-"),
+    *("hill-", "lake-", "oak-", "moss-", "reed-", "pine-", "bay-", "dale-", "ash-", "rill-"),
 )
 """How the names of articles begin that were written as people find them, none of them odd."""
 
