@@ -204,17 +204,17 @@ def _unit(row: Row, at: int) -> tuple[str, float, int, bool]:
         if joined and unit:
             return unit, scale, place + 1, True
     place = at
-    for _ in range(_OPEN + 1):
+    for _ in range(_OPEN + 1 + _hyphens(row, at)):
         word = row.word(place)
         got = _known(row, place, at)
         if got[0]:
             return *got, place + 1, False
-        if word in (",", "and") and place > at:
+        if place > at and (word in (",", "and") or row.hyphened(place)):
             place += 1
             continue
         if (
             not word.replace("'", "").isalpha()
-            or word in words.STOPS
+            or (word in words.STOPS and not row.hyphened(place - 1))
             or word in words.EACH
             or word in _VERBS
             or word in words.TAUGHT
@@ -222,6 +222,11 @@ def _unit(row: Row, at: int) -> tuple[str, float, int, bool]:
             break
         place += 1
     return _loose(row, at)
+
+
+def _hyphens(row: Row, at: int) -> int:
+    """How many items more a compound takes behind an amount: `push-ups`, `sit-to-stands`."""
+    return sum(row.hyphened(n) for n in range(at, at + 2 * _OPEN))
 
 
 def _known(row: Row, place: int, at: int) -> tuple[str, float]:
