@@ -185,11 +185,11 @@ def _goes(row: Row, at: int, one: Quantity) -> Reading | None:
         return ("duration", 0.85) if one.unit == "time" else NONE
     if word not in words.PRESSING:
         return None
-    moves = goes_on(row, one) and _TO_AND_FRO.search(row.low, row.start(at), row.start(one.first))
+    moves = goes_on(row, one) and TO_AND_FRO.search(row.low, row.start(at), row.start(one.first))
     return ("duration", 0.8) if moves else ("hold", 0.8)
 
 
-_TO_AND_FRO = re.compile(
+TO_AND_FRO = re.compile(
     r"\b(?:briskly|quickly|rapidly|repeatedly|in turn|alternat\w+|up and down|back and forth|in and out"
     r"|(?:back|for)wards? and (?:back|for)wards?|side to side|round and round|one after the other"
     r"|bend(?:ing)? and (?:stretch|straighten)\w*|(?:press|squeeze|tighten|tense|lift|push|pull|stretch|grip)"
@@ -207,7 +207,10 @@ def _moves(row: Row, at: int, one: Quantity) -> Reading | None:
         return _SKIP if held else NONE
     if word not in words.MOVING or after in ("on", "there", "here"):
         return None
-    return ("duration", 0.8) if goes_on(row, one) else NONE
+    if not goes_on(row, one):
+        return NONE
+    repeats = TO_AND_FRO.search(row.low, row.start(row.clause(at)), row.start(one.first))
+    return ("duration", 0.8) if repeats or one.scale > 1 else ("length", 0.75)
 
 
 _LONG = 20

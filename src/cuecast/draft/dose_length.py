@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cuecast.draft import dose_words as words
-from cuecast.draft.dose_around import afterwards, aired, begun, of_each, rest_between
+from cuecast.draft.dose_around import afterwards, aired, begun, of_each, rest_between, slowed
 from cuecast.draft.dose_frequency import often
 from cuecast.draft.dose_governed import NONE, Reading, breathes, governed
 from cuecast.draft.dose_parse import Quantity, side_phrase
@@ -51,6 +51,7 @@ def length(row: Row, one: Quantity) -> Reading:
         of_each,
         rest_between,
         _taken,
+        slowed,
         _tail,
         governed,
         begun,

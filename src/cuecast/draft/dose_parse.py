@@ -53,6 +53,9 @@ _LABELS = frozenset({"hold", "holding", "rest", "pause", "tempo", "frequency"})
 """Words that begin another dose: `3 x 10 hold 5 s`."""
 
 _CLOSED = words.STOPS | words.EACH | words.word_set("here there now again first too please only")
+_LIKE = frozenset({"like", "just", "please", "again"})
+"""What may stand behind `do five more`."""
+
 _OPEN = 3
 """Adjectives between an amount and its unit."""
 
@@ -255,7 +258,8 @@ def _loose(row: Row, at: int) -> tuple[str, float, int, bool]:
     if (end := _way(row, at)) > at:
         return "side", 1.0, end, False
     word = row.word(at)
-    more = word == "more" and (not row.word(at + 1).isalpha() or row.word(at + 1) in words.STOPS)
+    follows = row.word(at + 1)
+    more = word == "more" and (not follows.isalpha() or follows in words.STOPS | _LIKE)
     named = more or (word in _LABELS and row.word(at + 1) in ("#", ":", "=", "-", "for"))
     if word.isalpha() and not (named or word in _CLOSED or word.endswith("ly")):
         return "thing", 1.0, at + 1, False

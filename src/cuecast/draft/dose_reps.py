@@ -25,7 +25,7 @@ _ONE_OF = word_set("do repeat x only just set of")
 _MEANS = word_set("that's as is counts")
 _RATES = word_set("minute second year session")
 _TOLD = word_set("do repeat perform that's this through it again repeated")
-_CLOSE = word_set("repeat do it this that again go")
+_CLOSE = word_set("repeat do again go")
 _AFTER_TIMES = word_set("only more in before with then and on")
 _SESSION = frozenset({"session", "workout", "practice"})
 _NAMED_BEFORE = word_set(
@@ -51,6 +51,14 @@ _WHOLE = frozenset(
 )
 
 
+_EACH_HAS = re.compile(
+    r"(?:^|[.;:,] )\W*(?:(?:and|so|then) )*(?:each|every|either) (?:\w+ )?(?:"
+    + "|".join(sorted(words.SIDES - {"l", "r"}))
+    + r") (?:(?:should|will|must|can|now|then) )?(?:gets?|has|have|needs?|takes?|does|do|is given|deserves?) $"
+)
+"""`Each leg has three turns.`"""
+
+
 def reps_of(row: Row, one: Quantity) -> Reading:
     """The reading of an amount that is no length: reps, or no dose."""
     before = row.word(one.first - 1)
@@ -68,6 +76,8 @@ def reps_of(row: Row, one: Quantity) -> Reading:
         if stretched and one.amount.low > 1:
             return "reps", 0.8
         return _label(row, one) if one.unit in ("period", "thing") else NO
+    if one.amount.word != "one" and _EACH_HAS.search(row.low, 0, row.start(one.first)):
+        return "reps", 0.85
     label = _label(row, one)
     if label[0]:
         return label
