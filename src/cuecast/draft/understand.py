@@ -134,6 +134,8 @@ def _of_all(
     """Add the doses that are said for several exercises, and how often; what is asked for."""
     for name in DOSES:
         found = None if name in told else owners.dose(place, name, own.fits)
+        if found and name == "reps" and owners.dose(place, "duration", own.fits):
+            continue  # What goes on for so long is not counted as well.
         # One number fills one field: “10 rounds” are reps or sets.
         taken = found and any(
             found.start < one.end and one.start < found.end for one in doses.values()
