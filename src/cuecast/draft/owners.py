@@ -28,7 +28,7 @@ from cuecast.draft.parts import Line, Parts
 from cuecast.draft.scopes import Scopes
 from cuecast.draft.sections import Sections
 from cuecast.draft.sentences import Sentence, plain
-from cuecast.draft.sharing import ABOUT_ALL, THIS_ONE, concerns, meant
+from cuecast.draft.sharing import ABOUT_ALL, AHEAD, THIS_ONE, concerns, meant
 from cuecast.draft.weighing import ALL, DOSE, OWN, REAL, Pair, Weigh, by_keys
 
 ENOUGH = 0.8
@@ -243,6 +243,8 @@ class Owners:
         home, block = one.line.home, one.line.block
         behind = self.starts[part] < block < self.starts[-1]
         if one.field != "frequency" and id(one.line) in self.moved:
+            if AHEAD.search(one.line.sentence.block.text.lower()) and self.starts[part] < block:
+                return False
             return not behind or bool(one.own["of all"])
         if home == part or (home < 0 and behind and not one.own["of all"]):
             return False

@@ -85,6 +85,11 @@ _DOSED = re.compile(
 """How a line ends that is a name and its dose."""
 
 
+_OPEN = re.compile(r"[a-z],?$")
+_WITHIN = re.compile(r"[.!?] [A-Z]")
+"""A sentence that is cut before its number: `stops it. Hold 10 seconds, rest`."""
+
+
 def _continues(group: list[Line], line: Line, wide: int, small: bool) -> bool:
     """Whether a line goes on with the sentence of the line before it."""
     last = group[-1].text
@@ -97,6 +102,8 @@ def _continues(group: list[Line], line: Line, wide: int, small: bool) -> bool:
         return False
     if _TERMINAL.search(last):
         return full and not last.endswith(":") and not line.text.isupper()
+    if line.text[:1].isdigit() and _OPEN.search(last):
+        return len(group) > 1 or bool(_WITHIN.search(last))
     if small or not line.text[:1].islower():
         named = group[0].number or _CALLED.match(last)
         dosed = named and len(group) == 1 and _DOSED.search(last)
