@@ -82,10 +82,13 @@ def _doses(
         if fact.field != "sides" and own.fits(sentence, fact.field):
             own.take(Grounds(sentence, fact, Source("told")))
     rows = {field: one for field, one in part.facts.items() if field != "sides"}
-    settled = lasting({**own.ended(), **rows}, part)
+    end = min((one - part.start for one in owners.starts if one > part.start), default=_FAR)
+    near = {field: one for field, one in own.ended().items() if not _beyond(one.source, end)}
+    settled = lasting({**near, **rows}, part)
     doses, thin = trusted(settled, article, trust)
     denied = {"hold"} if _never_held(part) else set()
-    more, open_ = unread(_sources(part), {*settled, *doses}, article, trust)
+    sources = [one for one in _sources(part) if not _beyond(one[1], end)]
+    more, open_ = unread(sources, {*settled, *doses}, article, trust)
     doses.update(more)
     if any(INSTEAD.search(line.sentence.low) for line in part.lines):
         denied |= {"reps", "sets", "hold", "duration"}
@@ -96,6 +99,14 @@ def _doses(
     if lasts or "hold" in {one.value for one in thin}:
         own.holds.clear()
     return ({}, (*thin, *_asked(doses))) if article.doubtful else (doses, thin)
+
+
+_FAR = 10_000
+
+
+def _beyond(source: Source, end: int) -> bool:
+    """Whether words stand behind the beginning of another exercise, `end` blocks away."""
+    return source.origin == "own" and source.away > end
 
 
 def _asked(doses: Mapping[str, Found[str]]) -> Iterator[Found[str]]:
