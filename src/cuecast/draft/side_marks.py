@@ -25,7 +25,7 @@ _MARK = re.compile(
     r"|r&l)(?![\w/])"
     r"|\b(?:left(?: side)? and right|right(?: side)? and left|left/right|right/left|[lr] (?:and|&"
     r"|\+) [lr])\b)"
-    rf"|(?P<other>\b(?:other|opposite|remaining|contralateral|alternate) (?:two|{_ADJ}{NOUN})\b"
+    rf"|(?P<other>\b(?:other|opposite|remaining|contralateral|alternate) (?:two(?! (?:are|is|can|should|need|exercises|stretches|moves|ones|once|twice|only|every))|{_ADJ}{NOUN})\b"
     rf"|\b(?:second|next) (?:{LIMB}|side)\b"
     rf"|(?:(?<=then )|(?<=same to )|(?<=same on )|(?<=same with ))(?:the|your) (?!left|right"
     rf"|other)\w+ {NOUN}(?=\W*$| for\b)"

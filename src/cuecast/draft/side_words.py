@@ -32,7 +32,8 @@ ALTERNATING = re.compile(
     rf"|keep (?:swapping|switching|changing|trading|alternating)|(?:left|right) in turn"
     rf"|counting each (?:way|side) as one"
     r"|one (?:left|right) and one (?:left|right)(?: \w+)? (?:counts? as|is|makes?) one"
-    rf"|left, right, left|right, left, right"
+    rf"|left, right, left|right, left, right|by turns"
+    rf"|(?P<after>side|leg|foot|arm|hand|knee|heel) after (?P=after)"
     rf"|left-right-left)\b"
 )
 TOTAL = re.compile(
@@ -44,7 +45,7 @@ TOTAL = re.compile(
 EACH = re.compile(
     rf"\b(?:(?<!of )(?:each|(?:(?<=on )|(?<=to )|(?<=for )|(?<=with ))either|every"
     rf"|per)(?: \w+)? {_PAIR}(?! of)"
-    r"|both sides(?! of)"
+    r"|both sides(?! of|[^.;]{0,12} (?:together|at once|at the same time|simultaneously|evenly|equally))"
     rf"|do both {LIMB}s|for both (?:legs|arms)|both (?:{LIMB}s|feet)(?=,? even (?:if|though))"
     rf"|all (?:the |your )?(?:reps |of them )?on one (?:side|leg|arm)|with both legs in turn"
     rf"|sides?: ?b(?:oth)?\b|(?:do|perform) one (?:side|leg|arm|hand) and then|all the (?:lefts|rights))\b"
@@ -67,6 +68,12 @@ EACH_WAY = re.compile(
     rf"\b(?:(?:each|either|every|per)(?: \w+)? {_WAY}"
     rf"|(?:then|and|repeat|same|now|{_NUMBER}|\d)[^.;,]{{0,25}}? {_OTHER} {_WAY})\b|/ ?way\b"
 )
+WORK_BOTH = re.compile(
+    rf"\b(?:do|doing|exercis\w+|work|train|repeat|perform|practi[sc]e|go through|complete|carry out|strengthen)\b"
+    rf"(?:(?!\b(?:only|except|where|unless|not|until)\b)[^.;]){{0,40}}?\bboth (?:{LIMB}s|feet|calves|sides)\b(?! (?:of|together|at once|at the same time))"
+)
+"""For each of the two, where all exercises are spoken of: `do the exercises with both legs`."""
+
 SINGLY = re.compile(rf"\b(?:using|with|by|on) (?:just |only )?one {LIMB} at a time\b")
 """One limb and later the other, each by itself: `scrunch the towel with one foot at a time`."""
 
