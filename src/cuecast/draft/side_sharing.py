@@ -74,21 +74,19 @@ def or_elsewhere(
             return one.found(fact.value, fact.start, fact.end, fact.sure)
     if any(ONLY.search(one.low) for one in lines):
         return own
-    for line in shared:
-        one = line.sentence
-        begun = line.block in told and _BEGUN.search(one.low)
-        if line.block in told and (begun or kind_of(line) not in _VARIES):
-            for fact in side_facts(one):
-                return one.found(fact.value, fact.start, fact.end, fact.sure)
     return _both(shared, told) or own
 
 
 def _both(shared: Sequence[Line], told: Container[int]) -> Found[str] | None:
-    """What is said once for all exercises: `Exercise both legs.`"""
+    """What is said once for all exercises: `Exercise both legs.`, `each exercise 8 times per side`."""
     for line in shared:
-        match = WORK_BOTH.search(line.sentence.low) if line.block in told else None
-        if match and kind_of(line) not in _VARIES:
-            return line.sentence.found("each", *match.span(), 0.8)
+        one = line.sentence
+        if line.block not in told or (kind_of(line) in _VARIES and not _BEGUN.search(one.low)):
+            continue
+        for fact in side_facts(one):
+            return one.found(fact.value, fact.start, fact.end, fact.sure)
+        if match := WORK_BOTH.search(one.low):
+            return one.found("each", *match.span(), 0.8)
     return None
 
 
