@@ -17,6 +17,7 @@ LOOSE_HOLDS = ("vague", "pause", "until")
 _LABEL = re.compile(
     r"\b(sets?|reps?|repetitions?|repeat|hold(?: time)?|rest|frequency|duration|(?:total )?time"
     r"|tempo)\s*[:=–—-]+\s*$"
+    r"|\b(?:exercise|ex\.?|move|movement|stretch|step|drill|pose|station|no\.?|number|nr\.?)\s*$"
 )
 _GOES = re.compile(
     r"(?:^|[.,;:–] ?|and |then )(?:\w+ly )?(?:march|walk(?! (?:your|the))|jog|run|skip|hop|jump|swing"

@@ -138,6 +138,7 @@ def _each_told(told: Sequence[Piece]) -> Found[str] | None:
         for mark in piece.marks:
             content = piece.content or placed or _HOLDS_ON.search(piece.low)
             content = content or _BOTH_FEET.search(piece.low)
+            content = content or piece.line.low.endswith("until ", 0, mark.start)
             content = content or _AT_ONCE.match(piece.line.low, mark.end)
             if mark.kind == "each" and not content and (one_sided or whole):
                 return piece.line.found("each", mark.start, mark.end, 0.85)
@@ -146,7 +147,7 @@ def _each_told(told: Sequence[Piece]) -> Found[str] | None:
 
 
 _AT_ONCE = re.compile(r"[^.;]{0,25}?\b(?:at the same time|at once|together|simultaneously)\b")
-_BOTH_FEET = re.compile(r"\buntil both\b|\bon both feet\b|\b(?:start|begin)\b.*\bboth (?:legs|arms|feet|hands)\b")
+_BOTH_FEET = re.compile(r"\bon both feet\b|\b(?:start|begin)\b.*\bboth (?:legs|arms|feet|hands)\b")
 """Both at once: `start with both feet`, and later with one."""
 
 _HOLDS_ON = re.compile(r"\b(?:hold|holding) (?:on|the|it)\b")
