@@ -26,7 +26,7 @@ _MEANS = word_set("that's as is counts")
 _RATES = word_set("minute second year session")
 _TOLD = word_set("do repeat perform that's this through it again repeated")
 _CLOSE = word_set("repeat do again go")
-_AFTER_TIMES = word_set("only more in before with then and on")
+_AFTER_TIMES = word_set("only more in before with then and on after while to")
 _SESSION = frozenset({"session", "workout", "practice"})
 _NAMED_BEFORE = word_set(
     "first last final next other the these those all your my our their its than in at are were by after"
@@ -59,10 +59,19 @@ _EACH_HAS = re.compile(
 """`Each leg has three turns.`"""
 
 
+_TITLES = (
+    *((word,) for word in ("station", "drill", "pose", "stretch", "move", "movement", "activity")),
+    *((word, ".") for word in ("ex", "no", "nr", "st")),
+)
+"""How a title begins that counts its exercises: `Move 3 sideways leg lifts`."""
+
+
 def reps_of(row: Row, one: Quantity) -> Reading:
     """The reading of an amount that is no length: reps, or no dose."""
     before = row.word(one.first - 1)
     names = (before in words.NUMBERED or before == "no.") and one.unit not in ("rep", "total")
+    lead = row.texts[: one.first]
+    names = names or (one.unit not in ("rep", "total") and lead in _TITLES)
     aged = row.phrase(one.first - 2, "age of", "ages of", "aged over")
     if one.unit in ("odd", "measure", "period", "thing") or names or aged:
         made = before in _MADE and one.noun.endswith("s") and one.noun not in words.COUNTED
