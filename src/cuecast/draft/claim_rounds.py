@@ -18,7 +18,8 @@ _WHOLE = re.compile(
 _AROUND = re.compile(
     r"\b(?:go|work|make|run|get|move|come|cycle|rotate|travel|pass|step)(?:ing)?\b"
     r"[^.;]{0,40}?\b(?:a?round|through)\b(?! your\b| the (?:nose|mouth|movement|motion|range))"
-    r"|\b(?:start|begin|go) (?:over|again|back)\b[^.;]{0,20}\b(?:top|first|beginning|start|number|station|exercise)\b"
+    r"|\b(?:start|begin|go) (?:over|again|back)\b[^.;]{0,20}"
+    r"\b(?:top|first|beginning|start|number|station|exercise)\b"
     r"|\b(?:repeat|again|over) from (?:the )?(?:top|first|beginning|start|number|station|exercise)\b"
 )
 """Words of going round: `go around three times`, `start again at the top, three times in all`."""

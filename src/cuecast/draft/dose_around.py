@@ -51,13 +51,13 @@ _VERBS = any_of(MOVE_VERBS)
 _MOVES = re.compile(rf"\W*(?:(?:and|then|now|gently|slowly) )*(?:{_VERBS})\b")
 _AGAIN_AND_AGAIN = re.compile(
     r"\b(?:nod|wiggle|waggle|shake|wobble|trace|spell|scrub|scrunch|clap|wring|wipe|draw|roll|turn)\w*\b"
-    rf"|\b(?:{_VERBS}) and (?:then )?(?:{_VERBS})\b|\b(?:from )?(?:side to side|(?:left|right|end|wall) to \w+)\b"
+    rf"|\b(?:{_VERBS}) and (?:then )?(?:{_VERBS})\b|\b(?:side|left|right|end|wall) to \w+\b"
 )
 """What is done more than once in so long: `nod`, `open and close`, `from side to side`."""
 
 
 def begun(row: Row, one: Quantity) -> Reading | None:
-    """Any movement that lasts: `nod slowly for one to two minutes`; `bend down for 30 seconds` may be held."""
+    """Any movement that lasts: `nod for one to two minutes`; `bend down for 30 seconds` may be held."""
     clause = row.start(row.clause(one.first))
     if not (goes_on(row, one) and _MOVES.match(row.low, clause)):
         return None
@@ -71,7 +71,8 @@ _LOWERS = re.compile(
     r"\b(?:sit|lie|stand|step|come|go|get|climb|let yourself|ease yourself)\b(?: \w+){0,2}? (?:down|up)\b"
 )
 _SLOW = re.compile(
-    r"\b(?:slow(?:ly)?|gradually|gently|smoothly|steadily|controlled|control|counting|count|to an?|on an?|over)\b"
+    r"\b(?:slow(?:ly)?|gradually|gently|smoothly|steadily|controlled|control|counting"
+    r"|to an? (?:\w+ )?count|on an?|over)\b"
 )
 _AS_IT_MOVES = re.compile(
     r",? (?:as|while) (?:you|it|your \w+) (?:\w+ ){0,2}?"
@@ -87,5 +88,6 @@ def slowed(row: Row, one: Quantity) -> Reading | None:
     if _KEPT & {*row.texts[: one.first]}:
         return None
     told = row.low[: row.end(one.last)]
-    lowers = _LOWERS.search(lead) and _SLOW.search(told, _LOWERS.search(lead).end())
+    down = _LOWERS.search(lead)
+    lowers = down and _SLOW.search(told, down.end())
     return NONE if lowers or _AS_IT_MOVES.match(row.low, row.end(one.last)) else None

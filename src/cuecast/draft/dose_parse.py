@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cuecast.draft import dose_words as words
+from cuecast.draft.dose_counting import count_of
 from cuecast.draft.dose_row import Row
 from cuecast.draft.numbers import Amount
 
@@ -139,7 +140,7 @@ def _two(row: Row, at: int) -> bool:
 
 def _quantity(row: Row, at: int, amount: Amount) -> Quantity:
     value = amount
-    counted = _count_of(row, at)
+    counted = count_of(row, at)
     first = at if counted is None else counted
     if amount.odd:
         return Quantity(value, "odd", first, at + 1)
@@ -159,41 +160,6 @@ def _more(one: Amount, more: bool) -> Amount:
     if more == one.more:
         return one
     return Amount(one.low, one.high, one.start, one.end, one.bound, one.odd, more, one.word)
-
-
-def _count_of(row: Row, at: int) -> int | None:
-    """Where `a count of` or `slowly count to` begins before a number; None for none."""
-    begin = at
-    if row.word(begin - 1) in ("of", "to"):
-        begin -= 1
-    if begin < at and row.word(begin - 1) == "up":
-        begin -= 1
-    if row.word(begin - 1) in ("slowly", "silently", "calmly"):
-        begin -= 1
-    if row.word(begin - 1) not in ("count", "counting", "counts"):
-        return None
-    begin -= 1
-    named = begin == at - 1 and row.word(begin - 1) not in (
-        "you",
-        "one",
-        "while",
-        "slowly",
-        "and",
-        "silently",
-    )
-    if named or row.word(at + 1) == ":":
-        return None
-    while begin > 0 and row.word(begin - 1) in (
-        "slow",
-        "a",
-        "the",
-        "steady",
-        "slowly",
-        "even",
-        "long",
-    ):
-        begin -= 1
-    return begin
 
 
 def _unit(row: Row, at: int) -> tuple[str, float, int, bool]:

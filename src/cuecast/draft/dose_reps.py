@@ -54,7 +54,7 @@ _WHOLE = frozenset(
 _EACH_HAS = re.compile(
     r"(?:^|[.;:,] )\W*(?:(?:and|so|then) )*(?:each|every|either) (?:\w+ )?(?:"
     + "|".join(sorted(words.SIDES - {"l", "r"}))
-    + r") (?:(?:should|will|must|can|now|then) )?(?:gets?|has|have|needs?|takes?|does|do|is given|deserves?) $"
+    + r") (?:(?:should|will|must|can|now|then) )?(?:gets?|has|have|needs?|takes?|does|do|is given) $"
 )
 """`Each leg has three turns.`"""
 
@@ -69,9 +69,9 @@ _TITLES = (
 def reps_of(row: Row, one: Quantity) -> Reading:
     """The reading of an amount that is no length: reps, or no dose."""
     before = row.word(one.first - 1)
-    names = (before in words.NUMBERED or before == "no.") and one.unit not in ("rep", "total")
-    lead = row.texts[: one.first]
-    names = names or (one.unit not in ("rep", "total") and lead in _TITLES)
+    titled = row.texts[: one.first] in _TITLES
+    names = titled or before in words.NUMBERED or before == "no."
+    names = names and one.unit not in ("rep", "total")
     aged = row.phrase(one.first - 2, "age of", "ages of", "aged over")
     if one.unit in ("odd", "measure", "period", "thing") or names or aged:
         made = before in _MADE and one.noun.endswith("s") and one.noun not in words.COUNTED
@@ -85,15 +85,14 @@ def reps_of(row: Row, one: Quantity) -> Reading:
         if stretched and one.amount.low > 1:
             return "reps", 0.8
         return _label(row, one) if one.unit in ("period", "thing") else NO
-    if one.amount.word != "one" and _EACH_HAS.search(row.low, 0, row.start(one.first)):
-        return "reps", 0.85
     label = _label(row, one)
     if label[0]:
         return label
     if before in ("in", "of") and row.amount(one.first - 2) is not None and one.unit == "":
         return NO
     read = {"rep": _rep, "move": _move, "side": _side, "total": _total}.get(one.unit, bare)
-    return read(row, one)
+    had = one.amount.word != "one" and _EACH_HAS.search(row.low, 0, row.start(one.first))
+    return ("reps", 0.85) if had else read(row, one)
 
 
 _MAKES = re.compile(

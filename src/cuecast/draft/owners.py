@@ -118,7 +118,7 @@ class Owners:
         return found[0] if len({one.value for one in rivals}) == 1 else None
 
     def _opens_its_own(self, one: Claim, part: int) -> bool:
-        """Whether a place opens the group in which an exercise stands: it is told before what is said of all."""
+        """Whether a place opens the group in which an exercise stands: it counts before others."""
         block = one.line.block
         same = self.sections.group(block) == self.sections.under[part]
         return same and self.sections.opens(block) is not None

@@ -90,20 +90,26 @@ _WITHIN = re.compile(r"[.!?] [A-Z]")
 """A sentence that is cut before its number: `stops it. Hold 10 seconds, rest`."""
 
 
+def _cut(group: list[Line], line: Line) -> bool:
+    """Whether a line ends within a word, or before the number that its sentence waits for."""
+    last, first = group[-1].text, line.text[:1]
+    if first.isdigit() and _OPEN.search(last) and not _NAMED.match(line.text):
+        return len(group) > 1 or bool(_WITHIN.search(last))
+    return last.endswith("-") and first.isalpha() and last[-2:-1].isalpha()
+
+
 def _continues(group: list[Line], line: Line, wide: int, small: bool) -> bool:
     """Whether a line goes on with the sentence of the line before it."""
     last = group[-1].text
     if line.loose or _labelled(line.text) or _complete(group):
         return False
-    if last.endswith("-") and line.text[:1].isalpha() and last[-2:-1].isalpha():
+    if _cut(group, line):
         return True
     full = bool(wide) and len(last) > wide * 0.7
     if _NAMED.match(line.text) and not last.endswith((",", "-")):
         return False
     if _TERMINAL.search(last):
         return full and not last.endswith(":") and not line.text.isupper()
-    if line.text[:1].isdigit() and _OPEN.search(last):
-        return len(group) > 1 or bool(_WITHIN.search(last))
     if small or not line.text[:1].islower():
         named = group[0].number or _CALLED.match(last)
         dosed = named and len(group) == 1 and _DOSED.search(last)

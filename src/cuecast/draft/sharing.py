@@ -74,7 +74,8 @@ _FEW = re.compile(
 )
 _WHICH = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten"
 _NAMED = re.compile(
-    rf"\b(?:exercises?|exs?|nos?\.|numbers?|moves?|stations?|stretch(?:es)?|poses?|drills?) (?P<from>{_WHICH})(?:\s*(?P<join>-|–|to|and"
+    rf"\b(?:exercises?|exs?|nos?\.|numbers?|moves?|stations?|stretch(?:es)?|poses?|drills?)"
+    rf" (?P<from>{_WHICH})(?:\s*(?P<join>-|–|to|and"
     rf"|&)\s*(?P<to>{_WHICH}))?\b"
     r"(?!\s*(?:-|–|to|or|times?|x|days?|nights?|sets?|reps?|min|sec|hours?|weeks?"
     r"|after (?:the|an|each)|by one|at a time))"

@@ -38,8 +38,9 @@ def told(one: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         place = place or (pattern is EACH and _LIFTED.search(one.low[: match.end()]))
         round_ = "left" in match.group() and ROUND.search(one.low)
         of_all = _BARE.search(match.group()) and _OF_ALL.search(one.low)
-        placed = pattern is ALTERNATING and _STEPPED.search(one.low)
-        placed = placed or (pattern is ALTERNATING and gathered(one, *match.span()))
+        placed = pattern is ALTERNATING and bool(
+            _STEPPED.search(one.low) or gathered(one, *match.span())
+        )
         if round_ or of_all or placed or EITHER.match(one.low, match.start()):
             continue
         if pattern is EACH and _RESTS.match(one.low, match.end()):

@@ -69,12 +69,16 @@ EACH_WAY = re.compile(
     rf"|(?:then|and|repeat|same|now|{_NUMBER}|\d)[^.;,]{{0,25}}? {_OTHER} {_WAY})\b|/ ?way\b"
 )
 _LIMBS = rf"(?:{LIMB}s|feet|calves|sides)"
-_ALL_OF = r"(?:everything|all of (?:them|it)|them all|the (?:whole )?(?:lot|set|routine)|(?:each|every) (?:exercise|one))"
+_ALL_OF = (
+    r"(?:everything|all of (?:them|it)|them all|the (?:whole )?(?:lot|set|routine)"
+    r"|(?:each|every) (?:exercise|one))"
+)
 WORK_BOTH = re.compile(
     r"\b(?:do|doing|done|exercis\w+|work|train|treat|repeat|perform|practi[sc]e|go through|complete|carry out"
     r"|strengthen)\b(?:(?!\b(?:only|except|where|unless|not|until)\b)[^.;]){0,40}?"
     rf"\bboth {_LIMBS}\b(?! (?:of|together|at once|at the same time))"
-    rf"|\bboth {_LIMBS} (?:should|must|need to|ought to) (?:be|get) (?:exercised|trained|worked|done|treated|a turn)"
+    rf"|\bboth {_LIMBS} (?:should|must|need to|ought to) (?:be|get)"
+    r" (?:exercised|trained|worked|done|treated|a turn)"
     rf"|\bfor both {_LIMBS}"
     r"|\b(?:exercise|work|train|forget|neglect|do|include) (?:the|your) (?:other|good|opposite|second|better"
     rf"|unaffected|healthy) (?:{LIMB}|side)\b"

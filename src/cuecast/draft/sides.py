@@ -138,9 +138,9 @@ def _each_told(told: Sequence[Piece]) -> Found[str] | None:
         for mark in piece.marks:
             content = piece.content or placed or _HOLDS_ON.search(piece.low)
             content = content or _BOTH_FEET.search(piece.low)
-            content = content or piece.line.low.endswith("until ", 0, mark.start)
-            content = content or _AT_ONCE.match(piece.line.low, mark.end)
-            if mark.kind == "each" and not content and (one_sided or whole):
+            reached = piece.line.low.endswith("until ", 0, mark.start)
+            together = reached or _AT_ONCE.match(piece.line.low, mark.end)
+            if mark.kind == "each" and not (content or together) and (one_sided or whole):
                 return piece.line.found("each", mark.start, mark.end, 0.85)
             one_sided = one_sided or mark.kind != "each"
     return None
