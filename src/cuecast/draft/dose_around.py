@@ -56,6 +56,10 @@ _AGAIN_AND_AGAIN = re.compile(
 """What is done more than once in so long: `nod`, `open and close`, `from side to side`."""
 
 
+_MINUTE = 60
+"""Seconds for which hardly anybody keeps still without being told to hold."""
+
+
 def begun(row: Row, one: Quantity) -> Reading | None:
     """Any movement that lasts: `nod for one to two minutes`; `bend down for 30 seconds` may be held."""
     clause = row.start(row.clause(one.first))
@@ -63,7 +67,8 @@ def begun(row: Row, one: Quantity) -> Reading | None:
         return None
     lead = row.low[clause : row.start(one.first)]
     repeats = _AGAIN_AND_AGAIN.search(lead) or TO_AND_FRO.search(lead)
-    return ("duration", 0.8) if repeats or one.scale > 1 else ("length", 0.75)
+    long = one.amount.low * one.scale >= _MINUTE
+    return ("duration", 0.8) if repeats or long else ("length", 0.75)
 
 
 _KEPT = words.HOLD - words.word_set("sit lie lying stop wait")
