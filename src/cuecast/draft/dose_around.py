@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cuecast.draft import dose_words as words
-from cuecast.draft.dose_governed import NONE, TO_AND_FRO, Reading, drawn, goes_on, of_air
+from cuecast.draft.dose_governed import NONE, Reading, drawn, goes_on, of_air, repeats
 from cuecast.draft.dose_parse import Quantity
 from cuecast.draft.dose_row import Row
 from cuecast.draft.words import MOVE_VERBS, any_of
@@ -49,13 +49,6 @@ def of_each(row: Row, one: Quantity) -> Reading | None:
 
 _VERBS = any_of(MOVE_VERBS)
 _MOVES = re.compile(rf"\W*(?:(?:and|then|now|gently|slowly) )*(?:{_VERBS})\b")
-_AGAIN_AND_AGAIN = re.compile(
-    r"\b(?:nod|wiggle|waggle|shake|wobble|trace|spell|scrub|scrunch|clap|wring|wipe|draw|roll|turn)\w*\b"
-    rf"|\b(?:{_VERBS}) and (?:then )?(?:{_VERBS})\b|\b(?:side|left|right|end|wall) to \w+\b"
-)
-"""What is done more than once in so long: `nod`, `open and close`, `from side to side`."""
-
-
 _MINUTE = 60
 """Seconds for which hardly anybody keeps still without being told to hold."""
 
@@ -66,9 +59,8 @@ def begun(row: Row, one: Quantity) -> Reading | None:
     if not (goes_on(row, one) and _MOVES.match(row.low, clause)):
         return None
     lead = row.low[clause : row.start(one.first)]
-    repeats = _AGAIN_AND_AGAIN.search(lead) or TO_AND_FRO.search(lead)
     long = one.amount.low * one.scale >= _MINUTE
-    return ("duration", 0.8) if repeats or long else ("length", 0.75)
+    return ("duration", 0.8) if repeats(lead) or long else ("length", 0.75)
 
 
 _KEPT = words.HOLD - words.word_set("sit lie lying stop wait")

@@ -8,6 +8,7 @@ from cuecast.draft import dose_words as words
 from cuecast.draft.dose_parse import Quantity
 from cuecast.draft.dose_row import Row
 from cuecast.draft.dose_words import word_set
+from cuecast.draft.words import MOVE_VERBS, any_of
 
 Reading = tuple[str, float]
 """A field and how sure that is; an empty field is no dose."""
@@ -185,17 +186,30 @@ def _goes(row: Row, at: int, one: Quantity) -> Reading | None:
         return ("duration", 0.85) if one.unit == "time" else NONE
     if word not in words.PRESSING:
         return None
-    moves = goes_on(row, one) and TO_AND_FRO.search(row.low, row.start(at), row.start(one.first))
+    moves = goes_on(row, one) and _TO_AND_FRO.search(row.low, row.start(at), row.start(one.first))
     return ("duration", 0.8) if moves else ("hold", 0.8)
 
 
-TO_AND_FRO = re.compile(
+_TO_AND_FRO = re.compile(
     r"\b(?:briskly|quickly|rapidly|repeatedly|in turn|alternat\w+|up and down|back and forth|in and out"
     r"|(?:back|for)wards? and (?:back|for)wards?|side to side|round and round|one after the other"
     r"|bend(?:ing)? and (?:stretch|straighten)\w*|(?:press|squeeze|tighten|tense|lift|push|pull|stretch|grip)"
     r" and (?:then )?(?:release|relax|let go|lower|pull|push|bend|open))\b"
 )
 """Words of a movement that is done again and again: `bend and stretch both feet briskly`."""
+
+
+_VERBS = any_of(MOVE_VERBS)
+_AGAIN_AND_AGAIN = re.compile(
+    r"\b(?:nod|wiggle|waggle|shake|wobble|trace|spell|scrub|scrunch|clap|wring|wipe|draw|roll|turn)\w*\b"
+    rf"|\b(?:{_VERBS}) and (?:then )?(?:{_VERBS})\b|\b(?:side|left|right|end|wall) to \w+\b"
+)
+"""What is done more than once in so long: `nod`, `open and close`, `from side to side`."""
+
+
+def repeats(lead: str) -> bool:
+    """Whether words tell a movement that is done again and again."""
+    return bool(_AGAIN_AND_AGAIN.search(lead) or _TO_AND_FRO.search(lead))
 
 
 def _moves(row: Row, at: int, one: Quantity) -> Reading | None:
@@ -209,8 +223,8 @@ def _moves(row: Row, at: int, one: Quantity) -> Reading | None:
         return None
     if not goes_on(row, one):
         return NONE
-    repeats = TO_AND_FRO.search(row.low, row.start(row.clause(at)), row.start(one.first))
-    return ("duration", 0.8) if repeats or one.scale > 1 else ("length", 0.75)
+    lead = row.low[row.start(row.clause(at)) : row.start(one.first)]
+    return ("duration", 0.8) if repeats(lead) or one.scale > 1 else ("length", 0.75)
 
 
 _LONG = 20

@@ -18,7 +18,7 @@ from cuecast.draft.numbers_told import Setting
 from cuecast.draft.owners import Owners
 from cuecast.draft.parts import Line, Part
 from cuecast.draft.phasing import phases_of, spoken
-from cuecast.draft.sentences import Sentence
+from cuecast.draft.sentences import Sentence, plain
 from cuecast.draft.sharing import INSTEAD, NEVER_HELD, NO_HOLD
 from cuecast.draft.side_sharing import or_elsewhere, told_of_sides
 from cuecast.draft.sides import is_guess, sides_of
@@ -83,11 +83,15 @@ def _doses(
             own.take(Grounds(sentence, fact, Source("told")))
     rows = {field: one for field, one in part.facts.items() if field != "sides"}
     end = min((one - part.start for one in owners.starts if one > part.start), default=_FAR)
-    near = {field: one for field, one in own.ended().items() if not _beyond(one.source, end)}
+    near = {
+        field: one
+        for field, one in own.ended().items()
+        if not _beyond(one.sentence, one.source, end, part)
+    }
     settled = lasting({**near, **rows}, part)
     doses, thin = trusted(settled, article, trust)
     denied = {"hold"} if _never_held(part) else set()
-    sources = [one for one in _sources(part) if not _beyond(one[1], end)]
+    sources = [one for one in _sources(part) if not _beyond(*one, end, part)]
     more, open_ = unread(sources, {*settled, *doses}, article, trust)
     doses.update(more)
     if any(INSTEAD.search(line.sentence.low) for line in part.lines):
@@ -104,9 +108,11 @@ def _doses(
 _FAR = 10_000
 
 
-def _beyond(source: Source, end: int) -> bool:
-    """Whether words stand behind the beginning of another exercise, `end` blocks away."""
-    return source.origin == "own" and source.away > end
+def _beyond(one: Sentence, source: Source, end: int, part: Part) -> bool:
+    """Whether words stand behind the beginning of another exercise, `end` blocks away, and name none."""
+    name = plain(part.name.value) if part.name else ""
+    named = bool(name) and name in plain(one.block.text)
+    return source.origin == "own" and source.away > end and not named
 
 
 def _asked(doses: Mapping[str, Found[str]]) -> Iterator[Found[str]]:
