@@ -15,6 +15,20 @@ _WHOLE = re.compile(
     r"|the lot|all (?:of it|of them|three|four|five|six|seven|eight)|(?:through|round|over) (?:the|it"
     r"|them|all)|times (?:through|round|over))\b"
 )
+_AROUND = re.compile(
+    r"\b(?:go|work|make|run|get|move|come|cycle|rotate|travel|pass|step)(?:ing)?\b"
+    r"[^.;]{0,40}?\b(?:a?round|through)\b(?! your\b| the (?:nose|mouth|movement|motion|range))"
+    r"|\b(?:start|begin|go) (?:over|again|back)\b[^.;]{0,20}"
+    r"\b(?:top|first|beginning|start|number|station|exercise)\b"
+    r"|\b(?:repeat|again|over) from (?:the )?(?:top|first|beginning|start|number|station|exercise)\b"
+)
+"""Words of going round: `go around three times`, `start again at the top, three times in all`."""
+
+_LAPS = re.compile(
+    r"\b(?P<many>[\w-]+(?: (?:to|or) [\w-]+)?) (?:(?:full|complete|whole|more) )?"
+    r"(?:laps|passes|tours|loops|trips round|trips around|run-throughs|runs through|goes round|goes around)\b"
+)
+
 _MOST_ROUNDS = 6
 """Nobody goes round a circuit more often: more are the reps of each."""
 
@@ -30,10 +44,12 @@ _AGAIN = re.compile(
 
 def again(low: str) -> Iterator[Fact]:
     """`Go through the circuit again` makes two rounds; `again until you have done it three times` three."""
-    if match := _AGAIN.search(low):
-        amounts = [one for one in items(match["many"] or "two") if isinstance(one, Amount)]
-        if amounts:
-            yield Fact("sets", f"{amounts[0].low:g}", *match.span())
+    match = _AGAIN.search(low) or _LAPS.search(low)
+    if match is None:
+        return
+    amounts = [one for one in items(match["many"] or "two") if isinstance(one, Amount)]
+    if amounts and 0 < amounts[0].high <= _MOST_ROUNDS:
+        yield Fact("sets", amounts[0].spelled(), *match.span())
 
 
 def rounds(low: str, one: Fact) -> Fact:
@@ -42,5 +58,6 @@ def rounds(low: str, one: Fact) -> Fact:
     near = next((x for x in _AND.split(clause) if low[one.start : one.end] in x), clause)
     last = re.search(r"\d+$", one.value)
     many = last and int(last[0]) > _MOST_ROUNDS  # `Do all of them 10 times.`
-    whole = one.field == "reps" and one.loose and not many and _WHOLE.search(near)
+    told = _WHOLE.search(near) or _AROUND.search(near)
+    whole = one.field == "reps" and one.loose and not many and told
     return replace(one, field="sets") if whole else one

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cuecast.draft import dose_words as words
-from cuecast.draft.dose_governed import NONE, Reading, drawn, goes_on, of_air
+from cuecast.draft.dose_governed import NONE, Reading, drawn, goes_on, of_air, repeats
 from cuecast.draft.dose_parse import Quantity
 from cuecast.draft.dose_row import Row
 from cuecast.draft.words import MOVE_VERBS, any_of
@@ -47,10 +47,44 @@ def of_each(row: Row, one: Quantity) -> Reading | None:
     return ("duration", 0.8) if told else None
 
 
-_MOVES = re.compile(rf"\W*(?:(?:and|then|now|gently|slowly) )*(?:{any_of(MOVE_VERBS)})\b")
+_VERBS = any_of(MOVE_VERBS)
+_MOVES = re.compile(rf"\W*(?:(?:and|then|now|gently|slowly) )*(?:{_VERBS})\b")
+_MINUTE = 60
+"""Seconds for which hardly anybody keeps still without being told to hold."""
 
 
 def begun(row: Row, one: Quantity) -> Reading | None:
-    """Any movement that lasts: `nod slowly for one to two minutes`."""
-    moved = goes_on(row, one) and _MOVES.match(row.low, row.start(row.clause(one.first)))
-    return ("duration", 0.8) if moved else None
+    """Any movement that lasts: `nod for one to two minutes`; `bend down for 30 seconds` may be held."""
+    clause = row.start(row.clause(one.first))
+    if not (goes_on(row, one) and _MOVES.match(row.low, clause)):
+        return None
+    lead = row.low[clause : row.start(one.first)]
+    long = one.amount.low * one.scale >= _MINUTE
+    return ("duration", 0.8) if repeats(lead) or long else ("length", 0.75)
+
+
+_KEPT = words.HOLD - words.word_set("sit lie lying stop wait")
+_LOWERS = re.compile(
+    r"\b(?:sit|lie|stand|step|come|go|get|climb|let yourself|ease yourself)\b(?: \w+){0,2}? (?:down|up)\b"
+)
+_SLOW = re.compile(
+    r"\b(?:slow(?:ly)?|gradually|gently|smoothly|steadily|controlled|control|counting"
+    r"|to an? (?:\w+ )?count|on an?|over)\b"
+)
+_AS_IT_MOVES = re.compile(
+    r",? (?:as|while) (?:you|it|your \w+) (?:\w+ ){0,2}?"
+    rf"(?:sits?|lies?|stands?|steps?|goe?s?|comes?|{any_of(' '.join(words.MOVING))})\b"
+)
+
+
+def slowed(row: Row, one: Quantity) -> Reading | None:
+    """Counts by which a movement is slowed down: `sit down slowly, counting to four`."""
+    if one.unit != "count":
+        return None
+    lead = row.low[: row.start(one.first)]
+    if _KEPT & {*row.texts[: one.first]}:
+        return None
+    told = row.low[: row.end(one.last)]
+    down = _LOWERS.search(lead)
+    lowers = down and _SLOW.search(told, down.end())
+    return NONE if lowers or _AS_IT_MOVES.match(row.low, row.end(one.last)) else None

@@ -17,6 +17,7 @@ LOOSE_HOLDS = ("vague", "pause", "until")
 _LABEL = re.compile(
     r"\b(sets?|reps?|repetitions?|repeat|hold(?: time)?|rest|frequency|duration|(?:total )?time"
     r"|tempo)\s*[:=–—-]+\s*$"
+    r"|\b(?:exercise|ex\.?|move|movement|stretch|step|drill|pose|station|no\.?|number|nr\.?)\s*$"
 )
 _GOES = re.compile(
     r"(?:^|[.,;:–] ?|and |then )(?:\w+ly )?(?:march|walk(?! (?:your|the))|jog|run|skip|hop|jump|swing"
@@ -149,10 +150,20 @@ class Doses:
             return False
         if field == "reps" and (self._uncounted or "duration" in own):
             return False
+        if field == "sets" and self._counts_otherwise(one):
+            return False
         lasting = self.known.get("hold") or self.known.get("duration")
         long = lasting is not None and _LONG.fullmatch(lasting.fact.value)
         many = any(x.field == "reps" and _MANY.match(x.value) for x in facts(one))
         return "reps" in self.known or not (long and many)
+
+    def _counts_otherwise(self, one: Sentence) -> bool:
+        """Whether sets elsewhere are sets of other reps than those of what is held so often."""
+        reps, held = self.known.get("reps"), self.known.get("hold")
+        others = [fact.value for fact in facts(one) if fact.field == "reps" and not fact.loose]
+        if reps is None or held is None or held.fact.value in LOOSE_HOLDS:
+            return False
+        return bool(others) and reps.fact.value not in others
 
     def put(self, told: Grounds) -> None:
         """Take a dose for its field, whatever was known."""

@@ -8,6 +8,7 @@ from cuecast.draft import dose_words as words
 from cuecast.draft.dose_parse import Quantity
 from cuecast.draft.dose_row import Row
 from cuecast.draft.dose_words import word_set
+from cuecast.draft.words import MOVE_VERBS, any_of
 
 Reading = tuple[str, float]
 """A field and how sure that is; an empty field is no dose."""
@@ -198,6 +199,19 @@ _TO_AND_FRO = re.compile(
 """Words of a movement that is done again and again: `bend and stretch both feet briskly`."""
 
 
+_VERBS = any_of(MOVE_VERBS)
+_AGAIN_AND_AGAIN = re.compile(
+    r"\b(?:nod|wiggle|waggle|shake|wobble|trace|spell|scrub|scrunch|clap|wring|wipe|draw|roll|turn)\w*\b"
+    rf"|\b(?:{_VERBS}) and (?:then )?(?:{_VERBS})\b|\b(?:side|left|right|end|wall) to \w+\b"
+)
+"""What is done more than once in so long: `nod`, `open and close`, `from side to side`."""
+
+
+def repeats(lead: str) -> bool:
+    """Whether words tell a movement that is done again and again."""
+    return bool(_AGAIN_AND_AGAIN.search(lead) or _TO_AND_FRO.search(lead))
+
+
 def _moves(row: Row, at: int, one: Quantity) -> Reading | None:
     """Verbs of a single movement: its tempo, no dose."""
     word, after = row.word(at), row.word(at + 1)
@@ -207,7 +221,10 @@ def _moves(row: Row, at: int, one: Quantity) -> Reading | None:
         return _SKIP if held else NONE
     if word not in words.MOVING or after in ("on", "there", "here"):
         return None
-    return ("duration", 0.8) if goes_on(row, one) else NONE
+    if not goes_on(row, one):
+        return NONE
+    lead = row.low[row.start(row.clause(at)) : row.start(one.first)]
+    return ("duration", 0.8) if repeats(lead) or one.scale > 1 else ("length", 0.75)
 
 
 _LONG = 20

@@ -24,7 +24,7 @@ _LEVEL = (
     r"|sore|painful|hurts?|stiff|without (?:stopping|pain|a break|trouble))"
 )
 _GIVEN = re.compile(
-    r"\b(?:if|when|once|whenever|as soon as|as you)\b"
+    r"\b(?:if|when|once|whenever|as soon as|(?<! far )(?<! hard )as you)\b(?! you can,)"
     rf"[^.;!?]*\b{_LEVEL}\b[^.;!?]*"
     r"(?:,|:|\bthen\b|\band\b)[^.;!?,]*$"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cuecast.draft import dose_words as words
-from cuecast.draft.dose_around import afterwards, aired, begun, of_each, rest_between
+from cuecast.draft.dose_around import afterwards, aired, begun, of_each, rest_between, slowed
 from cuecast.draft.dose_frequency import often
 from cuecast.draft.dose_governed import NONE, Reading, breathes, governed
 from cuecast.draft.dose_parse import Quantity, side_phrase
@@ -51,6 +51,7 @@ def length(row: Row, one: Quantity) -> Reading:
         of_each,
         rest_between,
         _taken,
+        slowed,
         _tail,
         governed,
         begun,
@@ -246,7 +247,10 @@ def _started(row: Row, one: Quantity) -> Reading | None:
 
 def _enough(row: Row, one: Quantity, said: str) -> Reading | None:
     """`Thirty seconds is long enough`: a length that begins a clause, of which is said that it will do."""
-    begins = one.first == row.clause(one.first) and one.unit == "time"
+    starts = one.first == row.clause(one.first)
+    if starts and one.unit == "breath" and one.amount.high > 1 and said in _FIRM | {"sufficient"}:
+        return "length", 0.8
+    begins = starts and one.unit == "time"
     if begins and one.scale == 1 and row.word(one.last) != "will" and said in _FIRM:
         return "hold", 0.75
     told = begins and one.amount.word != "few" and _short(one)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cuecast.draft import dose_words as words
+from cuecast.draft.dose_counting import count_of
 from cuecast.draft.dose_row import Row
 from cuecast.draft.numbers import Amount
 
@@ -53,6 +54,9 @@ _LABELS = frozenset({"hold", "holding", "rest", "pause", "tempo", "frequency"})
 """Words that begin another dose: `3 x 10 hold 5 s`."""
 
 _CLOSED = words.STOPS | words.EACH | words.word_set("here there now again first too please only")
+_LIKE = frozenset({"like", "just", "please", "again"})
+"""What may stand behind `do five more`."""
+
 _OPEN = 3
 """Adjectives between an amount and its unit."""
 
@@ -136,7 +140,7 @@ def _two(row: Row, at: int) -> bool:
 
 def _quantity(row: Row, at: int, amount: Amount) -> Quantity:
     value = amount
-    counted = _count_of(row, at)
+    counted = count_of(row, at)
     first = at if counted is None else counted
     if amount.odd:
         return Quantity(value, "odd", first, at + 1)
@@ -158,41 +162,6 @@ def _more(one: Amount, more: bool) -> Amount:
     return Amount(one.low, one.high, one.start, one.end, one.bound, one.odd, more, one.word)
 
 
-def _count_of(row: Row, at: int) -> int | None:
-    """Where `a count of` or `slowly count to` begins before a number; None for none."""
-    begin = at
-    if row.word(begin - 1) in ("of", "to"):
-        begin -= 1
-    if begin < at and row.word(begin - 1) == "up":
-        begin -= 1
-    if row.word(begin - 1) in ("slowly", "silently", "calmly"):
-        begin -= 1
-    if row.word(begin - 1) not in ("count", "counting", "counts"):
-        return None
-    begin -= 1
-    named = begin == at - 1 and row.word(begin - 1) not in (
-        "you",
-        "one",
-        "while",
-        "slowly",
-        "and",
-        "silently",
-    )
-    if named or row.word(at + 1) == ":":
-        return None
-    while begin > 0 and row.word(begin - 1) in (
-        "slow",
-        "a",
-        "the",
-        "steady",
-        "slowly",
-        "even",
-        "long",
-    ):
-        begin -= 1
-    return begin
-
-
 def _unit(row: Row, at: int) -> tuple[str, float, int, bool]:
     """The unit behind an amount: its kind, the seconds of one, where it ends, whether hyphenated."""
     if row.labelled(at - 1) and row.labels(at):
@@ -204,17 +173,17 @@ def _unit(row: Row, at: int) -> tuple[str, float, int, bool]:
         if joined and unit:
             return unit, scale, place + 1, True
     place = at
-    for _ in range(_OPEN + 1):
+    for _ in range(_OPEN + 1 + _hyphens(row, at)):
         word = row.word(place)
         got = _known(row, place, at)
         if got[0]:
             return *got, place + 1, False
-        if word in (",", "and") and place > at:
+        if place > at and (word in (",", "and") or row.hyphened(place)):
             place += 1
             continue
         if (
             not word.replace("'", "").isalpha()
-            or word in words.STOPS
+            or (word in words.STOPS and not row.hyphened(place - 1))
             or word in words.EACH
             or word in _VERBS
             or word in words.TAUGHT
@@ -222,6 +191,11 @@ def _unit(row: Row, at: int) -> tuple[str, float, int, bool]:
             break
         place += 1
     return _loose(row, at)
+
+
+def _hyphens(row: Row, at: int) -> int:
+    """How many items more a compound takes behind an amount: `push-ups`, `sit-to-stands`."""
+    return sum(row.hyphened(n) for n in range(at, at + 2 * _OPEN))
 
 
 def _known(row: Row, place: int, at: int) -> tuple[str, float]:
@@ -250,7 +224,8 @@ def _loose(row: Row, at: int) -> tuple[str, float, int, bool]:
     if (end := _way(row, at)) > at:
         return "side", 1.0, end, False
     word = row.word(at)
-    more = word == "more" and (not row.word(at + 1).isalpha() or row.word(at + 1) in words.STOPS)
+    follows = row.word(at + 1)
+    more = word == "more" and (not follows.isalpha() or follows in words.STOPS | _LIKE)
     named = more or (word in _LABELS and row.word(at + 1) in ("#", ":", "=", "-", "for"))
     if word.isalpha() and not (named or word in _CLOSED or word.endswith("ly")):
         return "thing", 1.0, at + 1, False

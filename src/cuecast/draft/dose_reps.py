@@ -25,8 +25,8 @@ _ONE_OF = word_set("do repeat x only just set of")
 _MEANS = word_set("that's as is counts")
 _RATES = word_set("minute second year session")
 _TOLD = word_set("do repeat perform that's this through it again repeated")
-_CLOSE = word_set("repeat do it this that again go")
-_AFTER_TIMES = word_set("only more in before with then and on")
+_CLOSE = word_set("repeat do again go")
+_AFTER_TIMES = word_set("only more in before with then and on after while to")
 _SESSION = frozenset({"session", "workout", "practice"})
 _NAMED_BEFORE = word_set(
     "first last final next other the these those all your my our their its than in at are were by after"
@@ -51,10 +51,27 @@ _WHOLE = frozenset(
 )
 
 
+_EACH_HAS = re.compile(
+    r"(?:^|[.;:,] )\W*(?:(?:and|so|then) )*(?:each|every|either) (?:\w+ )?(?:"
+    + "|".join(sorted(words.SIDES - {"l", "r"}))
+    + r") (?:(?:should|will|must|can|now|then) )?(?:gets?|has|have|needs?|takes?|does|do|is given) $"
+)
+"""`Each leg has three turns.`"""
+
+
+_TITLES = (
+    *((word,) for word in ("station", "drill", "pose", "stretch", "move", "movement", "activity")),
+    *((word, ".") for word in ("ex", "no", "nr", "st")),
+)
+"""How a title begins that counts its exercises: `Move 3 sideways leg lifts`."""
+
+
 def reps_of(row: Row, one: Quantity) -> Reading:
     """The reading of an amount that is no length: reps, or no dose."""
     before = row.word(one.first - 1)
-    names = (before in words.NUMBERED or before == "no.") and one.unit not in ("rep", "total")
+    titled = row.texts[: one.first] in _TITLES
+    names = titled or before in words.NUMBERED or before == "no."
+    names = names and one.unit not in ("rep", "total")
     aged = row.phrase(one.first - 2, "age of", "ages of", "aged over")
     if one.unit in ("odd", "measure", "period", "thing") or names or aged:
         made = before in _MADE and one.noun.endswith("s") and one.noun not in words.COUNTED
@@ -74,7 +91,8 @@ def reps_of(row: Row, one: Quantity) -> Reading:
     if before in ("in", "of") and row.amount(one.first - 2) is not None and one.unit == "":
         return NO
     read = {"rep": _rep, "move": _move, "side": _side, "total": _total}.get(one.unit, bare)
-    return read(row, one)
+    had = one.amount.word != "one" and _EACH_HAS.search(row.low, 0, row.start(one.first))
+    return ("reps", 0.85) if had else read(row, one)
 
 
 _MAKES = re.compile(

@@ -76,6 +76,11 @@ class Row:
                 return len(wanted)
         return 0
 
+    def hyphened(self, at: int) -> bool:
+        """Whether a hyphen at a place joins the words around it: `push-ups`."""
+        joins = self.word(at) == "-" and self.glued(at) and self.glued(at + 1)
+        return joins and self.word(at - 1).isalpha() and self.word(at + 1).isalpha()
+
     def clause(self, at: int) -> int:
         """Where the clause of a place begins: behind the last mark that ends one."""
         begin = at

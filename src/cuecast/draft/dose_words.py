@@ -141,7 +141,8 @@ def _plurals() -> frozenset[str]:
         (
             done
             | word_set(
-                "attempts tries ones ups downs outs ins these those them holds strokes lengths trips"
+                "attempts tries ones ups downs outs ins aparts cycles revolutions these those them holds"
+                " strokes lengths trips"
             )
         )
         - _NOT_MOVES

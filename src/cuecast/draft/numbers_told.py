@@ -9,6 +9,7 @@ from functools import lru_cache
 from cuecast.draft.dose import REMEMBERED, facts
 from cuecast.draft.dose_frequency import often
 from cuecast.draft.dose_governed import NONE, drawn
+from cuecast.draft.dose_later import asserted
 from cuecast.draft.dose_length import length
 from cuecast.draft.dose_parse import Quantity, quantities
 from cuecast.draft.dose_reader import Fact
@@ -164,6 +165,8 @@ def _likely(row: Row, one: Quantity) -> bool:
         return False
     if one.unit == "move" and drawn(row, one):
         return False  # `Breathe in for five pumps and out for five pumps.`
+    if not asserted(row, one.first):
+        return False  # `When 2 minutes is comfortable, …`
     if one.unit in _UNITS:
         equals = row.word(one.last) in _EQUALS
         slow = row.word(one.first) == "counting" and length(row, one) == NONE

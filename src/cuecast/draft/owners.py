@@ -33,7 +33,7 @@ from cuecast.draft.parts import Line, Parts
 from cuecast.draft.scopes import Scopes
 from cuecast.draft.sections import Sections
 from cuecast.draft.sentences import Sentence, plain
-from cuecast.draft.sharing import ABOUT_ALL, THIS_ONE, concerns, meant
+from cuecast.draft.sharing import ABOUT_ALL, AHEAD, THIS_ONE, concerns, meant
 from cuecast.draft.weighing import ALL, DOSE, OWN, REAL, Pair, Weigh, by_keys
 
 ENOUGH = 0.8
@@ -115,9 +115,16 @@ class Owners:
         ]
         # A rest between sets is told before one that follows when all exercises are done.
         between = [one for one in some if not one.own.get("rest of rounds")]
-        found = self._enough(between, part) or self._enough(some, part)
+        near = [one for one in between if self._opens_its_own(one, part)]
+        found = self._enough(near, part) or self._enough(between, part) or self._enough(some, part)
         rivals = [one for one in found if one.sure > found[0].sure - NEAR]
         return found[0] if len({one.value for one in rivals}) == 1 else None
+
+    def _opens_its_own(self, one: Claim, part: int) -> bool:
+        """Whether a place opens the group in which an exercise stands: it counts before others."""
+        block = one.line.block
+        same = self.sections.group(block) == self.sections.under[part]
+        return same and self.sections.opens(block) is not None
 
     def _of(self, field: str) -> list[Claim]:
         """All places that tell a field."""
@@ -193,9 +200,7 @@ class Owners:
             ),
             "same section": float(group == under[part]),
             "other section": float(group != under[part] and group in under),
-            "opens its section": float(
-                group == under[part] and self.sections.opens(one.line.block) is not None
-            ),
+            "opens its section": float(self._opens_its_own(one, part)),
         }
 
     def _apart(self, line: Line) -> bool:
@@ -253,6 +258,8 @@ class Owners:
             return self.sections.heads_it(block, part)
         behind = self.starts[part] < block < self.starts[-1]
         if one.field != "frequency" and id(one.line) in self.moved:
+            if AHEAD.search(one.line.sentence.block.text.lower()) and self.starts[part] < block:
+                return False
             return not behind or bool(one.own["of all"])
         if home == part or (home < 0 and behind and not one.own["of all"]):
             return False

@@ -101,6 +101,19 @@ _SIGNED = 8
 """Words of a line that tells who wrote an article, and nothing else."""
 
 
+_OPEN = re.compile(r"[a-z],?$")
+_WITHIN = re.compile(r"[.!?] [A-Z]")
+"""A sentence that is cut before its number: `stops it. Hold 10 seconds, rest`."""
+
+
+def _cut(group: list[Line], line: Line) -> bool:
+    """Whether a line ends within a word, or before the number that its sentence waits for."""
+    last, first = group[-1].text, line.text[:1]
+    if first.isdigit() and _OPEN.search(last) and not _NAMED.match(line.text):
+        return len(group) > 1 or bool(_WITHIN.search(last))
+    return last.endswith("-") and first.isalpha() and last[-2:-1].isalpha()
+
+
 def _continues(group: list[Line], line: Line, wide: int, small: bool) -> bool:
     """Whether a line goes on with the sentence of the line before it."""
     last = group[-1].text
@@ -109,7 +122,7 @@ def _continues(group: list[Line], line: Line, wide: int, small: bool) -> bool:
     signed = alone and BYLINE.match(line.text) and not last.endswith(",")
     if signed or line.loose or _labelled(line.text) or _complete(group):
         return False
-    if last.endswith("-") and line.text[:1].isalpha() and last[-2:-1].isalpha():
+    if _cut(group, line):
         return True
     sentence = _TERMINAL.search(last) and _named(line.text)
     if sentence or (_NAMED.match(line.text) and not last.endswith((",", "-"))):

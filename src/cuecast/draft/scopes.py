@@ -16,7 +16,7 @@ from cuecast.draft.dose_reader import Fact
 from cuecast.draft.mentions import WORD, Mention, Names, mentions, names_of
 from cuecast.draft.parts import Line, Part, Parts
 from cuecast.draft.sentences import Sentence
-from cuecast.draft.sharing import EVERY_ONE, concerns, selects
+from cuecast.draft.sharing import AHEAD, EVERY_ONE, concerns, selects
 from cuecast.draft.sides import side_facts
 
 _REST = re.compile(
@@ -128,8 +128,6 @@ def _share(found: Parts, place: int, part: Part, scopes: Scopes) -> None:
 _SOME = 3
 """Exercises of which what is said of each behind them is said, also right before the next one."""
 
-_AHEAD = re.compile(r"\b(?:following|next|below)\b")
-
 
 def _closes(found: Parts, place: int, line: Line) -> bool:
     """Whether a line among the words of an exercise is said for it and those before it.
@@ -137,7 +135,7 @@ def _closes(found: Parts, place: int, line: Line) -> bool:
     None of them tells the same for itself; and it does not open the next one.
     """
     adjoins = found.parts[place + 1].start <= line.block + 1 and place + 1 < _SOME
-    if adjoins or _AHEAD.search(line.sentence.low):
+    if adjoins or AHEAD.search(line.sentence.low):
         return False
     told = {fact.field for fact in facts(line.sentence)}
     parts = found.parts[: place + 1]

@@ -21,7 +21,7 @@ from cuecast.draft.said import State, of_each
 from cuecast.draft.scorer import CRAFT, LIKELY, SURE, by_weights
 from cuecast.draft.sections import dividing, headings
 from cuecast.draft.sentences import plain, sentence, sentences
-from cuecast.draft.sharing import ABOUT_ALL, shareable
+from cuecast.draft.sharing import ABOUT_ALL, AHEAD, only_doses, shareable
 from cuecast.draft.spots import Article, Seen, Spot, sayings
 from cuecast.draft.tables import Tables
 from cuecast.draft.traps import NOISE
@@ -72,7 +72,7 @@ class _Cutter:
         self.result = Parts()
         self.state = State()
         self.now: Part | None = None
-        self.waits = False
+        self.waits, self.opened = False, -1
         self.role, self.role_level = "", 0
         self.skip = False
         self.before = False
@@ -264,6 +264,8 @@ class _Cutter:
         self.spoken.setdefault(line.block, []).append(line)
         told = not seen.look.story
         everywhere = told and ABOUT_ALL.search(one.low) and (self.now is None or shareable(one))
+        everywhere = everywhere or (told and self.opened == line.block and only_doses(one))
+        self.opened = line.block if everywhere and AHEAD.search(one.low) else self.opened
         self.waits &= (
             line.block < self.only.told
             if self.only

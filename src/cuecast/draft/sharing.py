@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from cuecast.draft.dose import facts
 from cuecast.draft.numbers import Amount, items
 from cuecast.draft.sentences import Sentence
+from cuecast.draft.words import BODY_RE
 
 _ONE = r"(?:exercise|move|stretch|drill|pose|animal)"
 _MANY = r"(?:exercises|exs|moves|movements|stretches|drills|poses|shapes)"
@@ -36,6 +37,9 @@ BOTH = re.compile(
     r"(?! (?:sides|legs|arms|hands|feet|knees|ways|directions))|the pair of them\b)"
 )
 """Words that speak of two exercises: `do both twice a day`."""
+
+AHEAD = re.compile(r"\b(?:following|next|below)\b")
+"""Words that speak of what comes behind them."""
 
 THIS_ONE = re.compile(
     rf"\bthis {_ONE}\b(?! (?:routine|sequence|plan|programm?e?|series|session|set|class|sheet|video|page))"
@@ -70,7 +74,8 @@ _FEW = re.compile(
 )
 _WHICH = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten"
 _NAMED = re.compile(
-    rf"\b(?:exercises?|exs?|nos?\.|numbers?|moves?) (?P<from>{_WHICH})(?:\s*(?P<join>-|–|to|and"
+    rf"\b(?:exercises?|exs?|nos?\.|numbers?|moves?|stations?|stretch(?:es)?|poses?|drills?)"
+    rf" (?P<from>{_WHICH})(?:\s*(?P<join>-|–|to|and"
     rf"|&)\s*(?P<to>{_WHICH}))?\b"
     r"(?!\s*(?:-|–|to|or|times?|x|days?|nights?|sets?|reps?|min|sec|hours?|weeks?"
     r"|after (?:the|an|each)|by one|at a time))"
@@ -84,6 +89,11 @@ def shareable(one: Sentence) -> bool:
     """Whether the doses of a sentence inside an exercise are of a kind that is said for all."""
     fields = {fact.field for fact in facts(one)}
     return bool(fields) and fields <= {"frequency", "rest", "sets", "duration"}
+
+
+def only_doses(one: Sentence) -> bool:
+    """Whether a sentence tells a dose and no movement: `Do the following daily. 3 sets of 12 of each.`"""
+    return bool(facts(one)) and not BODY_RE.search(one.low)
 
 
 def selects(low: str) -> bool:

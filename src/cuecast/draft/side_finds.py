@@ -38,7 +38,9 @@ def told(one: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         place = place or (pattern is EACH and _LIFTED.search(one.low[: match.end()]))
         round_ = "left" in match.group() and ROUND.search(one.low)
         of_all = _BARE.search(match.group()) and _OF_ALL.search(one.low)
-        placed = pattern is ALTERNATING and _STEPPED.search(one.low)
+        placed = pattern is ALTERNATING and bool(
+            _STEPPED.search(one.low) or gathered(one, *match.span())
+        )
         if round_ or of_all or placed or EITHER.match(one.low, match.start()):
             continue
         if pattern is EACH and _RESTS.match(one.low, match.end()):
@@ -51,6 +53,17 @@ def told(one: Sentence, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         ):
             yield match
 
+
+_BOTH_THEN = re.compile(r"[^.;]{0,15}[.;,]?\s+(?:\w+ ){0,3}(?:both|them)\b(?! (?:sides|in turn))")
+
+
+def gathered(one: Sentence, start: int, end: int) -> bool:
+    """Whether limbs come one after the other, and then work together: `… then the other. Hug both.`"""
+    behind = one.block.text[one.start + end :][:_NEAR].lower()
+    return "other" in one.low[start:end] and bool(_BOTH_THEN.match(behind))
+
+
+_NEAR = 60
 
 _RESTS = re.compile(
     r" (?:rests?|lies|sits|is(?! (?:enough|plenty|fine|all|sufficient))|points?|touches|faces|holds|grips)\b"

@@ -16,6 +16,9 @@ NOUN = (
     r"|finger|blades?|quads?|hamstrings?|buttocks?)"
 )
 _ADJ = r"(?:(?!(?:and|or|then|to|in|on|left|right|other|opposite|each|both)\b)\w+[ -])?"
+_MEANT = r"(?:are|is|can|should|need|exercises|stretches|moves|ones|once|twice|only|every)\b"
+"""What follows `the other two` where exercises are meant."""
+
 _MARK = re.compile(
     rf"(?P<each>\b(?:each|every|either|per|both|both (?:of )?(?:your|the)) {_ADJ}{NOUN}\b(?! of)"
     rf"|(?<=\d)(?: times| reps?| breaths?| ?s(?:ecs?|econds?)?)? an? {NOUN}\b|/ ?{NOUN}\b"
@@ -25,7 +28,8 @@ _MARK = re.compile(
     r"|r&l)(?![\w/])"
     r"|\b(?:left(?: side)? and right|right(?: side)? and left|left/right|right/left|[lr] (?:and|&"
     r"|\+) [lr])\b)"
-    rf"|(?P<other>\b(?:other|opposite|remaining|contralateral|alternate) (?:two|{_ADJ}{NOUN})\b"
+    rf"|(?P<other>\b(?:other|opposite|remaining|contralateral|alternate) (?:two(?! {_MEANT})"
+    rf"|{_ADJ}{NOUN})\b"
     rf"|\b(?:second|next) (?:{LIMB}|side)\b"
     rf"|(?:(?<=then )|(?<=same to )|(?<=same on )|(?<=same with ))(?:the|your) (?!left|right"
     rf"|other)\w+ {NOUN}(?=\W*$| for\b)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from cuecast.draft.dose import aims, facts
 from cuecast.draft.dose_reader import Fact
@@ -14,7 +14,7 @@ from cuecast.draft.sentences import Sentence
 from cuecast.draft.sharing import ABOUT_ALL
 from cuecast.draft.side_marks import in_order, pieces
 from cuecast.draft.side_turns import changes
-from cuecast.draft.side_words import ONLY
+from cuecast.draft.side_words import BOTH, ONLY, WORK_BOTH
 from cuecast.draft.sides import is_guess, side_facts
 from cuecast.draft.traps import is_story
 
@@ -62,20 +62,41 @@ def or_elsewhere(
     `lines` are its own words, `named` is what other sentences say of it by its name, `shared` what is
     said for all.
     """
+    told = {line.block for line in shared if ABOUT_ALL.search(line.sentence.low)}
     if own is not None and own.value != "unknown":
         paired = any(_PAIRED.search(one.low) for one in lines)
-        if paired or not is_guess(own):
+        if (paired or not is_guess(own)) and not (own.value == "none" and _by_one(lines)):
             return own
+        if not is_guess(own) or paired:
+            return _both(shared, told) or own
     for one, fact in named:
         if fact.field == "sides":
             return one.found(fact.value, fact.start, fact.end, fact.sure)
     if any(ONLY.search(one.low) for one in lines):
         return own
-    told = {line.block for line in shared if ABOUT_ALL.search(line.sentence.low)}
+    return _both(shared, told) or own
+
+
+def _both(shared: Sequence[Line], told: Container[int]) -> Found[str] | None:
+    """What is said once for all exercises: `Exercise both legs.`, `each exercise 8 times per side`."""
     for line in shared:
         one = line.sentence
-        begun = line.block in told and _BEGUN.search(one.low)
-        if line.block in told and (begun or kind_of(line) not in _VARIES):
-            for fact in side_facts(one):
-                return one.found(fact.value, fact.start, fact.end, fact.sure)
-    return own
+        if line.block not in told or (kind_of(line) in _VARIES and not _BEGUN.search(one.low)):
+            continue
+        for fact in side_facts(one):
+            return one.found(fact.value, fact.start, fact.end, fact.sure)
+        if match := WORK_BOTH.search(one.low):
+            return one.found("each", *match.span(), 0.8)
+    return None
+
+
+def _by_one(lines: Sequence[Sentence]) -> bool:
+    """Whether a movement is that of one limb: `push the back of your knee down`."""
+    several = [one for one in lines if BOTH.search(one.low)]
+    return any(_SINGLE.search(one.low) for one in lines if one not in several)
+
+
+_SINGLE = re.compile(
+    r"\b(?:one|your|the|that) (?:(?:straight|bent|top|upper|affected|front|back of your) )?"
+    r"(?:leg|arm|foot|knee|heel|thigh|wrist|ankle|hip|hand|forearm)\b(?!s| rests?| chair)"
+)

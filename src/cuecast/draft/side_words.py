@@ -32,7 +32,8 @@ ALTERNATING = re.compile(
     rf"|keep (?:swapping|switching|changing|trading|alternating)|(?:left|right) in turn"
     rf"|counting each (?:way|side) as one"
     r"|one (?:left|right) and one (?:left|right)(?: \w+)? (?:counts? as|is|makes?) one"
-    rf"|left, right, left|right, left, right"
+    rf"|left, right, left|right, left, right|by turns"
+    rf"|(?P<after>side|leg|foot|arm|hand|knee|heel) after (?P=after)"
     rf"|left-right-left)\b"
 )
 TOTAL = re.compile(
@@ -44,7 +45,7 @@ TOTAL = re.compile(
 EACH = re.compile(
     rf"\b(?:(?<!of )(?:each|(?:(?<=on )|(?<=to )|(?<=for )|(?<=with ))either|every"
     rf"|per)(?: \w+)? {_PAIR}(?! of)"
-    r"|both sides(?! of)"
+    r"|both sides(?! of|[^.;]{0,12} (?:together|at once|at the same time|simultaneously|evenly|equally))"
     rf"|do both {LIMB}s|for both (?:legs|arms)|both (?:{LIMB}s|feet)(?=,? even (?:if|though))"
     rf"|all (?:the |your )?(?:reps |of them )?on one (?:side|leg|arm)|with both legs in turn"
     rf"|sides?: ?b(?:oth)?\b|(?:do|perform) one (?:side|leg|arm|hand) and then|all the (?:lefts|rights))\b"
@@ -67,6 +68,25 @@ EACH_WAY = re.compile(
     rf"\b(?:(?:each|either|every|per)(?: \w+)? {_WAY}"
     rf"|(?:then|and|repeat|same|now|{_NUMBER}|\d)[^.;,]{{0,25}}? {_OTHER} {_WAY})\b|/ ?way\b"
 )
+_LIMBS = rf"(?:{LIMB}s|feet|calves|sides)"
+_ALL_OF = (
+    r"(?:everything|all of (?:them|it)|them all|the (?:whole )?(?:lot|set|routine)"
+    r"|(?:each|every) (?:exercise|one))"
+)
+WORK_BOTH = re.compile(
+    r"\b(?:do|doing|done|exercis\w+|work|train|treat|repeat|perform|practi[sc]e|go through|complete|carry out"
+    r"|strengthen)\b(?:(?!\b(?:only|except|where|unless|not|until)\b)[^.;]){0,40}?"
+    rf"\bboth {_LIMBS}\b(?! (?:of|together|at once|at the same time))"
+    rf"|\bboth {_LIMBS} (?:should|must|need to|ought to) (?:be|get)"
+    r" (?:exercised|trained|worked|done|treated|a turn)"
+    rf"|\bfor both {_LIMBS}"
+    r"|\b(?:exercise|work|train|forget|neglect|do|include) (?:the|your) (?:other|good|opposite|second|better"
+    rf"|unaffected|healthy) (?:{LIMB}|side)\b"
+    rf"|\b{_ALL_OF} (?:again )?(?:on|with|for|to) (?:the|your) (?:other|opposite|second) (?:{LIMB}|side)\b"
+    rf"|\bleft and (?:then )?(?:with |on )?(?:the |your )?right (?:{LIMB}|side)"
+)
+"""For each of the two, where all exercises are spoken of: `do the exercises with both legs`."""
+
 SINGLY = re.compile(rf"\b(?:using|with|by|on) (?:just |only )?one {LIMB} at a time\b")
 """One limb and later the other, each by itself: `scrunch the towel with one foot at a time`."""
 

@@ -14,7 +14,7 @@ from cuecast.draft.dose import facts
 from cuecast.draft.dose_reader import Fact
 from cuecast.draft.model import Found
 from cuecast.draft.sentences import Sentence
-from cuecast.draft.side_finds import told
+from cuecast.draft.side_finds import gathered, told
 from cuecast.draft.side_marks import Piece, in_order, pieces
 from cuecast.draft.side_swings import swinging, swings_alone
 from cuecast.draft.side_turns import ROUND, Change, changes
@@ -72,9 +72,10 @@ def side_facts(one: Sentence) -> list[Fact]:
 def _said(lines: Sequence[Sentence], timed: bool) -> Iterator[Found[str] | None]:
     """What the text says of the sides in as many words, the surest first."""
     told = tuple(pieces(lines))
-    every = tuple(changes(told))
+    every = [one for one in changes(told) if not gathered(one.piece.line, one.start, one.end)]
     changed = next((_changed(one) for one in every), None) or _first(lines, CHANGED, "each", 0.85)
     yield _first(lines, ALTERNATING, "alternating", 0.9)
+    yield _halved(lines)
     each = _each(lines, told)
     light = not every or every[0].again or not _ANEW.search(every[0].piece.line.low)
     if each and changed and light and _changes_first(lines, changed, each):
@@ -93,12 +94,29 @@ def _said(lines: Sequence[Sentence], timed: bool) -> Iterator[Found[str] | None]
     yield only
     yield changed
     round_ = any(ROUND.search(one.low) for one in lines)
-    if not round_ and not _first(lines, BOTH, "none", 0.85):
+    if not round_ and not _first(lines, _HELD_BY_BOTH, "none", 0.85):
         yield _first(lines, EACH_WAY, "each", 0.8)
     if only is None and _sides_named(lines) == 2 and _in_turn(lines):
         yield _first(lines, NAMED, "each", 0.65)
     if only is None and not _first(lines, BOTH, "none", 0.85):
         yield _first(lines, SINGLY, "each", 0.65)
+
+
+_HELD_BY_BOTH = re.compile(BOTH.pattern + r"|\b(?:in|with) each hand\b")
+
+_HALF = re.compile(
+    r"\b(?P<all>\d+)(?: [a-z-]+){0,3}[ ,]*\(? ?(?:that is |so |i\.e\. )?(?P<half>\d+) "
+    r"(?:(?:on|with|for|to) )?(?:each|per|either|every|a) (?:\w+ )?(?:side|leg|arm|foot|hand|knee)\b"
+)
+
+
+def _halved(lines: Sequence[Sentence]) -> Found[str] | None:
+    """A number of which half is for each side counts both by turns: `16 marches (8 per leg)`."""
+    for one in lines:
+        for match in _HALF.finditer(one.low):
+            if int(match["all"]) == 2 * int(match["half"]) > 2:
+                return one.found("alternating", *match.span(), 0.8)
+    return None
 
 
 def _each(lines: Sequence[Sentence], told: Sequence[Piece]) -> Found[str] | None:
@@ -120,12 +138,15 @@ def _each_told(told: Sequence[Piece]) -> Found[str] | None:
         for mark in piece.marks:
             content = piece.content or placed or _HOLDS_ON.search(piece.low)
             content = content or _BOTH_FEET.search(piece.low)
-            if mark.kind == "each" and not content and (one_sided or whole):
+            reached = piece.line.low.endswith("until ", 0, mark.start)
+            together = reached or _AT_ONCE.match(piece.line.low, mark.end)
+            if mark.kind == "each" and not (content or together) and (one_sided or whole):
                 return piece.line.found("each", mark.start, mark.end, 0.85)
             one_sided = one_sided or mark.kind != "each"
     return None
 
 
+_AT_ONCE = re.compile(r"[^.;]{0,25}?\b(?:at the same time|at once|together|simultaneously)\b")
 _BOTH_FEET = re.compile(r"\bon both feet\b|\b(?:start|begin)\b.*\bboth (?:legs|arms|feet|hands)\b")
 """Both at once: `start with both feet`, and later with one."""
 

@@ -110,13 +110,20 @@ _UNLESS = re.compile(
 """Who may say otherwise elsewhere: `… ten times, except where I say something else.`"""
 
 
+_REASON = re.compile(
+    r",? (?:unless|except|because|although|though|since) "
+    r"|, as (?!if\b|though\b|far\b|long\b|soon\b|well\b|you\b|slow|a\b|an\b|in\b)"
+)
+"""What leads to a reason or an exception: `do both hands, as around 60% of people …`."""
+
+
 def narrates(clause: str) -> bool:
     """Whether a clause in small letters tells of somebody, of a figure, or of what is no exercise."""
     clause = _UNLESS.sub("", _LIKENED.sub("", clause))
     clause = re.sub(
         r"^\W*(?:so |and |but )?(?:unless|although|because|since|if) [^,]{3,60}, ", "", clause
     )
-    whole = re.split(r",? (?:unless|except|because|although|though|since) ", clause)[0]
+    whole = _REASON.split(clause)[0]
     clause = whole if len(whole.split()) > 3 else clause
     if _TREATMENT.search(clause) or (_SALES.search(clause) and not _ASKS.match(clause)):
         return True

@@ -100,7 +100,8 @@ def unread(
             likely = trust(number)
             field = max(likely, key=lambda name: (likely[name], name))
             sure = round(likely[field] * about.sure, 2)
-            if field == "none" or field in told or sure < ASKED:
+            other = _LASTS.get(field, field) in told
+            if field == "none" or field in told or other or sure < ASKED:
                 continue
             if field not in best or best[field].sure < sure:
                 best[field] = one.found(number.values[field], number.start, number.end, sure)
@@ -108,6 +109,9 @@ def unread(
     thin = (replace(found, value=field) for field, found in best.items() if field not in kept)
     return kept, tuple(thin)
 
+
+_LASTS = {"hold": "duration", "duration": "hold"}
+"""What goes on is not held, and what is held does not go on."""
 
 _VARIES = ("progressions", "regressions")
 

@@ -18,7 +18,7 @@ from cuecast.draft.numbers_told import Setting
 from cuecast.draft.owners import Owners
 from cuecast.draft.parts import Line, Part
 from cuecast.draft.phasing import phases_of, spoken
-from cuecast.draft.sentences import Sentence
+from cuecast.draft.sentences import Sentence, plain
 from cuecast.draft.sharing import INSTEAD, NEVER_HELD, NO_HOLD
 from cuecast.draft.side_sharing import or_elsewhere, told_of_sides
 from cuecast.draft.sides import is_guess, sides_of
@@ -82,10 +82,17 @@ def _doses(
         if fact.field != "sides" and own.fits(sentence, fact.field):
             own.take(Grounds(sentence, fact, Source("told")))
     rows = {field: one for field, one in part.facts.items() if field != "sides"}
-    settled = lasting({**own.ended(), **rows}, part)
+    end = min((one - part.start for one in owners.starts if one > part.start), default=_FAR)
+    near = {
+        field: one
+        for field, one in own.ended().items()
+        if not _beyond(one.sentence, one.source, end, part)
+    }
+    settled = lasting({**near, **rows}, part)
     doses, thin = trusted(settled, article, trust)
     denied = {"hold"} if _never_held(part) else set()
-    more, open_ = unread(_sources(part), {*settled, *doses}, article, trust)
+    sources = [one for one in _sources(part) if not _beyond(*one, end, part)]
+    more, open_ = unread(sources, {*settled, *doses}, article, trust)
     doses.update(more)
     if any(INSTEAD.search(line.sentence.low) for line in part.lines):
         denied |= {"reps", "sets", "hold", "duration"}
@@ -96,6 +103,16 @@ def _doses(
     if lasts or "hold" in {one.value for one in thin}:
         own.holds.clear()
     return ({}, (*thin, *_asked(doses))) if article.doubtful else (doses, thin)
+
+
+_FAR = 10_000
+
+
+def _beyond(one: Sentence, source: Source, end: int, part: Part) -> bool:
+    """Whether words stand behind the beginning of another exercise, `end` blocks away, and name none."""
+    name = plain(part.name.value) if part.name else ""
+    named = bool(name) and name in plain(one.block.text)
+    return source.origin == "own" and source.away > end and not named
 
 
 def _asked(doses: Mapping[str, Found[str]]) -> Iterator[Found[str]]:
@@ -134,6 +151,8 @@ def _of_all(
     """Add the doses that are said for several exercises, and how often; what is asked for."""
     for name in DOSES:
         found = None if name in told else owners.dose(place, name, own.fits)
+        if found and name == "reps" and owners.dose(place, "duration", own.fits):
+            continue  # What goes on for so long is not counted as well.
         # One number fills one field: “10 rounds” are reps or sets.
         taken = found and any(
             found.start < one.end and one.start < found.end for one in doses.values()
