@@ -49,7 +49,7 @@ NAMED = 0.9
 LIKELY = 0.25
 """From here on it is asked for."""
 
-HALF = 0.55
+HALF = 0.25
 """Frequencies that are at least so likely may contradict each other."""
 
 CLOSE = 0.25
