@@ -203,7 +203,7 @@ def begins_stage(evidence: Evidence, index: int, inside: bool) -> bool:
         inside
         and spot is not None
         and evidence.alone.get(spot, 0.0) >= SURE
-        and index not in article.labels
+        and not (index in article.labels and evidence.alone[article.labels[index]] >= SURE)
         and bool(_COMING.search(plain(blocks[index].text[:200])))
     )
 
@@ -219,7 +219,7 @@ _KINDS = r"(?:exercises|exs|moves|movements|stretches|drills|poses)"
 _COMING = re.compile(
     rf"\b(?:the |these )?(?:following|next) (?:{_SOME} )?(?:(?!steps?\b)[a-z-]+ )?(?:{_SOME}|{_KINDS})\b"
     rf"|\b(?:do|add|try|start|begin|use|practi[sc]e|perform|repeat|introduce|to|with|in) (?:on )?"
-    rf"(?:the following|these(?: (?:{_SOME}|{_KINDS}|as well|too))?(?=\W|$| \d| (?:once|twice|three|daily"
+    rf"(?:the following(?! steps?\b)|these(?: (?:{_SOME}|{_KINDS}|as well|too))?(?=\W|$| \d| (?:once|twice|three|daily"
     rf"|every|now|when|after|from|for))|(?:numbers?|nos?\.?|exercises?) \d+ ?(?:to|and|&|-|–))"
     rf"|^(?:now )?(?:these|the) (?:(?:next|last|remaining|other) )?(?:{_SOME} )?(?:{_KINDS} )?"
     r"(?:below |here )?(?:too |also )?(?:are|should|can|may|must|need)\b"
