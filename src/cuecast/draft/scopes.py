@@ -184,7 +184,10 @@ def _assign(lines: list[Line], own: int, names: Names, count: int, scopes: Scope
         if line.block != block:
             before, known, block = frozenset(), frozenset(), line.block
         one = line.sentence
-        named = [] if EVERY_ONE.search(one.low) else mentions(one.low, names, count)
+        named = mentions(one.low, names, count)
+        if every := EVERY_ONE.search(one.low):
+            # `The neck routine, 5 times each exercise`: each of those.
+            named = [some for some in named if _some(some, count) and some.end <= every.start()]
         scopes.name(one, named)
         known = known.union(*(mention.parts for mention in named))
         others = frozenset(range(count)) - known
@@ -212,6 +215,11 @@ def _assign(lines: list[Line], own: int, names: Names, count: int, scopes: Scope
         before = before | meant
         if own >= 0 and meant:
             lines.remove(line)
+
+
+def _some(one: Mention, count: int) -> bool:
+    """Whether several are named of so many, and not all."""
+    return 1 < len(one.parts) < count
 
 
 def _and_others(low: str, named: list[Mention], others: frozenset[int]) -> list[Mention]:
