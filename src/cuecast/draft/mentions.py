@@ -77,11 +77,11 @@ def names_of(found: Parts) -> Names:
     }
 
 
-def mentions(low: str, names: Names, count: int) -> list[Mention]:
+def mentions(low: str, names: Names, numbers: Sequence[int]) -> list[Mention]:
     """Where a sentence names exercises, by their names or their numbers; on a condition it names none."""
     if CONDITION.match(low):
         return []
-    counted = [Mention(*span, frozenset(n - 1 for n in some)) for span, some in counts(low, count)]
+    counted = [Mention(*span, some) for span, some in counts(low, numbers)]
     named = [
         one
         for one in _named_in(low, names)

@@ -66,6 +66,7 @@ class Owners:
         self.moved = {id(line) for line in found.shared}
         self.moving = moving(found.spoken)
         self.starts = [part.start for part in found.parts]
+        self.numbers = scopes.numbers
         self.ends = [end_of(part) for part in found.parts]
         every = claims(found.spoken, self._apart) if found.parts else []
         self.claims = [one for one in every if one.field == "frequency"]
@@ -171,7 +172,7 @@ class Owners:
         group, under = self.sections.group(one.line.block), self.sections.under
         named = self.scopes.named.get(one.line.sentence.found("").start)
         told, _ = meant(one.line.sentence.low, one.start)
-        for_it = part in self.scopes.often.get(one.place, ()) or part + 1 in (told or ())
+        for_it = part in self.scopes.often.get(one.place, ()) or self.numbers[part] in (told or ())
         others = len(self.having - {part}) / max(1, count - 1)
         stands = where(one.line, part, self.starts, self.ends)
         return {
@@ -268,12 +269,12 @@ class Owners:
         names = self.scopes.often.get(one.place)
         if names is not None:
             return part not in names
-        low, count = one.line.sentence.low, len(self.starts)
+        low = one.line.sentence.low
         told, but = meant(low, one.start)
         others = one.own["the others"] and one.line.home == part
-        if others or part + 1 in but or (told is not None and part + 1 not in told):
+        if others or self.numbers[part] in but or (told is not None and self.numbers[part] not in told):
             return True
-        return one.line.home != part and not concerns(low, part + 1, count)
+        return one.line.home != part and not concerns(low, part, self.numbers)
 
     def _meant_otherwise(self, one: Claim, part: int) -> bool:
         """Whether a place tells it of a walk, of what was, of the two before it, or of those it names."""

@@ -14,6 +14,8 @@ from cuecast.draft.claim_words import frequencies
 from cuecast.draft.dose import facts
 from cuecast.draft.dose_reader import Fact
 from cuecast.draft.mentions import WORD, Mention, Names, mentions, names_of
+from cuecast.draft.numbering import numbers_of
+from cuecast.draft.numbers import Amount, items
 from cuecast.draft.parts import Line, Part, Parts
 from cuecast.draft.sentences import Sentence
 from cuecast.draft.sharing import EVERY_ONE, concerns, selects
@@ -49,6 +51,9 @@ class Scopes:
 
     `taken` are their places in the text: they are said for nobody else.
     """
+
+    numbers: Sequence[int] = ()
+    """The number by which each exercise is called."""
 
     told: dict[int, list[tuple[Sentence, Fact]]] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
@@ -89,13 +94,13 @@ class Scopes:
 
 def scoped(found: Parts) -> Scopes:
     """Take from the lines of the parts and of all what is meant for other exercises."""
-    scopes, names = Scopes(), names_of(found)
+    scopes, names = Scopes(numbers_of(found)), names_of(found)
     for place, part in enumerate(found.parts):
         _share(found, place, part, scopes)
-    count = len(found.parts)
-    _assign(found.shared, -1, names, count, scopes)
+    starts = [part.start for part in found.parts]
+    _assign(found.shared, -1, names, starts, scopes)
     for place, part in enumerate(found.parts):
-        _assign(part.lines, place, names, count, scopes)
+        _assign(part.lines, place, names, starts, scopes)
     return scopes
 
 
@@ -117,10 +122,9 @@ def _share(found: Parts, place: int, part: Part, scopes: Scopes) -> None:
         part.lines.remove(line)
         if not later:
             found.shared.append(line)
-        low, count = line.sentence.low, len(found.parts)
         earlier = frozenset(range(place + 1))
         meant = earlier if later and _closes(found, place, line) else later
-        meant = frozenset(n for n in meant if concerns(low, n + 1, count))
+        meant = frozenset(n for n in meant if concerns(line.sentence.low, n, scopes.numbers))
         for fact in _told_of_each(line.sentence) if later else ():
             scopes.give(meant, line.sentence, fact)
 
@@ -175,19 +179,20 @@ def _doses(one: Sentence, mentions: Sequence[Mention]) -> list[Fact]:
     return [*other, *often, *sides]
 
 
-def _assign(lines: list[Line], own: int, names: Names, count: int, scopes: Scopes) -> None:
-    """Give the doses of lines to the exercises that they name, of so many."""
+def _assign(
+    lines: list[Line], own: int, names: Names, starts: Sequence[int], scopes: Scopes
+) -> None:
+    """Give the doses of lines to the exercises that they name, of those that begin at some blocks."""
+    count = len(starts)
     before: frozenset[int] = frozenset()
     known: frozenset[int] = frozenset()
+    just: frozenset[int] = frozenset()
     block = -1
     for line in list(lines):
         if line.block != block:
-            before, known, block = frozenset(), frozenset(), line.block
+            before, known, just, block = frozenset(), frozenset(), frozenset(), line.block
         one = line.sentence
-        named = mentions(one.low, names, count)
-        if every := EVERY_ONE.search(one.low):
-            # `The neck routine, 5 times each exercise`: each of those.
-            named = [some for some in named if _some(some, count) and some.end <= every.start()]
+        named = _named_by(line, names, starts, scopes.numbers)
         scopes.name(one, named)
         known = known.union(*(mention.parts for mention in named))
         others = frozenset(range(count)) - known
@@ -204,9 +209,18 @@ def _assign(lines: list[Line], own: int, names: Names, count: int, scopes: Scope
             scopes.give_all(others, one, every)
             continue
         meant = frozenset().union(*(mention.parts for _, mention in given if mention))
-        if not meant and every and not named:
+        if not meant and just and every and not named and _THESE.search(one.low):
+            scopes.give_all(just, one, every)
+            meant = just
+        elif not meant and every and not named:
             meant = before
             scopes.give_all(before, one, every, carried=True)
+        just = frozenset(
+            n
+            for some in named
+            for n in some.parts
+            if len(named) == 1 and _some(some, count) and _comes(starts, n, line.block)
+        )
         if meant == {own}:
             continue
         for fact, mention in given:
@@ -215,6 +229,42 @@ def _assign(lines: list[Line], own: int, names: Names, count: int, scopes: Scope
         before = before | meant
         if own >= 0 and meant:
             lines.remove(line)
+
+
+def _comes(starts: Sequence[int], place: int, block: int) -> bool:
+    """Whether an exercise stands behind a block, or all do before it: else `these` are others."""
+    return starts[place] > block or starts[-1] < block
+
+
+_THESE = re.compile(
+    r"\b(?:these|those|they|them)\b(?! (?:\w+ )?(?:exercises|moves|movements|stretches|drills|poses"
+    r"|days|weeks|times|sessions|muscles)\b)"
+)
+"""Words for the exercises that the sentence before named: `Add numbers 4 and 5. Do these once a day.`"""
+
+_NEXT = re.compile(
+    r"\b(?:the |these )(?:following|next) (?P<many>two|three|four|five|six|seven|eight|\d)\b"
+    r"(?! (?:\w+ )?(?:weeks?|days?|months?|hours?|minutes?|seconds?|sessions?|times|reps|sets|steps)\b)"
+)
+"""`The following three`: those that begin behind these words."""
+
+
+def _named_by(
+    line: Line, names: Names, starts: Sequence[int], numbers: Sequence[int]
+) -> list[Mention]:
+    """What a sentence names, also by how many follow it; where it speaks of each, only some of all."""
+    low = line.sentence.low
+    named = mentions(low, names, numbers)
+    if every := EVERY_ONE.search(low):  # `The neck routine, 5 times each exercise`: each of those.
+        named = [one for one in named if _some(one, len(starts)) and one.end <= every.start()]
+    ahead = _NEXT.search(low)
+    if ahead is None:
+        return named
+    many = next(int(one.low) for one in items(ahead["many"]) if isinstance(one, Amount))
+    later = [place for place, start in enumerate(starts) if start > line.block][:many]
+    if len(later) == many:
+        named.append(Mention(*ahead.span(), frozenset(later)))
+    return sorted(named, key=lambda one: one.start)
 
 
 def _some(one: Mention, count: int) -> bool:
@@ -263,7 +313,8 @@ def _governs(
     last = earlier[-1]
     first = min(other.start for other in every if other.start >= last.end)
     # `The bridge and the march need time, so three times a week is enough for those.`
-    alone = len(mentions) == 1 and all(other.field == "frequency" for other in every)
+    often = all(other.field == "frequency" for other in every)
+    alone = len(mentions) == 1 and (often or len(last.parts) > 1)
     far = _SUBJECT if alone and not re.search(r"[a-z]", _THE.sub("", low[: last.start])) else _FAR
     near = len(WORD.findall(low[last.end : first])) <= far
     return last if near and not re.search(r"[.;!?]\s", low[last.end : fact.start]) else None

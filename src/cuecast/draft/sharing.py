@@ -91,18 +91,18 @@ def selects(low: str) -> bool:
     return bool(_NAMED.search(low) or _FEW.search(low))
 
 
-def concerns(low: str, place: int, places: int) -> bool:
-    """Whether a shared sentence is meant for the exercise at a place (from 1) among so many."""
+def concerns(low: str, place: int, numbers: Sequence[int]) -> bool:
+    """Whether a shared sentence is meant for the exercise at a place (from 0), by the numbers of all."""
     but = _BUT.search(low)
     named = _NAMED.search(but[0]) if but else None
-    if named and place == _count(named["from"]):
+    if named and numbers[place] == _count(named["from"]):
         return False
     low = _BUT.sub("", low)
     if match := _FEW.search(low):
         many = _count(match["many"])
-        return place <= many if match["end"] == "first" else place > places - many
+        return place < many if match["end"] == "first" else place >= len(numbers) - many
     told = numbered(low)
-    return told is None or place in told
+    return told is None or numbers[place] in told
 
 
 def numbered(low: str) -> frozenset[int] | None:
@@ -116,18 +116,21 @@ def numbered(low: str) -> frozenset[int] | None:
     return frozenset((first, last) if both else range(first, last + 1))
 
 
-def counts(low: str, places: int) -> Iterator[tuple[tuple[int, int], frozenset[int]]]:
-    """Where words name exercises (from 1) by their numbers, and which: `the first two`, `numbers 4 and 7`."""
+def counts(
+    low: str, numbers: Sequence[int]
+) -> Iterator[tuple[tuple[int, int], frozenset[int]]]:
+    """Where words name exercises by their numbers, and their places: `the first two`, `numbers 4 and 7`."""
     if _BUT.search(low):
         return
+    places = len(numbers)
     for match in _FEW.finditer(low):
         many = _count(match["many"])
-        first = 1 if match["end"] == "first" else places - many + 1
-        yield match.span(), frozenset(range(max(1, first), min(places, first + many - 1) + 1))
+        first = 0 if match["end"] == "first" else places - many
+        yield match.span(), frozenset(range(max(0, first), min(places, first + many)))
     for match in (*_NAMED.finditer(low), *_RANKED.finditer(low)):
         some = numbered(match.group())
         if some:
-            yield match.span(), frozenset(n for n in some if n <= places)
+            yield match.span(), frozenset(n for n, one in enumerate(numbers) if one in some)
 
 
 def meant(low: str, start: int) -> tuple[frozenset[int] | None, frozenset[int]]:
