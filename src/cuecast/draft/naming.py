@@ -38,7 +38,8 @@ _ON = r"(?: (?:onwards?|on|and (?:on|beyond|after)))?"
 STAGE = re.compile(
     rf"(?:(?:stage|phase|part|level|block) (?:{_N}|i{{1,3}}|iv|v|[a-d])"
     rf"|(?:(?:from|after|until|up to) )?(?:week|day|month)s? {_N}(?:{_TO}(?:(?:week|day|month) )?{_N})?{_ON}"
-    rf"|(?:from |after |until |up to )?(?:the )?(?:first|next|second|third|last) (?:{_N} )?(?:weeks?|days?|months?)"
+    rf"|(?:from |after |until |up to )?(?:the )?(?:first|next|second|third|last) (?:{_N} )?"
+    r"(?:weeks?|days?|months?)"
     rf"|(?:(?:from|after|until|up to) (?:about )?)?{_N}(?:{_TO}{_N})? (?:weeks|months|days){_ON})\b"
     r"(?=\W*$|\s*[:(,.–—-])"
 )

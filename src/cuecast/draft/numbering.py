@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from cuecast.draft.parts import Parts
@@ -28,7 +29,7 @@ def numbers_of(found: Parts) -> list[int]:
         if line.block in starts:
             numbers[starts[line.block]] = _number(line.sentence.block)
     told = [one for one in numbers if one]
-    rising = all(a < b for a, b in zip(told, told[1:], strict=False))
+    rising = all(a < b for a, b in itertools.pairwise(told))
     if len(told) < _LEAST or not rising or len(starts) < len(found.parts):
         return [*range(1, len(found.parts) + 1)]
     return numbers

@@ -272,7 +272,11 @@ class Owners:
         low = one.line.sentence.low
         told, but = meant(low, one.start)
         others = one.own["the others"] and one.line.home == part
-        if others or self.numbers[part] in but or (told is not None and self.numbers[part] not in told):
+        if (
+            others
+            or self.numbers[part] in but
+            or (told is not None and self.numbers[part] not in told)
+        ):
             return True
         return one.line.home != part and not concerns(low, part, self.numbers)
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from cuecast.draft.claim_words import frequencies
 from cuecast.draft.dose import facts
 from cuecast.draft.dose_reader import Fact
-from cuecast.draft.mentions import WORD, Mention, Names, mentions, names_of
+from cuecast.draft.mentions import WORD, Mention, Names, names_of
 from cuecast.draft.numbering import numbers_of
-from cuecast.draft.numbers import Amount, items
 from cuecast.draft.parts import Line, Part, Parts
+from cuecast.draft.pointing import THESE, named_by, next_of
 from cuecast.draft.sentences import Sentence
 from cuecast.draft.sharing import EVERY_ONE, concerns, selects
 from cuecast.draft.sides import side_facts
@@ -183,93 +183,67 @@ def _assign(
     lines: list[Line], own: int, names: Names, starts: Sequence[int], scopes: Scopes
 ) -> None:
     """Give the doses of lines to the exercises that they name, of those that begin at some blocks."""
-    count = len(starts)
+    walk = _Walk(scopes, starts, names)
+    for line in list(lines):
+        if line.block != walk.block:
+            walk.enter(line.block)
+        inside = own >= 0 and line.block == lines[0].block
+        behind = own == len(starts) - 1 and not inside
+        meant = walk.take(line, -1 if behind else own, inside)
+        if meant and meant != {own}:
+            walk.before |= meant
+            if own >= 0:
+                lines.remove(line)
+
+
+@dataclass
+class _Walk:
+    """Goes through the lines of a block, and knows whom they named: all, the last, those with a dose."""
+
+    scopes: Scopes
+    starts: Sequence[int]
+    names: Names
+    block: int = -1
     before: frozenset[int] = frozenset()
     known: frozenset[int] = frozenset()
     just: frozenset[int] = frozenset()
-    block = -1
-    for line in list(lines):
-        if line.block != block:
-            before, known, just, block = frozenset(), frozenset(), frozenset(), line.block
-        one = line.sentence
-        named = _named_by(line, names, starts, scopes.numbers)
+
+    def enter(self, block: int) -> None:
+        """Begin a block."""
+        self.block = block
+        self.before = self.known = self.just = frozenset()
+
+    def take(self, line: Line, own: int, inside: bool) -> frozenset[int]:
+        """Give the doses of a line, and tell whom it meant; `inside` of an exercise it is nobody else's."""
+        one, scopes = line.sentence, self.scopes
+        named = named_by(line, self.names, self.starts, scopes.numbers)
         scopes.name(one, named)
-        known = known.union(*(mention.parts for mention in named))
-        others = frozenset(range(count)) - known
-        named = _and_others(one.low, named, others)
-        inside = line.block == lines[0].block
-        if own >= 0 and inside:
-            named = []
+        self.known = self.known.union(*(mention.parts for mention in named))
+        others = frozenset(range(len(self.starts))) - self.known
+        named = [] if inside else _and_others(one.low, named, others)
         every = _doses(one, named)
-        behind = own == count - 1 and not inside
-        given = [
-            (fact, _governs(one.low, fact, named, every, -1 if behind else own)) for fact in every
-        ]
-        if known and not named and not (own >= 0 and inside) and _REST.search(one.low):
+        if self.known and not named and not inside and _REST.search(one.low):
             scopes.give_all(others, one, every)
-            continue
-        meant = frozenset().union(*(mention.parts for _, mention in given if mention))
-        if not meant and just and every and not named and _THESE.search(one.low):
-            scopes.give_all(just, one, every)
-            meant = just
-        elif not meant and every and not named:
-            meant = before
-            scopes.give_all(before, one, every, carried=True)
-        just = frozenset(
-            n
-            for some in named
-            for n in some.parts
-            if len(named) == 1 and _some(some, count) and _comes(starts, n, line.block)
-        )
-        if meant == {own}:
-            continue
-        for fact, mention in given:
-            if mention is not None:
-                scopes.give(mention.parts, one, fact)
-        before = before | meant
-        if own >= 0 and meant:
-            lines.remove(line)
+            return frozenset()
+        if not named:
+            return self.carry(one, every)
+        self.just = next_of(named, self.starts, line.block)
+        given = [(fact, _governs(one.low, fact, named, every, own)) for fact in every]
+        meant: frozenset[int] = frozenset().union(*(to.parts for _, to in given if to))
+        for fact, to in given if meant != {own} else ():
+            if to is not None:
+                scopes.give(to.parts, one, fact)
+        return meant
 
-
-def _comes(starts: Sequence[int], place: int, block: int) -> bool:
-    """Whether an exercise stands behind a block, or all do before it: else `these` are others."""
-    return starts[place] > block or starts[-1] < block
-
-
-_THESE = re.compile(
-    r"\b(?:these|those|they|them)\b(?! (?:\w+ )?(?:exercises|moves|movements|stretches|drills|poses"
-    r"|days|weeks|times|sessions|muscles)\b)"
-)
-"""Words for the exercises that the sentence before named: `Add numbers 4 and 5. Do these once a day.`"""
-
-_NEXT = re.compile(
-    r"\b(?:the |these )(?:following|next) (?P<many>two|three|four|five|six|seven|eight|\d)\b"
-    r"(?! (?:\w+ )?(?:weeks?|days?|months?|hours?|minutes?|seconds?|sessions?|times|reps|sets|steps)\b)"
-)
-"""`The following three`: those that begin behind these words."""
-
-
-def _named_by(
-    line: Line, names: Names, starts: Sequence[int], numbers: Sequence[int]
-) -> list[Mention]:
-    """What a sentence names, also by how many follow it; where it speaks of each, only some of all."""
-    low = line.sentence.low
-    named = mentions(low, names, numbers)
-    if every := EVERY_ONE.search(low):  # `The neck routine, 5 times each exercise`: each of those.
-        named = [one for one in named if _some(one, len(starts)) and one.end <= every.start()]
-    ahead = _NEXT.search(low)
-    if ahead is None:
-        return named
-    many = next(int(one.low) for one in items(ahead["many"]) if isinstance(one, Amount))
-    later = [place for place, start in enumerate(starts) if start > line.block][:many]
-    if len(later) == many:
-        named.append(Mention(*ahead.span(), frozenset(later)))
-    return sorted(named, key=lambda one: one.start)
-
-
-def _some(one: Mention, count: int) -> bool:
-    """Whether several are named of so many, and not all."""
-    return 1 < len(one.parts) < count
+    def carry(self, one: Sentence, every: Sequence[Fact]) -> frozenset[int]:
+        """Give the doses of a sentence that names nobody to those of whom the one before it spoke."""
+        just, self.just = self.just, frozenset()
+        these = bool(just == self.known and THESE.search(one.low))
+        meant = just if just and these else self.before
+        if not every:
+            return frozenset()
+        self.scopes.give_all(meant, one, every, carried=meant is not just)
+        return meant
 
 
 def _and_others(low: str, named: list[Mention], others: frozenset[int]) -> list[Mention]:

@@ -70,8 +70,8 @@ _FEW = re.compile(
 )
 _WHICH = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten"
 _NAMED = re.compile(
-    rf"\b(?:exercises?|exs?|nos?\.|numbers?|moves?) (?P<from>{_WHICH})(?:\s*(?P<join>-|–|to|and"
-    rf"|&)\s*(?P<to>{_WHICH}))?\b"
+    rf"\b(?:exercises?|exs?|nos?\.|numbers?|moves?) (?P<from>{_WHICH})(?P<more>(?:, ?(?:{_WHICH})\b)*)"
+    rf"(?:,?\s*(?P<join>-|–|to|through|and|&)\s*(?P<to>{_WHICH}))?\b"
     r"(?!\s*(?:-|–|to|or|times?|x|days?|nights?|sets?|reps?|min|sec|hours?|weeks?"
     r"|after (?:the|an|each)|by one|at a time))"
 )
@@ -112,13 +112,12 @@ def numbered(low: str) -> frozenset[int] | None:
         ranked = _RANKED.search(low)
         return frozenset((_RANKS.index(ranked[1]) + 1,)) if ranked else None
     first, last = _count(match["from"]), _count(match["to"] or match["from"])
-    both = match["join"] in ("and", "&")
-    return frozenset((first, last) if both else range(first, last + 1))
+    some = frozenset(_count(one) for one in match["more"].split(",") if one)
+    both = some or match["join"] in ("and", "&")
+    return some | frozenset((first, last) if both else range(first, last + 1))
 
 
-def counts(
-    low: str, numbers: Sequence[int]
-) -> Iterator[tuple[tuple[int, int], frozenset[int]]]:
+def counts(low: str, numbers: Sequence[int]) -> Iterator[tuple[tuple[int, int], frozenset[int]]]:
     """Where words name exercises by their numbers, and their places: `the first two`, `numbers 4 and 7`."""
     if _BUT.search(low):
         return

@@ -219,8 +219,9 @@ _KINDS = r"(?:exercises|exs|moves|movements|stretches|drills|poses)"
 _COMING = re.compile(
     rf"\b(?:the |these )?(?:following|next) (?:{_SOME} )?(?:(?!steps?\b)[a-z-]+ )?(?:{_SOME}|{_KINDS})\b"
     rf"|\b(?:do|add|try|start|begin|use|practi[sc]e|perform|repeat|introduce|to|with|in) (?:on )?"
-    rf"(?:the following(?! steps?\b)|these(?: (?:{_SOME}|{_KINDS}|as well|too))?(?=\W|$| \d| (?:once|twice|three|daily"
-    rf"|every|now|when|after|from|for))|(?:numbers?|nos?\.?|exercises?) \d+ ?(?:to|and|&|-|–))"
+    rf"(?:the following(?! steps?\b)|these(?: (?:{_SOME}|{_KINDS}|as well|too))?"
+    r"(?=\W|$| \d| (?:once|twice|three|daily|every|now|when|after|from|for))"
+    r"|(?:numbers?|nos?\.?|exercises?) \d+ ?(?:to|and|&|-|–))"
     rf"|^(?:now )?(?:these|the) (?:(?:next|last|remaining|other) )?(?:{_SOME} )?(?:{_KINDS} )?"
     r"(?:below |here )?(?:too |also )?(?:are|should|can|may|must|need)\b"
 )
