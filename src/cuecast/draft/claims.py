@@ -90,9 +90,17 @@ _COUNT = re.compile(
 )
 
 
+_TITLED = re.compile(
+    r"(?:(?!Twice|Once|Do|Perform|Repeat|Times|Sessions)[A-Z][\w&'’]*[ ,]+){1,4}(?:Daily|Weekly)"
+)
+"""The name of a paper or a site: `BodyWise Daily`."""
+
+
 def _often(line: Line) -> tuple[Told, ...]:
     """The frequencies of a line; behind `Days per week:` a number alone is one."""
     one = line.sentence
+    if _TITLED.fullmatch(one.text.strip()):
+        return ()
     before = plain(one.block.text[max(0, one.start - 30) : one.start])
     label = _PER_LABEL.search(before + one.low)
     at = label.end() - len(before) if label else -1

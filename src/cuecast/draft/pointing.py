@@ -24,11 +24,13 @@ THESE = re.compile(
 )
 """Words for the exercises that the sentence before named: `Add numbers 4 and 5. Do these once a day.`"""
 
+_MANY = r"(?:two|three|four|five|six|seven|eight|\d)"
 _NEXT = re.compile(
-    r"\b(?:the |these )(?:following|next) (?P<many>two|three|four|five|six|seven|eight|\d)\b"
+    rf"\b(?:the |these )(?:following|next) (?P<many>{_MANY})\b"
     r"(?! (?:\w+ )?(?:weeks?|days?|months?|hours?|minutes?|seconds?|sessions?|times|reps|sets|steps)\b)"
+    rf"|\bthe (?P<below>{_MANY}) (?!steps)(?:\w+ )?(?:below|that follow)\b"
 )
-"""`The following three`: those that begin behind these words."""
+"""`The following three`, `the three stretches below`: those that begin behind these words."""
 
 
 def named_by(
@@ -42,7 +44,9 @@ def named_by(
     ahead = _NEXT.search(low)
     if ahead is None:
         return named
-    many = next(int(one.low) for one in items(ahead["many"]) if isinstance(one, Amount))
+    many = next(
+        int(one.low) for one in items(ahead["many"] or ahead["below"]) if isinstance(one, Amount)
+    )
     later = [place for place, start in enumerate(starts) if start > line.block][:many]
     if len(later) == many:
         named.append(Mention(*ahead.span(), frozenset(later)))

@@ -75,6 +75,14 @@ _NAMED = re.compile(
     r"(?!\s*(?:-|–|to|or|times?|x|days?|nights?|sets?|reps?|min|sec|hours?|weeks?"
     r"|after (?:the|an|each)|by one|at a time))"
 )
+_LETTERS = re.compile(
+    r"(?<![\w'.-])\(?(?P<a>[a-h])\)? ?(?P<join>to|and|&|-|–) ?\(?(?P<b>[a-h])(?![\w'-])\)?"
+)
+"""Exercises that are counted by letters: `A to C every day`."""
+
+_SESSIONS = re.compile(r"\b(?:sessions?|workouts?|circuits?|days? [a-h]|[a-h] days?)\b")
+"""What else is counted so."""
+
 _RANKS = ("first", "second", "third", "fourth", "fifth")
 _RANKED = re.compile(rf"\bthe ({'|'.join(_RANKS)}) (?:one|exercise|move|stretch|drill|pose|hold)\b")
 _BUT = re.compile(r"\b(?:except|apart from|but not|other than)\b.*")
@@ -108,6 +116,11 @@ def concerns(low: str, place: int, numbers: Sequence[int]) -> bool:
 def numbered(low: str) -> frozenset[int] | None:
     """The exercises that words name by their numbers: `exercises 1 to 4`, `no. 4`; None for none."""
     match = _NAMED.search(low)
+    if match is None and (letters := _LETTERS.search(low)) and not _SESSIONS.search(low):
+        first, last = (ord(letters[name]) - ord("a") + 1 for name in "ab")
+        return frozenset(
+            range(first, last + 1) if letters["join"] in ("to", "-", "–") else (first, last)
+        )
     if match is None:
         ranked = _RANKED.search(low)
         return frozenset((_RANKS.index(ranked[1]) + 1,)) if ranked else None
@@ -126,7 +139,8 @@ def counts(low: str, numbers: Sequence[int]) -> Iterator[tuple[tuple[int, int], 
         many = _count(match["many"])
         first = 0 if match["end"] == "first" else places - many
         yield match.span(), frozenset(range(max(0, first), min(places, first + many)))
-    for match in (*_NAMED.finditer(low), *_RANKED.finditer(low)):
+    letters = () if _SESSIONS.search(low) else _LETTERS.finditer(low)
+    for match in (*_NAMED.finditer(low), *letters, *_RANKED.finditer(low)):
         some = numbered(match.group())
         if some:
             yield match.span(), frozenset(n for n, one in enumerate(numbers) if one in some)

@@ -204,10 +204,19 @@ def begins_stage(evidence: Evidence, index: int, inside: bool) -> bool:
         and spot is not None
         and evidence.alone.get(spot, 0.0) >= SURE
         and not (index in article.labels and evidence.alone[article.labels[index]] >= SURE)
-        and bool(_COMING.search(plain(blocks[index].text[:200])))
+        and _of_coming(plain(blocks[index].text[-300:]))
     )
 
 
+def _of_coming(low: str) -> bool:
+    """Whether a paragraph speaks of what comes, or ends with a colon and tells no steps."""
+    opens = low.rstrip().endswith(":") and not _STEPS.search(low)
+    return opens or bool(_COMING.search(low))
+
+
+_STEPS = re.compile(
+    r"\b(?:steps?|like this|as follows|how to|tips?|mistakes?|progress\w*|variations?)\b"
+)
 _TIMED = re.compile(
     r"(?!(?:do|repeat|hold|start|begin)\b)[^.!?()]{3,40}\((?:from |in |after |for |until |up to )?(?:the )?"
     r"(?:first |second |third |next |last )?(?:weeks?|days?|months?|fortnight)\b[^()]*\)\W*$"
