@@ -47,10 +47,7 @@ NAMED = 0.9
 """How sure a frequency is that names its exercise."""
 
 LIKELY = 0.25
-"""From here on it is asked for."""
-
-HALF = 0.25
-"""Frequencies that are at least so likely may contradict each other."""
+"""From here on it is asked for, and frequencies may contradict each other."""
 
 CLOSE = 0.25
 """Frequencies that are told differently and are about as likely as each other are asked for."""
@@ -92,8 +89,8 @@ class Owners:
         rivals = [one for one in likely if one.sure >= max(ENOUGH, likely[0].sure - CLOSE)]
         if not rivals:
             return None, (replace(likely[0], value="frequency", sure=min(likely[0].sure, 0.5)),)
-        least = ENOUGH if likely[0].sure >= NAMED else HALF
-        told = [one for one in likely if one.sure >= (HALF if one in own else least)]
+        least = ENOUGH if likely[0].sure >= NAMED else LIKELY
+        told = [one for one in likely if one in own or one.sure >= least]
         if every is not own and differ(told):
             return None, (replace(likely[0], value="frequency"),)
         return telling(rivals, likely), ()
@@ -269,14 +266,10 @@ class Owners:
         names = self.scopes.often.get(one.place)
         if names is not None:
             return part not in names
-        low = one.line.sentence.low
+        low, number = one.line.sentence.low, self.numbers[part]
         told, but = meant(low, one.start)
         others = one.own["the others"] and one.line.home == part
-        if (
-            others
-            or self.numbers[part] in but
-            or (told is not None and self.numbers[part] not in told)
-        ):
+        if others or number in but or (told is not None and number not in told):
             return True
         return one.line.home != part and not concerns(low, part, self.numbers)
 

@@ -19,8 +19,8 @@ def next_of(named: Sequence[Mention], starts: Sequence[int], block: int) -> froz
 
 
 THESE = re.compile(
-    r"\b(?:these|those|they|them)\b(?! (?:\w+ )?(?:exercises|moves|movements|stretches|drills|poses"
-    r"|days|weeks|times|sessions|muscles)\b)"
+    r"\b(?:they|them|(?:these|those)\b(?! (?:\w+ )?(?:exercises|moves|movements|stretches|drills|poses"
+    r"|days|weeks|sessions|muscles)\b))\b"
 )
 """Words for the exercises that the sentence before named: `Add numbers 4 and 5. Do these once a day.`"""
 

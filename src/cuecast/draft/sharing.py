@@ -80,7 +80,7 @@ _LETTERS = re.compile(
 )
 """Exercises that are counted by letters: `A to C every day`."""
 
-_SESSIONS = re.compile(r"\b(?:sessions?|workouts?|circuits?|days? [a-h]|[a-h] days?)\b")
+_SESSIONS = re.compile(r"\b(?:sessions?|workouts?|circuits?|day [a-h]|[b-h] days?)\b")
 """What else is counted so."""
 
 _RANKS = ("first", "second", "third", "fourth", "fifth")
