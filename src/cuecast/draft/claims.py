@@ -77,9 +77,17 @@ def claims(spoken: Sequence[Line], wide: Callable[[Line], bool]) -> list[Claim]:
         for name, value, start, end, own in told:
             around = {**own, **_around(spoken, at, start, len(found))}
             whole = {**around, **_together(around)}
+            asked = at and _OFTEN.search(spoken[at - 1].sentence.low)
+            if asked and name == "frequency" and not (own.get("if") or own.get("later stage")):
+                whole["plainly"] = 1.0
             found.append(Claim(line, name, value, start, end, whole))
     return found
 
+
+_OFTEN = re.compile(
+    r"\bhow (?:often|many (?:times|days|sessions) (?:a|per|each) \w+)\b[^.?]*\?\W*$"
+)
+"""A question that the next sentence answers: `How often? I'd say every other day.`"""
 
 _PER_LABEL = re.compile(
     r"\b(?P<period>(?:days|times|sessions|workouts) ?(?:per|a|each|every|/) ?(?:day|week|month))\W{1,3}"

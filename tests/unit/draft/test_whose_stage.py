@@ -150,3 +150,10 @@ def test_a_running_header_divides_nothing_and_a_paper_tells_no_frequency():
     )
     assert values(pages, "reps") == ["3"] * 4
     assert values("BodyWise Daily\n\n" + pages, "frequency") == [None] * 4
+
+
+@pytest.mark.parametrize("answer", ["I'd say every other day.", "Every other day, I'd say."])
+def test_the_answer_to_how_often_is_said_for_all(answer):
+    text = ROUTINES.format(one="The neck", two="The shoulders", before="", below="")
+    text += f"\nThat is the lot, then. How often? {answer}\n"
+    assert values(text, "frequency") == ["every other day"] * 4
