@@ -12,8 +12,10 @@ from cuecast.draft.numbers import Amount, items
 
 _WHOLE = re.compile(
     r"\b(?:circuit|routine|sequence|flow|programme?|workout|list|(?:whole|entire) (?:thing|lot|set)"
-    r"|the lot|all (?:of it|of them|three|four|five|six|seven|eight)|(?:through|round|over) (?:the|it"
-    r"|them|all)|times (?:through|round|over))\b"
+    r"|the lot|all (?:of it|of them|three|four|five|six|seven|eight)|(?:through|a?round|over) (?:the|it"
+    r"|them|all)|times (?:through|a?round|over)|(?:go|going|gone|goes) (?:all the way )?(?:a?round|through)"
+    r"|(?:do|repeat) it all|(?:again from|back to) the (?:top|start|beginning"
+    r"|first (?:one|exercise|station)))\b"
 )
 _AROUND = re.compile(
     r"\b(?:go|work|make|run|get|move|come|cycle|rotate|travel|pass|step)(?:ing)?\b"

@@ -77,9 +77,17 @@ def claims(spoken: Sequence[Line], wide: Callable[[Line], bool]) -> list[Claim]:
         for name, value, start, end, own in told:
             around = {**own, **_around(spoken, at, start, len(found))}
             whole = {**around, **_together(around)}
+            asked = at and _OFTEN.search(spoken[at - 1].sentence.low)
+            if asked and name == "frequency" and not (own.get("if") or own.get("later stage")):
+                whole["plainly"] = 1.0
             found.append(Claim(line, name, value, start, end, whole))
     return found
 
+
+_OFTEN = re.compile(
+    r"\bhow (?:often|many (?:times|days|sessions) (?:a|per|each) \w+)\b[^.?]*\?\W*$"
+)
+"""A question that the next sentence answers: `How often? I'd say every other day.`"""
 
 _PER_LABEL = re.compile(
     r"\b(?P<period>(?:days|times|sessions|workouts) ?(?:per|a|each|every|/) ?(?:day|week|month))\W{1,3}"
@@ -90,9 +98,17 @@ _COUNT = re.compile(
 )
 
 
+_TITLED = re.compile(
+    r"(?:(?!Twice|Once|Do|Perform|Repeat|Times|Sessions)[A-Z][\w&'’]*[ ,]+){1,4}(?:Daily|Weekly)"
+)
+"""The name of a paper or a site: `BodyWise Daily`."""
+
+
 def _often(line: Line) -> tuple[Told, ...]:
     """The frequencies of a line; behind `Days per week:` a number alone is one."""
     one = line.sentence
+    if _TITLED.fullmatch(one.text.strip()):
+        return ()
     before = plain(one.block.text[max(0, one.start - 30) : one.start])
     label = _PER_LABEL.search(before + one.low)
     at = label.end() - len(before) if label else -1

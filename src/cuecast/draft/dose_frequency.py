@@ -90,7 +90,9 @@ def _hindered(row: Row, at: int, stop: int) -> bool:
     while "," in row.texts[begin:at]:
         begin += 1
     before = row.texts[begin:at]
-    some = row.word(stop) == "on" and row.word(stop + 1) in ("any", "days")
+    # `Twice a day on days when it hurts`; of a week those are the days on which it is done.
+    weekly = row.word(stop - 1) in ("week", "weekly")
+    some = row.word(stop) == "on" and row.word(stop + 1) in ("any", "days") and not weekly
     some = some or row.word(at - 1) in ("example", "even")
     # `Begin each visit with five minutes on a bike.`
     some = some or (row.word(at - 1) in _OPENS_ONE and row.word(stop) == "with")

@@ -41,10 +41,10 @@ def draft(
     parts = segmented(blocks, choose)
     found: list[DraftedExercise] = []
     settings, owners = settings_of(parts), Owners(parts, scoped(parts), weigh)
-    for place, part in enumerate(parts.parts[: limits.MAX_DRAFTED], 1):
-        shared = [x for x in parts.shared if concerns(x.sentence.low, place, len(parts.parts))]
+    for place, part in enumerate(parts.parts[: limits.MAX_DRAFTED]):
+        shared = [x for x in parts.shared if concerns(x.sentence.low, place, owners.numbers)]
         before = found[-1] if found else None
-        found.append(exercise(part, shared, before, owners, settings[place - 1], trust))
+        found.append(exercise(part, shared, before, owners, settings[place], trust))
     kept = tuple(found)
     beyond = len(parts.parts) - len(kept)
     return Draft(text, name, parts.title, _author(blocks), kept, _questions(text, kept), beyond)

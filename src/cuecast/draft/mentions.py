@@ -77,11 +77,11 @@ def names_of(found: Parts) -> Names:
     }
 
 
-def mentions(low: str, names: Names, count: int) -> list[Mention]:
+def mentions(low: str, names: Names, numbers: Sequence[int]) -> list[Mention]:
     """Where a sentence names exercises, by their names or their numbers; on a condition it names none."""
     if CONDITION.match(low):
         return []
-    counted = [Mention(*span, frozenset(n - 1 for n in some)) for span, some in counts(low, count)]
+    counted = [Mention(*span, some) for span, some in counts(low, numbers)]
     named = [
         one
         for one in _named_in(low, names)
@@ -188,15 +188,32 @@ def _groups(groups: Sequence[str]) -> dict[Key, frozenset[int]]:
     """What names the exercises below one of several headings: `each tummy exercise`."""
     said = [{_stem(word) for word in WORD.findall(group)} for group in groups]
     some: set[str] = set().union(*said)
-    keys = _days_of(groups)
+    keys = {**_days_of(groups), **_headings_of(groups)}
     for word in some - _GENERAL:
         places = frozenset(n for n, words in enumerate(said) if word in words)
         if len(word) >= _LEAST and len(places) < len(groups):
-            keys.update({(word, one): places for one in _CALLED})
+            keys.update({(word, one): places for one in (*_CALLED, *_TOGETHER)})
             if {word} in said and word not in _NO_THINGS:  # `Machines`: `one set on each machine`
                 keys[word,] = places
     return keys
 
+
+_TOGETHER = tuple(map(_stem, ("routine", "circuit", "session", "workout", "programme", "program")))
+"""What several exercises are called that are done one after the other."""
+
+
+def _headings_of(groups: Sequence[str]) -> dict[Key, frozenset[int]]:
+    """What names the exercises below a heading by its own words: `Do Workout A on Mondays`."""
+    whole = [tuple(map(_stem, WORD.findall(_ASIDE.split(group)[0]))) for group in groups]
+    return {
+        head: frozenset(n for n, group in enumerate(whole) if group == head)
+        for head in {*whole}
+        if 1 < len(head) <= _LEAST + 1 and not {*head} <= _GENERAL
+        if 0 < whole.count(head) < len(groups)
+    }
+
+
+_ASIDE = re.compile(r"\W*[:(]| [–—-] ")
 
 _DAYS = ("day", "session", "workout")
 

@@ -32,8 +32,15 @@ MANY = re.compile(
 SEVERAL = re.compile(r"\b(?:exercises|stretches|moves|drills|poses)\W*$")
 """How a title ends that speaks of several exercises: `Bed and chair exercises`."""
 
+_N = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_TO = r" ?(?:to|-|–|and|&|or|through|until|till) ?"
+_ON = r"(?: (?:onwards?|on|and (?:on|beyond|after)))?"
 STAGE = re.compile(
-    r"(?:stage|phase|part|level|block|week|weeks) (?:\d{1,2}|one|two|three|four|five|six|i{1,3}|iv|v|[a-d])\b"
+    rf"(?:(?:stage|phase|part|level|block) (?:{_N}|i{{1,3}}|iv|v|[a-d])"
+    rf"|(?:(?:from|after|until|up to) )?(?:week|day|month)s? {_N}(?:{_TO}(?:(?:week|day|month) )?{_N})?{_ON}"
+    rf"|(?:from |after |until |up to )?(?:the )?(?:first|next|second|third|last) (?:{_N} )?"
+    r"(?:weeks?|days?|months?)"
+    rf"|(?:(?:from|after|until|up to) (?:about )?)?{_N}(?:{_TO}{_N})? (?:weeks|months|days){_ON})\b"
     r"(?=\W*$|\s*[:(,.–—-])"
 )
 """How a heading begins of what is done at some time: `Stage two: from week 3`."""

@@ -136,7 +136,7 @@ def stated(one: Claim, where: str) -> bool:
     """
     own = one.own
     if one.field == "frequency":
-        return bool(own["plainly"]) and where in _APART
+        return bool(own["plainly"]) and where in (*_APART, "own last")
     later = own["later"] and not _GROWS.match(one.line.sentence.low, one.end)
     if not own["clean"] or own["if"] or later:
         return False

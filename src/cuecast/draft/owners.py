@@ -47,10 +47,7 @@ NAMED = 0.9
 """How sure a frequency is that names its exercise."""
 
 LIKELY = 0.25
-"""From here on it is asked for."""
-
-HALF = 0.55
-"""Frequencies that are at least so likely may contradict each other."""
+"""From here on it is asked for, and frequencies may contradict each other."""
 
 CLOSE = 0.25
 """Frequencies that are told differently and are about as likely as each other are asked for."""
@@ -66,6 +63,7 @@ class Owners:
         self.moved = {id(line) for line in found.shared}
         self.moving = moving(found.spoken)
         self.starts = [part.start for part in found.parts]
+        self.numbers = scopes.numbers
         self.ends = [end_of(part) for part in found.parts]
         every = claims(found.spoken, self._apart) if found.parts else []
         self.claims = [one for one in every if one.field == "frequency"]
@@ -91,8 +89,8 @@ class Owners:
         rivals = [one for one in likely if one.sure >= max(ENOUGH, likely[0].sure - CLOSE)]
         if not rivals:
             return None, (replace(likely[0], value="frequency", sure=min(likely[0].sure, 0.5)),)
-        least = ENOUGH if likely[0].sure >= NAMED else HALF
-        told = [one for one in likely if one.sure >= (HALF if one in own else least)]
+        least = ENOUGH if likely[0].sure >= NAMED else LIKELY
+        told = [one for one in likely if one in own or one.sure >= least]
         if every is not own and differ(told):
             return None, (replace(likely[0], value="frequency"),)
         return telling(rivals, likely), ()
@@ -178,7 +176,7 @@ class Owners:
         group, under = self.sections.group(one.line.block), self.sections.under
         named = self.scopes.named.get(one.line.sentence.found("").start)
         told, _ = meant(one.line.sentence.low, one.start)
-        for_it = part in self.scopes.often.get(one.place, ()) or part + 1 in (told or ())
+        for_it = part in self.scopes.often.get(one.place, ()) or self.numbers[part] in (told or ())
         others = len(self.having - {part}) / max(1, count - 1)
         stands = where(one.line, part, self.starts, self.ends)
         return {
@@ -275,12 +273,12 @@ class Owners:
         names = self.scopes.often.get(one.place)
         if names is not None:
             return part not in names
-        low, count = one.line.sentence.low, len(self.starts)
+        low, number = one.line.sentence.low, self.numbers[part]
         told, but = meant(low, one.start)
         others = one.own["the others"] and one.line.home == part
-        if others or part + 1 in but or (told is not None and part + 1 not in told):
+        if others or number in but or (told is not None and number not in told):
             return True
-        return one.line.home != part and not concerns(low, part + 1, count)
+        return one.line.home != part and not concerns(low, part, self.numbers)
 
     def _meant_otherwise(self, one: Claim, part: int) -> bool:
         """Whether a place tells it of a walk, of what was, of the two before it, or of those it names."""

@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from cuecast.draft.claim_words import frequencies
 from cuecast.draft.dose import facts
 from cuecast.draft.dose_reader import Fact
-from cuecast.draft.mentions import WORD, Mention, Names, mentions, names_of
+from cuecast.draft.mentions import WORD, Mention, Names, names_of
+from cuecast.draft.numbering import numbers_of
 from cuecast.draft.parts import Line, Part, Parts
+from cuecast.draft.pointing import THESE, named_by, next_of
 from cuecast.draft.sentences import Sentence
 from cuecast.draft.sharing import AHEAD, EVERY_ONE, concerns, selects
 from cuecast.draft.sides import side_facts
@@ -49,6 +51,9 @@ class Scopes:
 
     `taken` are their places in the text: they are said for nobody else.
     """
+
+    numbers: Sequence[int] = ()
+    """The number by which each exercise is called."""
 
     told: dict[int, list[tuple[Sentence, Fact]]] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
@@ -89,13 +94,13 @@ class Scopes:
 
 def scoped(found: Parts) -> Scopes:
     """Take from the lines of the parts and of all what is meant for other exercises."""
-    scopes, names = Scopes(), names_of(found)
+    scopes, names = Scopes(numbers_of(found)), names_of(found)
     for place, part in enumerate(found.parts):
         _share(found, place, part, scopes)
-    count = len(found.parts)
-    _assign(found.shared, -1, names, count, scopes)
+    starts = [part.start for part in found.parts]
+    _assign(found.shared, -1, names, starts, scopes)
     for place, part in enumerate(found.parts):
-        _assign(part.lines, place, names, count, scopes)
+        _assign(part.lines, place, names, starts, scopes)
     return scopes
 
 
@@ -117,10 +122,9 @@ def _share(found: Parts, place: int, part: Part, scopes: Scopes) -> None:
         part.lines.remove(line)
         if not later:
             found.shared.append(line)
-        low, count = line.sentence.low, len(found.parts)
         earlier = frozenset(range(place + 1))
         meant = earlier if later and _closes(found, place, line) else later
-        meant = frozenset(n for n in meant if concerns(low, n + 1, count))
+        meant = frozenset(n for n in meant if concerns(line.sentence.low, n, scopes.numbers))
         for fact in _told_of_each(line.sentence) if later else ():
             scopes.give(meant, line.sentence, fact)
 
@@ -173,43 +177,71 @@ def _doses(one: Sentence, mentions: Sequence[Mention]) -> list[Fact]:
     return [*other, *often, *sides]
 
 
-def _assign(lines: list[Line], own: int, names: Names, count: int, scopes: Scopes) -> None:
-    """Give the doses of lines to the exercises that they name, of so many."""
+def _assign(
+    lines: list[Line], own: int, names: Names, starts: Sequence[int], scopes: Scopes
+) -> None:
+    """Give the doses of lines to the exercises that they name, of those that begin at some blocks."""
+    walk = _Walk(scopes, starts, names)
+    for line in list(lines):
+        if line.block != walk.block:
+            walk.enter(line.block)
+        inside = own >= 0 and line.block == lines[0].block
+        behind = own == len(starts) - 1 and not inside
+        meant = walk.take(line, -1 if behind else own, inside)
+        if meant and meant != {own}:
+            walk.before |= meant
+            if own >= 0:
+                lines.remove(line)
+
+
+@dataclass
+class _Walk:
+    """Goes through the lines of a block, and knows whom they named: all, the last, those with a dose."""
+
+    scopes: Scopes
+    starts: Sequence[int]
+    names: Names
+    block: int = -1
     before: frozenset[int] = frozenset()
     known: frozenset[int] = frozenset()
-    block = -1
-    for line in list(lines):
-        if line.block != block:
-            before, known, block = frozenset(), frozenset(), line.block
-        one = line.sentence
-        named = [] if EVERY_ONE.search(one.low) else mentions(one.low, names, count)
+    just: frozenset[int] = frozenset()
+
+    def enter(self, block: int) -> None:
+        """Begin a block."""
+        self.block = block
+        self.before = self.known = self.just = frozenset()
+
+    def take(self, line: Line, own: int, inside: bool) -> frozenset[int]:
+        """Give the doses of a line, and tell whom it meant; `inside` of an exercise it is nobody else's."""
+        one, scopes = line.sentence, self.scopes
+        named = named_by(line, self.names, self.starts, scopes.numbers)
         scopes.name(one, named)
-        known = known.union(*(mention.parts for mention in named))
-        others = frozenset(range(count)) - known
-        named = _and_others(one.low, named, others)
-        inside = line.block == lines[0].block
-        if own >= 0 and inside:
-            named = []
+        self.known = self.known.union(*(mention.parts for mention in named))
+        others = frozenset(range(len(self.starts))) - self.known
+        named = [] if inside else _and_others(one.low, named, others)
         every = _doses(one, named)
-        behind = own == count - 1 and not inside
-        given = [
-            (fact, _governs(one.low, fact, named, every, -1 if behind else own)) for fact in every
-        ]
-        if known and not named and not (own >= 0 and inside) and _REST.search(one.low):
+        if self.known and not named and not inside and _REST.search(one.low):
             scopes.give_all(others, one, every)
-            continue
-        meant = frozenset().union(*(mention.parts for _, mention in given if mention))
-        if not meant and every and not named:
-            meant = before
-            scopes.give_all(before, one, every, carried=True)
-        if meant == {own}:
-            continue
-        for fact, mention in given:
-            if mention is not None:
-                scopes.give(mention.parts, one, fact)
-        before = before | meant
-        if own >= 0 and meant:
-            lines.remove(line)
+            return frozenset()
+        if not named:
+            return self.carry(one, every)
+        self.just = next_of(named, self.starts, line.block)
+        given = [(fact, _governs(one.low, fact, named, every, own)) for fact in every]
+        meant: frozenset[int] = frozenset().union(*(to.parts for _, to in given if to))
+        for fact, to in given if meant != {own} else ():
+            if to is not None:
+                scopes.give(to.parts, one, fact)
+        return meant
+
+    def carry(self, one: Sentence, every: Sequence[Fact]) -> frozenset[int]:
+        """Give the doses of a sentence that names nobody to those of whom the one before it spoke."""
+        just, self.just = self.just, frozenset()
+        these = bool(just == self.known and THESE.search(one.low))
+        meant = just if just and these else self.before
+        if not every:
+            return frozenset()
+        self.scopes.give_all(meant, one, every, carried=meant is not just)
+        return meant
 
 
 def _and_others(low: str, named: list[Mention], others: frozenset[int]) -> list[Mention]:
@@ -253,7 +285,8 @@ def _governs(
     last = earlier[-1]
     first = min(other.start for other in every if other.start >= last.end)
     # `The bridge and the march need time, so three times a week is enough for those.`
-    alone = len(mentions) == 1 and all(other.field == "frequency" for other in every)
+    often = all(other.field == "frequency" for other in every)
+    alone = len(mentions) == 1 and (often or len(last.parts) > 1)
     far = _SUBJECT if alone and not re.search(r"[a-z]", _THE.sub("", low[: last.start])) else _FAR
     near = len(WORD.findall(low[last.end : first])) <= far
     return last if near and not re.search(r"[.;!?]\s", low[last.end : fact.start]) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 
 from cuecast.draft.dose import facts
@@ -65,15 +66,31 @@ def dividing(
     What is set as the names are begins none unless it speaks of several, and neither does a heading of a
     lower rank.
     """
-    layouts = {*names}
+    layouts, again = {*names}, _running(blocks)
     least = min((one for one in layouts if _ranked(one)), default="")
     found = []
     for head in heads:
         layout = set_of(blocks[head])
         alike = layout in layouts and not (head not in starts and _opens_several(blocks[head]))
+        if plain(blocks[head].text) in again:
+            continue
         if not alike and not (least and _ranked(layout) and layout > least):
             found.append(head)
     return found
+
+
+_HEADER = 3
+"""Words of a running header: `Exercises` may well stand above two groups."""
+
+
+def _running(blocks: Sequence[Block]) -> set[str]:
+    """What stands on top of several pages: it divides nothing."""
+    told = Counter(plain(one.text) for one in blocks if len(one.text) < _HEADED)
+    return {low for low, many in told.items() if many > 1 and len(low.split()) >= _HEADER}
+
+
+_HEADED = 120
+"""Letters of a heading."""
 
 
 def headings(blocks: Sequence[Block], heads: Sequence[int], starts: Iterable[int]) -> list[str]:

@@ -207,7 +207,7 @@ class _Cutter:
             return
         if label is None and block.kind == "text" and AFTERWARDS.match(plain(block.text[:200])):
             self.end()
-        if begins_stage(self.article, index):
+        if begins_stage(self.evidence, index, bool(self.now and self.now.teaches())):
             self.result.heads.append(index)
             self.end()
         lines = self._lines(index)

@@ -75,11 +75,19 @@ _FEW = re.compile(
 _WHICH = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten"
 _NAMED = re.compile(
     rf"\b(?:exercises?|exs?|nos?\.|numbers?|moves?|stations?|stretch(?:es)?|poses?|drills?)"
-    rf" (?P<from>{_WHICH})(?:\s*(?P<join>-|–|to|and"
-    rf"|&)\s*(?P<to>{_WHICH}))?\b"
+    rf" (?P<from>{_WHICH})(?P<more>(?:, ?(?:{_WHICH})\b)*)"
+    rf"(?:,?\s*(?P<join>-|–|to|through|and|&)\s*(?P<to>{_WHICH}))?\b"
     r"(?!\s*(?:-|–|to|or|times?|x|days?|nights?|sets?|reps?|min|sec|hours?|weeks?"
     r"|after (?:the|an|each)|by one|at a time))"
 )
+_LETTERS = re.compile(
+    r"(?<![\w'.-])\(?(?P<a>[a-h])\)? ?(?P<join>to|and|&|-|–) ?\(?(?P<b>[a-h])(?![\w'-])\)?"
+)
+"""Exercises that are counted by letters: `A to C every day`."""
+
+_SESSIONS = re.compile(r"\b(?:sessions?|workouts?|circuits?|day [a-h]|[b-h] days?)\b")
+"""What else is counted so."""
+
 _RANKS = ("first", "second", "third", "fourth", "fifth")
 _RANKED = re.compile(rf"\bthe ({'|'.join(_RANKS)}) (?:one|exercise|move|stretch|drill|pose|hold)\b")
 _BUT = re.compile(r"\b(?:except|apart from|but not|other than)\b.*")
@@ -101,43 +109,51 @@ def selects(low: str) -> bool:
     return bool(_NAMED.search(low) or _FEW.search(low))
 
 
-def concerns(low: str, place: int, places: int) -> bool:
-    """Whether a shared sentence is meant for the exercise at a place (from 1) among so many."""
+def concerns(low: str, place: int, numbers: Sequence[int]) -> bool:
+    """Whether a shared sentence is meant for the exercise at a place (from 0), by the numbers of all."""
     but = _BUT.search(low)
     named = _NAMED.search(but[0]) if but else None
-    if named and place == _count(named["from"]):
+    if named and numbers[place] == _count(named["from"]):
         return False
     low = _BUT.sub("", low)
     if match := _FEW.search(low):
         many = _count(match["many"])
-        return place <= many if match["end"] == "first" else place > places - many
+        return place < many if match["end"] == "first" else place >= len(numbers) - many
     told = numbered(low)
-    return told is None or place in told
+    return told is None or numbers[place] in told
 
 
 def numbered(low: str) -> frozenset[int] | None:
     """The exercises that words name by their numbers: `exercises 1 to 4`, `no. 4`; None for none."""
     match = _NAMED.search(low)
+    if match is None and (letters := _LETTERS.search(low)) and not _SESSIONS.search(low):
+        first, last = (ord(letters[name]) - ord("a") + 1 for name in "ab")
+        return frozenset(
+            range(first, last + 1) if letters["join"] in ("to", "-", "–") else (first, last)
+        )
     if match is None:
         ranked = _RANKED.search(low)
         return frozenset((_RANKS.index(ranked[1]) + 1,)) if ranked else None
     first, last = _count(match["from"]), _count(match["to"] or match["from"])
-    both = match["join"] in ("and", "&")
-    return frozenset((first, last) if both else range(first, last + 1))
+    some = frozenset(_count(one) for one in match["more"].split(",") if one)
+    both = some or match["join"] in ("and", "&")
+    return some | frozenset((first, last) if both else range(first, last + 1))
 
 
-def counts(low: str, places: int) -> Iterator[tuple[tuple[int, int], frozenset[int]]]:
-    """Where words name exercises (from 1) by their numbers, and which: `the first two`, `numbers 4 and 7`."""
+def counts(low: str, numbers: Sequence[int]) -> Iterator[tuple[tuple[int, int], frozenset[int]]]:
+    """Where words name exercises by their numbers, and their places: `the first two`, `numbers 4 and 7`."""
     if _BUT.search(low):
         return
+    places = len(numbers)
     for match in _FEW.finditer(low):
         many = _count(match["many"])
-        first = 1 if match["end"] == "first" else places - many + 1
-        yield match.span(), frozenset(range(max(1, first), min(places, first + many - 1) + 1))
-    for match in (*_NAMED.finditer(low), *_RANKED.finditer(low)):
+        first = 0 if match["end"] == "first" else places - many
+        yield match.span(), frozenset(range(max(0, first), min(places, first + many)))
+    letters = () if _SESSIONS.search(low) else _LETTERS.finditer(low)
+    for match in (*_NAMED.finditer(low), *letters, *_RANKED.finditer(low)):
         some = numbered(match.group())
         if some:
-            yield match.span(), frozenset(n for n in some if n <= places)
+            yield match.span(), frozenset(n for n, one in enumerate(numbers) if one in some)
 
 
 def meant(low: str, start: int) -> tuple[frozenset[int] | None, frozenset[int]]:

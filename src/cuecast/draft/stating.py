@@ -63,7 +63,8 @@ _BEHIND = re.compile(
 
 _ENOUGH = re.compile(
     r",? (?:(?:is|are|should be|will be) (?:about |more than |quite |usually )*"
-    r"(?:enough|plenty|ideal|right|best|fine|sufficient|all you need|the aim)|will do\b|works? well)"
+    r"(?:enough|plenty|ideal|right|best|fine|sufficient|all you need|the aim)"
+    r"|will do\b|(?:works?|suits?) (?:well|best|for|most|many))"
 )
 
 

@@ -121,7 +121,7 @@ def test_what_is_said_for_one(text):
     ],
 )
 def test_which_exercises_a_shared_dose_is_for(text, expected):
-    assert [place for place in range(1, 5) if concerns(text, place, 4)] == expected
+    assert [place for place in range(1, 5) if concerns(text, place - 1, range(1, 5))] == expected
 
 
 def test_what_is_built_up_to_is_kept_apart():
