@@ -27,7 +27,8 @@ _TELLING = ("setup", "action")
 
 _HOW = re.compile(
     r"(?:so )?how (?:to|(?:do|should|can|would) (?:i|you|we)|i|we|you)(?: \w+ly)? (?:do|perform|practi[sc]e"
-    r"|make|teach|show|get)\b.*|how (?:it|this|the \w+)(?: \w+)? (?:is done|works|goes)|here(?:'s| is) how.*"
+    r"|make|teach|show|get)\b.*|how (?:it|this|the \w+)(?:(?: \w+)? is|['’]s) (?:done|performed|carried out)"
+    r"|how (?:it|this|the \w+) (?:works|goes)|here(?:'s| is) how.*"
     r"|doing (?:the|a|an|your)\b.*"
     r"|(?:step[- ]by[- ]step )?(?:instructions|directions|steps|technique) (?:for|to)\b.*"
     r"|(?:the )?(?:stretch|exercise|movement|hold)(?: itself)?"

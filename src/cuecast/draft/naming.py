@@ -32,8 +32,10 @@ MANY = re.compile(
 SEVERAL = re.compile(r"\b(?:exercises|stretches|moves|drills|poses)\W*$")
 """How a title ends that speaks of several exercises: `Bed and chair exercises`."""
 
+_RANK = r"(?:\d{1,2}|one|two|three|four|five|six|i{1,3}|iv|v|[a-d])\b"
 STAGE = re.compile(
-    r"(?:stage|phase|part|level|block|week|weeks) (?:\d{1,2}|one|two|three|four|five|six|i{1,3}|iv|v|[a-d])\b"
+    rf"(?:(?:from|after|until) )?(?:stages?|phases?|part|levels?|blocks?|weeks?|days|months?) {_RANK}"
+    rf"(?:(?: ?[-–—] ?| (?:to|and|or|until|onwards?)\b ?)(?:{_RANK})?){{0,2}}"
     r"(?=\W*$|\s*[:(,.–—-])"
 )
 """How a heading begins of what is done at some time: `Stage two: from week 3`."""

@@ -71,11 +71,11 @@ def _no_name(evidence: Evidence, spot: Spot) -> bool:
     daily = spot.whole and _DAILY.match(low) and not evidence.ahead[spot].doses
     if daily or (staged and _hold_names(evidence, spot)):
         return True
+    if spot.whole and _CLAUSE.match(low):
+        return True
     if not spot.whole or has_head(low):
         return False
-    return bool(_THAT.search(low) or _CLAUSE.match(low) or _COMPLAINT.search(low)) or _uncounted(
-        article, spot
-    )
+    return bool(_THAT.search(low) or _COMPLAINT.search(low)) or _uncounted(article, spot)
 
 
 def _hold_names(evidence: Evidence, spot: Spot) -> bool:
