@@ -55,7 +55,20 @@ def named(evidence: Evidence, spot: Spot, sure: float) -> float:
     """How sure a heading or lead names an exercise, where that is certain; else as sure as it was."""
     if _no_name(evidence, spot):
         return 0.0
-    return max(sure, LIKELY) if _surely_named(evidence, spot) else sure
+    surely = _surely_named(evidence, spot) or _like_others(evidence, spot)
+    return max(sure, LIKELY) if surely else sure
+
+
+def _like_others(evidence: Evidence, spot: Spot) -> bool:
+    """Whether a lead is set as others that surely name exercises, and stands among them,
+    and is told as they are: `Rolling.`"""
+    ahead, low = evidence.ahead[spot], plain(spot.name)
+    names = len(low.split()) <= _NAME and not asks(low) and not NO_NAME.search(low)
+    if spot.whole or not (names and ahead.at_once and ahead.strong):
+        return False
+    others = [one for one in evidence.alike[spot.layout] if one is not spot]
+    told = [one.block for one in others if evidence.alone[one] >= LIKELY]
+    return len(told) * 3 >= len(others) * 2 and min(told, default=0) < spot.block < max(told, default=0)
 
 
 def _no_name(evidence: Evidence, spot: Spot) -> bool:
@@ -147,6 +160,20 @@ def in_chain(evidence: Evidence, spot: Spot, sure: float) -> float:
         return sure
     chain = (one for one in evidence.said.values() if _counts(evidence.article, one))
     return max(sure, LIKELY) if len([*islice(chain, _CHAIN)]) == _CHAIN else sure
+
+
+def before_chain(evidence: Evidence, spot: Spot) -> bool:
+    """Whether a sentence without a name or a dose stands before those that count from the first on."""
+    if spot.name or evidence.article.lines[spot.line].look.dose:
+        return False
+    chain = [one for one in evidence.said.values() if _counts(evidence.article, one)]
+    if len(chain) < _CHAIN - 1 or chain[0].line <= spot.line:
+        return False
+    return bool(_FIRST.search(evidence.article.lines[chain[0].line].sentence.low[:40]))
+
+
+_FIRST = re.compile(r"\b(?:first|number one|begin|start)\b")
+"""What the first of several is counted by."""
 
 
 def _counts(article: Article, spot: Spot) -> bool:
