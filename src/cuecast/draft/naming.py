@@ -53,7 +53,8 @@ ORDINAL = re.compile(
     r"[\"“'(]?(?:(?:so|and|now|okay|ok|alright|all right|right|good|great|then)[,.]? )*(?:(?:the|my"
     r"|your|our|a|for the|and the"
     r"|exercise|move|stretch|drill|position|pose) )*(?:first(?:ly)?|second(?:ly)?|third(?:ly)?"
-    r"|fourth(?:ly)?|fifth|sixth|seventh|eighth|next|last(?:ly)?|final(?:ly)?|another|then"
+    r"|fourth(?:ly)?|fifth|sixth|seventh|eighth|next"
+    r"|last,? (?:but|and) (?:by )?(?:not|no means) (?:the )?least|last(?:ly)?|final(?:ly)?|another|then"
     r"|now|after that|afterwards"
     r"|to (?:start|begin|finish|end|warm up)"
     r"|(?:(?:i|we|you)(?:'ll)? )?(?:start|begin|finish|end)(?: off)? (?:with|by)"
@@ -63,7 +64,7 @@ ORDINAL = re.compile(
 """Words that count exercises, or join one to the one before."""
 
 NO_MOVEMENT = re.compile(
-    r"\b(?:your|you|this|these|that|those|it|same|each|every|good|other|time|times|week|weeks"
+    r"\b(?:your|you|this|these|that|those|it|same|each|every|good(?! mornings?\b)|other|time|times|week|weeks"
     r"|day|days|thing|things|(?<!side )step(?!-)"
     r"|rep|reps|(?<!quad )(?<!quads )(?<!glute )(?<!gluteal )(?<!hamstring )sets?"
     r"|sides|few|minute|minutes|second|seconds|month|months|year|years"

@@ -25,7 +25,7 @@ from cuecast.draft.sharing import ABOUT_ALL, shareable
 from cuecast.draft.spots import Article, Seen, Spot, sayings
 from cuecast.draft.tables import Tables
 from cuecast.draft.traps import NOISE
-from cuecast.draft.vetoes import before_chain, begins_stage, first_order, in_chain, named, of_open, stands_before
+from cuecast.draft.vetoes import begins_stage, first_order, in_chain, named, of_open, out_of_chain, stands_before
 from cuecast.draft.whole_lines import set_of
 
 ENOUGH = {"named": 0.5, "unnamed": 0.55, "article": 0.7}
@@ -249,7 +249,7 @@ class _Cutter:
         begins = begins and not self.goes_on(line.block)
         waiting = waiting or of_each(self.article, self.evidence.good, line.block)
         begins = begins and not (self.now and spot and of_open(line.sentence, spot))
-        begins = begins and not (spot and before_chain(self.evidence, spot))
+        begins = begins and not (spot and out_of_chain(self.evidence, spot))
         if spot is not None and (spot.name or not waiting) and begins:
             self.state.role = line.role
             sure = self.choose("unnamed", spot, self.evidence.of_said(spot, self.state))

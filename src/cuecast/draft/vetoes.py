@@ -7,7 +7,7 @@ from itertools import islice
 
 from cuecast.draft.clauses import verb_of
 from cuecast.draft.features import Evidence
-from cuecast.draft.naming import MANY, NO_NAME, STAGED, has_head
+from cuecast.draft.naming import MANY, NO_NAME, ORDINAL, STAGED, has_head
 from cuecast.draft.said import State
 from cuecast.draft.scorer import LIKELY
 from cuecast.draft.sentences import Sentence, plain
@@ -143,8 +143,8 @@ def of_open(one: Sentence, spot: Spot) -> bool:
 
 
 _COUNTS = re.compile(
-    r"(?:(?:and|then|so),? )*(?:the |for the |your )?"
-    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|next|last|final)(?:ly)?"
+    r"(?:(?:and|then|so|now|okay|ok|right|good|alright|all right),? )*(?:the |for the |your )?"
+    r"(?:number (?:one|two|three|four|five|six|seven|eight)|last but not least|first|second|third|fourth|fifth|sixth|seventh|eighth|next|last|final)(?:ly)?"
     r"(?: (?:one|up|exercise|move|stretch))?[,:]? ?(?:(?:comes?|is|are|we have|there is) )?"
     r"(?:the |a |an |some |your )?"
 )
@@ -162,14 +162,22 @@ def in_chain(evidence: Evidence, spot: Spot, sure: float) -> float:
     return max(sure, LIKELY) if len([*islice(chain, _CHAIN)]) == _CHAIN else sure
 
 
-def before_chain(evidence: Evidence, spot: Spot) -> bool:
-    """Whether a sentence without a name or a dose stands before those that count from the first on."""
-    if spot.name or evidence.article.lines[spot.line].look.dose:
+def out_of_chain(evidence: Evidence, spot: Spot) -> bool:
+    """Whether a sentence without a name begins nothing, as the article counts names from the first on.
+
+    It stands before those, without a dose, or in the midst of what is told of one of them.
+    """
+    lines = evidence.article.lines
+    seen = lines[spot.line]
+    if spot.name or ORDINAL.match(seen.sentence.low):
         return False
-    chain = [one for one in evidence.said.values() if _counts(evidence.article, one)]
-    if len(chain) < _CHAIN - 1 or chain[0].line <= spot.line:
+    ranked = (one for one in evidence.said.values() if ORDINAL.match(lines[one.line].sentence.low))
+    chain = [one for one in ranked if one.name and has_head(plain(one.name))]
+    if len(chain) < _CHAIN or not _FIRST.search(lines[chain[0].line].sentence.low[:40]):
         return False
-    return bool(_FIRST.search(evidence.article.lines[chain[0].line].sentence.low[:40]))
+    if spot.line < chain[0].line:
+        return not seen.look.dose
+    return not seen.first and not seen.look.place
 
 
 _FIRST = re.compile(r"\b(?:first|number one|begin|start)\b")
