@@ -102,7 +102,8 @@ class Evidence:
         if not title or not SEVERAL.search(plain(self.article.blocks[spot.block].text)):
             return False
         rows = sum(one.kind == "row" for one in self.article.blocks[spot.block :])
-        return rows > ROWS or sum(self.alone[one] > LIKELY for one in self.named if one.block > spot.block) > 1
+        below = [one for one in self.named if one.block > spot.block]
+        return rows > ROWS or sum(self.alone[one] > LIKELY for one in below) > 1
 
     def others_teach(self, spot: Spot) -> bool:
         """Whether most headings that are set as this one are followed by movements of their own."""

@@ -22,7 +22,8 @@ _FILL = (
     r"|here|here's|gonna|try|let's|and|also|it|off|things|straight(?![ -](?:leg|arm|knee))"
     r"|directly|perform|add"
     r"|follow|move|go|another|for|you guys|guys|everyone|everybody|folks|ladies|team"
-    r"|in|this|that|that's|favourite|favorite|would|like|love|then|simple|good(?! mornings?\b)|great|classic|old)\b[\s,:–—-]*)"
+    r"|in|this|that|that's|favourite|favorite|would|like|love|then|simple"
+    r"|good(?! mornings?\b)|great|classic|old)\b[\s,:–—-]*)"
 )
 _POSED = r"(?: in (?:lying|sitting|standing|kneeling)\b| sit(?=[.!?]|$))?"
 """What a name ends with that else begins what is done: `knee extension in lying`."""
@@ -40,7 +41,9 @@ _STOP = (
 _TWICE = r"(?:(?:that's |is )?(?:number|no\.) (?:\w+)[\s,:–—-]+)?"
 """`Next one, number three, the …`: what is counted twice."""
 
-_COUNTED = re.compile(rf"{ORDINAL.pattern}[\s,:–—-]*(?:(?:one|up)[\s,:–—-]+)?{_TWICE}{_FILL}{{0,9}}[\"']?{_NAME}{_STOP}")
+_COUNTED = re.compile(
+    rf"{ORDINAL.pattern}[\s,:–—-]*(?:(?:one|up)[\s,:–—-]+)?{_TWICE}{_FILL}{{0,9}}[\"']?{_NAME}{_STOP}"
+)
 _GIVEN = re.compile(
     r"\b(?:start|get(?:ting)? started|begin|finish|end|follow(?:ed)?|move on|warm up|continue|close|add"
     r"|recommend|suggest|include|try|meet"

@@ -130,8 +130,8 @@ def _spoken(found: list[Line]) -> list[Line]:
 
 
 _OPENS = re.compile(
-    r"(?:and|so|now|then|okay|ok|right|all right|alright|but|if|when|you|you're|you'll|i|i'm|i've|i'd|we|we're"
-    r"|we'll|it's|that's|this|hey|hi|hello|welcome|number|first|next|last|let's|don't|today|thanks)\b"
+    r"(?:and|so|now|then|okay|ok|right|all right|alright|but|if|when|you|you're|you'll|i|i'm|i've|i'd|we"
+    r"|we're|we'll|it's|that's|this|hey|hi|hello|welcome|number|first|next|last|let's|don't|today|thanks)\b"
 )
 
 

@@ -133,7 +133,14 @@ def told_at(article: Article, sure: float, line: int) -> int | None:
     return line if told and dosed and sure >= POSSIBLE else None
 
 
-def above_several(parts: Sequence[Part]) -> list[Part]:
+def titles(article: Article, parts: Sequence[Part]) -> list[Part]:
+    """Which parts of an article are no exercises, but stand above several."""
+    some = _above_several(parts)
+    left = [one for one in parts if one not in some]
+    return [*some, left[0]] if title_of_several(article, left) else some
+
+
+def _above_several(parts: Sequence[Part]) -> list[Part]:
     """Exercises that are none, but the heading of several: `Leg exercises`, `In bed`.
 
     Nothing is told there of a movement, while most others have one, and what is asked for is asked of
@@ -157,7 +164,8 @@ def _of_several(line: Line) -> bool:
 
 _THESE = re.compile(
     r"\b(?:do|perform|practi[sc]e|start|begin|carry out|go through|repeat|try|complete|add)"
-    r" (?:with )?(?:these|them|the following|all of (?:these|them)|each)\b(?! (?:side|leg|arm|hand|foot|day|time))"
+    r" (?:with )?(?:these|them|the following|all of (?:these|them)|each)\b"
+    r"(?! (?:side|leg|arm|hand|foot|day|time))"
     r"|^(?:all (?:of )?)?these (?:\w+ ){0,2}(?:are|should|can|must|need|may|will|help)\b"
 )
 """Words that speak of several: `These too should be done every hour.`"""

@@ -68,7 +68,9 @@ def _like_others(evidence: Evidence, spot: Spot) -> bool:
         return False
     others = [one for one in evidence.alike[spot.layout] if one is not spot]
     told = [one.block for one in others if evidence.alone[one] >= LIKELY]
-    return len(told) * 3 >= len(others) * 2 and min(told, default=0) < spot.block < max(told, default=0)
+    return len(told) * 3 >= len(others) * 2 and min(told, default=0) < spot.block < max(
+        told, default=0
+    )
 
 
 def _no_name(evidence: Evidence, spot: Spot) -> bool:
@@ -84,7 +86,8 @@ def _no_name(evidence: Evidence, spot: Spot) -> bool:
     daily = spot.whole and _DAILY.match(low) and not evidence.ahead[spot].doses
     if daily or (staged and _hold_names(evidence, spot)):
         return True
-    if spot.whole and _CLAUSE.match(low):
+    above = article.starts[spot.block + 1] == 0  # Nothing but headings stands before it.
+    if spot.whole and (_CLAUSE.match(low) or (above and _chain(evidence) is not None)):
         return True
     if not spot.whole or has_head(low):
         return False
@@ -144,7 +147,8 @@ def of_open(one: Sentence, spot: Spot) -> bool:
 
 _COUNTS = re.compile(
     r"(?:(?:and|then|so|now|okay|ok|right|good|alright|all right),? )*(?:the |for the |your )?"
-    r"(?:number (?:one|two|three|four|five|six|seven|eight)|last but not least|first|second|third|fourth|fifth|sixth|seventh|eighth|next|last|final)(?:ly)?"
+    r"(?:number (?:one|two|three|four|five|six|seven|eight)|last but not least"
+    r"|first|second|third|fourth|fifth|sixth|seventh|eighth|next|last|final)(?:ly)?"
     r"(?: (?:one|up|exercise|move|stretch))?[,:]? ?(?:(?:comes?|is|are|we have|there is) )?"
     r"(?:the |a |an |some |your )?"
 )
@@ -162,22 +166,33 @@ def in_chain(evidence: Evidence, spot: Spot, sure: float) -> float:
     return max(sure, LIKELY) if len([*islice(chain, _CHAIN)]) == _CHAIN else sure
 
 
-def out_of_chain(evidence: Evidence, spot: Spot) -> bool:
+def no_start(evidence: Evidence, spot: Spot, open_: bool) -> bool:
+    """Whether a sentence begins no exercise for sure; `open_`: it stands within one."""
+    one = evidence.article.lines[spot.line].sentence
+    return (open_ and of_open(one, spot)) or _out_of_chain(evidence, spot)
+
+
+def _out_of_chain(evidence: Evidence, spot: Spot) -> bool:
     """Whether a sentence without a name begins nothing, as the article counts names from the first on.
 
     It stands before those, without a dose, or in the midst of what is told of one of them.
     """
-    lines = evidence.article.lines
-    seen = lines[spot.line]
+    seen = evidence.article.lines[spot.line]
     if spot.name or ORDINAL.match(seen.sentence.low):
         return False
-    ranked = (one for one in evidence.said.values() if ORDINAL.match(lines[one.line].sentence.low))
-    chain = [one for one in ranked if one.name and has_head(plain(one.name))]
-    if len(chain) < _CHAIN or not _FIRST.search(lines[chain[0].line].sentence.low[:40]):
+    first = _chain(evidence)
+    if first is None:
         return False
-    if spot.line < chain[0].line:
-        return not seen.look.dose
-    return not seen.first and not seen.look.place
+    return not seen.look.dose if spot.line < first else not (seen.first or seen.look.place)
+
+
+def _chain(evidence: Evidence) -> int | None:
+    """The line of the first of several sentences that count names from the first on; None without such."""
+    lines = evidence.article.lines
+    ranked = (one for one in evidence.said.values() if ORDINAL.match(lines[one.line].sentence.low))
+    chain = [one.line for one in ranked if one.name and has_head(plain(one.name))]
+    counted = len(chain) >= _CHAIN and _FIRST.search(lines[chain[0]].sentence.low[:40])
+    return chain[0] if counted else None
 
 
 _FIRST = re.compile(r"\b(?:first|number one|begin|start)\b")
