@@ -28,6 +28,9 @@ LIKELY = 0.5
 _ADVICE = ("avoid", "cautions", "feel", "focus", "why", "progressions", "regressions", "equipment")
 """What headings call advice: what leads there are faults and tips."""
 
+ROWS = 2
+"""Rows of a table of several exercises, with its head."""
+
 NEAR = 5
 """Blocks between two exercises that stand in one list."""
 
@@ -98,7 +101,9 @@ class Evidence:
         title = spot.whole and self.article.starts[spot.block] == 0 and spot.block < FIRST
         if not title or not SEVERAL.search(plain(self.article.blocks[spot.block].text)):
             return False
-        return sum(self.alone[one] > LIKELY for one in self.named if one.block > spot.block) > 1
+        rows = sum(one.kind == "row" for one in self.article.blocks[spot.block :])
+        below = [one for one in self.named if one.block > spot.block]
+        return rows > ROWS or sum(self.alone[one] > LIKELY for one in below) > 1
 
     def others_teach(self, spot: Spot) -> bool:
         """Whether most headings that are set as this one are followed by movements of their own."""

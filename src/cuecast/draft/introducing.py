@@ -22,9 +22,13 @@ _FILL = (
     r"|here|here's|gonna|try|let's|and|also|it|off|things|straight(?![ -](?:leg|arm|knee))"
     r"|directly|perform|add"
     r"|follow|move|go|another|for|you guys|guys|everyone|everybody|folks|ladies|team"
-    r"|in|this|that|favourite|favorite|would|like|love|then|simple|good|great|classic|old)\b[\s,:–—-]*)"
+    r"|in|this|that|that's|favourite|favorite|would|like|love|then|simple"
+    r"|good(?! mornings?\b)|great|classic|old)\b[\s,:–—-]*)"
 )
-_NAME = r"(?<!['’])(?P<name>[a-z\d][\w'’ /-]{2,48}?)"
+_POSED = r"(?: in (?:lying|sitting|standing|kneeling)\b| sit(?=[.!?]|$))?"
+"""What a name ends with that else begins what is done: `knee extension in lying`."""
+
+_NAME = rf"(?<!['’])(?P<name>[a-z\d][\w'’ /-]{{2,48}}?{_POSED})"
 _STOP = (
     r"(?=\s*(?:[.,:;(!?–—\"]|$| - )|\s+(?:you\b|you're|so\b|from\b|lie\b|sit\b|stand\b"
     r"|start\b|of\b|and (?:this|it|then|we|you|here)|which|where|that|with|works?|targets?"
@@ -34,7 +38,12 @@ _STOP = (
     r"|as\b|on\b|because|since|but\b|or\b|if\b|when\b|while\b|before\b|after\b|until\b|will\b"
     r"|helps?\b|can\b|strengthens|next))"
 )
-_COUNTED = re.compile(rf"{ORDINAL.pattern}[\s,:–—-]*{_FILL}{{0,9}}[\"']?{_NAME}{_STOP}")
+_TWICE = r"(?:(?:that's |is )?(?:number|no\.) (?:\w+)[\s,:–—-]+)?"
+"""`Next one, number three, the …`: what is counted twice."""
+
+_COUNTED = re.compile(
+    rf"{ORDINAL.pattern}[\s,:–—-]*(?:(?:one|up)[\s,:–—-]+)?{_TWICE}{_FILL}{{0,9}}[\"']?{_NAME}{_STOP}"
+)
 _GIVEN = re.compile(
     r"\b(?:start|get(?:ting)? started|begin|finish|end|follow(?:ed)?|move on|warm up|continue|close|add"
     r"|recommend|suggest|include|try|meet"
@@ -119,7 +128,10 @@ def introduced(low: str) -> tuple[int, int] | None:
     return None
 
 
-_COUNTS = re.compile(r"(?:last|next|first|second|third|fourth|fifth|sixth|final|other|same) [a-z]+")
+_COUNTS = re.compile(
+    r"(?:last|next|first|second|third|fourth|fifth|sixth|final|other|same) [a-z]+"
+    r"|(?:number|exercise|no\.?|stretch|move) (?:one|two|three|four|five|six|seven|eight|\d+)"
+)
 _DONE = re.compile(r"\w+ed (?:the|a|an)\b")
 """“We started the Copenhagen plank” holds a name, and begins with none."""
 

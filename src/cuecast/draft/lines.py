@@ -117,7 +117,8 @@ def _spoken(found: list[Line]) -> list[Line]:
     if len(stamped) < 3 or len(stamped) * 4 < sum(1 for one in found if not one.blank):
         return found
     ends = sum(one.text.endswith((".", "!", "?", ",")) for one in stamped)
-    loose = ends * 6 < len(stamped) and words < 20 * len(stamped)
+    opens = sum(_opens(STAMP.sub("", one.text, count=1)) for one in stamped)
+    loose = ends * 6 < len(stamped) and (words < 20 * len(stamped) or opens * 4 > 3 * len(stamped))
     for one in stamped:
         match = STAMP.match(one.text)
         cut = match.end() if match else 0
@@ -126,6 +127,18 @@ def _spoken(found: list[Line]) -> list[Line]:
             one.text = ""
         one.loose = loose
     return found
+
+
+_OPENS = re.compile(
+    r"(?:and|so|now|then|okay|ok|right|all right|alright|but|if|when|you|you're|you'll|i|i'm|i've|i'd|we"
+    r"|we're|we'll|it's|that's|this|hey|hi|hello|welcome|number|first|next|last|let's|don't|today|thanks)\b"
+)
+
+
+def _opens(text: str) -> bool:
+    """Whether words as they were spoken begin a sentence, and are not cut out of the midst of one."""
+    low = text.lower()
+    return bool(_OPENS.match(low) or verb_of(low))
 
 
 def _without_speakers(found: list[Line]) -> list[Line]:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from cuecast.draft.dose import facts
 from cuecast.draft.looks import look
 from cuecast.draft.naming import SEVERAL, STAGE, has_head, named_in
-from cuecast.draft.parts import Part
+from cuecast.draft.parts import Line, Part
 from cuecast.draft.scorer import POSSIBLE
 from cuecast.draft.sentences import plain
+from cuecast.draft.sharing import EVERY_ONE
 from cuecast.draft.spots import Article, Spot
 
 FIRST = 8
@@ -27,7 +28,8 @@ _TELLING = ("setup", "action")
 
 _HOW = re.compile(
     r"(?:so )?how (?:to|(?:do|should|can|would) (?:i|you|we)|i|we|you)(?: \w+ly)? (?:do|perform|practi[sc]e"
-    r"|make|teach|show|get)\b.*|how (?:it|this|the \w+)(?: \w+)? (?:is done|works|goes)|here(?:'s| is) how.*"
+    r"|make|teach|show|get)\b.*|how (?:it|this|the \w+)(?:(?: \w+)? is|['’]s) (?:done|performed|carried out)"
+    r"|how (?:it|this|the \w+) (?:works|goes)|here(?:'s| is) how.*"
     r"|doing (?:the|a|an|your)\b.*"
     r"|(?:step[- ]by[- ]step )?(?:instructions|directions|steps|technique) (?:for|to)\b.*"
     r"|(?:the )?(?:stretch|exercise|movement|hold)(?: itself)?"
@@ -129,6 +131,44 @@ def told_at(article: Article, sure: float, line: int) -> int | None:
     told = sum(one.look.strong for one in article.lines) > 1
     dosed = any(one.look.dose for one in article.lines)
     return line if told and dosed and sure >= POSSIBLE else None
+
+
+def titles(article: Article, parts: Sequence[Part]) -> list[Part]:
+    """Which parts of an article are no exercises, but stand above several."""
+    some = _above_several(parts)
+    left = [one for one in parts if one not in some]
+    return [*some, left[0]] if title_of_several(article, left) else some
+
+
+def _above_several(parts: Sequence[Part]) -> list[Part]:
+    """Exercises that are none, but the heading of several: `Leg exercises`, `In bed`.
+
+    Nothing is told there of a movement, while most others have one, and what is asked for is asked of
+    several. Of a name without a heading, as of a row, nothing is known.
+    """
+    moving = [one for one in parts if one.facts or any(map(_moves, one.lines))]
+    if len(moving) < _SEVERAL - 1:
+        return []
+    return [one for one in parts[:-1] if one not in moving and any(map(_of_several, one.lines))]
+
+
+def _moves(line: Line) -> bool:
+    """Whether a sentence asks the body for something of its own."""
+    return look(line.sentence).strong and not _of_several(line)
+
+
+def _of_several(line: Line) -> bool:
+    low = line.sentence.low
+    return bool(EVERY_ONE.search(low) or _THESE.search(low))
+
+
+_THESE = re.compile(
+    r"\b(?:do|perform|practi[sc]e|start|begin|carry out|go through|repeat|try|complete|add)"
+    r" (?:with )?(?:these|them|the following|all of (?:these|them)|each)\b"
+    r"(?! (?:side|leg|arm|hand|foot|day|time))"
+    r"|^(?:all (?:of )?)?these (?:\w+ ){0,2}(?:are|should|can|must|need|may|will|help)\b"
+)
+"""Words that speak of several: `These too should be done every hour.`"""
 
 
 def title_of_several(article: Article, parts: Sequence[Part]) -> bool:

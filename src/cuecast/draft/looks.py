@@ -41,6 +41,12 @@ _TOLD = re.compile(
 )
 """“So you lie down”, “still seated, one lifts the toe”."""
 
+_KEEPS = re.compile(
+    rf"(?:keep|leave)(?:ing)? [^.;]{{3,40}}?(?:,| and)(?: and| then| \w+ly){{0,2}} {VERB}"
+    r" (?:your|the|it|one|both|each|them)\b"
+)
+"""“Keep your knee still and turn your foot.”"""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -74,7 +80,7 @@ def _look(low: str) -> Look:
     alone = bare(low)
     kind = is_instruction(alone)
     body = bool(BODY_RE.search(low))
-    if not kind and body and (imperative(low) or _TOLD.match(low)):
+    if not kind and body and (imperative(low) or _TOLD.match(low) or _KEEPS.match(low)):
         kind = "move"
     story = is_story(low)
     place = position_of(low)

@@ -58,7 +58,9 @@ ORDINAL = re.compile(
     r"[\"“'(]?(?:(?:so|and|now|okay|ok|alright|all right|right|good|great|then)[,.]? )*(?:(?:the|my"
     r"|your|our|a|for the|and the"
     r"|exercise|move|stretch|drill|position|pose) )*(?:first(?:ly)?|second(?:ly)?|third(?:ly)?"
-    r"|fourth(?:ly)?|fifth|sixth|seventh|eighth|next|last(?:ly)?|final(?:ly)?|another|then"
+    r"|fourth(?:ly)?|fifth|sixth|seventh|eighth|next"
+    r"|last,? (?:but|and) (?:by )?(?:not|no means) (?:the )?least(?!,? (?:you|it|they|this|these|your)\b)"
+    r"|last(?:ly)?|final(?:ly)?|another|then"
     r"|now|after that|afterwards"
     r"|to (?:start|begin|finish|end|warm up)"
     r"|(?:(?:i|we|you)(?:'ll)? )?(?:start|begin|finish|end)(?: off)? (?:with|by)"
@@ -68,7 +70,7 @@ ORDINAL = re.compile(
 """Words that count exercises, or join one to the one before."""
 
 NO_MOVEMENT = re.compile(
-    r"\b(?:your|you|this|these|that|those|it|same|each|every|good|other|time|times|week|weeks"
+    r"\b(?:your|you|this|these|that|those|it|same|each|every|good(?! mornings?\b)|other|time|times|week|weeks"
     r"|day|days|thing|things|(?<!side )step(?!-)"
     r"|rep|reps|(?<!quad )(?<!quads )(?<!glute )(?<!gluteal )(?<!hamstring )sets?"
     r"|sides|few|minute|minutes|second|seconds|month|months|year|years"
@@ -188,6 +190,10 @@ def has_head(low: str) -> bool:
 
 def named_in(title: str) -> str:
     """The name of an exercise inside a title: “The towel scrunch, and why every runner needs it”."""
+    if quoted := _QUOTED.search(title):
+        name = f"{quoted['name']}{quoted['kind'] or ''}"
+        if has_head(plain(name)):
+            return title_name(name)
     halves = re.split(r"\s*[,:;|–—]\s*|\s-\s", title)
     title = ", ".join(one for one in halves if not HOUSE.search(plain(one)))
     told = _TOLD.match(title)
@@ -207,11 +213,20 @@ def named_in(title: str) -> str:
             HEAD_RE.search(low)
             and may_be_name(low)
             and len(low.split()) <= 5
-            and not MANY.search(low)
+            and not (MANY.search(low) or _GENERAL.fullmatch(low))
         ):
             return name
     whole = (title_name(one) for one in re.split(r"[,:;!?()–—|]|\s-\s", title))
     return next((one for one in whole if _is_one(plain(one))), "")
+
+
+_QUOTED = re.compile(
+    r"[\"“](?P<name>[^\"“”]{3,40}?)[,.]?[\"”](?P<kind> (?:stretch|exercise|pose|drill|hold|press|raise)\b)?"
+)
+"""A name in quotation marks: `the "thread the needle" stretch`."""
+
+_GENERAL = re.compile(r"(?:exercises?|stretch(?:es)?|moves?|movements?|drills?|poses?)")
+"""What everything is called: `Exercise guide` names nothing."""
 
 
 def _is_one(low: str) -> bool:

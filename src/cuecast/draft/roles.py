@@ -27,6 +27,7 @@ r"|(?:(?:one|final|last|quick|brief|short) )*(?:words?|notes?|thoughts?) (?:on|a
 r"|good to know|putting it (?:all )?together|(?:your|weekly|training|the) plan|things to (?:remember|know).*"
 r"|getting the (?:most|best) (?:from|out of)\b.*|making it (?:a habit|work|stick)"
 r"|when to do (?:it|them|these)"
+r"|(?:(?:show|full|video|episode|read the|audio) )*transcript(?:ion)?"
 r"|(?:the )?take[- ]?aways?|pain|pain relief|pain levels?")),
     ("noise", (r"similar posts?|related.*|you may also like|you might.*like|read next|more from.*"
 r"|comments?|\d+ comments?|references|sources|citations|about (?:the )?(?:author|us"

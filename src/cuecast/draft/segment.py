@@ -9,7 +9,7 @@ from cuecast.draft.calling import name_above, name_all, name_of, without_caption
 from cuecast.draft.dose import facts
 from cuecast.draft.features import Choose, Evidence
 from cuecast.draft.joining import joined
-from cuecast.draft.lone import are_steps, only_one, title_of_several, told_at
+from cuecast.draft.lone import are_steps, only_one, titles, told_at
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
 from cuecast.draft.name_doses import behind_name
@@ -25,7 +25,7 @@ from cuecast.draft.sharing import ABOUT_ALL, AHEAD, only_doses, shareable
 from cuecast.draft.spots import Article, Seen, Spot, sayings
 from cuecast.draft.tables import Tables
 from cuecast.draft.traps import NOISE
-from cuecast.draft.vetoes import begins_stage, first_order, in_chain, named, of_open, stands_before
+from cuecast.draft.vetoes import begins_stage, first_order, in_chain, named, no_start, stands_before
 from cuecast.draft.whole_lines import set_of
 
 ENOUGH = {"named": 0.5, "unnamed": 0.55, "article": 0.7}
@@ -242,13 +242,12 @@ class _Cutter:
         seen = self.article.lines[place]
         spot = self.said.get(place)
         waiting = self.state.spot and self.state.spot.name and not self.state.strong
-        begins = not self.before and line.role != "variation"
+        begins = not (self.before or line.role == "variation" or self.goes_on(line.block))
         # Beside a table or above a list of exercises, words without a name are said about those.
         beside = self.rows or stands_before(self.evidence, line.block)
         begins = begins and not (spot is not None and not spot.name and beside)
-        begins = begins and not self.goes_on(line.block)
         waiting = waiting or of_each(self.article, self.evidence.good, line.block)
-        begins = begins and not (self.now and spot and of_open(line.sentence, spot))
+        begins = begins and not (spot and no_start(self.evidence, spot, self.now is not None))
         if spot is not None and (spot.name or not waiting) and begins:
             self.state.role = line.role
             sure = self.choose("unnamed", spot, self.evidence.of_said(spot, self.state))
@@ -286,8 +285,9 @@ class _Cutter:
         """All parts that teach something, with what tables say of them."""
         self.result.parts = joined(self.result.parts, self.rows)
         self.result.parts = [one for one in without_captions(self.result.parts) if one.told()]
-        if title_of_several(self.article, self.result.parts):
-            self.result.shared += self.result.parts.pop(0).lines
+        for one in titles(self.article, self.result.parts):
+            self.result.parts.remove(one)
+            self.result.shared += one.lines
         starts = [one.start for one in self.result.parts]
         heads = {*self.result.heads} if len(starts) > 1 else set()
         names = [set_of(self.blocks[n]) for n in starts if n in heads]

@@ -7,7 +7,7 @@ from itertools import islice
 
 from cuecast.draft.clauses import verb_of
 from cuecast.draft.features import Evidence
-from cuecast.draft.naming import MANY, NO_NAME, STAGED, has_head
+from cuecast.draft.naming import MANY, NO_NAME, ORDINAL, STAGED, has_head
 from cuecast.draft.said import State
 from cuecast.draft.scorer import LIKELY, SURE
 from cuecast.draft.sentences import Sentence, plain
@@ -55,7 +55,22 @@ def named(evidence: Evidence, spot: Spot, sure: float) -> float:
     """How sure a heading or lead names an exercise, where that is certain; else as sure as it was."""
     if _no_name(evidence, spot):
         return 0.0
-    return max(sure, LIKELY) if _surely_named(evidence, spot) else sure
+    surely = _surely_named(evidence, spot) or _like_others(evidence, spot)
+    return max(sure, LIKELY) if surely else sure
+
+
+def _like_others(evidence: Evidence, spot: Spot) -> bool:
+    """Whether a lead is set as others that surely name exercises, and stands among them,
+    and is told as they are: `Rolling.`"""
+    ahead, low = evidence.ahead[spot], plain(spot.name)
+    names = len(low.split()) <= _NAME and not asks(low) and not NO_NAME.search(low)
+    if spot.whole or not (names and ahead.at_once and ahead.strong):
+        return False
+    others = [one for one in evidence.alike[spot.layout] if one is not spot]
+    told = [one.block for one in others if evidence.alone[one] >= LIKELY]
+    return len(told) * 3 >= len(others) * 2 and min(told, default=0) < spot.block < max(
+        told, default=0
+    )
 
 
 def _no_name(evidence: Evidence, spot: Spot) -> bool:
@@ -71,11 +86,12 @@ def _no_name(evidence: Evidence, spot: Spot) -> bool:
     daily = spot.whole and _DAILY.match(low) and not evidence.ahead[spot].doses
     if daily or (staged and _hold_names(evidence, spot)):
         return True
+    above = article.starts[spot.block + 1] == 0  # Nothing but headings stands before it.
+    if spot.whole and (_CLAUSE.match(low) or (above and _chain(evidence) is not None)):
+        return True
     if not spot.whole or has_head(low):
         return False
-    return bool(_THAT.search(low) or _CLAUSE.match(low) or _COMPLAINT.search(low)) or _uncounted(
-        article, spot
-    )
+    return bool(_THAT.search(low) or _COMPLAINT.search(low)) or _uncounted(article, spot)
 
 
 def _hold_names(evidence: Evidence, spot: Spot) -> bool:
@@ -130,8 +146,9 @@ def of_open(one: Sentence, spot: Spot) -> bool:
 
 
 _COUNTS = re.compile(
-    r"(?:(?:and|then|so),? )*(?:the |for the |your )?"
-    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|next|last|final)(?:ly)?"
+    r"(?:(?:and|then|so|now|okay|ok|right|good|alright|all right),? )*(?:the |for the |your )?"
+    r"(?:number (?:one|two|three|four|five|six|seven|eight)|last but not least"
+    r"|first|second|third|fourth|fifth|sixth|seventh|eighth|next|last|final)(?:ly)?"
     r"(?: (?:one|up|exercise|move|stretch))?[,:]? ?(?:(?:comes?|is|are|we have|there is) )?"
     r"(?:the |a |an |some |your )?"
 )
@@ -147,6 +164,39 @@ def in_chain(evidence: Evidence, spot: Spot, sure: float) -> float:
         return sure
     chain = (one for one in evidence.said.values() if _counts(evidence.article, one))
     return max(sure, LIKELY) if len([*islice(chain, _CHAIN)]) == _CHAIN else sure
+
+
+def no_start(evidence: Evidence, spot: Spot, open_: bool) -> bool:
+    """Whether a sentence begins no exercise for sure; `open_`: it stands within one."""
+    one = evidence.article.lines[spot.line].sentence
+    return (open_ and of_open(one, spot)) or _out_of_chain(evidence, spot)
+
+
+def _out_of_chain(evidence: Evidence, spot: Spot) -> bool:
+    """Whether a sentence without a name begins nothing, as the article counts names from the first on.
+
+    It stands before those, without a dose, or in the midst of what is told of one of them.
+    """
+    seen = evidence.article.lines[spot.line]
+    if spot.name or ORDINAL.match(seen.sentence.low):
+        return False
+    first = _chain(evidence)
+    if first is None:
+        return False
+    return not seen.look.dose if spot.line < first else not (seen.first or seen.look.place)
+
+
+def _chain(evidence: Evidence) -> int | None:
+    """The line of the first of several sentences that count names from the first on; None without such."""
+    lines = evidence.article.lines
+    ranked = (one for one in evidence.said.values() if ORDINAL.match(lines[one.line].sentence.low))
+    chain = [one.line for one in ranked if one.name and has_head(plain(one.name))]
+    counted = len(chain) >= _CHAIN and _FIRST.search(lines[chain[0]].sentence.low[:40])
+    return chain[0] if counted else None
+
+
+_FIRST = re.compile(r"\b(?:first|number one|begin|start)\b")
+"""What the first of several is counted by."""
 
 
 def _counts(article: Article, spot: Spot) -> bool:

@@ -85,7 +85,7 @@ _HYPHENED = (
 )
 HEAD_RE = re.compile(
     rf"\b(?:(?:{any_of(NAME_HEADS)})(?:s|es)?|{_HYPHENED}|90/90(?: [a-z]+)?"
-    r"|child's pose|legs up the wall|wall slides?)$"
+    r"|child's pose|legs up the wall|wall slides?|open books?)$"
 )
 
 POSITIONS = (
