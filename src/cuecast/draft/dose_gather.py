@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from cuecast.draft.dose import aims, facts, fields_of
 from cuecast.draft.dose_reader import Fact
+from cuecast.draft.dose_resting import EQUAL, as_held, is_pose
 from cuecast.draft.grounds import Grounds, Source
 from cuecast.draft.sentences import Sentence, plain
 
@@ -65,6 +66,7 @@ class Doses:
     _shakes: bool = False
     _rounds: bool = False
     _uncounted: bool = False
+    _equal: tuple[Sentence, Source] | None = None
     _begun: list[Grounds] = field(default_factory=list)
     _aims: list[Grounds] = field(default_factory=list)
 
@@ -73,6 +75,8 @@ class Doses:
         one = labelled(sentence)
         self._uncounted = self._uncounted or bool(_UNCOUNTED.search(one.low))
         self._rounds = self._rounds or bool(_ROUND.search(one.low))
+        if self._equal is None and EQUAL.search(one.low):
+            self._equal = one, source
         told = facts(one)
         another = self._another(told)
         for fact in told:
@@ -217,11 +221,8 @@ class Doses:
     def _pose(self) -> None:
         """A rest that is all there is to do is a hold: `rest for 5 minutes with your arms by your sides`."""
         told = self.known.get("rest")
-        if told is None or not _POSE.match(told.sentence.low):
-            return
-        length = re.match(r"(?:up to )?(\d+)", told.fact.value)
-        still = not {"reps", "sets", "duration", "hold"} & {*self.known}
-        if still and length and int(length[1]) >= _LEAST_POSE and told.fact.value.endswith("s"):
+        others = {"reps", "sets", "duration", "hold"} & {*self.known}
+        if told is not None and not others and is_pose(told):
             fact = replace(told.fact, field="hold")
             del self.known["rest"]
             self.holds.append((told.sentence, fact))
@@ -250,6 +251,8 @@ class Doses:
     def ended(self) -> dict[str, Grounds]:
         """All doses, with what is built up to where nothing else is said."""
         self._pose()
+        if self._equal and "rest" not in self.known and (held := self.known.get("hold")):
+            self.known.update(as_held(held, *self._equal))
         self._cycles()
         self._circled()
         lasting, held = self.known.get("duration"), self.known.get("hold")
@@ -267,10 +270,6 @@ class Doses:
                 self.put(one)
         return self.known
 
-
-_POSE = re.compile(r"\W*(?:\w+ ){0,2}(?:rest|relax|lie|settle)\b(?![^.;!?]*\bbetween\b)")
-_LEAST_POSE = 45
-"""Seconds for which somebody lies there, where nothing else is to be done."""
 
 _CYCLE = re.compile(r"\b(?:whole|entire|full)? ?(?:cycle|series|sequence|set|movement)\b")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Sequence
 
+from cuecast.draft.claim_rests import of_sets
 from cuecast.draft.claims import Claim
 from cuecast.draft.dose import fields_of
 from cuecast.draft.dose_gather import labelled
@@ -137,6 +138,8 @@ def stated(one: Claim, where: str) -> bool:
     own = one.own
     if one.field == "frequency":
         return bool(own["plainly"]) and where in _APART
+    if of_sets(one) and own["clean"] and not own["if"]:
+        return where in _APART
     later = own["later"] and not _GROWS.match(one.line.sentence.low, one.end)
     if not own["clean"] or own["if"] or later:
         return False
