@@ -91,6 +91,11 @@ def refers(low: str) -> bool:
     return bool(link) or bool(_PLAIN.fullmatch(rest))
 
 
+def way_back(phases: Sequence[DraftedPhase], places: Sequence[int]) -> int | None:
+    """The last movement that goes back to where it began, of those at some places."""
+    return _directed(phases, places, frozenset({"retu"}))
+
+
 def _directed(
     phases: Sequence[DraftedPhase], places: Sequence[int], words: frozenset[str]
 ) -> int | None:

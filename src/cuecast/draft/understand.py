@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from cuecast.draft.breath_sharing import breathed, told_of_all
 from cuecast.draft.clauses import SAME_PLACE, stripped
 from cuecast.draft.dose_gather import Doses, labelled
 from cuecast.draft.dose_lasting import lasting
@@ -57,12 +58,16 @@ def exercise(
     if position is None and before and (part.name is None or _goes_on(part)):
         position = before.position
     kinds = {kind: tuple(found[: 2 * SPOKEN]) for kind, found in sorted_.kinds.items()}
+    phases = phases_of(sorted_.movement, sorted_.doses.holds)
+    general = told_of_all([line for line in shared if line.home < 0])
+    if general and "reps" in doses and not {"hold", "duration"} & {*doses}:
+        phases = breathed(phases, general)
     drafted = DraftedExercise(
         name=name,
         named=part.name is not None,
         position=position,
         setup=tuple(one.whole() for one in sorted_.setup),
-        phases=phases_of(sorted_.movement, sorted_.doses.holds),
+        phases=phases,
         sides=sides,
         first_side=first_side_of(doing, sides.value) if sides else None,
         breathing=sorted_.breathing,
