@@ -9,6 +9,8 @@ from itertools import pairwise
 from cuecast.draft.claims import Claim
 from cuecast.draft.dose import facts
 from cuecast.draft.dose_gather import labelled
+from cuecast.draft.dose_parse import quantities
+from cuecast.draft.dose_row import row_of
 from cuecast.draft.model import Found
 from cuecast.draft.parts import Part
 
@@ -63,6 +65,25 @@ def first_of_sentence(rivals: Sequence[Found[str]]) -> list[Found[str]]:
     told = sorted(rivals, key=lambda one: one.start)
     beside = all(two.start - one.end < _BESIDE for one, two in pairwise(told))
     return told[:1] if beside else told
+
+
+_ITS_OWN = re.compile(
+    r"[^.;:,]*\b(?:each|every|all|both|per)\b[^.;:,]*\b(?:exercise|move|stretch|one|drill)"
+)
+
+
+_ANY = ("each", "these", "those", "them", "ones", "tries", "holds", "attempts")
+
+
+def of_its_own(one: Claim) -> bool:
+    """Whether reps outside exercises count a movement that their own words name: `ten leg swings`."""
+    low = one.line.sentence.low
+    row = row_of(low)
+    units = (each for each in quantities(row) if row.start(each.first) == one.start)
+    told = one.field == "reps" and any(
+        each.unit == "move" and each.noun not in _ANY for each in units
+    )
+    return told and not _ITS_OWN.match(low)
 
 
 class Rests:

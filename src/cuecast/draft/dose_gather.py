@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from cuecast.draft.dose import aims, facts, fields_of
 from cuecast.draft.dose_reader import Fact
-from cuecast.draft.dose_resting import EQUAL, as_held, is_pose
+from cuecast.draft.dose_resting import EQUAL, as_held, is_pose, lasts_minutes
 from cuecast.draft.grounds import Grounds, Source
 from cuecast.draft.sentences import Sentence, plain
 
@@ -46,9 +46,6 @@ _TURNED = re.compile(
     r"\b(?:other|left|right|opposite|sides?|turn over|roll over|swap|switch|change|(?:back|for)wards?)\b"
 )
 """Words by which as many more are no second set, but the other side's: `swap legs and do 5 more`."""
-
-_MINUTES = 300
-"""Seconds for which nobody goes on with what has a number of reps."""
 
 _LONG = re.compile(r"(?:4[5-9]|[5-9]\d|\d{3,})s")
 _MANY = re.compile(r"[6-9]|\d\d")
@@ -214,8 +211,7 @@ class Doses:
     def _besides(self) -> bool:
         """Whether what lasts for minutes is something else than what is counted: `walk for 20 minutes`."""
         told = self.known.get("duration")
-        seconds = re.match(r"(\d+)(?:-\d+)?s$", told.fact.value) if told else None
-        long = seconds is not None and int(seconds[1]) >= _MINUTES
+        long = told is not None and lasts_minutes(told.fact.value)
         return long and bool({"reps", "sets"} & {*self.known})
 
     def _pose(self) -> None:

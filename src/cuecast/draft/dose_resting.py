@@ -18,6 +18,16 @@ EQUAL = re.compile(
 )
 """Rests as long as the hold before them."""
 
+_MINUTES = 300
+"""Seconds for which nobody goes on with what has a number of reps."""
+
+
+def lasts_minutes(value: str) -> bool:
+    """Whether so long nobody goes on with what is counted: `walk for 20 minutes`."""
+    seconds = re.match(r"(\d+)(?:-\d+)?s$", value)
+    return bool(seconds and int(seconds[1]) >= _MINUTES)
+
+
 _SECONDS = re.compile(r"(?:up to )?[\d.]+(?:-[\d.]+)?s")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Sequence
 
-from cuecast.draft.claim_rests import of_sets
+from cuecast.draft.claim_rests import of_its_own, of_sets
 from cuecast.draft.claims import Claim
 from cuecast.draft.dose import fields_of
 from cuecast.draft.dose_gather import labelled
@@ -205,6 +205,8 @@ def moving(spoken: Iterable[Line]) -> frozenset[int]:
 
 def of_a_movement(one: Claim, moves: Container[int], starts: Sequence[int]) -> bool:
     """Whether a dose behind all exercises is that of a movement that its own paragraph tells."""
+    if one.line.home < 0 and of_its_own(one):
+        return True
     behind = len(starts) > 1 and one.line.home < 0 and one.line.block >= starts[-1]
     of_all = one.own["every one"] or one.own["about all"] or one.field == "rest"
     return behind and not of_all and one.line.block in moves

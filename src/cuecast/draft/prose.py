@@ -101,6 +101,12 @@ _SIGNED = 8
 """Words of a line that tells who wrote an article, and nothing else."""
 
 
+_OPEN = re.compile(
+    r"(?:\w+ ){3}[^.;:!?]*(?:,|\b(?:for|to|of|take|takes|than|about|at|in|do|and|or|with|by|until|least))$"
+)
+"""How a line ends that goes on with a number: `Do each exercise 10 times,`."""
+
+
 def _continues(group: list[Line], line: Line, wide: int, small: bool) -> bool:
     """Whether a line goes on with the sentence of the line before it."""
     last = group[-1].text
@@ -109,7 +115,8 @@ def _continues(group: list[Line], line: Line, wide: int, small: bool) -> bool:
     signed = alone and BYLINE.match(line.text) and not last.endswith(",")
     if signed or line.loose or _labelled(line.text) or _complete(group):
         return False
-    if last.endswith("-") and line.text[:1].isalpha() and last[-2:-1].isalpha():
+    counts = line.text[:1].isdigit() and not line.number and _OPEN.search(last.lower())
+    if counts or (last.endswith("-") and line.text[:1].isalpha() and last[-2:-1].isalpha()):
         return True
     sentence = _TERMINAL.search(last) and _named(line.text)
     if sentence or (_NAMED.match(line.text) and not last.endswith((",", "-"))):

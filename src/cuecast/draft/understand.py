@@ -11,6 +11,7 @@ from cuecast.draft.breath_sharing import breathed, told_of_all
 from cuecast.draft.clauses import SAME_PLACE, stripped
 from cuecast.draft.dose_gather import Doses, labelled
 from cuecast.draft.dose_lasting import lasting
+from cuecast.draft.dose_resting import lasts_minutes
 from cuecast.draft.first_side import first_side_of
 from cuecast.draft.grounds import Grounds, Source
 from cuecast.draft.kinds import kind_of
@@ -92,6 +93,8 @@ def _doses(
     denied = {"hold"} if _never_held(part) else set()
     more, open_ = unread(_sources(part), {*settled, *doses}, article, trust)
     doses.update(more)
+    if "reps" in doses and "duration" in doses and lasts_minutes(doses["duration"].value):
+        del doses["duration"]
     if any(INSTEAD.search(line.sentence.low) for line in part.lines):
         denied |= {"reps", "sets", "hold", "duration"}
     told = {*settled, *own.known, *denied, *more}

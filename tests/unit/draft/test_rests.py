@@ -102,7 +102,10 @@ def test_rest_between_reps_is_that_of_its_exercise():
     ],
 )
 def test_rest_as_long_as_the_hold(words, rest):
-    text = f"Squeeze\n\nSit on a chair. Press your palms together. Hold for 5 seconds. {words} Repeat 8 times."
+    text = (
+        "Squeeze\n\nSit on a chair. Press your palms together. Hold for 5 seconds. "
+        f"{words} Repeat 8 times."
+    )
     (one,) = draft(text).exercises
     assert (one.rest and one.rest.value) == rest
 
@@ -117,7 +120,91 @@ def test_beginners_do_what_is_said_of_them():
 
 
 def test_a_minute_between_sets_is_no_hold():
-    text = "Dead bug\n\nLie on your back. Lower your right arm and left leg. Do 3 sets of 8 with 1 minute between them."
+    text = (
+        "Dead bug\n\nLie on your back. Lower your right arm and left leg. "
+        "Do 3 sets of 8 with 1 minute between them."
+    )
     (one,) = draft(text).exercises
     assert one.hold is None
     assert one.rest.value == "60s"
+
+
+@pytest.mark.parametrize(
+    ("words", "reps"),
+    [
+        ("Repetitions: 5 breaths to begin with.", "5"),
+        ("Do 10 breaths.", "10"),
+        ("Do ten cycles.", "10"),
+        ("Five pumps go with one breath in.", None),
+        ("Hold for 5 breaths.", None),
+    ],
+)
+def test_breaths_that_are_counted_are_reps(words, reps):
+    text = f"The Hundred\n\nLie on your back. Pump your arms up and down.\n{words}"
+    (one,) = draft(text).exercises
+    assert (one.reps and one.reps.value) == reps
+
+
+def test_a_movement_of_the_warm_up_is_counted_for_itself():
+    text = THREE.format(
+        before="Five minutes of jogging, then ten leg swings per leg.",
+        one="2 x 30 sec each side.",
+        two="",
+        three="4 x 20 sec.",
+    )
+    assert "10" not in [each.reps and each.reps.value for each in draft(text).exercises]
+
+
+def test_minutes_of_a_walk_are_not_those_of_what_is_counted():
+    text = (
+        "Side glide\n\nStand sideways to a wall. Let your hips sink towards the wall and bring them out. "
+        "x 10 on the side that was shown to you.\nWalking. Begin with 10 minutes."
+    )
+    assert all(one.duration is None for one in draft(text).exercises if one.reps)
+
+
+def test_a_dose_goes_on_over_the_end_of_a_line():
+    text = (
+        "HAND UNIT                         Page 1 of 2\n\nSoak your hand in warm water\nfor a while before you exer-\n"
+        "cise. Do each exercise 10 times,\n3 to 4 times every day, and hold\nthe end position for 5 seconds.\n\n"
+        "1. Up and down\n\nRest your forearm on a table.\nRaise your hand, then let it drop.\n\n"
+        "HU-441 (4/2018)\n---------------------\n                      Page 2 of 2\n\n"
+        "2. Side to side\n\nPut your palm on the table.\nSlide the hand toward the thumb,\nthen back.\n\n"
+        "3. Fist and fan\n\nMake a tight fist, then open your\nhand.\n\nHU-441 (4/2018)\n"
+    )
+    found = draft(text).exercises
+    assert [one.reps and one.reps.value for one in found] == ["10", "10", "10"]
+    assert [one.hold and one.hold.value for one in found] == ["5s", "5s", "5s"]
+
+
+MACHINES = """# Three machines
+
+Do 10 of each. {words}
+
+## Chest press
+Push the handles forwards until your arms are long. Bring them back slowly.
+
+## Row
+Pull the handles towards your belly. Let your arms go long again.
+
+## Plank
+Lie on your front, then lift your hips. Hold for 20 seconds.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "breaths"),
+    [
+        ("Breathe out on the effort and in on the return.", ["exhale", "inhale"]),
+        ("Exhale on the effort, inhale on the way back.", ["exhale", "inhale"]),
+        ("Breathe out as you lift and breathe in as you lower.", ["exhale", "inhale"]),
+        ("Breathe in during the easy part and out during the hard part.", ["exhale", "inhale"]),
+        ("Breathe out on the effort.", []),
+        ("Breathe in through the nose and out through the mouth.", []),
+    ],
+)
+def test_breaths_of_the_effort_and_the_way_back_are_told_of_all(words, breaths):
+    first, second, held = draft(MACHINES.format(words=words)).exercises
+    for one in (first, second):
+        assert [each.breath.value for each in one.phases if each.breath] == breaths
+    assert not any(each.breath for each in held.phases)
