@@ -165,8 +165,10 @@ def test_minutes_of_a_walk_are_not_those_of_what_is_counted():
 
 def test_a_dose_goes_on_over_the_end_of_a_line():
     text = (
-        "HAND UNIT                         Page 1 of 2\n\nSoak your hand in warm water\nfor a while before you exer-\n"
-        "cise. Do each exercise 10 times,\n3 to 4 times every day, and hold\nthe end position for 5 seconds.\n\n"
+        "HAND UNIT                         Page 1 of 2\n\n"
+        "Soak your hand in warm water\nfor a while before you exer-\n"
+        "cise. Do each exercise 10 times,\n3 to 4 times every day, and hold\n"
+        "the end position for 5 seconds.\n\n"
         "1. Up and down\n\nRest your forearm on a table.\nRaise your hand, then let it drop.\n\n"
         "HU-441 (4/2018)\n---------------------\n                      Page 2 of 2\n\n"
         "2. Side to side\n\nPut your palm on the table.\nSlide the hand toward the thumb,\nthen back.\n\n"
