@@ -53,7 +53,8 @@ BREATH = re.compile(rf"\b(?:(?P<inhale>{_IN})|(?P<exhale>{_OUT}))\b")
 _BRIEF = re.compile(
     r"(?:^|[,;:(–—]|\band\b|\bthen\b)\s*(?:(?P<inhale>in)|(?P<exhale>out))\b"
     r"(?=(?: again| slowly| for [\w-]+)?"
-    r"(?: (?:through|by) (?:the|your|a)? ?(?:\w+ )?(?:nose|mouth|lips|nostrils?)\b|,? (?:as|on|when|while"
+    r"(?: (?:through|by) (?:the|your|a)? ?(?:\w+ )?(?:nose|mouth|lips|nostrils?)\b"
+    r"|,? (?:as|on|during|when|while"
     r"|coming|going)\b| to (?!the\b|your\b)|\s?:| [–—-] )"
     r"| for (?:a (?:slow )?count of )?(?:\d+|two|three|four|five|six|seven|eight"
     r"|ten)\b(?=(?: \w+)?(?:\W*$|,| and)))"

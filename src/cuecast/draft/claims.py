@@ -22,6 +22,7 @@ from cuecast.draft.looks import look
 from cuecast.draft.parts import Line
 from cuecast.draft.sentences import bare, plain
 from cuecast.draft.sharing import ABOUT_ALL
+from cuecast.draft.traps import regular
 
 _NAMED = re.compile(
     r"\b(?:how often|(?:days|times|sessions) (?:per|a|each) (?:day|week)|frequency|freq|dosage|dose"
@@ -181,6 +182,7 @@ def doses(low: str) -> tuple[tuple[str, str, int, int, dict[str, float]], ...]:
 
 
 def _of_dose(low: str, one: Fact) -> dict[str, float]:
+    low = regular(low)
     clause = clause_of(low, one.start, one.end)
     words = words_around(low, clause, one.start, one.end)
     between = float(bool(_BETWEEN.search(low)))

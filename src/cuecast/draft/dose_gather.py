@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from cuecast.draft.dose import aims, facts, fields_of
 from cuecast.draft.dose_reader import Fact
+from cuecast.draft.dose_resting import EQUAL, as_held, is_pose, lasts_minutes
 from cuecast.draft.grounds import Grounds, Source
 from cuecast.draft.sentences import Sentence, plain
 
@@ -47,9 +48,6 @@ _TURNED = re.compile(
 )
 """Words by which as many more are no second set, but the other side's: `swap legs and do 5 more`."""
 
-_MINUTES = 300
-"""Seconds for which nobody goes on with what has a number of reps."""
-
 _LONG = re.compile(r"(?:4[5-9]|[5-9]\d|\d{3,})s")
 _MANY = re.compile(r"[6-9]|\d\d")
 _MOST_SETS = 6
@@ -66,6 +64,7 @@ class Doses:
     _shakes: bool = False
     _rounds: bool = False
     _uncounted: bool = False
+    _equal: tuple[Sentence, Source] | None = None
     _begun: list[Grounds] = field(default_factory=list)
     _aims: list[Grounds] = field(default_factory=list)
 
@@ -74,6 +73,8 @@ class Doses:
         one = labelled(sentence)
         self._uncounted = self._uncounted or bool(_UNCOUNTED.search(one.low))
         self._rounds = self._rounds or bool(_ROUND.search(one.low))
+        if self._equal is None and EQUAL.search(one.low):
+            self._equal = one, source
         told = facts(one)
         another = self._another(told)
         for fact in told:
@@ -221,18 +222,14 @@ class Doses:
     def _besides(self) -> bool:
         """Whether what lasts for minutes is something else than what is counted: `walk for 20 minutes`."""
         told = self.known.get("duration")
-        seconds = re.match(r"(\d+)(?:-\d+)?s$", told.fact.value) if told else None
-        long = seconds is not None and int(seconds[1]) >= _MINUTES
+        long = told is not None and lasts_minutes(told.fact.value)
         return long and bool({"reps", "sets"} & {*self.known})
 
     def _pose(self) -> None:
         """A rest that is all there is to do is a hold: `rest for 5 minutes with your arms by your sides`."""
         told = self.known.get("rest")
-        if told is None or not _POSE.match(told.sentence.low):
-            return
-        length = re.match(r"(?:up to )?(\d+)", told.fact.value)
-        still = not {"reps", "sets", "duration", "hold"} & {*self.known}
-        if still and length and int(length[1]) >= _LEAST_POSE and told.fact.value.endswith("s"):
+        others = {"reps", "sets", "duration", "hold"} & {*self.known}
+        if told is not None and not others and is_pose(told):
             fact = replace(told.fact, field="hold")
             del self.known["rest"]
             self.holds.append((told.sentence, fact))
@@ -261,6 +258,8 @@ class Doses:
     def ended(self) -> dict[str, Grounds]:
         """All doses, with what is built up to where nothing else is said."""
         self._pose()
+        if self._equal and "rest" not in self.known and (held := self.known.get("hold")):
+            self.known.update(as_held(held, *self._equal))
         self._cycles()
         self._circled()
         lasting, held = self.known.get("duration"), self.known.get("hold")
@@ -278,10 +277,6 @@ class Doses:
                 self.put(one)
         return self.known
 
-
-_POSE = re.compile(r"\W*(?:\w+ ){0,2}(?:rest|relax|lie|settle)\b(?![^.;!?]*\bbetween\b)")
-_LEAST_POSE = 45
-"""Seconds for which somebody lies there, where nothing else is to be done."""
 
 _CYCLE = re.compile(r"\b(?:whole|entire|full)? ?(?:cycle|series|sequence|set|movement)\b")
 

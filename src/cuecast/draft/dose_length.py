@@ -65,13 +65,9 @@ def length(row: Row, one: Quantity) -> Reading:
 
 
 def rests_behind(row: Row, one: Quantity) -> bool:
-    """Whether a length is called a rest: `20 seconds' rest`, `30 s off`."""
-    return one.unit == "time" and row.word(_next(row, one)) in (
-        "rest",
-        "break",
-        "breather",
-        "recovery",
-    )
+    """Whether a length is called a rest: `20 seconds' rest`, `30 s off`, `a minute between them`."""
+    named = row.word(_next(row, one)) in ("rest", "break", "breather", "recovery")
+    return one.unit == "time" and (named or (_rested(row, one) or NONE)[0] == "rest")
 
 
 def _next(row: Row, one: Quantity) -> int:
@@ -207,7 +203,8 @@ def _labelled(row: Row, one: Quantity) -> Reading | None:
         return None
     label = row.word(at - 1)
     label = row.word(at - 2) if label in ("time", "period", "periods") else label
-    label = row.word(at - 3) if row.word(at - 2) == "between" else label
+    if row.word(at - 2) == "between":
+        label = row.word(at - 3) if row.word(at - 3).isalpha() else "rest"
     others = row.word(one.last) == ";" and ":" in row.texts[one.last :]
     if label in ("time", "duration") and one.unit == "time" and (others or _short(one)):
         return "length", 0.8

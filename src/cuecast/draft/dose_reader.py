@@ -11,7 +11,7 @@ from cuecast.draft.dose_length import length
 from cuecast.draft.dose_loose import unnumbered
 from cuecast.draft.dose_parse import Quantity, quantities
 from cuecast.draft.dose_products import counted_again, multiply, no_sets, one_by_one, paired
-from cuecast.draft.dose_reps import reps_of
+from cuecast.draft.dose_reps import counted_breaths, reps_of
 from cuecast.draft.dose_row import row_of
 from cuecast.draft.numbers import Amount
 
@@ -255,7 +255,9 @@ class Reader:
 
     def single(self, one: Quantity, previous: Quantity | None) -> None:
         """An amount for itself."""
-        if one.unit in ("time", "count", "breath"):
+        if counted_breaths(self.row, one):
+            self.given("reps", one, 0.9, firm=True)
+        elif one.unit in ("time", "count", "breath"):
             field, sure = length(self.row, one)
             self.given(field, one, sure)
         elif one.amount.odd == "clock" and self.row.word(one.first - 1) in (

@@ -88,7 +88,8 @@ def reps_of(row: Row, one: Quantity) -> Reading:
     label = _label(row, one)
     if label[0]:
         return label
-    if before in ("in", "of") and row.amount(one.first - 2) is not None and one.unit == "":
+    part = before in ("in", "of") and row.amount(one.first - 2) is not None and one.unit == ""
+    if part or (one.unit == "move" and _TO_A_BREATH.match(row.low, row.end(one.last))):
         return NO
     read = {"rep": _rep, "move": _move, "side": _side, "total": _total}.get(one.unit, bare)
     had = one.amount.word != "one" and _EACH_HAS.search(row.low, 0, row.start(one.first))
@@ -104,6 +105,20 @@ def _makes(row: Row, one: Quantity) -> bool:
     """`a total of 3 stretches`, `three stretches make one session`."""
     total = row.phrase(one.first - 2, "total of")
     return one.amount.low > 1 and bool(total or _MAKES.match(row.low, row.end(one.last)))
+
+
+_TO_A_BREATH = re.compile(
+    r" (?:(?:go|goes|come|are done|are made|fit) )?(?:with|on|to|per|for|during) (?:one|each|every|a|the)?"
+    r" ?(?:slow |long )?(?:breath|in-?breath|out-?breath|inhal|exhal|count)"
+)
+"""So many movements of one breath are no dose: `Five pumps go with one breath in.`"""
+
+_LABELLED = re.compile(r"(?:\breps?|\brepetitions?)\W{1,3}$|\bdo $")
+
+
+def counted_breaths(row: Row, one: Quantity) -> bool:
+    """Whether breaths are counted as reps: `Repetitions: 5 breaths`, `do 10 breaths`."""
+    return one.unit == "breath" and bool(_LABELLED.search(row.low, 0, row.start(one.first)))
 
 
 _LISTED = word_set("list exercises moves")

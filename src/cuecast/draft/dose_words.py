@@ -14,7 +14,7 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-REP = word_set("rep reps repetition repetitions repeat repeats time times x × goes tries")
+REP = word_set("rep reps repetition repetitions cycles repeat repeats time times x × goes tries")
 SET = word_set("set sets round rounds circuit circuits lots series bout bouts")
 SECOND = word_set("s sec secs second seconds sek")
 MINUTE = word_set("m min mins minute minutes")
@@ -72,7 +72,7 @@ HOLD = word_set(
 PRESSING = word_set(
     """press pressing push pushing squeeze squeezing pull pulling tense tensing clench clenching
     tighten tightening brace bracing stretch stretching balance balancing plank lean draw grip gripping
-    contract contracting engage tuck stand clamp crush lift"""
+    contract contracting engage tuck stand clamp crush lift hug hugging clasp"""
 )
 """Verbs that may last: a length that they govern is most likely a hold."""
 

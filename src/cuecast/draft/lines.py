@@ -21,6 +21,9 @@ _CUE = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d[.,]\d{1,3}\s*-->")
 _SLIDE = re.compile(r"\[[A-Za-z]{3,10} ?\d{0,3}\]\s+(?=\S)")
 _LONE = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?", re.IGNORECASE)
 _FOOT = re.compile(r"\bpage\s*\d{1,3}\s*(?:of|/)\s*\d{1,3}$", re.IGNORECASE)
+_HEAD = 6
+"""Lines at the top of a text among which its title stands, which may come again as a running head."""
+
 _WIDE = 200
 """Letters of a line that may be a running head, set wide."""
 
@@ -162,18 +165,19 @@ def _mark_pages(found: Sequence[Line]) -> None:
     heads = Counter(one.text for one in found if 3 < len(one.text) < 80)
     seen: set[str] = set()
     _mark_running(found)
-    for one in found:
+    for at, one in enumerate(found):
         if _LONE.fullmatch(one.text) or _FOOT.search(one.text):
             one.page = True
         elif heads[one.text] > 1 and one.text.isupper() and len(one.text.split()) > 1:
-            one.page = one.text in seen
+            foot = one.page and at > _HEAD
+            one.page = foot or one.text in seen
             seen.add(one.text)
 
 
 def _mark_running(found: Sequence[Line]) -> None:
     """What comes again beside numbers of pages: `Page 2 of 4`, and below it `Hand therapy unit`."""
     heads = Counter(one.text for one in found if len(one.text) < _WIDE)
-    worded = [one for one in found if not one.blank]
+    worded = [one for one in found if any(char.isalnum() for char in one.text)]
     for some in (worded, worded[::-1]):
         beside = False
         for one in some:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Sequence
 
+from cuecast.draft.claim_rests import of_its_own, of_sets
 from cuecast.draft.claims import Claim
 from cuecast.draft.dose import fields_of
 from cuecast.draft.dose_gather import labelled
@@ -137,6 +138,8 @@ def stated(one: Claim, where: str) -> bool:
     own = one.own
     if one.field == "frequency":
         return bool(own["plainly"]) and where in (*_APART, "own last")
+    if of_sets(one) and own["clean"] and not own["if"]:
+        return where in _APART
     later = own["later"] and not _GROWS.match(one.line.sentence.low, one.end)
     if not own["clean"] or own["if"] or later:
         return False
@@ -202,6 +205,8 @@ def moving(spoken: Iterable[Line]) -> frozenset[int]:
 
 def of_a_movement(one: Claim, moves: Container[int], starts: Sequence[int]) -> bool:
     """Whether a dose behind all exercises is that of a movement that its own paragraph tells."""
+    if one.line.home < 0 and of_its_own(one):
+        return True
     behind = len(starts) > 1 and one.line.home < 0 and one.line.block >= starts[-1]
     of_all = one.own["every one"] or one.own["about all"] or one.field == "rest"
     return behind and not of_all and one.line.block in moves

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from cuecast.draft.claim_rests import Rests, first_of_sentence
 from cuecast.draft.claim_signs import SIGNS
 from cuecast.draft.claims import Claim, claims
 from cuecast.draft.model import Found
@@ -33,7 +34,7 @@ from cuecast.draft.parts import Line, Parts
 from cuecast.draft.scopes import Scopes
 from cuecast.draft.sections import Sections
 from cuecast.draft.sentences import Sentence, plain
-from cuecast.draft.sharing import ABOUT_ALL, AHEAD, THIS_ONE, concerns, meant
+from cuecast.draft.sharing import ABOUT_ALL, AHEAD, THIS_ONE, concerns, meant, within
 from cuecast.draft.weighing import ALL, DOSE, OWN, REAL, Pair, Weigh, by_keys
 
 ENOUGH = 0.8
@@ -68,6 +69,7 @@ class Owners:
         every = claims(found.spoken, self._apart) if found.parts else []
         self.claims = [one for one in every if one.field == "frequency"]
         self.doses = [one for one in every if one.field != "frequency"]
+        self.rests = Rests(found.parts)
         self.sections = Sections(found.heads, self.starts)
         self.quality = [quality(part, len(self.starts)) for part in found.parts]
         names = [plain(part.name.value) if part.name else "" for part in found.parts]
@@ -96,7 +98,7 @@ class Owners:
         return telling(rivals, likely), ()
 
     def _elsewhere(self, part: int) -> list[Found[str]]:
-        """What places elsewhere tell of an exercise: where some name it, only those."""
+        """What places elsewhere tell of it: where some name it, only those."""
         wide = today((one for one in self.claims if self._wide(one, part)), self.scopes.often)
         naming = [one for one in wide if part in self.scopes.often.get(one.place, ())]
         named = self._ranked(ALL, naming, part)
@@ -106,17 +108,17 @@ class Owners:
         self, part: int, field: str, fits: Callable[[Sentence, str], bool]
     ) -> Found[str] | None:
         """Another dose of an exercise that is said for several; None where none is likely enough."""
-        some = [
-            one
-            for one in self.doses
-            if one.field == field and self._wide(one, part) and fits(one.line.sentence, field)
-        ]
+        same = [one for one in self.doses if one.field == field and self._wide(one, part)]
+        some = [one for one in same if fits(one.line.sentence, field)]
+        if field == "rest":
+            some = self.rests.fitting(some, part, lambda: self.dose(part, "sets", fits))
         # A rest between sets is told before one that follows when all exercises are done.
         between = [one for one in some if not one.own.get("rest of rounds")]
         near = [one for one in between if self._opens_its_own(one, part)]
         found = self._enough(near, part) or self._enough(between, part) or self._enough(some, part)
         rivals = [one for one in found if one.sure > found[0].sure - NEAR]
-        return found[0] if len({one.value for one in rivals}) == 1 else None
+        rivals = first_of_sentence(rivals) if field == "rest" else rivals
+        return rivals[0] if len({one.value for one in rivals}) == 1 else None
 
     def _opens_its_own(self, one: Claim, part: int) -> bool:
         """Whether a place opens the group in which an exercise stands: it counts before others."""
@@ -203,7 +205,7 @@ class Owners:
 
     def _apart(self, line: Line) -> bool:
         """Whether a line may tell a dose of several exercises."""
-        about_all = bool(ABOUT_ALL.search(line.sentence.low))
+        about_all = bool(ABOUT_ALL.search(line.sentence.low)) and not within(line.sentence)
         return line.home < 0 or self._behind(line) or about_all
 
     def _behind(self, line: Line) -> bool:
@@ -240,11 +242,9 @@ class Owners:
 
     def _superseded(self, one: Claim, part: int) -> bool:
         """Whether another place tells it between this one and the exercise, for what follows it."""
-        return any(
-            one.line.block < other.line.block < self.starts[part]
-            for other in self._of(one.field)
-            if other.own["firm"] and other.line.home < 0
-        )
+        others = (other for other in self._of(one.field) if other.own["firm"])
+        blocks = (other.line.block for other in others if other.line.home < 0)
+        return any(one.line.block < block < self.starts[part] for block in blocks)
 
     def _wide(self, one: Claim, part: int) -> bool:
         """Whether a place outside an exercise's words may be said for it.

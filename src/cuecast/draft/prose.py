@@ -105,12 +105,18 @@ _OPEN = re.compile(r"[a-z],?$")
 _WITHIN = re.compile(r"[.!?] [A-Z]")
 """A sentence that is cut before its number: `stops it. Hold 10 seconds, rest`."""
 
+_WAITS = re.compile(
+    r"(?:\w+ ){3}[^.;:!?]*(?:,|\b(?:for|to|of|take|takes|than|about|at|in|do|and|or|with|by|until|least))$"
+)
+"""How a line ends that goes on with a number: `Do each exercise 10 times,`."""
+
 
 def _cut(group: list[Line], line: Line) -> bool:
     """Whether a line ends within a word, or before the number that its sentence waits for."""
     last, first = group[-1].text, line.text[:1]
-    if first.isdigit() and _OPEN.search(last) and not _NAMED.match(line.text):
-        return len(group) > 1 or bool(_WITHIN.search(last))
+    if first.isdigit() and not line.number and not _NAMED.match(line.text):
+        within = len(group) > 1 or bool(_WITHIN.search(last))
+        return bool(_WAITS.search(last.lower())) or (within and bool(_OPEN.search(last)))
     return last.endswith("-") and first.isalpha() and last[-2:-1].isalpha()
 
 

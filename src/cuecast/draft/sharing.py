@@ -93,10 +93,22 @@ _RANKED = re.compile(rf"\bthe ({'|'.join(_RANKS)}) (?:one|exercise|move|stretch|
 _BUT = re.compile(r"\b(?:except|apart from|but not|other than)\b.*")
 
 
+_EACH_REP = re.compile(
+    r"\b(?:between|after|before) (?:each|every)"
+    r"(?: (?:one|time|go|rep(?:etition)?|squeeze|hold|contraction|lift))?(?=\W*$|[.,;])"
+)
+"""Where somebody rests among the words of an exercise, within it."""
+
+
+def within(one: Sentence) -> bool:
+    """Whether a sentence tells the rest between the reps of an exercise: `4 seconds between each one`."""
+    return {fact.field for fact in facts(one)} == {"rest"} and bool(_EACH_REP.search(one.low))
+
+
 def shareable(one: Sentence) -> bool:
     """Whether the doses of a sentence inside an exercise are of a kind that is said for all."""
     fields = {fact.field for fact in facts(one)}
-    return bool(fields) and fields <= {"frequency", "rest", "sets", "duration"}
+    return bool(fields) and not within(one) and fields <= {"frequency", "rest", "sets", "duration"}
 
 
 def only_doses(one: Sentence) -> bool:

@@ -20,7 +20,8 @@ _MEANT = r"(?:are|is|can|should|need|exercises|stretches|moves|ones|once|twice|o
 """What follows `the other two` where exercises are meant."""
 
 _MARK = re.compile(
-    rf"(?P<each>\b(?:each|every|either|per|both|both (?:of )?(?:your|the)) {_ADJ}{NOUN}\b(?! of)"
+    rf"(?P<each>\b(?!(?<=between )(?:each|every) ones?\b)"
+    rf"(?:each|every|either|per|both|both (?:of )?(?:your|the)) {_ADJ}{NOUN}\b(?! of)"
     rf"|(?<=\d)(?: times| reps?| breaths?| ?s(?:ecs?|econds?)?)? an? {NOUN}\b|/ ?{NOUN}\b"
     r"|(?:(?<=\d )|(?<=\d)|(?<=\()|(?<=s )|(?<=x )|(?<=with )|(?<=on )|(?<=reps )|(?<=times ))(?:each|ea)\b"
     r"(?! (?:time|rep|way|direction|of|position|one|day|week|breath|go\b))"

@@ -113,8 +113,10 @@ def _told(doing: list[tuple[Line, str]]) -> list[tuple[Line, str]]:
 _BEGINNER = re.compile(
     r"(?:^|[.;|/–—(] ?)\**(?:for )?(?:beginners?|novices?|newcomers?|starters?|starting out|level (?:1|one)"
     r"|new to (?:this|it))\**\s*[:–—-]\**\s*[^.:]*(?:\.\W*)?$"
+    r"|(?:^|[.!?] )(?:(?:most|complete|absolute|all) )?(?:beginners|novices|newcomers)"
+    r" (?:should|can|could|will|need|do|start|begin|aim)\b[^.]*(?:\.\W*)?$"
 )
-"""A label of what those do who begin, and its sentence."""
+"""A label of what those do who begin, and its sentence, or a sentence about them."""
 
 
 def _collect(result: Sorted, line: Line, source: Source) -> None:

@@ -59,6 +59,8 @@ _TEACHES = re.compile(
     r" (?:at|on|off|with|do)\b"
     r"|\bfor (?:most|many|nearly all|almost all) (?:people|adults|of us|patients|beginners|runners)\b"
     r"|\b(?:asks?|tells?|told|wants?) (?:\w+ )?(?:you|everyone|everybody|people|them|patients) to\b"
+    r"|\b(?:wants|likes) (?:it|this|these|them|both|all|each|every|the)(?: \w+){0,2}"
+    r" (?:done|performed|repeated)\b"
     r"|\bi'm doing (?:this|these|it)\b"
     r"|\b(?!i\b)\w+ (?:likes|recommends|suggests|prescribes|reckons|advises|prefers)\b"
     r"|\b(?:everyone|everybody|anyone|people|you)\b[^.;]{0,20} should (?:do|aim)\b"
@@ -204,6 +206,9 @@ _EXCEPTED = re.compile(
     r",? ?\(?\b(?:unless|except (?:where|when)|but where) (?:[\w']+ ){0,7}?"
     r"(?:otherwise|noted|stated|specified|indicated|says so|differently"
     r"|(?:some|any)thing (?:else|different))\b\)?"
+    r"|,? ?\b(?:where(?:ver)?|when(?:ever)?|if) "
+    r"(?:there(?:'s| is| are)|you (?:do|have)|it says|an exercise has) "
+    r"(?:more than one|two or more|several|a second)(?: sets?)?\b"
 )
 
 

@@ -72,6 +72,8 @@ def earlier(phases: Sequence[DraftedPhase], told: int, clause: str) -> int | Non
         low = plain(phases[place].say.value)
         named = words - {body[:4] for body in bodies} - {"up", "down", "back"}
         same = named & _stems(low) and (not verbs or verbs & _stems(low))
+        if {"back"} & words and _OUTWARD.search(low):
+            continue
         if same and (not bodies or any(body in low for body in bodies)):
             return place
     if verbs:
@@ -79,6 +81,10 @@ def earlier(phases: Sequence[DraftedPhase], told: int, clause: str) -> int | Non
     if _GOES.fullmatch(what.strip(" .")):
         return open_[-1]
     return _directed(phases, open_, words)
+
+
+_OUTWARD = re.compile(r"\b(?:away|forwards?|out) (?:from|of)?\b")
+"""Movements that no way back tells once more."""
 
 
 def refers(low: str) -> bool:
@@ -89,6 +95,11 @@ def refers(low: str) -> bool:
     rest = low[mention.end() :]
     link = _BACK.fullmatch(rest.strip(" .!"))
     return bool(link) or bool(_PLAIN.fullmatch(rest))
+
+
+def way_back(phases: Sequence[DraftedPhase], places: Sequence[int]) -> int | None:
+    """The last movement that goes back to where it began, of those at some places."""
+    return _directed(phases, places, frozenset({"retu"}))
 
 
 def _directed(

@@ -7,9 +7,11 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from cuecast.draft.breath_sharing import breathed, told_of_all
 from cuecast.draft.clauses import SAME_PLACE, stripped
 from cuecast.draft.dose_gather import Doses, labelled
 from cuecast.draft.dose_lasting import lasting
+from cuecast.draft.dose_resting import lasts_minutes
 from cuecast.draft.first_side import first_side_of
 from cuecast.draft.grounds import Grounds, Source
 from cuecast.draft.kinds import kind_of
@@ -57,12 +59,16 @@ def exercise(
     if position is None and before and (part.name is None or _goes_on(part)):
         position = before.position
     kinds = {kind: tuple(found[: 2 * SPOKEN]) for kind, found in sorted_.kinds.items()}
+    phases = phases_of(sorted_.movement, sorted_.doses.holds)
+    general = told_of_all([line for line in shared if line.home < 0])
+    if general and "reps" in doses and not {"hold", "duration"} & {*doses}:
+        phases = breathed(phases, general)
     drafted = DraftedExercise(
         name=name,
         named=part.name is not None,
         position=position,
         setup=tuple(one.whole() for one in sorted_.setup),
-        phases=phases_of(sorted_.movement, sorted_.doses.holds),
+        phases=phases,
         sides=sides,
         first_side=first_side_of(doing, sides.value) if sides else None,
         breathing=sorted_.breathing,
@@ -94,6 +100,8 @@ def _doses(
     sources = [one for one in _sources(part) if not _beyond(*one, end, part)]
     more, open_ = unread(sources, {*settled, *doses}, article, trust)
     doses.update(more)
+    if "reps" in doses and "duration" in doses and lasts_minutes(doses["duration"].value):
+        del doses["duration"]
     if any(INSTEAD.search(line.sentence.low) for line in part.lines):
         denied |= {"reps", "sets", "hold", "duration"}
     told = {*settled, *own.known, *denied, *more}
