@@ -47,6 +47,9 @@ _ROMAN = {
 _SPEAKER = re.compile(
     r"(?P<who>(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,2})(?: \([^()]{1,20}\))?:(?:\s+(?=\S)|$)"
 )
+_BOX = re.compile(r"(?:\\?\[[ xX✓✔_]{0,3}\\?\]|\([ _]{1,3}\)|_{2,4}|[☐☑☒□✓✔])\s+(?=[\w*\"“])")
+"""A box to be ticked at the beginning of a line: `[ ] Turning`."""
+
 _LISTED = frozenset("-+*>•▪◦‣·●○■–—~»")
 
 
@@ -184,7 +187,10 @@ def _mark_items(found: Sequence[Line]) -> None:
             and ((spaced and (known or one.text[0] > "\u2000")) or tight)
         ):
             one.cut = end if not spaced else len(one.text) - len(one.text[end:].lstrip())
+            one.cut += len(box[0]) if (box := _BOX.match(one.words)) else 0
             one.item = True
+        elif box := _BOX.match(one.text):
+            one.cut, one.item = box.end(), True
         elif one.text.startswith("o  "):
             one.cut, one.item = 3, True
 
