@@ -22,6 +22,7 @@ from cuecast.draft.scorer import CRAFT, LIKELY, SURE, by_weights
 from cuecast.draft.sections import dividing, headings
 from cuecast.draft.sentences import plain, sentence, sentences
 from cuecast.draft.sharing import ABOUT_ALL, shareable
+from cuecast.draft.siblings import in_row
 from cuecast.draft.spots import Article, Seen, Spot, sayings
 from cuecast.draft.tables import Tables
 from cuecast.draft.traps import NOISE
@@ -116,7 +117,8 @@ class _Cutter:
         ahead = self.evidence.ahead[spot]
         varies = self.role == "variation" and not spot.whole
         none = varies or first_order(self.state, spot) or self.evidence.titles_several(spot)
-        if none or (not ahead.own and self.evidence.others_teach(spot)):
+        alone = not ahead.own and not in_row(self.evidence, spot)
+        if none or (alone and self.evidence.others_teach(spot)):
             return 0.0
         sure = named(self.evidence, spot, sure)
         if sure < ENOUGH["named"]:
