@@ -22,7 +22,6 @@ from cuecast.draft.scorer import CRAFT, LIKELY, SURE, by_weights
 from cuecast.draft.sections import dividing, headings
 from cuecast.draft.sentences import plain, sentence, sentences
 from cuecast.draft.sharing import ABOUT_ALL, shareable
-from cuecast.draft.siblings import in_row
 from cuecast.draft.spots import Article, Seen, Spot, sayings
 from cuecast.draft.tables import Tables
 from cuecast.draft.traps import NOISE
@@ -83,7 +82,7 @@ class _Cutter:
         """Read all blocks in order."""
         for index, block in enumerate(self.blocks):
             if block.kind == "row":
-                self.tables.take(index, block, self.now)
+                self.tables.take(index, block, self.now, self.role)
                 continue
             self.rows += self.tables.end()
             if index in self.article.heads:
@@ -114,11 +113,9 @@ class _Cutter:
         sure = self.choose("named", spot, self.evidence.of_named(spot, self.state))
         if self.single:
             return max(sure, LIKELY) if self.only and spot is self.only.title else 0.0
-        ahead = self.evidence.ahead[spot]
         varies = self.role == "variation" and not spot.whole
         none = varies or first_order(self.state, spot) or self.evidence.titles_several(spot)
-        alone = not ahead.own and not in_row(self.evidence, spot)
-        if none or (alone and self.evidence.others_teach(spot)):
+        if none:
             return 0.0
         sure = named(self.evidence, spot, sure)
         if sure < ENOUGH["named"]:

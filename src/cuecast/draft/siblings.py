@@ -1,4 +1,4 @@
-"""What stands in a row with sure exercises, set and counted as they are, is one as well; what does not, is none."""
+"""Names that stand in a row with sure exercises, set and counted as they are, and those that only end it."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def in_row(evidence: Evidence, spot: Spot) -> bool:
 
 
 def over_one(evidence: Evidence, spot: Spot) -> bool:
-    """Whether a heading tells an exercise, dose and all, where those that are set as it is hold several names."""
+    """Whether a heading tells an exercise, dose and all, and those set alike hold several names."""
     ahead = evidence.ahead[spot]
     if not spot.whole or ahead.inner or evidence.alone[spot] < CLEAR:
         return False

@@ -54,11 +54,17 @@ _DAILY = re.compile(
 
 def named(evidence: Evidence, spot: Spot, sure: float) -> float:
     """How sure a heading or lead names an exercise, where that is certain; else as sure as it was."""
-    if _no_name(evidence, spot) or ends_row(evidence, spot):
+    if _no_name(evidence, spot) or ends_row(evidence, spot) or _untaught(evidence, spot):
         return 0.0
     if over_one(evidence, spot) or in_row(evidence, spot):
         return max(sure, CLEAR)
     return max(sure, LIKELY) if _surely_named(evidence, spot) else sure
+
+
+def _untaught(evidence: Evidence, spot: Spot) -> bool:
+    """Whether no movement is told below a heading, but below most of those that are set as it is."""
+    told = evidence.ahead[spot].own or in_row(evidence, spot)
+    return not told and evidence.others_teach(spot)
 
 
 def _no_name(evidence: Evidence, spot: Spot) -> bool:
