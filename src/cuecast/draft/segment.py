@@ -9,6 +9,7 @@ from cuecast.draft.calling import name_above, name_all, name_of, without_caption
 from cuecast.draft.dose import facts
 from cuecast.draft.features import Choose, Evidence
 from cuecast.draft.joining import joined
+from cuecast.draft.led_alike import led_alike
 from cuecast.draft.lone import are_steps, only_one, title_of_several, told_at
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
@@ -56,7 +57,7 @@ class _Cutter:
         self, blocks: list[Block], choose: Choose, lone: int = -1, single: bool = False
     ) -> None:
         self.blocks = blocks
-        self.article = Article(blocks)
+        self.article = led_alike(Article(blocks))
         self.said = sayings(self.article)
         self.evidence = Evidence(self.article, self.said, choose)
         self.choose = choose
