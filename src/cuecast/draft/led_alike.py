@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from cuecast.draft.breaths import BEGINS_BREATH
 from cuecast.draft.leads import SAID, only_dose
-from cuecast.draft.naming import NO_MOVEMENT, NO_NAME, ORDINAL, has_head
+from cuecast.draft.naming import NO_MOVEMENT, NO_NAME, ORDINAL, has_head, title_name
 from cuecast.draft.roles import role_of
 from cuecast.draft.sentences import plain
 from cuecast.draft.spots import Article, Spot
-from cuecast.draft.whole_lines import asks
+from cuecast.draft.whole_lines import asks, set_of
 
 _LEAD = re.compile(r"(?P<name>[^\W\d_a-z][\w'’,/& -]{2,45}?)[.!]\s+(?=[\w(\"“])")
 _WORDS = 6
@@ -30,6 +30,13 @@ def led_alike(article: Article) -> Article:
         if index not in article.heads and index not in article.labels:
             _lead(article, index)
     article.labels = dict(sorted(article.labels.items()))
+    for index in [n for n, role in article.roles.items() if role == "breath"]:
+        if _between(article, index):
+            del article.roles[index]
+            end = len(article.blocks[index].text)
+            name = title_name(article.blocks[index].text)
+            article.heads[index] = Spot(index, 0, end, end, set_of(article.blocks[index]), name)
+    article.heads = dict(sorted(article.heads.items()))
     for index, spot in article.heads.items():
         if name := _ranked(article, spot):
             article.heads[index] = replace(spot, name=name)
@@ -58,6 +65,17 @@ def _lead(article: Article, index: int) -> None:
     end = match.end("name")
     article.labels[index] = Spot(index, 0, end, match.end(), layout, match["name"])
     _retake(article, index, match.end())
+
+
+def _between(article: Article, index: int) -> bool:
+    """Whether a heading `Breathing` stands right between the names of movements that are set as it is."""
+    whole = article.starts[index] == article.starts[index + 1]
+    layout, around = set_of(article.blocks[index]), sorted({*article.heads, *article.roles, index})
+    place = around.index(index)
+    if not whole or not 0 < place < len(around) - 1:
+        return False
+    beside = [article.heads.get(around[n]) for n in (place - 1, place + 1)]
+    return all(one and one.layout == layout and has_head(plain(one.name)) for one in beside)
 
 
 def _noun(name: str) -> bool:

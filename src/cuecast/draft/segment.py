@@ -118,7 +118,7 @@ class _Cutter:
         none = varies or first_order(self.state, spot) or self.evidence.titles_several(spot)
         if none:
             return 0.0
-        sure = named(self.evidence, spot, sure)
+        sure = named(self.evidence, spot, sure, self.role)
         if sure < ENOUGH["named"]:
             return 0.0
         return sure

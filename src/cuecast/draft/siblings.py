@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
-from cuecast.draft.features import Evidence
+from cuecast.draft.features import ADVICE, Evidence
 from cuecast.draft.leads import only_dose
 from cuecast.draft.naming import NO_MOVEMENT, NO_NAME, STAGED, has_head
 from cuecast.draft.sentences import plain
@@ -71,6 +72,14 @@ def ends_row(evidence: Evidence, spot: Spot) -> bool:
     place = alike.index(spot)
     sure = [_sure(evidence, one) and has_head(plain(one.name)) for one in alike]
     return sum(sure[:place]) >= _FEW and not any(sure[place:])
+
+
+def advises(evidence: Evidence, spot: Spot, role: str) -> bool:
+    """Whether a lead stands under a heading of advice, behind exercises that have names of their own."""
+    if spot.whole or role not in ADVICE:
+        return False
+    sure = (one for one in evidence.named if one.block < spot.block and _sure(evidence, one))
+    return len([*islice(sure, 2)]) == 2
 
 
 def _sure(evidence: Evidence, spot: Spot) -> bool:

@@ -12,7 +12,7 @@ from cuecast.draft.said import State
 from cuecast.draft.scorer import LIKELY
 from cuecast.draft.sentences import Sentence, plain
 from cuecast.draft.sharing import EVERY_ONE
-from cuecast.draft.siblings import CLEAR, ends_row, in_row, over_one
+from cuecast.draft.siblings import CLEAR, advises, ends_row, in_row, over_one
 from cuecast.draft.spots import Article, Spot
 from cuecast.draft.whole_lines import asks
 
@@ -52,9 +52,17 @@ _DAILY = re.compile(
 """What a heading of everyday life begins with: `Getting out of bed`."""
 
 
-def named(evidence: Evidence, spot: Spot, sure: float) -> float:
-    """How sure a heading or lead names an exercise, where that is certain; else as sure as it was."""
-    if _no_name(evidence, spot) or ends_row(evidence, spot) or _untaught(evidence, spot):
+def named(evidence: Evidence, spot: Spot, sure: float, role: str = "") -> float:
+    """How sure a heading or lead names an exercise, where that is certain; else as sure as it was.
+
+    `role` is that of the heading above it.
+    """
+    if (
+        advises(evidence, spot, role)
+        or _no_name(evidence, spot)
+        or ends_row(evidence, spot)
+        or _untaught(evidence, spot)
+    ):
         return 0.0
     if over_one(evidence, spot) or in_row(evidence, spot):
         return max(sure, CLEAR)
