@@ -63,7 +63,7 @@ class _Cutter:
         self.choose = choose
         self.lone_line, self.likely = lone, (0.0, -1)
         self.only = only_one(self.article)
-        if self.only is not None:
+        if self.only is not None and self.only.how >= 0:
             self.article.heads.pop(self.only.how, None)
             self.article.roles[self.only.how] = "action"
         self.single = single or self.only is not None
