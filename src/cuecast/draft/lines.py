@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from cuecast.draft.breaths import BREATH
 from cuecast.draft.clauses import verb_of
 from cuecast.draft.roles import role_of
+from cuecast.draft.traps import NOISE
 
 STAMP = re.compile(
     r"(?:[A-Z]\w+\s+)?\[?(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+)?[\[(]?(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?(?:\s?[ap]m\b\.?)?\s*(?:[-–—:]\s+)?(?=\S|$)"
@@ -142,6 +143,7 @@ def _without_speakers(found: list[Line]) -> list[Line]:
             and not role_of(who)
             and not verb_of(who)
             and not BREATH.match(who)
+            and not NOISE.search(one.text.lower())
         ):
             one.start, one.text = one.start + match.end(), one.text[match.end() :]
     return found

@@ -80,7 +80,7 @@ def only_one(article: Article) -> Only | None:
 def _counted(article: Article, title: Spot) -> int:
     """The block where the only list begins that counts steps: 1, 2, 3, and most ask for something; or 0.
 
-    Steps have no names, and none but the last ones a dose.
+    Steps have no names, and the first ones no dose.
     """
     numbers = {n: int(one.number) for n, one in enumerate(article.blocks) if one.number.isdigit()}
     first = min(numbers, default=0)
@@ -91,9 +91,9 @@ def _counted(article: Article, title: Spot) -> int:
     if any(n in article.heads or n in article.labels or n in article.roles for n in numbers):
         return 0
     begins = [article.lines[article.starts[n]].look for n in numbers]
-    dosed = sum(any(one.look.dose for one in article.lines if one.block == n) for n in numbers)
+    dosed = any(one.look.dose for one in article.lines if one.block in (first, first + 1))
     asked = sum(one.acts for one in begins)
-    return first if asked * 3 >= len(numbers) * 2 and dosed * 2 < len(numbers) else 0
+    return first if asked * 3 >= len(numbers) * 2 and not dosed else 0
 
 
 def _tells(article: Article, block: int) -> bool:
