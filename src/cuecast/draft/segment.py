@@ -115,8 +115,7 @@ class _Cutter:
         if self.single:
             return max(sure, LIKELY) if self.only and spot is self.only.title else 0.0
         varies = self.role == "variation" and not spot.whole
-        none = varies or first_order(self.state, spot) or self.evidence.titles_several(spot)
-        if none:
+        if varies or first_order(self.state, spot) or self.evidence.titles_several(spot):
             return 0.0
         sure = named(self.evidence, spot, sure, self.role)
         if sure < ENOUGH["named"]:
@@ -248,6 +247,7 @@ class _Cutter:
         begins = begins and not (spot is not None and not spot.name and beside)
         begins = begins and not self.goes_on(line.block)
         waiting = waiting or of_each(self.article, self.evidence.good, line.block)
+        waiting = waiting and place not in self.evidence.course.counted
         begins = begins and not (self.now and spot and of_open(line.sentence, spot))
         if spot is not None and (spot.name or not waiting) and begins:
             self.state.role = line.role

@@ -160,6 +160,8 @@ _CHAIN = 3
 
 def in_chain(evidence: Evidence, spot: Spot, sure: float) -> float:
     """How sure a sentence names an exercise where several count on so: `Second, quad sets: press …`."""
+    if spot.line in evidence.course.counted:
+        return max(sure, LIKELY)
     if not _counts(evidence.article, spot):
         return sure
     chain = (one for one in evidence.said.values() if _counts(evidence.article, one))
