@@ -92,13 +92,16 @@ def test_an_only_list_of_steps_below_a_name_is_one_exercise() -> None:
     """No heading says that it is told here how it is done."""
     text = """Single-Leg Calf Raise
 
-With each step the tendon carries your weight.
+With each step the tendon carries your weight. An adult should manage 20 or more raises on one leg.
+
+What you need: a step with something to hold on to.
 
 1. Stand with the front half of both feet on the edge of the step.
 2. Take one foot off, so that you stand on the other leg.
-3. Rise on to your toes as high as possible.
-4. Let the heel sink below the edge of the step.
-5. Continue until you have done 8 to 12 raises.
+3. Rise on to your toes as high as possible. Count to 2 on the way.
+4. Pause at the top.
+5. Let the heel sink below the edge of the step while you count to 3.
+6. Continue until you have done 8 to 12 raises.
 
 Three sets on each leg with 90 seconds of rest in between.
 """
@@ -111,9 +114,11 @@ def test_paragraphs_that_count_up_begin_exercises() -> None:
     """`Second one, sliders.` goes on from the first."""
     text = """Welcome back to the channel.
 
-Okay, first one is the bridge walk-out. Lie on your back and lift your hips. Do six of those.
+Okay, first one is the bridge walk-out. Lie on your back and lift your hips.
+Do six of those, then have a minute off.
 
-Second one, sliders. You need a smooth floor. Same start, hips up. Slide both feet away. Eight reps.
+Second one, sliders. You need a smooth floor and a pair of socks. Same start, hips up.
+And you slide both feet away slowly, then drop the hips and go again. Eight reps, two sets.
 
 And the last one is the heel raise. Stand tall and go up on your toes. Ten reps.
 """
@@ -186,6 +191,7 @@ Leg Swing
 Lie on your side. Swing your top leg forwards and back. 10 times.
 
 A few words of caution
-Do not hold your head up if you have neck trouble. Put your head down and go on.
+Do not hold your head up if you have neck trouble or have been told that your bones are thin.
+After a birth, wait for the check-up at 6 weeks. I am often asked how soon it shows.
 """
     assert "A few words of caution" not in names(text)
