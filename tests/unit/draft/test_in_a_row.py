@@ -111,18 +111,16 @@ Three sets on each leg with 90 seconds of rest in between.
 
 
 def test_paragraphs_that_count_up_begin_exercises() -> None:
-    """`Second one, sliders.` goes on from the first."""
-    text = """Welcome back to the channel.
+    """`Exercise number two` goes on from the first."""
+    text = """Hello everyone, today I'd like to show you two exercises for tennis elbow.
 
-Okay, first one is the bridge walk-out. Lie on your back and lift your hips.
-Do six of those, then have a minute off.
+So the first exercise is called an isometric wrist hold. I use my good hand to help the wrist up.
+You're going to hold for 40 seconds. And you do that five times. Do this one every day.
 
-Second one, sliders. You need a smooth floor and a pair of socks. Same start, hips up.
-And you slide both feet away slowly, then drop the hips and go again. Eight reps, two sets.
-
-And the last one is the heel raise. Stand tall and go up on your toes. Ten reps.
+OK, exercise number two, and that's the slow lowering, or eccentric wrist extension. Same weight.
+Help the wrist all the way up with your other hand. You want three sets of 15.
 """
-    assert [one.lower() for one in names(text)] == ["bridge walk-out", "sliders", "heel raise"]
+    assert len(names(text)) == 2
 
 
 def test_a_caption_is_no_speaker_and_a_name_may_hold_a_figure() -> None:
@@ -176,22 +174,25 @@ hold for 2 seconds and come down. Repeat 15 times.
 
 def test_a_heading_behind_a_row_of_names_that_tells_no_movement_ends_it() -> None:
     """One thing is asked for below it, and no dose."""
-    text = """Moves for the centre of the body
+    text = """Exercises for the arm
 
-The Hundred
-Lie on your back with your knees bent. Pump the arms up and down. Ten breaths.
+Belly breathing
+Rest both hands lightly on your belly. Breathe in and let your belly rise. Breathe out slowly.
 
-Single Leg Stretch
-Stay on your back. Extend the right leg and hold the left shin. 8 on each leg.
+Shoulder shrugs
+Lift both shoulders toward your ears as you breathe in. Drop them as you breathe out.
 
-Spine Stretch
-Sit up with your legs stretched. Tuck in the chin and roll forward. 5 repetitions.
+Shoulder rolls
+Roll your shoulders backward in large, smooth circles.
 
-Leg Swing
-Lie on your side. Swing your top leg forwards and back. 10 times.
+Elbow bends
+With your palms up, bend your elbows to bring your hands to your shoulders. Straighten them again.
 
-A few words of caution
-Do not hold your head up if you have neck trouble or have been told that your bones are thin.
-After a birth, wait for the check-up at 6 weeks. I am often asked how soon it shows.
+Afterward
+Rest with your arm propped above the level of your heart for 15 minutes. Measure around your
+forearm and upper arm once a week at the same spot; an increase of more than 2 centimeters should be reported.
+
+Be careful
+Check your skin for cuts and insect bites. Avoid hot tubs over 102 degrees.
 """
-    assert "A few words of caution" not in names(text)
+    assert "Afterward" not in names(text)
