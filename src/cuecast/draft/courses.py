@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from cuecast.draft.chains import counted_lines
 from cuecast.draft.naming import ORDINAL
 from cuecast.draft.spots import Article
 
@@ -45,6 +46,8 @@ class Course:
     told: frozenset[int]
     next: frozenset[int]
     dosed: float
+    counted: frozenset[int]
+    """Lines that begin paragraphs which count up from one."""
 
 
 def course_of(article: Article) -> Course:
@@ -66,7 +69,9 @@ def course_of(article: Article) -> Course:
     counted = [n for n, block in enumerate(article.blocks) if block.number]
     dosed = sum(n in told for n in counted) / max(1, len(counted))
     whole = frozenset(told & strong)
-    return Course(frozenset(announced), whole, frozenset(following), dosed)
+    return Course(
+        frozenset(announced), whole, frozenset(following), dosed, counted_lines(article.lines)
+    )
 
 
 def _announced(low: str) -> set[int]:

@@ -25,7 +25,7 @@ from cuecast.draft.words import BODY_RE
 LIKELY = 0.5
 """So likely names behind a title are those of exercises."""
 
-_ADVICE = ("avoid", "cautions", "feel", "focus", "why", "progressions", "regressions", "equipment")
+ADVICE = ("avoid", "cautions", "feel", "focus", "why", "progressions", "regressions", "equipment")
 """What headings call advice: what leads there are faults and tips."""
 
 ROWS = 2
@@ -250,7 +250,7 @@ class Evidence:
         found = {"nothing open": float(open_ is None)}
         if open_ is None:
             return found
-        found["lead under advice"] = float(not spot.whole and state.role in _ADVICE)
+        found["lead under advice"] = float(not spot.whole and state.role in ADVICE)
         found["open alike"] = float(open_.layout == spot.layout)
         found["open empty"] = float(state.strong == 0)
         found["open dosed"] = float(state.doses > 0)

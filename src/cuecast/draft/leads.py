@@ -9,7 +9,7 @@ from cuecast.draft.reading import Block
 from cuecast.draft.roles import role_of
 from cuecast.draft.sentences import plain
 
-_SAID = frozenset(
+SAID = frozenset(
     [
         "good",
         "great",
@@ -51,7 +51,7 @@ def inline(block: Block) -> tuple[str, int, int] | None:
     begin = plain(re.split("[:,.!]", text[:30])[0])
     if counted := COUNT.match(text):
         return _behind(block, counted.end())
-    if ORDINAL.fullmatch(begin) or begin in _SAID:
+    if ORDINAL.fullmatch(begin) or begin in SAID:
         return None
     if loud := _LOUD.match(text):
         return loud["name"], loud.end("name"), loud.end()

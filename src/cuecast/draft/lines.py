@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from cuecast.draft.breaths import BREATH
 from cuecast.draft.clauses import verb_of
 from cuecast.draft.roles import role_of
+from cuecast.draft.traps import NOISE
 
 STAMP = re.compile(
     r"(?:[A-Z]\w+\s+)?\[?(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+)?[\[(]?(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?(?:\s?[ap]m\b\.?)?\s*(?:[-–—:]\s+)?(?=\S|$)"
@@ -50,6 +51,9 @@ _ROMAN = {
 _SPEAKER = re.compile(
     r"(?P<who>(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,2})(?: \([^()]{1,20}\))?:(?:\s+(?=\S)|$)"
 )
+_BOX = re.compile(r"(?:\\?\[[ xX✓✔_]{0,3}\\?\]|\([ _]{1,3}\)|_{2,4}|[☐☑☒□✓✔])\s+(?=[\w*\"“])")
+"""A box to be ticked at the beginning of a line: `[ ] Turning`."""
+
 _LISTED = frozenset("-+*>•▪◦‣·●○■–—~»")
 
 
@@ -155,6 +159,7 @@ def _without_speakers(found: list[Line]) -> list[Line]:
             and not role_of(who)
             and not verb_of(who)
             and not BREATH.match(who)
+            and not NOISE.search(one.text.lower())
         ):
             one.start, one.text = one.start + match.end(), one.text[match.end() :]
     return found
@@ -201,7 +206,10 @@ def _mark_items(found: Sequence[Line]) -> None:
             and ((spaced and (known or one.text[0] > "\u2000")) or tight)
         ):
             one.cut = end if not spaced else len(one.text) - len(one.text[end:].lstrip())
+            one.cut += len(box[0]) if (box := _BOX.match(one.words)) else 0
             one.item = True
+        elif box := _BOX.match(one.text):
+            one.cut, one.item = box.end(), True
         elif one.text.startswith("o  "):
             one.cut, one.item = 3, True
 

@@ -24,6 +24,9 @@ _SHORT = 4
 _SEVERAL = 3
 """Exercises of an article whose first may be its title."""
 
+_STEPS = 3
+"""Steps of a list at least."""
+
 _TELLING = ("setup", "action")
 
 _HOW = re.compile(
@@ -39,7 +42,10 @@ _HOW = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Only:
-    """The title of an article about one exercise, the block from which it is told, and its steps' heading."""
+    """The title of an article about one exercise, the block from which it is told, and its steps' heading.
+
+    `how` is -1 where no heading stands above the steps.
+    """
 
     title: Spot
     told: int
@@ -63,12 +69,33 @@ def only_one(article: Article) -> Only | None:
     acting = [n for n, role in article.roles.items() if role == "action"]
     others = [*article.heads, *(n for n, role in article.roles.items() if role == "general")]
     how = acting or [n for n in others if n > title.block and _tells(article, n)]
+    if not how and (first := _counted(article, title)):
+        return Only(title, first, -1)
     if len(how) != 1 or how[0] < title.block:
         return None
     telling = [n for n, role in article.roles.items() if role == "setup" and n > title.block]
     told = min([*telling, *how])
     strong = any(one.look.strong for one in article.lines if one.block >= told)
     return Only(title, told, how[0]) if strong else None
+
+
+def _counted(article: Article, title: Spot) -> int:
+    """The block where the only list begins that counts steps: 1, 2, 3, and most ask for something; or 0.
+
+    Steps have no names, and the first ones no dose.
+    """
+    numbers = {n: int(one.number) for n, one in enumerate(article.blocks) if one.number.isdigit()}
+    first = min(numbers, default=0)
+    counted = [*numbers.values()] == [*range(1, len(numbers) + 1)]
+    together = [*numbers] == [*range(first, first + len(numbers))]
+    if len(numbers) < _STEPS or first < title.block or not (counted and together):
+        return 0
+    if any(n in article.heads or n in article.labels or n in article.roles for n in numbers):
+        return 0
+    begins = [article.lines[article.starts[n]].look for n in numbers]
+    dosed = any(one.look.dose for one in article.lines if one.block in (first, first + 1))
+    asked = sum(one.acts for one in begins)
+    return first if asked * 3 >= len(numbers) * 2 and not dosed else 0
 
 
 def _tells(article: Article, block: int) -> bool:

@@ -27,7 +27,8 @@ MANY = re.compile(
     r"\b(?:exercises|stretches|moves|routine|flow|programme|program|guide|workout|things"
     r"|ways|tips|advice|sheet|best|simple|improve|why|how|series|day|session|your"
     r"|with this|how to|review|notes|version|analysis|training|is|are|i|my|you|for|plan|class"
-    r"|circuit|warm-up|practice|protocol|relief|health|we|strength|strengthen)\b|\d"
+    r"|circuit|warm-up|practice|protocol|relief|health|we|strength|strengthen)\b"
+    r"|(?<!\bfigure[ -])(?<!\b90[/-])(?!90[/-]90\b)(?<!9)\d"
 )
 SEVERAL = re.compile(r"\b(?:exercises|stretches|moves|drills|poses)\W*$")
 """How a title ends that speaks of several exercises: `Bed and chair exercises`."""
@@ -117,7 +118,7 @@ def title_name(text: str) -> str:
         if shorter == text or not shorter:
             break
         text = shorter
-    text = re.sub(r"\s*[(\[][^)\]]{0,60}[)\]]\s*[.:]?\s*$", "", text)
+    text = re.sub(r"(?<=\w)\s*[(\[][^)\]]{0,120}[)\]]\s*[.:]?\s*$", "", text)
     text = _DOSE_BEHIND.sub("", text)
     text = re.sub(r"(?:\s+[-–—]\s*|\s*:\s*)(?:\d.*|x\d.*)$", "", text)
     name = re.sub(r"^[^\w(]+|[^\w)!?'’]+$", "", text).strip(" *_")

@@ -7,10 +7,11 @@ import re
 
 from cuecast.draft.lettered import lettered
 from cuecast.draft.lines import Line, is_sign, lines
-from cuecast.draft.naming import BYLINE, has_head
+from cuecast.draft.naming import BYLINE, NO_MOVEMENT, has_head
 from cuecast.draft.reading import Block, Builder
 from cuecast.draft.roles import role_of
 from cuecast.draft.whole_lines import asks
+from cuecast.draft.words import BODY_RE
 
 _HEADING = re.compile(r"(#{1,6})\s+")
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’)\]]*$")
@@ -97,6 +98,21 @@ def _named(text: str) -> bool:
     return has_head(low) and len(low.split()) < _SIGNED // 2 and not asks(low)
 
 
+_POSED = re.compile(
+    r"\b(?:flat|bent|straight|up|down|together|apart|still|tall|level|relaxed|slow|again|\w+ed|\w+ing|\w+ly)$"
+)
+"""How a start position ends that is told in two words: `Knees bent.`"""
+
+
+def _led(text: str) -> bool:
+    """Whether a line begins with a few words that name what moves: `Leg backwards. Take …`."""
+    match = _SENTENCE.match(text)
+    low = match["name"].lower() if match else ""
+    few = 1 < len(low.split()) <= _LED and bool(has_head(low) or BODY_RE.search(low))
+    return few and not asks(low) and not _POSED.search(low) and not NO_MOVEMENT.search(low)
+
+
+_LED = 5
 _SIGNED = 8
 """Words of a line that tells who wrote an article, and nothing else."""
 
@@ -130,7 +146,8 @@ def _continues(group: list[Line], line: Line, wide: int, small: bool) -> bool:
         return False
     if _cut(group, line):
         return True
-    sentence = _TERMINAL.search(last) and _named(line.text)
+    led = _named(line.text) or (_led(line.text) and _led(group[0].text))
+    sentence = _TERMINAL.search(last) and led
     if sentence or (_NAMED.match(line.text) and not last.endswith((",", "-"))):
         return False
     if _TERMINAL.search(last):

@@ -9,6 +9,7 @@ from cuecast.draft.calling import name_above, name_all, name_of, without_caption
 from cuecast.draft.dose import facts
 from cuecast.draft.features import Choose, Evidence
 from cuecast.draft.joining import joined
+from cuecast.draft.led_alike import led_alike
 from cuecast.draft.lone import are_steps, only_one, titles, told_at
 from cuecast.draft.looks import look
 from cuecast.draft.model import Found
@@ -56,13 +57,13 @@ class _Cutter:
         self, blocks: list[Block], choose: Choose, lone: int = -1, single: bool = False
     ) -> None:
         self.blocks = blocks
-        self.article = Article(blocks)
+        self.article = led_alike(Article(blocks))
         self.said = sayings(self.article)
         self.evidence = Evidence(self.article, self.said, choose)
         self.choose = choose
         self.lone_line, self.likely = lone, (0.0, -1)
         self.only = only_one(self.article)
-        if self.only is not None:
+        if self.only is not None and self.only.how >= 0:
             self.article.heads.pop(self.only.how, None)
             self.article.roles[self.only.how] = "action"
         self.single = single or self.only is not None
@@ -82,7 +83,7 @@ class _Cutter:
         """Read all blocks in order."""
         for index, block in enumerate(self.blocks):
             if block.kind == "row":
-                self.tables.take(index, block, self.now)
+                self.tables.take(index, block, self.now, self.role)
                 continue
             self.rows += self.tables.end()
             if index in self.article.heads:
@@ -113,12 +114,10 @@ class _Cutter:
         sure = self.choose("named", spot, self.evidence.of_named(spot, self.state))
         if self.single:
             return max(sure, LIKELY) if self.only and spot is self.only.title else 0.0
-        ahead = self.evidence.ahead[spot]
         varies = self.role == "variation" and not spot.whole
-        none = varies or first_order(self.state, spot) or self.evidence.titles_several(spot)
-        if none or (not ahead.own and self.evidence.others_teach(spot)):
+        if varies or first_order(self.state, spot) or self.evidence.titles_several(spot):
             return 0.0
-        sure = named(self.evidence, spot, sure)
+        sure = named(self.evidence, spot, sure, self.role)
         if sure < ENOUGH["named"]:
             return 0.0
         return sure
@@ -247,6 +246,7 @@ class _Cutter:
         beside = self.rows or stands_before(self.evidence, line.block)
         begins = begins and not (spot is not None and not spot.name and beside)
         waiting = waiting or of_each(self.article, self.evidence.good, line.block)
+        waiting = waiting and place not in self.evidence.course.counted
         begins = begins and not (spot and no_start(self.evidence, spot, self.now is not None))
         if spot is not None and (spot.name or not waiting) and begins:
             self.state.role = line.role

@@ -270,7 +270,7 @@ _SPOKEN = ("lead . ", "lead ! ")
 def sayings(article: Article) -> dict[int, Spot]:
     """Sentences that may begin an exercise: they name one, or ask for something; by their line."""
     found: dict[int, Spot] = {}
-    bodily = {seen.block for seen in article.lines if seen.look.strong}
+    bodily = {seen.block for seen in article.lines if seen.look.acts}
     for index, seen in enumerate(article.lines):
         one = seen.sentence
         counted = bool(ORDINAL.match(one.low))

@@ -63,9 +63,12 @@ class Tables:
     rows: list[Row] = field(default_factory=list)
     now: Part | None = None
 
-    def take(self, index: int, block: Block, now: Part | None) -> None:
-        """Take one row; doses with their labels are those of the exercise that is open."""
-        if now is not None and (dosed := labelled_cells(block)):
+    def take(self, index: int, block: Block, now: Part | None, role: str = "") -> None:
+        """Take one row; doses with their labels are those of the exercise that is open, and so are faults."""
+        if role == "avoid":
+            if now is not None:
+                now.lines += _advised(index, block, role)
+        elif now is not None and (dosed := labelled_cells(block)):
             now.lines.append(Line(dosed, "", index))
         else:
             self.rows.append((index, block))
@@ -84,11 +87,30 @@ class Tables:
                 _begun(self.now, rows[1], heads)
             return []
         column = -1 if _of_days(rows, heads) else _column(rows, heads)
-        if column < 0:
+        if column < 0 or role_of(heads[column]) in ("avoid", "cautions"):
             return []
         parts = [one for row in rows[1:] if (one := _part(row, heads, column)) is not None]
         told = [one for one in parts if one.facts or one.teaches()]
+        if len(told) * 3 >= len(parts) * 2 and _NAMES.fullmatch(heads[column]):
+            return [one for one in parts if one in told or _describes(one)]
         return told if len(told) * 2 >= len(parts) else []
+
+
+def _advised(index: int, block: Block, role: str) -> list[Line]:
+    """A row under a heading of faults: what stands in its first cell is one."""
+    cells = [sentence(block, *span) for span in block.cells if block.text[slice(*span)].strip()]
+    told = cells[:1] if cells and not role_of(cells[0].low) else []
+    return [Line(one, role, index) for one in told]
+
+
+_SAID = 4
+"""Words of a cell that tells how an exercise is done."""
+
+
+def _describes(part: Part) -> bool:
+    """Whether a row tells how its exercise is done, in words that ask for nothing known."""
+    said = [line.sentence.low for line in part.lines if line.role in ("", "action", "setup")]
+    return any(len(low.split()) >= _SAID for low in said)
 
 
 def _of_stages(heads: list[str]) -> bool:

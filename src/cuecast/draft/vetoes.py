@@ -12,6 +12,7 @@ from cuecast.draft.said import State
 from cuecast.draft.scorer import LIKELY, SURE
 from cuecast.draft.sentences import Sentence, plain
 from cuecast.draft.sharing import EVERY_ONE
+from cuecast.draft.siblings import CLEAR, advises, ends_row, in_row, over_one
 from cuecast.draft.spots import Article, Spot
 from cuecast.draft.whole_lines import asks
 
@@ -51,10 +52,20 @@ _DAILY = re.compile(
 """What a heading of everyday life begins with: `Getting out of bed`."""
 
 
-def named(evidence: Evidence, spot: Spot, sure: float) -> float:
-    """How sure a heading or lead names an exercise, where that is certain; else as sure as it was."""
-    if _no_name(evidence, spot):
+def named(evidence: Evidence, spot: Spot, sure: float, role: str = "") -> float:
+    """How sure a heading or lead names an exercise, where that is certain; else as sure as it was.
+
+    `role` is that of the heading above it.
+    """
+    if (
+        advises(evidence, spot, role)
+        or _no_name(evidence, spot)
+        or ends_row(evidence, spot)
+        or _untaught(evidence, spot)
+    ):
         return 0.0
+    if over_one(evidence, spot) or in_row(evidence, spot):
+        return max(sure, CLEAR)
     surely = _surely_named(evidence, spot) or _like_others(evidence, spot)
     return max(sure, LIKELY) if surely else sure
 
@@ -71,6 +82,12 @@ def _like_others(evidence: Evidence, spot: Spot) -> bool:
     return len(told) * 3 >= len(others) * 2 and min(told, default=0) < spot.block < max(
         told, default=0
     )
+
+
+def _untaught(evidence: Evidence, spot: Spot) -> bool:
+    """Whether no movement is told below a heading, but below most of those that are set as it is."""
+    told = evidence.ahead[spot].own or in_row(evidence, spot)
+    return not told and evidence.others_teach(spot)
 
 
 def _no_name(evidence: Evidence, spot: Spot) -> bool:
@@ -160,6 +177,8 @@ _CHAIN = 3
 
 def in_chain(evidence: Evidence, spot: Spot, sure: float) -> float:
     """How sure a sentence names an exercise where several count on so: `Second, quad sets: press …`."""
+    if spot.line in evidence.course.counted:
+        return max(sure, LIKELY)
     if not _counts(evidence.article, spot):
         return sure
     chain = (one for one in evidence.said.values() if _counts(evidence.article, one))

@@ -77,7 +77,7 @@ def _told(block: Block, text: str, low: str) -> bool:
     """Whether a short block is a sentence: it introduces an exercise, ends as one, or tells a dose."""
     if BEGINS_BREATH.match(low) or _SHIFTS.search(low):
         return True
-    counted = COUNT.match(text)
+    counted = bool(COUNT.match(text)) or (bool(block.number) and not re.search(r"[.,:]", text))
     if (not counted and ORDINAL.match(low) and introduced(low)) or dosed_lead(block):
         return True
     if re.search(r"[.!?]\s", COUNT.sub("", text)):
