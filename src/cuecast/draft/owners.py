@@ -72,7 +72,7 @@ class Owners:
         self.rests = Rests(found.parts)
         self.sections = Sections(found.heads, self.starts)
         self.quality = [quality(part, len(self.starts)) for part in found.parts]
-        names = [plain(part.name.value) if part.name else "" for part in found.parts]
+        names = (plain(part.name.value) if part.name else "" for part in found.parts)
         self.sports = [bool(SIGNS["other sport"].search(name)) for name in names]
         self.having = {
             one.line.home for one in self.claims if one.own["firm"] and not self._behind(one.line)
@@ -114,17 +114,11 @@ class Owners:
             some = self.rests.fitting(some, part, lambda: self.dose(part, "sets", fits))
         # A rest between sets is told before one that follows when all exercises are done.
         between = [one for one in some if not one.own.get("rest of rounds")]
-        near = [one for one in between if self._opens_its_own(one, part)]
+        near = [one for one in between if self.sections.begins(one.line.block, part)]
         found = self._enough(near, part) or self._enough(between, part) or self._enough(some, part)
         rivals = [one for one in found if one.sure > found[0].sure - NEAR]
         rivals = first_of_sentence(rivals) if field == "rest" else rivals
         return rivals[0] if len({one.value for one in rivals}) == 1 else None
-
-    def _opens_its_own(self, one: Claim, part: int) -> bool:
-        """Whether a place opens the group in which an exercise stands: it counts before others."""
-        block = one.line.block
-        same = self.sections.group(block) == self.sections.under[part]
-        return same and self.sections.opens(block) is not None
 
     def _of(self, field: str) -> list[Claim]:
         """All places that tell a field."""
@@ -200,7 +194,7 @@ class Owners:
             ),
             "same section": float(group == under[part]),
             "other section": float(group != under[part] and group in under),
-            "opens its section": float(self._opens_its_own(one, part)),
+            "opens its section": float(self.sections.begins(one.line.block, part)),
         }
 
     def _apart(self, line: Line) -> bool:

@@ -39,6 +39,10 @@ class Sections:
             return None
         return None if place and self.under[place - 1] == group else place
 
+    def begins(self, block: int, part: int) -> bool:
+        """Whether a block opens the group in which an exercise stands: it counts before others."""
+        return self.group(block) == self.under[part] and self.opens(block) is not None
+
     def spares(self, block: int, part: int, others: Sequence[int]) -> bool:
         """Whether words that open a group are not for an exercise: it stands before them or, where words
         at other blocks open a later group, behind those."""

@@ -24,9 +24,10 @@ from cuecast.draft.sections import dividing, headings
 from cuecast.draft.sentences import plain, sentence, sentences
 from cuecast.draft.sharing import ABOUT_ALL, AHEAD, only_doses, shareable
 from cuecast.draft.spots import Article, Seen, Spot, sayings
+from cuecast.draft.stages import begins_stage
 from cuecast.draft.tables import Tables
 from cuecast.draft.traps import NOISE
-from cuecast.draft.vetoes import begins_stage, first_order, in_chain, named, no_start, stands_before
+from cuecast.draft.vetoes import first_order, in_chain, named, no_start, stands_before
 from cuecast.draft.whole_lines import set_of
 
 ENOUGH = {"named": 0.5, "unnamed": 0.55, "article": 0.7}
@@ -118,9 +119,7 @@ class _Cutter:
         if varies or first_order(self.state, spot) or self.evidence.titles_several(spot):
             return 0.0
         sure = named(self.evidence, spot, sure, self.role)
-        if sure < ENOUGH["named"]:
-            return 0.0
-        return sure
+        return sure if sure >= ENOUGH["named"] else 0.0
 
     def _lines(self, index: int) -> list[Seen]:
         starts = self.article.starts
@@ -238,13 +237,12 @@ class _Cutter:
 
     def line(self, place: int, line: Line) -> None:
         """Take a sentence: it may begin an exercise, and belongs to one or to all."""
-        seen = self.article.lines[place]
-        spot = self.said.get(place)
+        seen, spot = self.article.lines[place], self.said.get(place)
         waiting = self.state.spot and self.state.spot.name and not self.state.strong
         begins = not (self.before or line.role == "variation" or self.goes_on(line.block))
         # Beside a table or above a list of exercises, words without a name are said about those.
         beside = self.rows or stands_before(self.evidence, line.block)
-        begins = begins and not (spot is not None and not spot.name and beside)
+        begins = begins and not (spot and beside and not spot.name)
         waiting = waiting or of_each(self.article, self.evidence.good, line.block)
         waiting = waiting and place not in self.evidence.course.counted
         begins = begins and not (spot and no_start(self.evidence, spot, self.now is not None))

@@ -38,11 +38,6 @@ _OBJECT = re.compile(r"\b(?:your|the|both|each|one|an?) (?!way\b|effort\b|move)\
 
 _SO = re.compile(r"\b(?:do (?:so|this|that|it)|move)\W*$")
 _GOES = re.compile(r"(?:go|goes|move|moves|moving|do|do it|do so|happens?)")
-_LEAST = 14
-_BACK = re.compile(
-    r"(?:as|while|when) (?:it|they|the \w+) \w+(?: \w+)?|(?:on|during|with|for|through) (?:the|each"
-    r"|every) [\w ]{2,24}"
-)
 _ANEW = re.compile(r"\b(?:left|right|other|opposite|second|again)\b")
 _IDLE = _words(
     """you your the they it them this that way part phase movement motion each every rep and then
@@ -85,16 +80,6 @@ def earlier(phases: Sequence[DraftedPhase], told: int, clause: str) -> int | Non
 
 _OUTWARD = re.compile(r"\b(?:away|forwards?|out) (?:from|of)?\b")
 """Movements that no way back tells once more."""
-
-
-def refers(low: str) -> bool:
-    """Whether a sentence gives its breath to a movement told before: `Blow out on the effort.`"""
-    mention = BREATH.search(low)
-    if mention is None or mention.start() > _LEAST:
-        return False
-    rest = low[mention.end() :]
-    link = _BACK.fullmatch(rest.strip(" .!"))
-    return bool(link) or bool(_PLAIN.fullmatch(rest))
 
 
 def way_back(phases: Sequence[DraftedPhase], places: Sequence[int]) -> int | None:
