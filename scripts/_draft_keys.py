@@ -21,6 +21,7 @@ EVERYDAY = (
     *("simple-", "easy-", "read-"),
     *("leaf-", "stage-", "body-", "lesson-", "train-", "after-", "local-"),
     *("hill-", "lake-", "oak-", "moss-", "reed-", "pine-", "bay-", "dale-", "ash-", "rill-"),
+    *("brook-", "glen-", "vale-"),
 )
 """How the names of articles begin that were written as people find them, none of them odd."""
 

@@ -38,7 +38,7 @@ AT_LEAST = {
 INVENTED_IN_100 = 5.6
 """Doses made up in a hundred exercises of the tuning articles; wanted: none."""
 
-ARTICLES = {"tuning": 1578, "everyday": 40, "unusual": 40}
+ARTICLES = {"tuning": 1626, "everyday": 40, "unusual": 40}
 """How many there are at least; the held ones may be away while rules are written."""
 
 COMPILED = 3

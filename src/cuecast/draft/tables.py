@@ -48,6 +48,9 @@ _MINUTES = re.compile(r"(?:for )?(?:about )?\d+(?: ?(?:-|–|to) ?\d+)? ?min(?:u
 _BARE = re.compile(r"\d{1,2}(?: ?(?:-|–|to) ?\d{1,2})?(?: or so)?")
 """A number alone below `How many`."""
 
+_UNIT = re.compile(r"(?:[(,/] ?(?:in )?|\bin )((?:sec|min)\w*|s)\b")
+"""A column's head that says what its numbers count: `Rest (sec)`."""
+
 _STAGES = re.compile(
     r"(?:(?:your|fitness|training) )?(?:levels?|stages?|phases?|days?|weeks?|months?|experience|ability|who)"
 )
@@ -251,6 +254,8 @@ def _cell(part: Part, index: int, head: str, one: Sentence) -> None:
     kind = _kind(head)
     label = "hold" if kind == "duration" else kind  # Which of the two it is, the exercise tells.
     low = f"{label}: {one.low}" if kind else one.low
+    if (unit := _UNIT.search(head)) and _BARE.fullmatch(one.low):
+        low += f" {unit[1]}"
     if _PER.fullmatch(head) and not facts(one):
         kind, low = "frequency", f"{one.low} {head}"
     if not kind and _BARE.fullmatch(one.low) and role_of(head) == "dose":
