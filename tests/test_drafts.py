@@ -23,19 +23,19 @@ from cuecast.draft import draft, to_json
 from cuecast.draft.reading import decoded
 
 AT_LEAST = {
-    ("exercises", "recall"): 0.93,
-    ("exercises", "precision"): 0.985,
-    ("name", "recall"): 0.955,
-    ("doses", "recall"): 0.83,  # wanted: 0.90
-    ("doses", "precision"): 0.97,
-    ("sides", "recall"): 0.865,  # wanted: 0.90
-    ("sides", "exact"): 0.925,
-    ("breath", "recall"): 0.88,  # wanted: 0.90
-    ("breath", "precision"): 0.945,
+    ("exercises", "recall"): 0.95,
+    ("exercises", "precision"): 0.99,
+    ("name", "recall"): 0.965,
+    ("doses", "recall"): 0.88,  # wanted: 0.90
+    ("doses", "precision"): 0.975,
+    ("sides", "recall"): 0.905,
+    ("sides", "exact"): 0.945,
+    ("breath", "recall"): 0.905,
+    ("breath", "precision"): 0.95,
 }
 """What the drafts of the tuning articles reach, as shares; `doses` are reps, sets, holds, frequency."""
 
-INVENTED_IN_100 = 5.6
+INVENTED_IN_100 = 3.8
 """Doses made up in a hundred exercises of the tuning articles; wanted: none."""
 
 ARTICLES = {"tuning": 1626, "everyday": 40, "unusual": 40}
