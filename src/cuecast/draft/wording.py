@@ -150,12 +150,17 @@ def brief(text: str, breath: str) -> str:
     word = match[1] if match and match.start() < 25 else " ".join(rest.split()[:2])
     if match and match.start() < 25 and word in _LIGHT:
         word = _with_object(rest[match.start() :])
+    if _GRASP.match(rest):
+        word = "take hold"
     word = re.sub(r"[^\w' -]", "", word).strip()
     said = {"inhale": "Inhale", "exhale": "Exhale"}.get(breath, "")
     if said and word and word not in ("inhale", "exhale"):
         return f"{said}, {word}."
     return f"{(said or word or 'Move').capitalize()}."
 
+
+_GRASP = re.compile(r"hold (?:on ?to|onto)\b")
+"""What is no hold: `Hold on to your ankles.`"""
 
 _FIRST = re.compile(r"([a-z]+)(?= (?:your|the|both|each|one|it|them|an?)\b)")
 """The verb of an order, whichever it is."""

@@ -123,6 +123,7 @@ def test_what_is_heard_before_a_movement_is_whole_sentences():
         ("Come back up slowly.", "Come back up."),
         ("Flatten your lower back into the floor.", "Flatten."),
         ("Raise your arm.", "Raise."),
+        ("Hold on to your ankles.", "Take hold."),
     ],
 )
 def test_a_short_cue_says_what_moves(text, short):
