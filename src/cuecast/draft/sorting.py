@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from cuecast.draft.clauses import AVOID, NEED, is_instruction, position_of
-from cuecast.draft.dose import facts
+from cuecast.draft.dose import facts, fields_of
 from cuecast.draft.dose_gather import Doses
 from cuecast.draft.grounds import Source
 from cuecast.draft.kinds import boundary, kind_of, tells_position
@@ -70,6 +70,9 @@ _IF = re.compile(r"\b(?:if|when|should) ")
 _FELT = re.compile(
     r"\b(?:until|when|as soon as|and) you(?:'ll)? (?:can )?feel (?:a|the|your|it)\b[^.;,]{3,80}"
 )
+_COUNTED = {"reps", "sets", "frequency"}
+"""Doses that make a sentence no cue: `Aim for 3 sets of 8.`"""
+
 _ADVICE = ("avoid", "cautions", "feel", "progressions", "regressions", "focus")
 
 
@@ -135,7 +138,7 @@ def _collect(result: Sorted, line: Line, source: Source) -> None:
             result.said.append(one)
     if tells_position(one.low, kind):
         result.place(one, 0.9)
-    if kind in _ADVICE:
+    if kind in _ADVICE and not (kind == "focus" and fields_of(one.low) & _COUNTED):
         result.keep(kind, one.whole())
     if kind != "feel" and (match := _FELT.search(one.low)):
         felt = one.text[match.start() : match.end()]

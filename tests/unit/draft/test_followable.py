@@ -234,3 +234,10 @@ def test_a_foot_over_the_other_knee_is_set_up_and_toes_are_no_equipment():
         "Grab your toes",
     ]
     assert not one.equipment
+
+
+def test_what_tells_how_much_is_no_cue():
+    text = "Calf raise\n\nStand tall. Rise on to your toes. Keep your knees straight. Aim for 3 sets of 8.\n"
+    (one,) = draft(text).exercises
+    assert one.sets.value == "3"
+    assert [each.value for each in one.focus] == ["Keep your knees straight."]
