@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import islice
 
@@ -28,6 +29,22 @@ _LINKS = re.compile(
     r"|about|any|some|other|please|careful|remember|tips?|notes?|words?|questions?|pain|safety|plan|rule)\b"
 )
 """Words of a heading that speaks of exercises: `Afterward`."""
+
+
+_NEAR = 30
+"""Names before and behind one that are looked at: no article has more in a row."""
+
+
+def _block(spot: Spot) -> int:
+    return spot.block
+
+
+def near(evidence: Evidence, spot: Spot) -> tuple[Sequence[Spot], int]:
+    """The names that are set as one is and stand near it, and its place among them."""
+    alike = evidence.alike[spot.layout]
+    at = bisect_left(alike, spot.block, key=_block)
+    row = alike[max(0, at - _NEAR) : at + _NEAR + 1]
+    return row, row.index(spot)
 
 
 def in_row(evidence: Evidence, spot: Spot) -> bool:
@@ -56,7 +73,7 @@ def over_one(evidence: Evidence, spot: Spot) -> bool:
     ahead = evidence.ahead[spot]
     if not spot.whole or ahead.inner or evidence.alone[spot] < CLEAR:
         return False
-    others = [one for one in evidence.alike[spot.layout] if one is not spot]
+    others = [one for one in near(evidence, spot)[0] if one is not spot]
     told = ahead.at_once and ahead.own > 1 and ahead.doses > 0
     return bool(others) and told and all(evidence.ahead[one].inner > 1 for one in others)
 
@@ -68,8 +85,7 @@ def ends_row(evidence: Evidence, spot: Spot) -> bool:
         return False
     if ahead.doses or ahead.strong > 1 or evidence.alone[spot] > _DOUBTED:
         return False
-    alike = evidence.alike[spot.layout]
-    place = alike.index(spot)
+    alike, place = near(evidence, spot)
     sure = [_sure(evidence, one) and has_head(plain(one.name)) for one in alike]
     return sum(sure[:place]) >= _FEW and not any(sure[place:])
 
@@ -99,8 +115,7 @@ def _mostly(evidence: Evidence, spot: Spot, row: Sequence[Spot], least: int) -> 
 
 def _among_counted(evidence: Evidence, spot: Spot) -> bool:
     """Whether the numbers of sure exercises that are set alike count on through it: 1, 2, 3."""
-    alike = evidence.alike[spot.layout]
-    place = alike.index(spot)
+    alike, place = near(evidence, spot)
     if not _number(evidence, spot):
         return False
     first = last = place
@@ -116,23 +131,20 @@ def _among_counted(evidence: Evidence, spot: Spot) -> bool:
 
 def _between(evidence: Evidence, spot: Spot) -> bool:
     """Whether a name alone in its block has sure names that are set alike right before and behind it."""
-    alike = evidence.alike[spot.layout]
-    place = alike.index(spot)
+    alike, place = near(evidence, spot)
     if not 0 < place < len(alike) - 1 or not evidence.ahead[spot].at_once:
         return False
     before, behind = alike[place - 1], alike[place + 1]
-    others = (
-        one for one in evidence.named if one.whole and before.block < one.block < behind.block
-    )
-    return (
-        _sure(evidence, before) and _sure(evidence, behind) and all(one is spot for one in others)
-    )
+    first = bisect_right(evidence.named, before.block, key=_block)
+    last = bisect_left(evidence.named, behind.block, key=_block)
+    alone = all(one is spot or not one.whole for one in evidence.named[first:last])
+    return _sure(evidence, before) and _sure(evidence, behind) and alone
 
 
 def _adjoins(evidence: Evidence, spot: Spot) -> bool:
     """Whether a lead begins one of several blocks that follow one another, and the others are sure."""
-    alike = evidence.alike[spot.layout]
-    first = last = alike.index(spot)
+    alike, first = near(evidence, spot)
+    last = first
     while first and alike[first - 1].block == alike[first].block - 1:
         first -= 1
     while last + 1 < len(alike) and alike[last + 1].block == alike[last].block + 1:

@@ -12,7 +12,7 @@ from cuecast.draft.said import State
 from cuecast.draft.scorer import LIKELY
 from cuecast.draft.sentences import Sentence, plain
 from cuecast.draft.sharing import EVERY_ONE
-from cuecast.draft.siblings import CLEAR, advises, ends_row, in_row, over_one
+from cuecast.draft.siblings import CLEAR, advises, ends_row, in_row, near, over_one
 from cuecast.draft.spots import Article, Spot
 from cuecast.draft.whole_lines import asks
 
@@ -77,7 +77,7 @@ def _like_others(evidence: Evidence, spot: Spot) -> bool:
     names = len(low.split()) <= _NAME and not asks(low) and not NO_NAME.search(low)
     if spot.whole or not (names and ahead.at_once and ahead.strong):
         return False
-    others = [one for one in evidence.alike[spot.layout] if one is not spot]
+    others = [one for one in near(evidence, spot)[0] if one is not spot]
     told = [one.block for one in others if evidence.alone[one] >= LIKELY]
     return len(told) * 3 >= len(others) * 2 and min(told, default=0) < spot.block < max(
         told, default=0
@@ -108,12 +108,12 @@ def _no_name(evidence: Evidence, spot: Spot) -> bool:
         return True
     if not spot.whole or has_head(low):
         return False
-    return bool(_THAT.search(low) or _COMPLAINT.search(low)) or _uncounted(article, spot)
+    return bool(_THAT.search(low) or _COMPLAINT.search(low)) or _uncounted(evidence, spot)
 
 
 def _hold_names(evidence: Evidence, spot: Spot) -> bool:
     """Whether names stand below most of the headings that are set as one, and below it."""
-    some = evidence.alike[spot.layout]
+    some, _ = near(evidence, spot)
     within = sum(evidence.ahead[one].inner > 0 for one in some)
     return evidence.ahead[spot].inner > 0 and within * 2 > len(some)
 
@@ -134,12 +134,14 @@ _NAME = 5
 """Words of a name."""
 
 
-def _uncounted(article: Article, spot: Spot) -> bool:
+def _uncounted(evidence: Evidence, spot: Spot) -> bool:
     """Whether the headings that are set as one is count from 1 up, and it does not count."""
-    alike = [one.block for one in article.heads.values() if one.layout == spot.layout]
-    numbers = [number for one in alike if (number := _number(article, one))]
+    article = evidence.article
+    if _number(article, spot.block):
+        return False
+    numbers = [number for one in near(evidence, spot)[0] if (number := _number(article, one.block))]
     counted = numbers == [*range(1, len(numbers) + 1)]
-    return counted and len(numbers) >= _COUNTED and not _number(article, spot.block)
+    return counted and len(numbers) >= _COUNTED
 
 
 def _number(article: Article, block: int) -> int:
